@@ -1,0 +1,49 @@
+package dev.headlight.corpus;
+
+import dev.headlight.UsageException;
+import dev.headlight.text.Encoding;
+import java.util.List;
+
+/**
+ * One input of a model, with what its corpus knows of it.
+ *
+ * @param id what messages call it: file and line, or the sentence's id
+ * @param document the document that it belongs to, the unit of statistical independence
+ * @param encoding the tokens, special ones included
+ * @param annotations at most one of each kind
+ */
+public record Example(String id, String document, Encoding encoding, List<Annotation> annotations) {
+
+    public Example {
+        annotations = List.copyOf(annotations);
+    }
+
+    public Example(String id, String document, Encoding encoding) {
+        this(id, document, encoding, List.of());
+    }
+
+    /** The number of tokens. */
+    public int length() {
+        return encoding.length();
+    }
+
+    /** The same example with other tokens. */
+    public Example withEncoding(Encoding other) {
+        return new Example(id, document, other, annotations);
+    }
+
+    /**
+     * The annotation of a kind.
+     *
+     * @throws UsageException if the corpus does not have it
+     */
+    public <A extends Annotation> A annotation(Class<A> kind) {
+        for (Annotation annotation : annotations) {
+            if (kind.isInstance(annotation)) {
+                return kind.cast(annotation);
+            }
+        }
+        throw new UsageException("the analysis needs a " + kind.getSimpleName() + " for each example, but " + id
+                + " has none: give a corpus that is annotated with it");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.headlight.result;
+
+import dev.headlight.OutputException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Files that appear whole or not at all: written to a temporary name beside the target, then moved into place. */
+public final class AtomicFile {
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static final AtomicLong SERIAL = new AtomicLong();
+
+    private AtomicFile() {}
+
+    /**
+     * Writes a file, making its folder where it is missing.
+     *
+     * @throws OutputException if it cannot be written; nothing of it is left then, and what stood there before stays
+     */
+    public static void write(Path file, Content content) {
+        Path target = file.toAbsolutePath();
+        Path temporary = null;
+        try {
+            Path folder = target.getParent();
+            Files.createDirectories(folder);
+            temporary = folder.resolve(".%s.%d-%d.tmp"
+                    .formatted(target.getFileName(), ProcessHandle.current().pid(), SERIAL.incrementAndGet()));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+                content.writeTo(out);
+            }
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            temporary = null;
+        } catch (IOException e) {
+            throw new OutputException(
+                    "cannot write " + file + ": " + reason(e) + "; check that the folder exists, may be written to and"
+                            + " has room",
+                    e);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() || e instanceof FileSystemException ? describe(e) : message;
+    }
+
+    private static String describe(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file stands where a folder is needed";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return e.getClass().getSimpleName();
+    }
+
+    private static void delete(@Nullable Path temporary) {
+        if (temporary != null) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                System.getLogger(AtomicFile.class.getName())
+                        .log(System.Logger.Level.WARNING, "a temporary file stays behind: {0}", temporary);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.headlight.result;
+
+import dev.headlight.OutputException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * JSON as Headlight writes it: keys in snake case, numbers with {@value #DIGITS} significant digits (the maps are
+ * float32, which has seven; the rest would be the order of summation), NaN as null.
+ */
+public final class Json {
+
+    private static final int DIGITS = 8;
+    private static final MathContext PRECISION = new MathContext(DIGITS);
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(new SimpleModule("headlight")
+                    .addSerializer(Double.class, new RoundingSerializer())
+                    .addSerializer(double.class, new RoundingSerializer())
+                    .addSerializer(double[].class, new RoundingArraySerializer()))
+            .build();
+
+    private Json() {}
+
+    /** The mapper itself, for those who read results. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    public static JsonNode toTree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    public static String toString(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @throws OutputException if it cannot be written
+     */
+    public static void write(Path file, Object value) {
+        AtomicFile.write(file, out -> {
+            try {
+                MAPPER.writerWithDefaultPrettyPrinter().writeValue(out, value);
+            } catch (JacksonException e) {
+                if (e.getCause() instanceof IOException io) {
+                    throw io;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static void writeRounded(double value, JsonGenerator out) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            out.writeNull();
+        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            out.writeNumber((long) value);
+        } else {
+            out.writeNumber(new BigDecimal(value).round(PRECISION).doubleValue());
+        }
+    }
+
+    private static final class RoundingSerializer extends StdSerializer<Double> {
+
+        RoundingSerializer() {
+            super(Double.class);
+        }
+
+        @Override
+        public void serialize(Double value, JsonGenerator out, SerializationContext context) {
+            writeRounded(value, out);
+        }
+    }
+
+    private static final class RoundingArraySerializer extends StdSerializer<double[]> {
+
+        RoundingArraySerializer() {
+            super(double[].class);
+        }
+
+        @Override
+        public void serialize(double[] values, JsonGenerator out, SerializationContext context) {
+            out.writeStartArray(values, values.length);
+            for (double value : values) {
+                writeRounded(value, out);
+            }
+            out.writeEndArray();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.headlight.result;
+
+import dev.headlight.model.ModelCard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a result was made, so that it can be made again.
+ *
+ * @param tool "headlight" and its version
+ * @param command the command line, or null when the library was called
+ * @param model the model
+ * @param measure the name of the measure
+ * @param corpus what was read
+ * @param options the settings that may move a figure, defaults included
+ * @param compat the reference behaviours that were switched on
+ * @param seed of every random choice
+ * @param threads that ran the model
+ * @param java the JVM's version and vendor
+ * @param machine operating system, architecture and processors
+ * @param start when the run began
+ * @param durationSeconds how long it took
+ */
+public record Manifest(
+        String tool,
+        @Nullable String command,
+        ModelCard model,
+        String measure,
+        CorpusCard corpus,
+        Map<String, Object> options,
+        List<String> compat,
+        long seed,
+        int threads,
+        String java,
+        String machine,
+        Instant start,
+        double durationSeconds) {
+
+    /**
+     * What was read.
+     *
+     * @param name what a report calls the corpus
+     * @param files the files that it was read from
+     * @param examples how many inputs the model saw
+     * @param documents how many documents they came from; a lower bound beyond 1,024
+     * @param tokens how many tokens they had, special ones included
+     * @param notices what was left out or mended, with counts
+     */
+    public record CorpusCard(
+            String name, List<Source> files, long examples, long documents, long tokens, Map<String, Long> notices) {}
+
+    /**
+     * A file.
+     *
+     * @param name without its folder
+     * @param bytes its size
+     * @param checksum {@code sha256:hex}
+     */
+    public record Source(String name, long bytes, String checksum) {}
+}

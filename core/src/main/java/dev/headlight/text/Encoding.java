@@ -1,0 +1,147 @@
+package dev.headlight.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A text as the model reads it: one entry for each token, with the word and the characters that it came from.
+ * Immutable.
+ *
+ * <p>Words are numbered from 0 in the order of the text, and the pieces of a word stand together. A token that belongs
+ * to no word ([CLS], [SEP]) has word −1 and the empty span −1 to −1. Offsets count UTF-16 units of {@link #text()}.
+ */
+public final class Encoding {
+
+    private final String text;
+    private final int[] ids;
+    private final List<String> tokens;
+    private final int[] segmentIds;
+    private final List<TokenRole> roles;
+    private final int[] words;
+    private final int[] starts;
+    private final int[] ends;
+    private final int wordCount;
+
+    /**
+     * @param text what the offsets refer to
+     * @param ids the vocabulary number of each token
+     * @param tokens the tokens as the vocabulary writes them, such as {@code ##ing}
+     * @param segmentIds 0 or 1 for each token
+     * @param roles what each token is to the model
+     * @param words the word of each token, or −1
+     * @param starts the first character of each token, or −1
+     * @param ends the character after each token, or −1
+     */
+    public Encoding(
+            String text,
+            int[] ids,
+            List<String> tokens,
+            int[] segmentIds,
+            List<TokenRole> roles,
+            int[] words,
+            int[] starts,
+            int[] ends) {
+        int length = ids.length;
+        if (tokens.size() != length
+                || segmentIds.length != length
+                || roles.size() != length
+                || words.length != length
+                || starts.length != length
+                || ends.length != length) {
+            throw new IllegalArgumentException("an encoding of " + length + " ids needs as many of everything else");
+        }
+        this.text = Objects.requireNonNull(text);
+        this.ids = ids.clone();
+        this.tokens = List.copyOf(tokens);
+        this.segmentIds = segmentIds.clone();
+        this.roles = List.copyOf(roles);
+        this.words = words.clone();
+        this.starts = starts.clone();
+        this.ends = ends.clone();
+        this.wordCount = Arrays.stream(words).max().orElse(-1) + 1;
+    }
+
+    /** The text that the offsets refer to. */
+    public String text() {
+        return text;
+    }
+
+    /** The number of tokens. */
+    public int length() {
+        return ids.length;
+    }
+
+    /** The vocabulary numbers, {@code [token]}; a copy. */
+    public int[] ids() {
+        return ids.clone();
+    }
+
+    public int id(int token) {
+        return ids[token];
+    }
+
+    public List<String> tokens() {
+        return tokens;
+    }
+
+    public String token(int token) {
+        return tokens.get(token);
+    }
+
+    /** The segment of each token, 0 or 1, {@code [token]}; a copy. */
+    public int[] segmentIds() {
+        return segmentIds.clone();
+    }
+
+    public int segmentId(int token) {
+        return segmentIds[token];
+    }
+
+    public TokenRole role(int token) {
+        return roles.get(token);
+    }
+
+    /** The word that a token is a piece of, from 0, or −1. */
+    public int word(int token) {
+        return words[token];
+    }
+
+    /** The number of words, counting those that yield no piece and stand before one that does. */
+    public int wordCount() {
+        return wordCount;
+    }
+
+    public int start(int token) {
+        return starts[token];
+    }
+
+    public int end(int token) {
+        return ends[token];
+    }
+
+    /** The same tokens with every segment id 0, as the reference implementation fed them. */
+    public Encoding withZeroSegmentIds() {
+        return new Encoding(text, ids, tokens, new int[ids.length], roles, words, starts, ends);
+    }
+
+    /** The first {@code length} tokens. */
+    public Encoding truncate(int length) {
+        return length >= length()
+                ? this
+                : new Encoding(
+                        text,
+                        Arrays.copyOf(ids, length),
+                        tokens.subList(0, length),
+                        Arrays.copyOf(segmentIds, length),
+                        roles.subList(0, length),
+                        Arrays.copyOf(words, length),
+                        Arrays.copyOf(starts, length),
+                        Arrays.copyOf(ends, length));
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", tokens);
+    }
+}

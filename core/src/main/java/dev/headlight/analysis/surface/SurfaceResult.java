@@ -1,0 +1,53 @@
+package dev.headlight.analysis.surface;
+
+import dev.headlight.maps.HeadTable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Surface patterns of all heads (paper, §3).
+ *
+ * @param segments how many segments were read, each of equal weight
+ * @param heads for each {@link SurfaceStatistic} its mean under {@code key()} and the standard error of that mean, with
+ *     the document as the unit, under {@code errorKey()}; {@code [layer][head]}
+ * @param layers the means over the heads of a layer, by the statistics' keys; {@code [layer]}
+ * @param uniformEntropy the entropy of uniform attention, ln n in nats, averaged over segments
+ * @param edgeMeans for each {@link EdgeClass} the mean of the map over rows and over the keys of the class, averaged over
+ *     the segments that have such keys; {@code [layer][head]}
+ * @param roles what each head does most; {@code [layer][head]}
+ */
+public record SurfaceResult(
+        long segments,
+        Map<String, HeadTable> heads,
+        Map<String, double[]> layers,
+        double uniformEntropy,
+        Map<String, HeadTable> edgeMeans,
+        List<List<HeadRole>> roles) {
+
+    public SurfaceResult {
+        heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
+        layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
+        edgeMeans = Collections.unmodifiableMap(new LinkedHashMap<>(edgeMeans));
+        roles = roles.stream().map(List::copyOf).toList();
+    }
+
+    /** The mean of a statistic over segments, {@code [layer][head]}. */
+    public HeadTable mean(SurfaceStatistic statistic) {
+        return table(statistic.key());
+    }
+
+    /** The standard error of {@link #mean}, {@code [layer][head]}. */
+    public HeadTable standardError(SurfaceStatistic statistic) {
+        return table(statistic.errorKey());
+    }
+
+    private HeadTable table(String key) {
+        HeadTable table = heads.get(key);
+        if (table == null) {
+            throw new IllegalStateException("the result lacks \"" + key + "\"");
+        }
+        return table;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.headlight.study;
 
+import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
@@ -8,8 +9,8 @@ import dev.headlight.result.Manifest;
 import dev.headlight.result.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down how a study was made. */
@@ -24,7 +25,7 @@ final class Manifests {
             Corpus corpus,
             Pass pass,
             Map<String, Object> options,
-            List<String> compat,
+            Set<Compat> compat,
             long seed,
             int threads,
             Instant start) {
@@ -42,7 +43,7 @@ final class Manifests {
                         tally.tokens(),
                         tally.notices()),
                 options,
-                List.copyOf(compat),
+                compat.stream().map(Compat::key).toList(),
                 seed,
                 threads,
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),

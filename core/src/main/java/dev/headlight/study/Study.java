@@ -4,6 +4,7 @@ import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
@@ -12,15 +13,16 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,9 @@ public final class Study {
     private final AttentionModel model;
     private final List<Analysis<?>> analyses = new ArrayList<>();
     private final Map<String, Object> options = new LinkedHashMap<>();
-    private final List<String> compat = new ArrayList<>();
+    private final Set<Compat> compat = EnumSet.noneOf(Compat.class);
     private @Nullable Corpus corpus;
     private Measure measure = Measure.ATTENTION;
-    private UnaryOperator<Example> prepare = UnaryOperator.identity();
     private int threads = Runtime.getRuntime().availableProcessors();
     private int batchTokens = BATCH_TOKENS;
     private long seed;
@@ -90,15 +91,12 @@ public final class Study {
         return this;
     }
 
-    /** Feeds every segment id as 0, as the reference implementation does; off unless asked for. */
-    public Study zeroSegmentIds() {
-        prepare = example -> example.withEncoding(example.encoding().withZeroSegmentIds());
-        return compat("zero-segment-ids");
-    }
-
-    /** Notes in the manifest that a reference behaviour is on. */
-    public Study compat(String name) {
-        compat.add(name);
+    /**
+     * Notes reference behaviours in the manifest, off unless asked for. {@link Compat#ZERO_SEGMENT_IDS} is the study's own
+     * affair; the others are the analyses', who must be made with them.
+     */
+    public Study compat(Set<Compat> switches) {
+        compat.addAll(switches);
         return this;
     }
 
@@ -137,13 +135,19 @@ public final class Study {
         }
         Instant start = Instant.now();
         try (ExampleReader reader = corpus.read(model.tokenizer())) {
-            Pass pass = new Pass(reader, new Batches(reader, prepare, batchTokens), progress);
+            Pass pass = new Pass(reader, new Batches(reader, this::prepare, batchTokens), progress);
             Worker whole = runWorkers(pass);
             if (pass.tally().examples() == 0) {
                 throw new UsageException(corpus.name() + " has no example that the model can read");
             }
             return outcome(corpus, pass, whole, start);
         }
+    }
+
+    private Example prepare(Example example) {
+        return compat.contains(Compat.ZERO_SEGMENT_IDS)
+                ? example.withEncoding(example.encoding().withZeroSegmentIds())
+                : example;
     }
 
     private Worker runWorkers(Pass pass) {

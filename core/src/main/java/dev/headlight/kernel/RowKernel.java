@@ -16,6 +16,9 @@ public interface RowKernel {
     /** −Σ a ln a over {@code values[from … from + length)} in nats, with 0 ln 0 = 0; the numbers are not negative. */
     double entropy(float[] values, int from, int length);
 
+    /** Σ a over {@code values[from … from + length)}. */
+    double sum(float[] values, int from, int length);
+
     /** The largest of {@code values[from … from + length)}. */
     float max(float[] values, int from, int length);
 }

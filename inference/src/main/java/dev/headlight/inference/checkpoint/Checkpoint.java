@@ -13,6 +13,13 @@ public interface Checkpoint extends AutoCloseable {
     SortedSet<String> names();
 
     /**
+     * The sizes of a tensor, outermost first, without reading it.
+     *
+     * @throws ModelException if it is missing
+     */
+    long[] shape(String name);
+
+    /**
      * Reads a tensor and checks it.
      *
      * @throws ModelException if it is missing (the message names the nearest names that are present), damaged (it names

@@ -28,15 +28,6 @@ final class ScalarRowKernel implements RowKernel {
     }
 
     @Override
-    public double sum(float[] values, int from, int length) {
-        double sum = 0;
-        for (int i = from; i < from + length; i++) {
-            sum += values[i];
-        }
-        return sum;
-    }
-
-    @Override
     public float max(float[] values, int from, int length) {
         float max = values[from];
         for (int i = from + 1; i < from + length; i++) {

@@ -41,23 +41,20 @@ public final class EndToEnd {
 
     private static void compare(BertModel model, Corpus corpus, Map<String, Analysis<?>> studies, int rounds) {
         AttentionModel bare = new ForwardOnly(model);
-        seconds(bare, corpus, new ForwardOnly.NoQuestion());
-        studies.values().forEach(analysis -> seconds(model, corpus, analysis));
-        Map<String, double[]> ratios = new LinkedHashMap<>();
-        studies.keySet().forEach(name -> ratios.put(name, new double[rounds]));
         System.out.println("study      round  forward s/segment  study s/segment  throughput");
-        for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, Analysis<?>> study : studies.entrySet()) {
+        studies.forEach((name, analysis) -> {
+            seconds(bare, corpus, new ForwardOnly.NoQuestion()); // warms up
+            seconds(model, corpus, analysis);
+            double[] throughput = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
                 double forward = seconds(bare, corpus, new ForwardOnly.NoQuestion());
-                double whole = seconds(model, corpus, study.getValue());
-                ratios.get(study.getKey())[round] = forward / whole;
+                double whole = seconds(model, corpus, analysis);
+                throughput[round] = forward / whole;
                 System.out.printf(
-                        "%-9s %6d  %17.4f  %15.4f  %10.3f%n", study.getKey(), round + 1, forward, whole, forward / whole);
+                        "%-9s %6d  %17.4f  %15.4f  %10.3f%n", name, round + 1, forward, whole, throughput[round]);
             }
-        }
-        ratios.forEach((name, values) -> {
-            Arrays.sort(values);
-            System.out.printf("%s: median throughput %.3f of the bare forward pass%n", name, values[values.length / 2]);
+            Arrays.sort(throughput);
+            System.out.printf("%s: median throughput %.3f of the bare forward pass%n", name, throughput[rounds / 2]);
         });
     }
 

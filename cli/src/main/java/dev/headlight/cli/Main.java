@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -49,7 +50,18 @@ public final class Main {
             commandLine.usage(err);
             return CommandLine.ExitCode.USAGE;
         }
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("headlight: out of memory (" + e.getMessage() + "): give more with HEADLIGHT_JAVA_OPTS=-Xmx4g,"
+                    + " or ask for less at once with --batch-tokens and --threads");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** The names of all commands. */
+    static Set<String> commands() {
+        return new CommandLine(new Main()).getSubcommands().keySet();
     }
 
     private static int report(Exception exception, CommandLine commandLine, ParseResult parsed) {

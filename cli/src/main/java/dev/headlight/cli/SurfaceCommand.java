@@ -43,6 +43,7 @@ final class SurfaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        text.check();
         Path folder = output.folder(spec);
         try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
             Measure measure = model.measure(opened);

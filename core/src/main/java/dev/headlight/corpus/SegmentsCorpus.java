@@ -162,7 +162,7 @@ public final class SegmentsCorpus implements Corpus {
             try {
                 return tokenizer.tokens(tokens);
             } catch (CorpusException e) {
-                throw entryError(e.getMessage());
+                throw entryError(e.message());
             }
         }
 

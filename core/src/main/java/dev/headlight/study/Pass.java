@@ -5,6 +5,7 @@ import dev.headlight.corpus.ExampleReader;
 import dev.headlight.stats.Blocks;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the workers of a study share: who reads next, how far they are, and whether one of them failed. Thread-safe. */
@@ -61,12 +62,11 @@ final class Pass {
     }
 
     /** What the first worker that failed threw. */
-    synchronized RuntimeException failure(Throwable otherwise) {
-        Throwable cause = failure == null ? otherwise : failure;
-        if (cause instanceof Error error) {
+    synchronized RuntimeException failure(ExecutionException otherwise) {
+        if (failure instanceof Error error) {
             throw error;
         }
-        return (RuntimeException) cause;
+        return failure instanceof RuntimeException exception ? exception : new IllegalStateException(otherwise);
     }
 
     synchronized Tally tally() {

@@ -163,7 +163,7 @@ public final class Study {
             }
             return whole;
         } catch (ExecutionException e) {
-            throw pass.failure(e.getCause());
+            throw pass.failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UsageException("the study was interrupted", e);

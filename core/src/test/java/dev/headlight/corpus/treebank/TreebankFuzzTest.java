@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Whatever the bytes, a reader yields trees or says by a {@link CorpusException} why it does not. An ordinary build runs the
- * seeds; {@code JAZZER_FUZZ=1 mvn test -pl core -Dtest=TreebankFuzzTest#conllU} looks for more.
+ * seeds; {@code JAZZER_FUZZ=1 mvn test -pl core -Djazzer.hooks=true -Dtest=TreebankFuzzTest#conllU} looks for more.
  */
 class TreebankFuzzTest {
 

@@ -13,4 +13,9 @@ public abstract class HeadlightException extends RuntimeException {
     protected HeadlightException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What the person at the terminal is told. */
+    public final String message() {
+        return String.valueOf(getMessage());
+    }
 }

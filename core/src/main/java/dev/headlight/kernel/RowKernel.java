@@ -1,21 +1,35 @@
 package dev.headlight.kernel;
 
-import dev.headlight.kernel.internal.ScalarRowKernel;
+import dev.headlight.kernel.internal.Providers;
+import java.util.Optional;
 
 /**
- * The inner loops over rows of a map. Implementations are stateless and thread-safe, and agree with a double-precision
+ * The inner loops over rows of maps. Implementations are stateless and thread-safe, and agree with a double-precision
  * reference within 1e-6 nats a row.
  */
 public interface RowKernel {
 
-    /** The fastest implementation that this JVM runs. */
+    /** The fastest implementation that this JVM runs; logs once if the Vector API could be had with a flag. */
     static RowKernel best() {
-        return new ScalarRowKernel();
+        return Providers.best();
+    }
+
+    /** The implementation in plain Java. */
+    static RowKernel scalar() {
+        return Providers.scalar();
+    }
+
+    /** The implementation with the Vector API; empty unless java runs with {@code --add-modules jdk.incubator.vector}. */
+    static Optional<RowKernel> vector() {
+        return Providers.vector();
     }
 
     /** −Σ a ln a over {@code values[from … from + length)} in nats, with 0 ln 0 = 0; the numbers are not negative. */
     double entropy(float[] values, int from, int length);
 
-    /** The largest of {@code values[from … from + length)}. */
+    /** Σ a over {@code values[from … from + length)}. */
+    double sum(float[] values, int from, int length);
+
+    /** The largest of {@code values[from … from + length)}, where {@code length} is at least 1. */
     float max(float[] values, int from, int length);
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One number for each head, {@code [layer][head]}; immutable. NaN stands for "not defined". */
 public final class HeadTable {
@@ -37,17 +38,19 @@ public final class HeadTable {
     }
 
     @JsonCreator
-    static HeadTable fromRows(double[][] rows) {
+    static HeadTable fromRows(@Nullable Double[][] rows) {
         int heads = rows.length == 0 ? 0 : rows[0].length;
-        for (double[] row : rows) {
-            if (row.length != heads) {
-                throw new IllegalArgumentException("layers with " + heads + " and " + row.length + " heads");
+        double[] values = new double[rows.length * heads];
+        for (int layer = 0; layer < rows.length; layer++) {
+            if (rows[layer].length != heads) {
+                throw new IllegalArgumentException("layers with " + heads + " and " + rows[layer].length + " heads");
+            }
+            for (int head = 0; head < heads; head++) {
+                Double value = rows[layer][head];
+                values[layer * heads + head] = value == null ? Double.NaN : value;
             }
         }
-        return new HeadTable(
-                rows.length,
-                heads,
-                Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray());
+        return new HeadTable(rows.length, heads, values);
     }
 
     public int layers() {

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class AtomicFile {
         Path target = file.toAbsolutePath();
         Path temporary = null;
         try {
-            Path folder = target.getParent();
+            Path folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
             Files.createDirectories(folder);
             temporary = folder.resolve(".%s.%d-%d.tmp"
                     .formatted(target.getFileName(), ProcessHandle.current().pid(), SERIAL.incrementAndGet()));

@@ -1,5 +1,6 @@
 package dev.headlight.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -125,19 +126,54 @@ public final class Encoding {
         return new Encoding(text, ids, tokens, new int[ids.length], roles, words, starts, ends);
     }
 
-    /** The first {@code length} tokens. */
-    public Encoding truncate(int length) {
-        return length >= length()
-                ? this
-                : new Encoding(
-                        text,
-                        Arrays.copyOf(ids, length),
-                        tokens.subList(0, length),
-                        Arrays.copyOf(segmentIds, length),
-                        roles.subList(0, length),
-                        Arrays.copyOf(words, length),
-                        Arrays.copyOf(starts, length),
-                        Arrays.copyOf(ends, length));
+    /** The tokens {@code from} to {@code to}, exclusive; the first word among them becomes word 0, the text stays whole. */
+    public Encoding slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, length());
+        int[] slicedWords = Arrays.copyOfRange(words, from, to);
+        int first = Arrays.stream(slicedWords).filter(word -> word >= 0).min().orElse(0);
+        Arrays.setAll(slicedWords, i -> slicedWords[i] < 0 ? -1 : slicedWords[i] - first);
+        return new Encoding(
+                text,
+                Arrays.copyOfRange(ids, from, to),
+                tokens.subList(from, to),
+                Arrays.copyOfRange(segmentIds, from, to),
+                roles.subList(from, to),
+                slicedWords,
+                Arrays.copyOfRange(starts, from, to),
+                Arrays.copyOfRange(ends, from, to));
+    }
+
+    /** The parts one after the other: their texts are joined by spaces, words and offsets move along. */
+    public static Encoding join(List<Encoding> parts) {
+        int length = parts.stream().mapToInt(Encoding::length).sum();
+        StringBuilder text = new StringBuilder();
+        int[] ids = new int[length];
+        List<String> tokens = new ArrayList<>(length);
+        int[] segmentIds = new int[length];
+        List<TokenRole> roles = new ArrayList<>(length);
+        int[] words = new int[length];
+        int[] starts = new int[length];
+        int[] ends = new int[length];
+        int at = 0;
+        int firstWord = 0;
+        for (Encoding part : parts) {
+            if (!text.isEmpty()) {
+                text.append(' ');
+            }
+            int shift = text.length();
+            for (int i = 0; i < part.length(); i++, at++) {
+                ids[at] = part.ids[i];
+                segmentIds[at] = part.segmentIds[i];
+                words[at] = part.words[i] < 0 ? -1 : part.words[i] + firstWord;
+                starts[at] = part.starts[i] < 0 ? -1 : part.starts[i] + shift;
+                ends[at] = part.ends[i] < 0 ? -1 : part.ends[i] + shift;
+            }
+            tokens.addAll(part.tokens);
+            roles.addAll(part.roles);
+            text.append(part.text);
+            firstWord += part.wordCount;
+        }
+        return new Encoding(text.toString(), ids, tokens, segmentIds, roles, words, starts, ends);
     }
 
     @Override

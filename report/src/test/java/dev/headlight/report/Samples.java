@@ -68,7 +68,7 @@ final class Samples {
                         .mapToObj(head -> role(tables, new Head(layer, head)))
                         .toList())
                 .toList();
-        return new SurfaceResult(131, tables, means, 4.79, Map.of(), roles);
+        return new SurfaceResult(131, false, tables, means, 4.79, Map.of(), roles);
     }
 
     private static double invented(SurfaceStatistic statistic, Head head, int layers, int heads, Random random) {

@@ -10,6 +10,8 @@ import java.util.Map;
  * Surface patterns of all heads (paper, §3).
  *
  * @param segments how many segments were read, each of equal weight
+ * @param normalised whether the measure's rows do not sum to 1, so that they were divided by their sums for all but
+ *     {@code edgeMeans}
  * @param heads for each {@link SurfaceStatistic} its mean under {@code key()} and the standard error of that mean, with
  *     the document as the unit, under {@code errorKey()}; {@code [layer][head]}
  * @param layers the means over the heads of a layer, by the statistics' keys; {@code [layer]}
@@ -20,6 +22,7 @@ import java.util.Map;
  */
 public record SurfaceResult(
         long segments,
+        boolean normalised,
         Map<String, HeadTable> heads,
         Map<String, double[]> layers,
         double uniformEntropy,

@@ -3,16 +3,26 @@ package dev.headlight.kernel.internal;
 import dev.headlight.kernel.RowKernel;
 
 /** Plain Java. */
-public final class ScalarRowKernel implements RowKernel {
+final class ScalarRowKernel implements RowKernel {
 
     @Override
     public double entropy(float[] values, int from, int length) {
         double sum = 0;
         for (int i = from; i < from + length; i++) {
-            float value = values[i];
-            if (value > 0) {
-                sum -= value * Math.log(value);
-            }
+            sum += xLogX(values[i]);
+        }
+        return 0 - sum;
+    }
+
+    static double xLogX(double x) {
+        return x < 2 ? EntropyTable.xLogX(x) : x * Math.log(x);
+    }
+
+    @Override
+    public double sum(float[] values, int from, int length) {
+        double sum = 0;
+        for (int i = from; i < from + length; i++) {
+            sum += values[i];
         }
         return sum;
     }

@@ -1,0 +1,77 @@
+package dev.headlight.cli;
+
+import dev.headlight.HeadlightException;
+import dev.headlight.UsageException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The entry point: parses the command line, runs a command, and turns what goes wrong into one message and an exit code. */
+@Command(
+        name = "headlight",
+        description = "What do attention heads look at? Watches every head of BERT over text and says what it does.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        subcommands = {DemoCommand.class, SurfaceCommand.class, ModelsCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  headlight demo",
+            "  headlight surface --text articles.txt -o patterns",
+            "  headlight models list",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // numbers are written alike everywhere
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    }
+
+    /** Runs a command line and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(Main::report)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+        if (arguments.length == 0) {
+            commandLine.usage(err);
+            return CommandLine.ExitCode.USAGE;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    private static int report(Exception exception, CommandLine commandLine, ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        if (exception instanceof HeadlightException known) {
+            err.println("headlight: " + known.message());
+            return known instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        }
+        err.println("headlight: this is a mistake of Headlight's, not yours: " + exception);
+        err.println("Please report it with the details in " + writeDetails(exception));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static Path writeDetails(Exception exception) {
+        try {
+            Path file = Files.createTempFile("headlight-error-", ".txt");
+            try (PrintWriter details = new PrintWriter(Files.newBufferedWriter(file))) {
+                exception.printStackTrace(details);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

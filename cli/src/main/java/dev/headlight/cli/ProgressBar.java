@@ -1,0 +1,70 @@
+package dev.headlight.cli;
+
+import dev.headlight.study.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/**
+ * Shows progress with rate and time left: a bar that moves on a terminal, elsewhere a line now and then. Called by one
+ * thread at a time.
+ */
+final class ProgressBar implements Progress {
+
+    private static final int WIDTH = 24;
+    private static final Duration LINE_INTERVAL = Duration.ofSeconds(30);
+
+    private final PrintWriter err;
+    private final String task;
+    private final boolean terminal;
+    private final long start = System.nanoTime();
+    private long lastLine = start;
+    private int lastLength;
+
+    /**
+     * @param task what is being done, in a word or two
+     * @param terminal whether lines can be overwritten
+     */
+    ProgressBar(PrintWriter err, String task, boolean terminal) {
+        this.err = err;
+        this.task = task;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void update(long examples, long tokens, double fraction) {
+        long now = System.nanoTime();
+        boolean done = fraction >= 1;
+        if (!terminal && !done && now - lastLine < LINE_INTERVAL.toNanos()) {
+            return;
+        }
+        lastLine = now;
+        String line = line(examples, fraction, (now - start) / 1e9);
+        if (terminal) {
+            err.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())) + (done ? "\n" : ""));
+            err.flush();
+            lastLength = line.length();
+        } else {
+            err.println(line);
+        }
+    }
+
+    private String line(long examples, double fraction, double seconds) {
+        String rate = "%,d examples, %.1f a second".formatted(examples, seconds > 0 ? examples / seconds : 0);
+        if (Double.isNaN(fraction)) {
+            return task + "  " + rate;
+        }
+        int filled = (int) Math.round(fraction * WIDTH);
+        String bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
+        String time = fraction >= 1
+                ? "in " + clock(seconds)
+                : fraction > 0 ? clock(seconds * (1 - fraction) / fraction) + " left" : "";
+        return "%s  %s %3.0f %%  %s, %s".formatted(task, bar, fraction * 100, rate, time);
+    }
+
+    private static String clock(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? "%d:%02d".formatted(whole / 60, whole % 60)
+                : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+    }
+}

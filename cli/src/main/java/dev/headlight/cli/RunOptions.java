@@ -1,0 +1,104 @@
+package dev.headlight.cli;
+
+import dev.headlight.analysis.Compat;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.study.Progress;
+import dev.headlight.study.Study;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** How the run is done. */
+final class RunOptions {
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The seed of every random choice (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many batches are worked on at once (default: the number of processors).")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--batch-tokens",
+            paramLabel = "N",
+            description = "How many tokens make a batch, padding included (default: 1024).")
+    private @Nullable Integer batchTokens;
+
+    @Option(
+            names = "--compat",
+            paramLabel = "SWITCH",
+            split = ",",
+            converter = CompatConverter.class,
+            completionCandidates = CompatCandidates.class,
+            description = "Reference behaviours that differ from the paper: ${COMPLETION-CANDIDATES}.")
+    private List<Compat> compat = List.of();
+
+    @Option(names = "--quiet", description = "Shows no progress.")
+    private boolean quiet;
+
+    long seed() {
+        return seed;
+    }
+
+    Set<Compat> compat() {
+        return compat.isEmpty() ? EnumSet.noneOf(Compat.class) : EnumSet.copyOf(compat);
+    }
+
+    /** A study of a corpus with these options, still without analyses. */
+    Study study(AttentionModel model, Measure measure, Corpus corpus, CommandSpec spec) {
+        Study study = Study.on(model)
+                .read(corpus)
+                .measure(measure)
+                .compat(compat())
+                .seed(seed)
+                .command(commandLine(spec))
+                .progress(progress(spec));
+        if (threads != null) {
+            study.threads(threads);
+        }
+        if (batchTokens != null) {
+            study.batchTokens(batchTokens);
+        }
+        return study;
+    }
+
+    private Progress progress(CommandSpec spec) {
+        return quiet
+                ? Progress.NONE
+                : new ProgressBar(spec.commandLine().getErr(), spec.name(), Terminal.showsProgress());
+    }
+
+    private static String commandLine(CommandSpec spec) {
+        ParseResult parsed = spec.root().commandLine().getParseResult();
+        return "headlight " + String.join(" ", parsed.originalArgs());
+    }
+
+    /** Reads the name of a switch. */
+    static final class CompatConverter implements ITypeConverter<Compat> {
+        @Override
+        public Compat convert(String key) {
+            return Compat.parse(key);
+        }
+    }
+
+    /** The names of the switches. */
+    static final class CompatCandidates implements Iterable<String> {
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return EnumSet.allOf(Compat.class).stream().map(Compat::key).iterator();
+        }
+    }
+}

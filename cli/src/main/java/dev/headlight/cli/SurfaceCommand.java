@@ -1,0 +1,61 @@
+package dev.headlight.cli;
+
+import dev.headlight.corpus.Corpus;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code headlight surface}. */
+@Command(
+        name = "surface",
+        description = "What every head looks at on the surface: its neighbours, [CLS], [SEP], punctuation; how broadly;"
+                + " with standard errors over documents (paper, §3).",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  headlight surface --text articles.txt -o patterns",
+            "  cat articles.txt | headlight surface --text - --model bert-base-cased",
+            "  headlight surface --segments segments.json --compat zero-segment-ids",
+        })
+final class SurfaceCommand implements Callable<Integer> {
+
+    @Mixin
+    private final TextOptions text = new TextOptions();
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Path folder = output.folder(spec);
+        try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
+            Measure measure = model.measure(opened);
+            Corpus corpus = text.corpus(opened.card(), run.seed());
+            Surface surface = Surface.run(opened, measure, run.study(opened, measure, corpus, spec));
+            surface.writeResults(folder.resolve("results.json"));
+            Path report = Reports.write(
+                    folder,
+                    "What the heads of " + opened.card().name() + " look at",
+                    surface.outcome(),
+                    surface.sections());
+            spec.commandLine().getOut().println(report);
+        }
+        return 0;
+    }
+}

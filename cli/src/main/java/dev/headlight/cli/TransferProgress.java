@@ -1,0 +1,33 @@
+package dev.headlight.cli;
+
+import dev.headlight.inference.store.ProgressListener;
+import java.io.PrintWriter;
+
+/** Shows how far a download or the unpacking of a model has come. */
+final class TransferProgress implements ProgressListener {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private String announced = "";
+
+    TransferProgress(PrintWriter err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void progress(String activity, long done, long total) {
+        if (terminal) {
+            err.print("\r%s  %,d%s MB"
+                            .formatted(
+                                    activity, done / MEGABYTE, total < 0 ? "" : " of %,d".formatted(total / MEGABYTE))
+                    + (done == total ? "\n" : ""));
+            err.flush();
+        } else if (!announced.equals(activity)) {
+            announced = activity;
+            err.println(activity);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.headlight.analysis;
+
+import dev.headlight.UsageException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Behaviours of the reference implementation that differ from the paper or from good practice and move numbers. Each is
+ * off unless asked for, and listed in the manifest.
+ */
+public enum Compat {
+    /** Every segment id is 0, even in pairs of sentences. */
+    ZERO_SEGMENT_IDS("every segment id is 0, even in pairs"),
+    /** The row of a split word is the row of its first piece, not the mean over its pieces. */
+    FIRST_WORD_ROWS("the row of a split word is that of its first piece"),
+    /** A possessor before 's is scored by the prediction for the 's. */
+    POSS_RULE("a possessor before 's is scored by the prediction for the 's"),
+    /** The fixed offsets of the baseline go from −3 to 2, and one that leaves the sentence is cut off at its ends. */
+    REFERENCE_OFFSETS("fixed offsets from -3 to 2, cut off at the ends of the sentence");
+
+    private final String effect;
+
+    Compat(String effect) {
+        this.effect = effect;
+    }
+
+    /** The name on the command line and in the manifest, such as "poss-rule". */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What it does, in a few words. */
+    public String effect() {
+        return effect;
+    }
+
+    /**
+     * Reads the name on the command line.
+     *
+     * @throws UsageException if there is no such behaviour
+     */
+    public static Compat parse(String key) {
+        return Arrays.stream(values())
+                .filter(compat -> compat.key().equals(key.strip()))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("there is no compat switch \"" + key + "\"; choose from "
+                        + Arrays.stream(values()).map(Compat::key).collect(Collectors.joining(", "))));
+    }
+}

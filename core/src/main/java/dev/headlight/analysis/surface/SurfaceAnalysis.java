@@ -1,0 +1,25 @@
+package dev.headlight.analysis.surface;
+
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+
+/** What every head does on the surface: where it looks, and how broadly (paper, §3). */
+public final class SurfaceAnalysis implements Analysis<SurfaceResult> {
+
+    @Override
+    public String name() {
+        return "surface";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Accumulator<SurfaceResult> start(ModelCard card, Measure measure) {
+        return new SurfaceAccumulator(card.layers(), card.heads(), measure.distribution());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.headlight.study;
+
+import dev.headlight.analysis.Compat;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+import dev.headlight.result.Checksums;
+import dev.headlight.result.Manifest;
+import dev.headlight.result.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down how a study was made. */
+final class Manifests {
+
+    private Manifests() {}
+
+    static Manifest of(
+            @Nullable String command,
+            ModelCard model,
+            Measure measure,
+            Corpus corpus,
+            Pass pass,
+            Map<String, Object> options,
+            Set<Compat> compat,
+            long seed,
+            int threads,
+            Instant start) {
+        Pass.Tally tally = pass.tally();
+        return new Manifest(
+                Version.TOOL,
+                command,
+                model,
+                measure.name(),
+                new Manifest.CorpusCard(
+                        corpus.name(),
+                        corpus.files().stream().map(Checksums::source).toList(),
+                        tally.examples(),
+                        tally.documents(),
+                        tally.tokens(),
+                        tally.notices()),
+                options,
+                compat.stream().map(Compat::key).toList(),
+                seed,
+                threads,
+                System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
+                "%s %s, %d processors"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"),
+                                Runtime.getRuntime().availableProcessors()),
+                start,
+                Duration.between(start, Instant.now()).toMillis() / 1000.0);
+    }
+}

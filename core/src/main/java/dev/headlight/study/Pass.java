@@ -1,0 +1,87 @@
+package dev.headlight.study;
+
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
+import dev.headlight.stats.Blocks;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** What the workers of a study share: who reads next, how far they are, and whether one of them failed. Thread-safe. */
+final class Pass {
+
+    private static final long PROGRESS_INTERVAL = 100_000_000L;
+
+    private final ExampleReader reader;
+    private final Batches batches;
+    private final Progress progress;
+    private final Blocks<long[]> documents = new Blocks<>(() -> new long[1], (a, b) -> a[0] += b[0]);
+    private long examples;
+    private long tokens;
+    private long lastProgress = System.nanoTime();
+    private long told = -1;
+    private boolean stopped;
+    private @Nullable Throwable failure;
+
+    Pass(ExampleReader reader, Batches batches, Progress progress) {
+        this.reader = reader;
+        this.batches = batches;
+        this.progress = progress;
+    }
+
+    /** The next batch; empty when there is none or another worker failed. */
+    synchronized List<Example> next() {
+        return stopped ? List.of() : batches.next();
+    }
+
+    synchronized void done(List<Example> batch) {
+        for (Example example : batch) {
+            examples++;
+            tokens += example.length();
+            documents.of(example.document())[0]++;
+        }
+        long now = System.nanoTime();
+        if (!stopped && now - lastProgress >= PROGRESS_INTERVAL) {
+            lastProgress = now;
+            tellProgress();
+        }
+    }
+
+    synchronized void fail(Throwable cause) {
+        stopped = true;
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    synchronized void stop() {
+        if (!stopped) {
+            stopped = true;
+            tellProgress();
+        }
+    }
+
+    /** What the first worker that failed threw. */
+    synchronized RuntimeException failure(ExecutionException otherwise) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException exception ? exception : new IllegalStateException(otherwise);
+    }
+
+    synchronized Tally tally() {
+        return new Tally(examples, documents.states().size(), tokens, reader.notices());
+    }
+
+    /** Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done. */
+    private void tellProgress() {
+        if (told != examples) {
+            told = examples;
+            long read = batches.examplesRead();
+            progress.update(examples, tokens, read == 0 ? 0 : reader.fractionRead() * examples / read);
+        }
+    }
+
+    record Tally(long examples, long documents, long tokens, Map<String, Long> notices) {}
+}

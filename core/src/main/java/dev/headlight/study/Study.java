@@ -1,0 +1,233 @@
+package dev.headlight.study;
+
+import dev.headlight.HeadlightException;
+import dev.headlight.UsageException;
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.Compat;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One streaming pass of a model over a corpus, feeding any number of analyses.
+ *
+ * <pre>{@code
+ * StudyOutcome outcome = Study.on(model).read(corpus).ask(surface, syntax).run();
+ * SurfaceResult patterns = outcome.of(surface);
+ * }</pre>
+ *
+ * <p>Several threads each take a batch, run the model and feed accumulators of their own, which are merged at the end; so
+ * one thread's analysis overlaps with another's forward pass, and no more maps are held than one batch a thread. A study
+ * is set up by one thread.
+ */
+public final class Study {
+
+    private static final int BATCH_TOKENS = 1024;
+
+    private final AttentionModel model;
+    private final List<Analysis<?>> analyses = new ArrayList<>();
+    private final Map<String, Object> options = new LinkedHashMap<>();
+    private final Set<Compat> compat = EnumSet.noneOf(Compat.class);
+    private @Nullable Corpus corpus;
+    private Measure measure = Measure.ATTENTION;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private int batchTokens = BATCH_TOKENS;
+    private long seed;
+    private @Nullable String command;
+    private Progress progress = Progress.NONE;
+
+    private Study(AttentionModel model) {
+        this.model = model;
+    }
+
+    public static Study on(AttentionModel model) {
+        return new Study(model);
+    }
+
+    /** The corpus to read. */
+    public Study read(Corpus corpus) {
+        this.corpus = corpus;
+        return this;
+    }
+
+    /** The analyses to feed. */
+    public Study ask(Analysis<?>... asked) {
+        analyses.addAll(List.of(asked));
+        return this;
+    }
+
+    /** The measure to look at; attention weights unless said otherwise. */
+    public Study measure(Measure measure) {
+        this.measure = measure;
+        return this;
+    }
+
+    /** How many batches are worked on at once; as many as there are processors unless said otherwise. */
+    public Study threads(int threads) {
+        this.threads = atLeastOne("threads", threads);
+        return this;
+    }
+
+    /** How many tokens make a batch, padding included; {@value #BATCH_TOKENS} unless said otherwise. */
+    public Study batchTokens(int batchTokens) {
+        this.batchTokens = atLeastOne("tokens in a batch", batchTokens);
+        return this;
+    }
+
+    /**
+     * Notes reference behaviours in the manifest, off unless asked for. {@link Compat#ZERO_SEGMENT_IDS} is the study's own
+     * affair; the others are the analyses', who must be made with them.
+     */
+    public Study compat(Set<Compat> switches) {
+        compat.addAll(switches);
+        return this;
+    }
+
+    /** Notes in the manifest the seed of the random choices that were made for this study. */
+    public Study seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** Notes a setting in the manifest. */
+    public Study option(String name, Object value) {
+        options.put(name, value);
+        return this;
+    }
+
+    /** Notes the command line in the manifest. */
+    public Study command(String command) {
+        this.command = command;
+        return this;
+    }
+
+    /** Who is told how the study gets on. */
+    public Study progress(Progress progress) {
+        this.progress = progress;
+        return this;
+    }
+
+    /**
+     * Reads the corpus once.
+     *
+     * @throws HeadlightException if the corpus or the model fails; there is no partial answer then
+     */
+    public StudyOutcome run() {
+        if (corpus == null || analyses.isEmpty()) {
+            throw new UsageException("a study needs a corpus to read and an analysis to ask");
+        }
+        Instant start = Instant.now();
+        try (ExampleReader reader = corpus.read(model.tokenizer())) {
+            Pass pass = new Pass(reader, new Batches(reader, this::prepare, batchTokens), progress);
+            Worker whole = runWorkers(pass);
+            if (pass.tally().examples() == 0) {
+                throw new UsageException(corpus.name() + " has no example that the model can read");
+            }
+            return outcome(corpus, pass, whole, start);
+        }
+    }
+
+    private Example prepare(Example example) {
+        return compat.contains(Compat.ZERO_SEGMENT_IDS)
+                ? example.withEncoding(example.encoding().withZeroSegmentIds())
+                : example;
+    }
+
+    private Worker runWorkers(Pass pass) {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Worker>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(executor.submit(() -> new Worker().work(pass)));
+            }
+            Worker whole = futures.get(0).get();
+            for (Future<Worker> other : futures.subList(1, threads)) {
+                whole.merge(other.get());
+            }
+            return whole;
+        } catch (ExecutionException e) {
+            throw pass.failure(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("the study was interrupted", e);
+        } finally {
+            pass.stop();
+            executor.shutdownNow();
+        }
+    }
+
+    private StudyOutcome outcome(Corpus read, Pass pass, Worker whole, Instant start) {
+        Map<Analysis<?>, Object> answers = new IdentityHashMap<>();
+        for (int i = 0; i < analyses.size(); i++) {
+            answers.put(analyses.get(i), whole.accumulators.get(i).result());
+        }
+        Map<String, Object> settings = new LinkedHashMap<>(options);
+        settings.put("batch_tokens", batchTokens);
+        return new StudyOutcome(
+                Manifests.of(command, model.card(), measure, read, pass, settings, compat, seed, threads, start),
+                answers);
+    }
+
+    private static int atLeastOne(String what, int value) {
+        if (value < 1) {
+            throw new UsageException(what + ": found " + value + ", expected 1 or more");
+        }
+        return value;
+    }
+
+    /** What one thread gathers. */
+    private final class Worker {
+
+        private final List<Accumulator<?>> accumulators = new ArrayList<>();
+
+        Worker() {
+            analyses.forEach(analysis -> accumulators.add(analysis.start(model.card(), measure)));
+        }
+
+        Worker work(Pass pass) {
+            try {
+                for (List<Example> batch = pass.next(); !batch.isEmpty(); batch = pass.next()) {
+                    List<HeadMaps> maps = model.observe(batch, measure);
+                    for (int i = 0; i < batch.size(); i++) {
+                        for (Accumulator<?> accumulator : accumulators) {
+                            accumulator.add(batch.get(i), maps.get(i));
+                        }
+                    }
+                    pass.done(batch);
+                }
+                return this;
+            } catch (RuntimeException | Error e) {
+                pass.fail(e);
+                throw e;
+            }
+        }
+
+        void merge(Worker other) {
+            for (int i = 0; i < accumulators.size(); i++) {
+                mergeOne(accumulators.get(i), other.accumulators.get(i));
+            }
+        }
+
+        @SuppressWarnings("unchecked") // both were started by the same analysis
+        private static <R> void mergeOne(Accumulator<R> into, Accumulator<?> other) {
+            into.merge((Accumulator<R>) other);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.headlight.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.CorpusException;
+import dev.headlight.testing.WordTokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SegmentsCorpusTest {
+
+    @TempDir
+    private Path folder;
+
+    private List<Example> read(String json) {
+        Path file = folder.resolve("segments.json");
+        try {
+            Files.writeString(file, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<Example> examples = new ArrayList<>();
+        try (ExampleReader reader = new SegmentsCorpus(file, 12).read(new WordTokenizer())) {
+            reader.forEachRemaining(examples::add);
+            assertThat(reader.fractionRead()).isEqualTo(1);
+        }
+        return examples;
+    }
+
+    @Test
+    void tokensWordsAndTextAreRead() {
+        List<Example> examples = read("""
+                [{"tokens": ["[CLS]", "a", "lamp", "[SEP]"], "document": "one", "other": {"x": [1]}},
+                 {"words": ["light", "house"]},
+                 {"text": "some text"}]""");
+        assertThat(examples)
+                .extracting(example -> example.encoding().toString())
+                .containsExactly("[CLS] a lamp [SEP]", "[CLS] ligh ##t hous ##e [SEP]", "[CLS] some text [SEP]");
+        assertThat(examples).extracting(Example::document).containsExactly("one", "segments.json#2", "segments.json#3");
+    }
+
+    @Test
+    void longTextIsCutToTheModelsLength() {
+        assertThat(read("[{\"text\": \"" + "abc ".repeat(40) + "\"}]").get(0).length())
+                .isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                  | line 1: a JSON list of segments must start here",
+                "''                                  | line 1: a JSON list of segments must start here",
+                "[]                                  | holds an empty list",
+                "[3]                                 | line 1: each segment is an object",
+                "[{\"text\": \"a\"}                  | line 1",
+                "[{\"text\": \"a\"}] x               | line 1",
+                "[{\"text\": \"a\"}, {\"text\": }]   | line 1: this is not well-formed JSON",
+                "[{\"txt\": \"a\"}]                  | segment 1 (ends at line 1): one of \"tokens\"",
+                "[{\"text\": \"a\", \"words\": []}]  | found words and text",
+                "[{\"text\": 3}]                     | \"text\" must hold strings",
+                "[{\"text\": \" \"}]                 | the segment has no text",
+                "[{\"words\": []}]                   | \"words\" must be a list of strings",
+                "[{\"tokens\": [\"unknown!\"]}]      | \"unknown!\" is not in the vocabulary",
+            })
+    void malformedFilesAreRefusedWithTheirPlace(String json, String message) {
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("segments.json")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void tokensBeyondTheModelsLengthAreAnError() {
+        String tokens = "\"a\",".repeat(12) + "\"a\"";
+        assertThatThrownBy(() -> read("[{\"tokens\": [" + tokens + "]}]"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("13 tokens, but the model reads at most 12");
+    }
+}

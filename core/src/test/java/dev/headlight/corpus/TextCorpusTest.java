@@ -1,0 +1,124 @@
+package dev.headlight.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.CorpusException;
+import dev.headlight.UsageException;
+import dev.headlight.testing.WordTokenizer;
+import dev.headlight.text.TokenRole;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextCorpusTest {
+
+    @TempDir
+    private Path folder;
+
+    private static List<Example> read(String text, int maxLength, long seed) {
+        Corpus corpus = TextCorpus.stream(
+                "text", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), maxLength, seed);
+        List<Example> examples = new ArrayList<>();
+        try (ExampleReader reader = corpus.read(new WordTokenizer())) {
+            reader.forEachRemaining(examples::add);
+        }
+        return examples;
+    }
+
+    private static String document(int lines) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines; i++) {
+            text.append("line ").append(i).append(" has some six words\n");
+        }
+        return text.toString();
+    }
+
+    @Test
+    void segmentsArePairsOfConsecutiveLinesThatFit() {
+        List<Example> examples = read(document(200), 32, 1);
+        assertThat(examples).hasSizeGreaterThan(30);
+        for (Example example : examples) {
+            assertThat(example.length()).isLessThanOrEqualTo(32);
+            assertThat(example.encoding().role(0)).isEqualTo(TokenRole.CLS);
+            assertThat(example.encoding().role(example.length() - 1)).isEqualTo(TokenRole.SEP);
+        }
+        long full = examples.stream().filter(example -> example.length() == 32).count();
+        assertThat(full).isGreaterThan(examples.size() * 3L / 4);
+        long pairs = examples.stream()
+                .filter(example -> example.encoding().tokens().stream()
+                                .filter("[SEP]"::equals)
+                                .count()
+                        == 2)
+                .count();
+        assertThat(pairs).isGreaterThan(examples.size() * 8L / 10);
+    }
+
+    @Test
+    void theSeedDecidesTheCuts() {
+        assertThat(read(document(50), 32, 1).toString())
+                .isEqualTo(read(document(50), 32, 1).toString());
+        assertThat(read(document(50), 32, 1).toString())
+                .isNotEqualTo(read(document(50), 32, 2).toString());
+    }
+
+    @Test
+    void noSegmentCrossesABlankLineAndShortDocumentsAreKept() {
+        List<Example> examples = read("one line alone\n\n\nfirst of two\nsecond of two\n", 64, 0);
+        assertThat(examples).extracting(Example::document).containsExactly("text#1", "text#2");
+        assertThat(examples)
+                .extracting(example -> example.encoding().toString())
+                .containsExactly("[CLS] one line alon ##e [SEP]", "[CLS] firs ##t of two [SEP] seco ##nd of two [SEP]");
+    }
+
+    @Test
+    void aLineLongerThanASegmentIsTakenInParts() {
+        List<Example> examples = read("abc ".repeat(300), 32, 0);
+        long pieces = examples.stream()
+                .flatMap(example -> example.encoding().tokens().stream())
+                .filter("abc"::equals)
+                .count();
+        assertThat(pieces).isEqualTo(300);
+    }
+
+    @Test
+    void whatIsCutIsCounted() {
+        Corpus corpus = TextCorpus.stream(
+                "text", () -> new ByteArrayInputStream(document(100).getBytes(StandardCharsets.UTF_8)), 32, 0);
+        try (ExampleReader reader = corpus.read(new WordTokenizer())) {
+            long kept = 0;
+            while (reader.hasNext()) {
+                kept += reader.next().encoding().tokens().stream()
+                        .filter(token -> !token.startsWith("["))
+                        .count();
+            }
+            assertThat(reader.notices()).containsEntry("word pieces cut so that segments fit", 100 * 7 - kept);
+        }
+    }
+
+    @Test
+    void badFilesAreRefusedByName() throws IOException {
+        Path missing = folder.resolve("missing.txt");
+        assertThatThrownBy(() -> readFile(missing))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("missing.txt does not exist");
+        assertThatThrownBy(() -> readFile(folder)).hasMessageContaining("is a folder");
+        Path empty = Files.writeString(folder.resolve("empty.txt"), "\n \n");
+        assertThatThrownBy(() -> readFile(empty)).hasMessageContaining("empty.txt holds no text");
+        Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'a', '\n', (byte) 0xe9, '\n'});
+        assertThatThrownBy(() -> readFile(latin)).hasMessageContaining("latin.txt, line 2: the bytes are not UTF-8");
+        assertThatThrownBy(() -> TextCorpus.files(List.of(empty), 4, 0)).isInstanceOf(UsageException.class);
+    }
+
+    private static void readFile(Path file) {
+        try (ExampleReader reader = TextCorpus.files(List.of(file), 128, 0).read(new WordTokenizer())) {
+            reader.forEachRemaining(example -> {});
+        }
+    }
+}

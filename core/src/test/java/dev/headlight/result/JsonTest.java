@@ -1,0 +1,70 @@
+package dev.headlight.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.OutputException;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonTest {
+
+    record Sample(Head bestHead, HeadTable accuracyTable, double value, double[] moreValues, List<Double> boxed) {}
+
+    private static final Sample SAMPLE = new Sample(
+            new Head(7, 9),
+            HeadTable.of(1, 2, new double[] {1 / 3.0, Double.NaN}),
+            2,
+            new double[] {0.1f, 1e-20 / 3},
+            List.of(2.5));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keysAreSnakeCaseAndNumbersHaveEightDigits() {
+        assertThat(Json.toString(SAMPLE))
+                .isEqualTo("{\"best_head\":\"8-10\",\"accuracy_table\":[[0.33333333,null]],\"value\":2,"
+                        + "\"more_values\":[0.1,3.3333333E-21],\"boxed\":[2.5]}");
+    }
+
+    @Test
+    void whatIsWrittenCanBeRead() {
+        Path file = folder.resolve("deep/down/sample.json");
+        Json.write(file, SAMPLE);
+        Sample read = Json.mapper().readValue(file.toFile(), Sample.class);
+        assertThat(read.bestHead()).isEqualTo(SAMPLE.bestHead());
+        assertThat(read.moreValues()).containsExactly(0.1, 3.3333333e-21);
+    }
+
+    @Test
+    void aFailureLeavesTheOldFileAndNoOther() throws IOException {
+        Path file = Files.writeString(folder.resolve("results.json"), "old");
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write('x');
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("results.json")
+                .hasMessageContaining("No space left on device");
+        assertThat(file).hasContent("old");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> Json.write(file.resolve("results.json"), SAMPLE))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("a file stands where a folder is needed");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.headlight.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+
+    /** Candidate 4 is right 4 times in 5, the others half the time; baseline 1 is right half the time, 0 never. */
+    @Test
+    void aCandidateThatBeatsPositionIsFoundWithAllItsNumbers() {
+        Selection selection = select(60, 0.8, 21);
+        assertThat(selection.best()).isEqualTo(4);
+        assertThat(selection.baseline()).isEqualTo(1);
+        assertThat(selection.trials()).isEqualTo(600);
+        assertThat(selection.accuracy()).isCloseTo(0.8, within(0.06));
+        assertThat(selection.ci95().contains(selection.accuracy())).isTrue();
+        assertThat(selection.crossFitted().accuracy()).isEqualTo(selection.accuracy());
+        assertThat(selection.crossFitted().foldAgreement()).isEqualTo(1);
+        assertThat(selection.crossFitted().gain().value())
+                .isCloseTo(
+                        selection.crossFitted().accuracy()
+                                - selection.crossFitted().baselineAccuracy(),
+                        within(1e-12));
+        assertThat(selection.crossFitted().gain().ci95().low()).isPositive();
+        assertThat(selection.pValue()).isLessThan(0.001);
+    }
+
+    /** The choice of the baseline on the same data makes the test a little conservative. */
+    @Test
+    void nothingIsClaimedWhereNoCandidateBeatsPosition() {
+        int claims = 0;
+        for (int repetition = 0; repetition < 200; repetition++) {
+            claims += select(40, 0.5, repetition).pValue() <= 0.05 ? 1 : 0;
+        }
+        assertThat(claims / 200.0).isLessThanOrEqualTo(0.08);
+    }
+
+    @Test
+    void fewBlocksYieldAccuraciesButNoClaims() {
+        Selection few = select(5, 0.8, 3);
+        assertThat(few.accuracy()).isBetween(0.5, 1.0);
+        assertThat(few.crossFitted().accuracy()).isBetween(0.0, 1.0);
+        assertThat(few.ci95()).isEqualTo(Interval.UNKNOWN);
+        assertThat(few.crossFitted().ci95()).isEqualTo(Interval.UNKNOWN);
+        assertThat(few.pValue()).isNaN();
+        assertThat(select(1, 0.8, 3).crossFitted().accuracy()).isNaN();
+    }
+
+    @Test
+    void blocksWithoutQuestionsDoNotCount() {
+        BlockCounts counts = BlockCounts.of(
+                1, List.of(new BlockCounts.Block(0, new int[1]), new BlockCounts.Block(3, new int[] {2})));
+        assertThat(counts.blocks()).isEqualTo(1);
+        assertThat(counts.rates()).containsExactly(2.0 / 3);
+        assertThat(BlockCounts.of(1, List.of()).rates()).containsExactly(Double.NaN);
+        assertThatThrownBy(() -> BlockCounts.of(2, List.of(new BlockCounts.Block(1, new int[1]))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 candidates");
+    }
+
+    private static Selection select(int blocks, double goodAccuracy, long seed) {
+        Random random = new Random(seed);
+        List<BlockCounts.Block> candidates = new ArrayList<>();
+        List<BlockCounts.Block> baselines = new ArrayList<>();
+        for (int block = 0; block < blocks; block++) {
+            int[] right = new int[10];
+            Arrays.setAll(right, candidate -> successes(random, candidate == 4 ? goodAccuracy : 0.5));
+            candidates.add(new BlockCounts.Block(10, right));
+            baselines.add(new BlockCounts.Block(10, new int[] {0, successes(random, 0.5)}));
+        }
+        return Selection.of(
+                BlockCounts.of(10, candidates), BlockCounts.of(2, baselines), new Resampling(500, 2_000, 10, 10, seed));
+    }
+
+    private static int successes(Random random, double accuracy) {
+        int successes = 0;
+        for (int i = 0; i < 10; i++) {
+            successes += random.nextDouble() < accuracy ? 1 : 0;
+        }
+        return successes;
+    }
+}

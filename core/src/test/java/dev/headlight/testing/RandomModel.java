@@ -1,0 +1,72 @@
+package dev.headlight.testing;
+
+import dev.headlight.corpus.Example;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.model.ModelCard;
+import dev.headlight.text.Tokenizer;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Yields maps that are random but always the same for the same tokens. */
+public final class RandomModel implements AttentionModel {
+
+    private final ModelCard card;
+    private final Tokenizer tokenizer = new WordTokenizer();
+
+    public RandomModel(int layers, int heads) {
+        card = new ModelCard("random", "a test", "none", layers, heads, 64 * heads, 1000, 512, true, 0);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return List.of(Measure.ATTENTION);
+    }
+
+    @Override
+    public List<HeadMaps> observe(List<Example> batch, Measure measure) {
+        return batch.stream().map(this::maps).toList();
+    }
+
+    /** The maps of one example. */
+    public HeadMaps maps(Example example) {
+        return random(
+                card.layers(),
+                card.heads(),
+                example.length(),
+                example.encoding().tokens().hashCode());
+    }
+
+    /** Maps whose rows are random distributions, some of them sharp. */
+    public static HeadMaps random(int layers, int heads, int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[layers * heads * length * length];
+        for (int row = 0; row < values.length; row += length) {
+            double sharpness = random.nextDouble(0.1, 12);
+            double sum = 0;
+            double[] weights = new double[length];
+            for (int key = 0; key < length; key++) {
+                weights[key] = Math.exp(sharpness * random.nextDouble());
+                sum += weights[key];
+            }
+            for (int key = 0; key < length; key++) {
+                values[row + key] = (float) (weights[key] / sum);
+            }
+        }
+        return new HeadMaps(layers, heads, length, values);
+    }
+
+    @Override
+    public void close() {}
+}

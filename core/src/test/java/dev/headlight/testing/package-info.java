@@ -1,0 +1,5 @@
+/** Made-up models and maps for tests. */
+@NullMarked
+package dev.headlight.testing;
+
+import org.jspecify.annotations.NullMarked;

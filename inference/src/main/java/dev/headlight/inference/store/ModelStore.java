@@ -1,5 +1,6 @@
 package dev.headlight.inference.store;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
@@ -41,7 +42,8 @@ public final class ModelStore {
 
     /** A store with another home. */
     public static ModelStore in(Path home) {
-        return new ModelStore(home.toAbsolutePath(), new MavenArtifacts());
+        return new ModelStore(
+                home.toAbsolutePath(), (coordinates, progress) -> new MavenArtifacts().fetch(coordinates, progress));
     }
 
     /** The models that have names, in the order in which to show them. */
@@ -111,7 +113,7 @@ public final class ModelStore {
         } catch (IOException e) {
             throw new OutputException(
                     "cannot make the folder %s: %s; set HEADLIGHT_HOME to a folder that may be written to"
-                            .formatted(folder.getParent(), e),
+                            .formatted(folder.getParent(), HeadlightException.reason(e)),
                     e);
         }
         StoreLock.hold(folder.resolveSibling(folder.getFileName() + ".lock"), () -> {

@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import dev.headlight.analysis.syntax.SyntaxOptions;
+import dev.headlight.corpus.Corpus;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Resampling;

@@ -1,7 +1,6 @@
 package dev.headlight.cli;
 
 import dev.headlight.analysis.syntax.SyntaxOptions;
-import dev.headlight.corpus.Corpus;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Resampling;
@@ -49,7 +48,7 @@ final class SyntaxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Corpus corpus = treebank.corpus();
+        treebank.check();
         Path folder = output.folder(spec);
         SyntaxOptions options = SyntaxOptions.STANDARD
                 .withCompat(run.compat())
@@ -57,6 +56,7 @@ final class SyntaxCommand implements Callable<Integer> {
                 .withResampling(Resampling.standard(run.seed()));
         try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
             Measure measure = model.measure(opened);
+            Corpus corpus = treebank.corpus(opened.card());
             Chapter chapter = new Chapters(opened, measure).syntax(run.study(opened, measure, corpus, spec), options);
             spec.commandLine().getOut().println(Reports.write(folder, chapter));
         }

@@ -70,9 +70,9 @@ class FigureTest {
     @Test
     void linesHaveEveryWeight() {
         AttentionLines figure = new AttentionLines(
-                CAPTION, List.of(new AttentionLines.Panel("8-10", "note", "doc-1", List.of("a", "b"), new double[][] {
-                    {0.75, 0.25}, {0, 1}
-                })));
+                CAPTION,
+                List.of(new AttentionLines.Panel(
+                        "8-10", "note", "doc-1", List.of("a", "b"), new double[][] {{0.75, 0.25}, {0, 1}}, List.of())));
         assertThat(figure.sheet().rows())
                 .containsExactly(
                         List.of("8-10", "doc-1", 1, "a", 1, "a", 0.75),

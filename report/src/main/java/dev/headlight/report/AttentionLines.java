@@ -1,6 +1,7 @@
 package dev.headlight.report;
 
 import dev.headlight.analysis.specimen.Specimen;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,14 +35,19 @@ public record AttentionLines(Caption caption, List<Panel> panels) implements Fig
         }
     }
 
-    /** Specimens, in their order. */
+    /** Specimens, in their order; weights to five decimals, which is more than can be seen. */
     public static AttentionLines of(Caption caption, List<Specimen> specimens) {
         return new AttentionLines(
-                caption,
-                specimens.stream()
-                        .map(one -> new Panel(
-                                one.head().toString(), one.note(), one.example(), one.tokens(), one.weights()))
-                        .toList());
+                caption, specimens.stream().map(AttentionLines::panel).toList());
+    }
+
+    private static Panel panel(Specimen specimen) {
+        double[][] weights = Arrays.stream(specimen.weights())
+                .map(row -> Arrays.stream(row)
+                        .map(weight -> Math.rint(weight * 1e5) / 1e5)
+                        .toArray())
+                .toArray(double[][]::new);
+        return new Panel(specimen.head().toString(), specimen.note(), specimen.example(), specimen.tokens(), weights);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.headlight.report;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -59,23 +57,10 @@ public record Sentences(Caption caption, List<String> categories, List<Sentence>
      * @param from the index of the word that looks, from 0
      * @param to the index of the word that is looked at, from 0
      * @param weight how much; NaN where there is no number
-     * @param verdict whether it agrees with the annotation
+     * @param verdict how it compares with the annotation
      * @param note what else its tooltip says; may be empty
      */
     public record Arrow(int from, int to, double weight, Verdict verdict, String note) {}
-
-    /** Whether an arrow agrees with the annotation. */
-    public enum Verdict {
-        RIGHT,
-        WRONG,
-        /** There is nothing to agree with. */
-        UNKNOWN;
-
-        @JsonValue
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Override
     public String kind() {

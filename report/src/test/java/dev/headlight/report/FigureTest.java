@@ -70,9 +70,9 @@ class FigureTest {
     @Test
     void linesHaveEveryWeight() {
         AttentionLines figure = new AttentionLines(
-                CAPTION, List.of(new AttentionLines.Panel("8-10", "note", "doc-1", List.of("a", "b"), new double[][] {
-                    {0.75, 0.25}, {0, 1}
-                })));
+                CAPTION,
+                List.of(new AttentionLines.Panel(
+                        "8-10", "note", "doc-1", List.of("a", "b"), new double[][] {{0.75, 0.25}, {0, 1}}, List.of())));
         assertThat(figure.sheet().rows())
                 .containsExactly(
                         List.of("8-10", "doc-1", 1, "a", 1, "a", 0.75),
@@ -90,10 +90,10 @@ class FigureTest {
                         "s1",
                         "",
                         List.of(Sentences.Word.plain("the"), Sentences.Word.plain("lamp")),
-                        List.of(new Sentences.Arrow(0, 1, 0.5, Sentences.Verdict.RIGHT, "")))));
+                        List.of(new Sentences.Arrow(0, 1, 0.5, Verdict.RIGHT, "")))));
         assertThat(figure.sheet().rows()).containsExactly(List.of("s1", 1, "the", 2, "lamp", 0.5, "right", ""));
         assertThatThrownBy(() -> new Sentences.Sentence(
-                        "s1", "", List.of(), List.of(new Sentences.Arrow(0, 1, 0.5, Sentences.Verdict.RIGHT, ""))))
+                        "s1", "", List.of(), List.of(new Sentences.Arrow(0, 1, 0.5, Verdict.RIGHT, ""))))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 

@@ -17,6 +17,9 @@ class FormatTest {
                     DECIMAL, 3.894, 3.89
                     COUNT, 16204, '16,204'
                     PERCENT, 0.5412, 54.1
+                    PROBABILITY, 0.0231, .023
+                    PROBABILITY, 0.0001, <.001
+                    PROBABILITY, 1, 1.000
                     """)
     void prints(Format format, double value, String expected) {
         assertThat(format.print(value)).isEqualTo(expected);

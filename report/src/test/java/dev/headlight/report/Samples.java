@@ -38,7 +38,7 @@ final class Samples {
 
     static Report surfaceReport(int layers, int heads) {
         List<Section> sections = new ArrayList<>(SurfaceSection.of(surface(layers, heads), specimens()));
-        sections.add(ManifestSection.of(manifest(layers, heads)));
+        sections.add(ManifestSection.of(List.of(manifest(layers, heads))));
         return new Report(
                 "What bert-base-uncased looks at",
                 "Surface patterns of attention over 40 encyclopaedic articles: which heads look at neighbours, at"
@@ -244,9 +244,9 @@ final class Samples {
             words.add(new Sentences.Word(word, word.equalsIgnoreCase("the") ? 0 : Sentences.PLAIN));
         }
         List<Sentences.Arrow> arrows = List.of(
-                new Sentences.Arrow(0, 1, 0.91, Sentences.Verdict.RIGHT, ""),
-                new Sentences.Arrow(3, 5, 0.84, Sentences.Verdict.RIGHT, ""),
-                new Sentences.Arrow(11, 13, 0.42, Sentences.Verdict.WRONG, "the annotation says storm"));
+                new Sentences.Arrow(0, 1, 0.91, Verdict.RIGHT, ""),
+                new Sentences.Arrow(3, 5, 0.84, Verdict.RIGHT, ""),
+                new Sentences.Arrow(11, 13, 0.42, Verdict.WRONG, "the annotation says storm"));
         return new Sentences(
                 new Caption("examples", "Determiners look at their nouns", "One head.", "A sentence with arrows."),
                 List.of("determiner"),

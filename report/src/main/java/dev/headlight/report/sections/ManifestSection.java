@@ -24,11 +24,11 @@ public final class ManifestSection {
 
     private ManifestSection() {}
 
-    public static Section of(Manifest manifest) {
+    /** The section of a report that stands on these runs, one or more. */
+    public static Section of(List<Manifest> manifests) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(
-                new Prose("Everything that may move a number is listed here, and in results.json beside this page."));
-        blocks.add(new Facts(facts(manifest)));
+        blocks.add(new Prose("Everything that may move a number is listed here, and in results.json."));
+        manifests.forEach(manifest -> blocks.add(new Facts(facts(manifest))));
         return new Section("method", "How this was made", blocks);
     }
 

@@ -10,6 +10,7 @@ import { canvas, mount, sized, textWidth } from "headlight/plot.js";
  * @property {string} example
  * @property {string[]} tokens
  * @property {number[][]} weights by query and key
+ * @property {{query: number, key: number, verdict: "right" | "wrong" | "missed" | "unknown"}[]} highlights
  */
 
 /** @typedef {{caption: import("./plot.js").Caption, panels: Panel[]}} AttentionLines */
@@ -116,12 +117,17 @@ function drawPanel(group, panel, width, marks) {
   /** The strength of a line; weights above 1, as some measures have, are told apart too. */
   const strength = (/** @type {number} */ weight) => weight / most;
   panel.weights.forEach((row, query) => drawLines(lines, row.map(strength), query, left, right, y));
+  for (const { query, key, verdict } of panel.highlights) {
+    lines.append("path").attr("class", verdict).attr("d", line(left, right, y(query), y(key)));
+  }
   const spotlight = group.append("g").attr("class", "spotlight");
   for (const side of /** @type {const} */ (["query", "key"])) {
     panel.tokens.forEach((token, index) => {
       const x = side === "query" ? column : right + 6;
+      const node = drawToken(group, token, x, y(index), side === "query" ? "end" : "start", column);
+      node.classList.toggle("marked", panel.highlights.some((edge) => edge[side] === index && edge.verdict !== "wrong"));
       marks.push({
-        node: drawToken(group, token, x, y(index), side === "query" ? "end" : "start", column),
+        node,
         tip: tell(panel, index, side),
       });
     });

@@ -8,7 +8,7 @@ import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
  * @property {number} from
  * @property {number} to
  * @property {number | null} weight
- * @property {"right" | "wrong" | "unknown"} verdict
+ * @property {"right" | "wrong" | "missed" | "unknown"} verdict
  * @property {string} note
  */
 
@@ -19,7 +19,8 @@ import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
 const SIZE = 14;
 const SPACE = 11;
 const LEVEL = 17;
-const SIGNS = { right: "\u2713", wrong: "\u2717", unknown: "" };
+const SAID = { right: "agrees", wrong: "disagrees", missed: "has it" };
+const SIGNS = { right: "\u2713", wrong: "\u2717", missed: "", unknown: "" };
 
 /**
  * Sentences with arrows from word to word. A sentence stays on one line; where it is too long, the drawing scrolls.
@@ -171,7 +172,7 @@ function tell(sentence, arrow) {
   /** @type {[string, string][]} */
   const rows = arrow.weight === null ? [] : [["weight", print(arrow.weight, "fraction", 1)]];
   if (arrow.verdict !== "unknown") {
-    rows.push(["annotation", arrow.verdict === "right" ? "agrees" : "disagrees"]);
+    rows.push(["annotation", SAID[arrow.verdict]]);
   }
   const { words } = sentence;
   return { title: `${words[arrow.from].text} \u2192 ${words[arrow.to].text}`, rows, text: arrow.note };

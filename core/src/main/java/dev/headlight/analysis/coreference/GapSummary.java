@@ -1,5 +1,6 @@
 package dev.headlight.analysis.coreference;
 
+import dev.headlight.UsageException;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
@@ -19,7 +20,13 @@ import java.util.function.ToIntFunction;
 /** Turns the tallies of all blocks into the result. */
 record GapSummary(Resampling resampling, ModelCard card, List<GapTally> blocks) {
 
+    /** @throws UsageException if no pronoun means one of its names */
     GapResult result() {
+        if (trials(GapGroup.ALL) == 0) {
+            throw new UsageException(
+                    "no pronoun of the corpus means one of its two names, so there is nothing to choose: give"
+                            + " a GAP file with passages whose A-coref or B-coref is TRUE");
+        }
         Map<String, HeadTable> accuracy = byGroup(group -> table(head -> right(group, head) / trials(group)));
         Map<String, HeadTable> f1 = byGroup(group -> table(head -> f1(right(group, head), group)));
         HeadTable bias = table(head -> f1(right(GapGroup.FEMININE, head), GapGroup.FEMININE)

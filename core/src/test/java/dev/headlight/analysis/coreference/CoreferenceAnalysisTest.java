@@ -1,8 +1,10 @@
 package dev.headlight.analysis.coreference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.UsageException;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
@@ -221,6 +223,18 @@ class CoreferenceAnalysisTest {
                 .allSatisfy(specimen -> assertThat(specimen.weights())
                         .hasDimensions(
                                 specimen.tokens().size(), specimen.tokens().size()));
+    }
+
+    @Test
+    void aCorpusWithoutAntecedentsIsRefused() {
+        CoreferenceWindow window = new WindowBuilder("Tom/NNP he/PRP")
+                .mention(1, 0, 1)
+                .mention(2, 1, 2)
+                .build();
+        Example example = new Example("w", "d", new WordTokenizer().encodeWords(window.words()), List.of(window));
+        assertThatThrownBy(() -> run(List.of(example)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("no mention of the corpus has an antecedent");
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.List;
  * @param withinLayer the mean distance of two heads of one layer; NaN if there are none
  * @param betweenLayer the mean distance of two heads of different layers; NaN with one layer
  * @param layerGap the mean distance of two heads whose layers are 0, 1, 2, … apart
- * @param layerTest whether heads of one layer are nearer than chance would have them
+ * @param layerCohesion whether heads of one layer are nearer than chance would have them
  * @param neighbours the nearest heads of each head, the nearest first
  * @param scaling what the map in the plane keeps of the distances
  * @param embedding the heads in the plane, {@code [head][2]}, turned and mirrored by a fixed rule
@@ -36,7 +36,7 @@ public record ClusterResult(
         double withinLayer,
         double betweenLayer,
         double[] layerGap,
-        LayerTest layerTest,
+        LayerCohesion layerCohesion,
         List<List<Neighbour>> neighbours,
         ScalingKind scaling,
         double[][] embedding,

@@ -46,7 +46,7 @@ final class ClusterSummary {
                 mean(0, 0),
                 mean(1, layers - 1),
                 IntStream.range(0, layers).mapToDouble(gap -> mean(gap, gap)).toArray(),
-                LayerTest.of(distances, layers, headsOfLayer, options.seed()),
+                LayerCohesion.of(distances, layers, headsOfLayer, options.seed()),
                 IntStream.range(0, heads.size()).mapToObj(this::neighbours).toList(),
                 embedding.kind(),
                 embedding.points(),

@@ -12,15 +12,15 @@ import java.util.SplittableRandom;
  * @param permutations how many deals
  * @param p the p-value; NaN as above
  */
-public record LayerTest(double difference, int permutations, double p) {
+public record LayerCohesion(double difference, int permutations, double p) {
 
     private static final int PERMUTATIONS = 9999;
     /** Deals this near to the real one, relative to it, count as equal to it whatever the rounding. */
     private static final double TIE = 1e-12;
 
-    static LayerTest of(DistanceMatrix distances, int layers, int heads, long seed) {
+    static LayerCohesion of(DistanceMatrix distances, int layers, int heads, long seed) {
         if (layers < 2 || heads < 2) {
-            return new LayerTest(Double.NaN, PERMUTATIONS, Double.NaN);
+            return new LayerCohesion(Double.NaN, PERMUTATIONS, Double.NaN);
         }
         int[] order = new int[distances.size()];
         for (int i = 0; i < order.length; i++) {
@@ -37,7 +37,7 @@ public record LayerTest(double difference, int permutations, double p) {
             shuffle(order, random);
             reaching += within(distances, order, heads) <= within * (1 + TIE) ? 1 : 0;
         }
-        return new LayerTest(
+        return new LayerCohesion(
                 (all - within) / betweenPairs - within / withinPairs,
                 PERMUTATIONS,
                 (1.0 + reaching) / (1.0 + PERMUTATIONS));

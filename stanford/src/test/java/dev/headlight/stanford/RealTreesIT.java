@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Our path into CoreNLP against its own, which its command line takes, on real trees. */
-class RealTreesTest {
+class RealTreesIT {
 
     private final StanfordConverter converter = new StanfordConverter();
 

@@ -41,21 +41,30 @@ public final class BertModel implements AttentionModel {
      *     or native code does not run on this machine
      */
     public static BertModel open(ModelFolder folder) {
+        return open(folder, Weights.TRAINED);
+    }
+
+    /**
+     * As {@link #open(ModelFolder)}.
+     *
+     * @param weights its own or random ones; the card's name says which
+     */
+    public static BertModel open(ModelFolder folder, Weights weights) {
         BertConfig config = folder.config();
         BertTokenizer tokenizer = BertTokenizer.open(folder.vocabulary(), config.lowerCase());
-        try (Checkpoint checkpoint = folder.openCheckpoint()) {
+        try (Checkpoint checkpoint = weights.of(folder.openCheckpoint())) {
             BertEncoder encoder = new BertEncoder(config, checkpoint);
-            return new BertModel(card(folder, checkpoint), tokenizer, encoder);
+            return new BertModel(card(folder, weights, checkpoint), tokenizer, encoder);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
         }
     }
 
-    private static ModelCard card(ModelFolder folder, Checkpoint checkpoint) {
+    private static ModelCard card(ModelFolder folder, Weights weights, Checkpoint checkpoint) {
         BertConfig config = folder.config();
         return new ModelCard(
-                folder.name(),
+                folder.name() + weights.suffix(),
                 folder.source(),
                 checkpoint.checksum(),
                 config.layers(),

@@ -19,12 +19,13 @@ import picocli.CommandLine.ParseResult;
         description = "What do attention heads look at? Watches every head of BERT over text and says what it does.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {DemoCommand.class, SurfaceCommand.class, ModelsCommand.class},
+        subcommands = {DemoCommand.class, SurfaceCommand.class, SyntaxCommand.class, ModelsCommand.class},
         footer = {
             "",
             "Examples:",
             "  headlight demo",
             "  headlight surface --text articles.txt -o patterns",
+            "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
             "  headlight models list",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."

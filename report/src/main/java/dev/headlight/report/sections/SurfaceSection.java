@@ -25,10 +25,10 @@ public final class SurfaceSection {
     public static List<Section> of(SurfaceResult result, List<Specimen> specimens) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "What the heads look at", List.of(new SurfaceSummary(result).findings())));
+        sections.add(layers(new SurfaceFigures(result)));
         if (!specimens.isEmpty()) {
             sections.add(new Section("specimens", "Heads at work", List.of(lines(specimens))));
         }
-        sections.add(layers(new SurfaceFigures(result)));
         sections.add(heads(new SurfaceFigures(result), SurfaceTable.of(result)));
         return sections;
     }

@@ -5,12 +5,19 @@ import ai.djl.ndarray.NDArray;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.MaskedInput;
+import dev.headlight.corpus.masking.Masking;
+import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.inference.checkpoint.BertConfig;
 import dev.headlight.inference.checkpoint.Checkpoint;
 import dev.headlight.inference.checkpoint.ModelFolder;
 import dev.headlight.inference.encoder.Batch;
 import dev.headlight.inference.encoder.BertEncoder;
 import dev.headlight.inference.encoder.LayerObserver;
+import dev.headlight.inference.encoder.MaskedLoss;
+import dev.headlight.inference.engine.NativeFloats;
+import dev.headlight.inference.measures.MeasureReader;
+import dev.headlight.inference.measures.Measures;
 import dev.headlight.inference.tokenizer.BertTokenizer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
@@ -19,19 +26,29 @@ import dev.headlight.model.ModelCard;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 /** A BERT with its tokenizer. Thread-safe; close it when no pass is running. */
 public final class BertModel implements AttentionModel {
 
+    /** Of the masked inputs of examples that come without one. */
+    private static final long MASKING_SEED = 1;
+
     private final ModelCard card;
     private final BertTokenizer tokenizer;
     private final BertEncoder encoder;
+    private final Masking masking;
+    private final Map<Measure, MeasureReader> readers;
 
     BertModel(ModelCard card, BertTokenizer tokenizer, BertEncoder encoder) {
         this.card = card;
         this.tokenizer = tokenizer;
         this.encoder = encoder;
+        this.masking = new RandomMasking(tokenizer, card.vocabularySize(), MASKING_SEED);
+        this.readers = Measures.readers(masking);
     }
 
     /**
@@ -88,20 +105,17 @@ public final class BertModel implements AttentionModel {
 
     @Override
     public List<Measure> measures() {
-        return List.of(Measure.ATTENTION);
+        return List.copyOf(readers.keySet());
     }
 
     @Override
     public List<HeadMaps> observe(List<Example> examples, Measure measure) {
-        if (!measures().contains(measure)) {
+        MeasureReader reader = readers.get(measure);
+        if (reader == null) {
             throw new UsageException(card.name() + " does not yield the measure \"" + measure.name() + "\"; it yields "
                     + measures().stream().map(Measure::name).toList());
         }
-        return pass(examples, batch -> {
-            MapCollector collector = new MapCollector(card.layers(), card.heads(), batch);
-            encoder.attend(batch, collector);
-            return collector.maps();
-        });
+        return guarded(examples, () -> reader.read(encoder, examples));
     }
 
     /**
@@ -159,13 +173,46 @@ public final class BertModel implements AttentionModel {
                 .toArray(float[][]::new);
     }
 
+    /**
+     * The masked-LM loss of each example: −ln p of the truth, in nats, averaged over its targets; NaN without targets.
+     *
+     * @param examples with a {@link MaskedInput} each, or the model hides some tokens itself
+     * @throws UsageException if an example is longer than the model reads
+     * @throws ModelException if the checkpoint has no masked-LM head or the engine fails
+     */
+    public double[] losses(List<Example> examples) {
+        List<MaskedInput> inputs = examples.stream()
+                .map(example -> example.find(MaskedInput.class).orElseGet(() -> masking.mask(example)))
+                .toList();
+        return guarded(examples, () -> {
+                    try (Batch batch = Batch.masked(examples, inputs)) {
+                        MaskedLoss loss = new MaskedLoss(batch, examples, inputs);
+                        NDArray hidden = encoder.encode(batch, LayerObserver.NONE);
+                        return DoubleStream.of(loss.losses(loss.logProbabilities(encoder, hidden))[0])
+                                .boxed()
+                                .toList();
+                    }
+                })
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
     private <T> List<T> pass(List<Example> examples, Function<Batch, List<T>> work) {
+        return guarded(examples, () -> {
+            try (Batch batch = Batch.of(examples)) {
+                return work.apply(batch);
+            }
+        });
+    }
+
+    private <T> List<T> guarded(List<Example> examples, Supplier<List<T>> work) {
         if (examples.isEmpty()) {
             return List.of();
         }
         examples.forEach(this::check);
-        try (Batch batch = new Batch(examples.stream().map(Example::encoding).toList())) {
-            return work.apply(batch);
+        try {
+            return work.get();
         } catch (EngineException e) {
             throw new ModelException(
                     "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches"

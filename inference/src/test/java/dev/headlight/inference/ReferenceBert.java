@@ -13,12 +13,37 @@ final class ReferenceBert {
     /** The attention weights of the last input, {@code [layer][head][query][key]}. */
     double[][][][] attention = {};
 
+    /** The value vectors of the last input, all heads side by side, {@code [layer][token][hidden]}. */
+    private double[][][] values = {};
+
+    private int[] nudged = {-1, -1, -1, -1};
+    private double nudge;
+
     /** The last hidden states of the last input, {@code [token][hidden]}. */
     double[][] hidden = {};
 
     ReferenceBert(BertConfig config, TinyCheckpoint checkpoint) {
         this.config = config;
         this.checkpoint = checkpoint;
+    }
+
+    /** Adds to one attention weight of the inputs read from now on, after the softmax. */
+    void nudge(int layer, int head, int query, int key, double amount) {
+        nudged = new int[] {layer, head, query, key};
+        nudge = amount;
+    }
+
+    /** f(x) of a token of the last input: its value vector as the head adds it to the hidden states. */
+    double[] transformed(int layer, int head, int token) {
+        double[][] kernel =
+                matrix("bert/encoder/layer_" + layer + "/attention/output/dense/kernel", config.hiddenSize());
+        double[] sum = new double[config.hiddenSize()];
+        for (int k = head * config.headSize(); k < (head + 1) * config.headSize(); k++) {
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += values[layer][token][k] * kernel[k][j];
+            }
+        }
+        return sum;
     }
 
     void read(Encoding input) {
@@ -31,6 +56,7 @@ final class ReferenceBert {
         }
         x = norm(x, "bert/embeddings/LayerNorm");
         attention = new double[config.layers()][config.heads()][][];
+        values = new double[config.layers()][][];
         for (int layer = 0; layer < config.layers(); layer++) {
             x = layer(layer, x);
         }
@@ -55,6 +81,7 @@ final class ReferenceBert {
         double[][] query = dense(x, name + "/attention/self/query");
         double[][] key = dense(x, name + "/attention/self/key");
         double[][] value = dense(x, name + "/attention/self/value");
+        values[layer] = value;
         double[][] context = new double[x.length][config.hiddenSize()];
         int size = config.hiddenSize() / config.heads();
         for (int head = 0; head < config.heads(); head++) {
@@ -64,6 +91,9 @@ final class ReferenceBert {
                     weights[i][j] = dot(query[i], head * size, key[j], head * size, size) / Math.sqrt(size);
                 }
                 softmax(weights[i]);
+                if (layer == nudged[0] && head == nudged[1] && i == nudged[2]) {
+                    weights[i][nudged[3]] += nudge;
+                }
                 for (int j = 0; j < x.length; j++) {
                     for (int d = head * size; d < (head + 1) * size; d++) {
                         context[i][d] += weights[i][j] * value[j][d];

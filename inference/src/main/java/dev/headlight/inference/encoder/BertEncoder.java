@@ -33,6 +33,18 @@ public final class BertEncoder implements AutoCloseable {
         this.weights = BertWeights.read(config, checkpoint);
     }
 
+    public BertConfig config() {
+        return config;
+    }
+
+    /**
+     * W_O W_Oᵀ of each head of a layer, {@code [head, headSize, headSize]}: the inner products of what value vectors become
+     * in the hidden states are v G wᵀ.
+     */
+    public NDArray outputMetric(int layer) {
+        return weights.layers().get(layer).outputMetric();
+    }
+
     /** The last hidden states, {@code [batch, token, hidden]}; they live until the batch is closed. */
     public NDArray encode(Batch batch, LayerObserver observer) {
         return run(batch, observer, config.layers());

@@ -49,7 +49,7 @@ final class SyntaxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Corpus corpus = treebank.corpus();
+        treebank.check();
         Path folder = output.folder(spec);
         SyntaxOptions options = SyntaxOptions.STANDARD
                 .withCompat(run.compat())
@@ -57,6 +57,7 @@ final class SyntaxCommand implements Callable<Integer> {
                 .withResampling(Resampling.standard(run.seed()));
         try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
             Measure measure = model.measure(opened);
+            Corpus corpus = treebank.corpus(opened.card());
             Chapter chapter = new Chapters(opened, measure).syntax(run.study(opened, measure, corpus, spec), options);
             spec.commandLine().getOut().println(Reports.write(folder, chapter));
         }

@@ -1,9 +1,11 @@
 package dev.headlight.cli;
 
+import dev.headlight.CorpusException;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankFormat;
 import dev.headlight.corpus.treebank.TreebankOptions;
+import dev.headlight.model.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** Which treebank is read, and how. */
 final class TreebankInput {
+
+    private static final int MAX_LENGTH = 512;
 
     @Option(
             names = "--treebank",
@@ -25,7 +29,7 @@ final class TreebankInput {
             names = "--format",
             paramLabel = "FORMAT",
             converter = FormatConverter.class,
-            description = "The format, where the content does not tell: conllu, conllx, word-head (the reference's),"
+            description = "The format, where the content does not tell: conllu, conllx, word-label (the reference's),"
                     + " brackets (Penn Treebank; needs the opt-in stanford module).")
     private @Nullable TreebankFormat format;
 
@@ -38,20 +42,29 @@ final class TreebankInput {
     @Option(
             names = "--max-length",
             paramLabel = "N",
-            description = "Leaves out, and counts, sentences of more word pieces (default: 512).")
-    private @Nullable Integer maxLength;
+            description = "Leaves out, and counts, sentences of more word pieces (default: " + MAX_LENGTH + ").")
+    private int maxLength = MAX_LENGTH;
 
-    /** The corpus that the options name; looks at the files, but reads only as much as tells their format. */
-    Corpus corpus() {
-        TreebankOptions options =
-                TreebankOptions.defaults().withMainTypes(mainTypes).withPlainQuotes(!keepQuotes);
-        if (format != null) {
-            options = options.withFormat(format);
-        }
-        if (maxLength != null) {
-            options = options.withMaxLength(maxLength);
-        }
-        return TreebankCorpus.of(treebank, options);
+    /**
+     * Looks at the files, before a model is opened for them.
+     *
+     * @throws CorpusException if one is missing, empty, or of a format that cannot be told
+     */
+    void check() {
+        corpus(MAX_LENGTH);
+    }
+
+    /** The corpus that the options name. */
+    Corpus corpus(ModelCard card) {
+        return corpus(Math.min(maxLength, card.maxLength()));
+    }
+
+    private Corpus corpus(int longest) {
+        TreebankOptions options = TreebankOptions.defaults()
+                .withMainTypes(mainTypes)
+                .withPlainQuotes(!keepQuotes)
+                .withMaxLength(longest);
+        return TreebankCorpus.of(treebank, format == null ? options : options.withFormat(format));
     }
 
     /** Reads the name of a format. */

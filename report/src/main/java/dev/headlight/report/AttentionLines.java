@@ -1,6 +1,7 @@
 package dev.headlight.report;
 
 import dev.headlight.analysis.specimen.Specimen;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,25 +24,47 @@ public record AttentionLines(Caption caption, List<Panel> panels) implements Fig
      * @param example the id of the example
      * @param tokens of both columns
      * @param weights {@code [query][key]}
+     * @param highlights edges to stand out
      */
-    public record Panel(String name, String note, String example, List<String> tokens, double[][] weights) {
+    public record Panel(
+            String name,
+            String note,
+            String example,
+            List<String> tokens,
+            double[][] weights,
+            List<Highlight> highlights) {
 
         public Panel {
             tokens = List.copyOf(tokens);
+            highlights = List.copyOf(highlights);
             if (weights.length != tokens.size()) {
                 throw new IllegalArgumentException(tokens.size() + " tokens, but " + weights.length + " rows");
             }
         }
     }
 
-    /** Specimens, in their order. */
+    /**
+     * An edge that stands out with its tokens.
+     *
+     * @param query the index of the token that looks
+     * @param key the index of the token that is looked at
+     */
+    public record Highlight(int query, int key, Verdict verdict) {}
+
+    /** Specimens, in their order; weights to five decimals, which is more than can be seen. */
     public static AttentionLines of(Caption caption, List<Specimen> specimens) {
         return new AttentionLines(
-                caption,
-                specimens.stream()
-                        .map(one -> new Panel(
-                                one.head().toString(), one.note(), one.example(), one.tokens(), one.weights()))
-                        .toList());
+                caption, specimens.stream().map(AttentionLines::panel).toList());
+    }
+
+    private static Panel panel(Specimen specimen) {
+        double[][] weights = Arrays.stream(specimen.weights())
+                .map(row -> Arrays.stream(row)
+                        .map(weight -> Math.rint(weight * 1e5) / 1e5)
+                        .toArray())
+                .toArray(double[][]::new);
+        return new Panel(
+                specimen.head().toString(), specimen.note(), specimen.example(), specimen.tokens(), weights, List.of());
     }
 
     @Override

@@ -47,7 +47,17 @@ public final class StanfordConverter implements ConstituencyConverter {
         }
         normal.indexLeaves(true);
         List<String> words = normal.getLeaves().stream().map(Tree::value).toList();
-        return dependencies(place.sentenceId(), words, new OrderedStructure(normal).typedDependencies());
+        return dependencies(place.sentenceId(), words, analyse(normal, place));
+    }
+
+    private static Collection<TypedDependency> analyse(Tree tree, SentencePlace place) {
+        try {
+            return new OrderedStructure(tree).typedDependencies();
+        } catch (IllegalArgumentException e) {
+            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw place.error("CoreNLP cannot analyse the tree: "
+                    + String.valueOf(reason).strip() + "; mend its labels or leave the sentence out");
+        }
     }
 
     /** A single word as a treebank gives it has no phrase above it. */

@@ -2,7 +2,9 @@
 package dev.headlight.stanford;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.treebank.ConstituencyConverter;
 import dev.headlight.corpus.treebank.DependencyTree;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,59 @@ class StanfordConverterTest {
     private static final String TORN = """
             ( (S (NP-SBJ-1 (PRP$ Her) (NNS letters)) (VP (VBD were) (VP (VBN torn) (NP (-NONE- *-1))
                (PRT (RP up)) (PP (IN by) (NP-LGS (PRP$ his) (NN brother))))) (. .)) )""";
+
+    private static final List<String> LABELS = List.of(
+            "",
+            "S",
+            "S-NOM",
+            "SBAR",
+            "SBARQ",
+            "SQ",
+            "SINV",
+            "NP",
+            "NP-SBJ-1",
+            "NP-TMP",
+            "VP",
+            "PP",
+            "ADJP",
+            "ADVP",
+            "PRN",
+            "PRT",
+            "QP",
+            "WHNP",
+            "WHPP",
+            "CONJP",
+            "UCP",
+            "FRAG",
+            "X",
+            "RS",
+            "CODE",
+            "EDITED",
+            "-",
+            "=",
+            "-LRB-",
+            "#",
+            "$",
+            "NN",
+            "NNP",
+            "VB",
+            "VBZ",
+            "VBG",
+            "IN",
+            "TO",
+            "WDT",
+            "WP$",
+            "POS",
+            "CC",
+            "RB",
+            "DT",
+            "MD",
+            ",",
+            ".",
+            "``",
+            "odd");
+    private static final List<String> WORDS = List.of(
+            "is", "not", "to", "that", "what", "'s", "who", "and", "of", ",", "-LRB-", "tea", "been", "\u00A0", "3");
 
     private final StanfordConverter converter = new StanfordConverter();
 
@@ -122,6 +178,41 @@ class StanfordConverterTest {
         List<String> expected = convert(TORN);
         assertThat(IntStream.range(0, 200).parallel().mapToObj(i -> convert(TORN)))
                 .allSatisfy(lines -> assertThat(lines).isEqualTo(expected));
+    }
+
+    @Test
+    void aPhraseThatCoreNlpDoesNotKnowIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> convert("(S (NOUNS (VP (VB row)) (PP (IN on))))"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("test.mrg, line 7: sentence test.mrg:7: CoreNLP cannot analyse the tree")
+                .hasMessageContaining("No head rule defined for NOUNS");
+    }
+
+    @Test
+    void anyTreeIsConvertedOrRefused() {
+        SplittableRandom random = new SplittableRandom(11);
+        int converted = 0;
+        for (int i = 0; i < 3_000; i++) {
+            PennTree tree = parse(randomTree(random, random.nextInt(1, 7)));
+            try {
+                converted += converter.convert(tree, PLACE).isPresent() ? 1 : 0;
+            } catch (CorpusException e) {
+                assertThat(e).hasMessageStartingWith("test.mrg, line 7: sentence test.mrg:7: CoreNLP cannot analyse");
+            }
+        }
+        assertThat(converted).isGreaterThan(500);
+    }
+
+    private static String randomTree(SplittableRandom random, int depth) {
+        String label = LABELS.get(random.nextInt(LABELS.size()));
+        if (depth == 0) {
+            return "(" + (label.isEmpty() ? "X" : label) + " " + WORDS.get(random.nextInt(WORDS.size())) + ")";
+        }
+        StringBuilder out = new StringBuilder("(").append(label);
+        for (int child = random.nextInt(1, 4); child > 0; child--) {
+            out.append(' ').append(randomTree(random, random.nextInt(depth)));
+        }
+        return out.append(')').toString();
     }
 
     /** One line for each word, as the reference implementation writes dependencies. */

@@ -5,6 +5,7 @@ import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.checkpoint.ModelFolder;
+import dev.headlight.inference.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,16 +29,9 @@ public final class ModelStore {
         this.artifacts = artifacts;
     }
 
-    /**
-     * The user's store. Its home is the system property {@code headlight.home}, else the environment variable
-     * {@code HEADLIGHT_HOME}, else {@code ~/.cache/headlight}. Nothing is read or written yet.
-     */
+    /** The user's store, in {@link Home#folder()}. Nothing is read or written yet. */
     public static ModelStore inHome() {
-        String home = System.getProperty("headlight.home", System.getenv("HEADLIGHT_HOME"));
-        return in(
-                home == null || home.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".cache", "headlight")
-                        : Path.of(home));
+        return in(Home.folder());
     }
 
     /** A store with another home. */

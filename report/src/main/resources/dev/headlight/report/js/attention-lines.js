@@ -10,13 +10,14 @@ import { canvas, mount, sized, textWidth } from "headlight/plot.js";
  * @property {string} example
  * @property {string[]} tokens
  * @property {number[][]} weights by query and key
+ * @property {{query: number, key: number, verdict: "right" | "wrong" | "missed" | "unknown"}[]} highlights
  */
 
 /** @typedef {{caption: import("./plot.js").Caption, panels: Panel[]}} AttentionLines */
 /** @typedef {import("./plot.js").Group} Group */
 
 const LINE = 16;
-const HEAD = 46;
+const HEAD = 56;
 const GAP = 32;
 const NARROWEST = 195;
 const WIDEST = 480;
@@ -103,20 +104,30 @@ function render(width, spec, panels) {
  */
 function drawPanel(group, panel, width, marks) {
   group.append("text").attr("class", "panel-title").attr("y", 14).text(`Head ${panel.name}`);
-  group.append("text").attr("class", "panel-note").attr("y", 31).text(panel.note);
+  wrapped(panel.note, width).forEach((line, i) =>
+    group.append("text").attr("class", "panel-note").attr("y", 31 + 15 * i).text(line),
+  );
   const column = Math.min(0.36 * width, Math.max(...panel.tokens.map((token) => textWidth(token, 12))) + 2);
   const left = column + 6;
   const right = width - column - 6;
   /** @param {number} token */
   const y = (token) => HEAD + LINE * (token + 0.5);
   const lines = group.append("g").attr("class", "lines");
-  panel.weights.forEach((row, query) => drawLines(lines, row, query, left, right, y));
+  const most = Math.max(1, ...panel.weights.map((row) => Math.max(...row)));
+  /** The strength of a line; weights above 1, as some measures have, are told apart too. */
+  const strength = (/** @type {number} */ weight) => weight / most;
+  panel.weights.forEach((row, query) => drawLines(lines, row.map(strength), query, left, right, y));
+  for (const { query, key, verdict } of panel.highlights) {
+    lines.append("path").attr("class", verdict).attr("d", line(left, right, y(query), y(key)));
+  }
   const spotlight = group.append("g").attr("class", "spotlight");
   for (const side of /** @type {const} */ (["query", "key"])) {
     panel.tokens.forEach((token, index) => {
       const x = side === "query" ? column : right + 6;
+      const node = drawToken(group, token, x, y(index), side === "query" ? "end" : "start", column);
+      node.classList.toggle("marked", panel.highlights.some((edge) => edge[side] === index && edge.verdict !== "wrong"));
       marks.push({
-        node: drawToken(group, token, x, y(index), side === "query" ? "end" : "start", column),
+        node,
         tip: tell(panel, index, side),
       });
     });
@@ -131,12 +142,26 @@ function drawPanel(group, panel, width, marks) {
     const token = index % count;
     for (let other = 0; other < count; other++) {
       const [query, key] = index < count ? [token, other] : [other, token];
-      const weight = panel.weights[query][key];
+      const weight = strength(panel.weights[query][key]);
       if (weight >= FAINTEST) {
         spotlight.append("path").attr("d", line(left, right, y(query), y(key))).attr("opacity", Math.max(0.08, weight));
       }
     }
   };
+}
+
+/**
+ * A note in at most two lines.
+ * @param {string} note
+ * @param {number} width
+ */
+function wrapped(note, width) {
+  const words = note.split(" ");
+  let first = words.shift() ?? "";
+  while (words.length > 0 && textWidth(`${first} ${words[0]}`, 12) <= width) {
+    first += ` ${words.shift()}`;
+  }
+  return words.length === 0 ? [first] : [first, fit(words.join(" "), width)];
 }
 
 /**

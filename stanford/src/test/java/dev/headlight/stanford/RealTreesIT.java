@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Our path into CoreNLP against its own, which its command line takes, on real trees. */
-class RealTreesTest {
+class RealTreesIT {
 
     private final StanfordConverter converter = new StanfordConverter();
 
@@ -40,7 +40,9 @@ class RealTreesTest {
             for (PennTree tree = ours.next(); tree != null; tree = ours.next()) {
                 SentencePlace place = new SentencePlace(file.toString(), ours.firstLine(), "s" + sentences);
                 DependencyTree dependencies = convert(tree, place);
-                assertThat(convert(tree, place)).isEqualTo(dependencies);
+                if (hasRelativePronoun(tree)) {
+                    assertThat(convert(tree, place)).isEqualTo(dependencies);
+                }
                 differences += differences(dependencies, theirs.readTree());
                 sentences++;
                 words += dependencies.size();
@@ -51,6 +53,11 @@ class RealTreesTest {
         assertThat(words).isEqualTo(28119);
         // Of one word in each of six sentences CoreNLP says now this, now that.
         assertThat(differences).isLessThanOrEqualTo(6);
+    }
+
+    /** Where CoreNLP's answer depends on identity hashes. */
+    private static boolean hasRelativePronoun(PennTree tree) {
+        return tree.words().stream().anyMatch(word -> word.label().startsWith("W"));
     }
 
     private DependencyTree convert(PennTree tree, SentencePlace place) {

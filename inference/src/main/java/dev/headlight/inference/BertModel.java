@@ -181,12 +181,10 @@ public final class BertModel implements AttentionModel {
      * @throws ModelException if the checkpoint has no masked-LM head or the engine fails
      */
     public double[] losses(List<Example> examples) {
-        List<MaskedInput> inputs = examples.stream()
-                .map(example -> example.find(MaskedInput.class).orElseGet(() -> masking.mask(example)))
-                .toList();
+        List<MaskedInput> inputs = inputs(examples);
         return guarded(examples, () -> {
                     try (Batch batch = Batch.masked(examples, inputs)) {
-                        MaskedLoss loss = new MaskedLoss(batch, examples, inputs);
+                        MaskedLoss loss = new MaskedLoss(batch.manager(), batch, examples, inputs, 1);
                         NDArray hidden = encoder.encode(batch, LayerObserver.NONE);
                         return DoubleStream.of(loss.losses(loss.logProbabilities(encoder, hidden))[0])
                                 .boxed()
@@ -198,6 +196,15 @@ public final class BertModel implements AttentionModel {
                 .toArray();
     }
 
+    BertEncoder encoder() {
+        return encoder;
+    }
+
+    /** What is hidden of each example: what it came with, else the model's own choice. */
+    List<MaskedInput> inputs(List<Example> examples) {
+        return examples.stream().map(masking::input).toList();
+    }
+
     private <T> List<T> pass(List<Example> examples, Function<Batch, List<T>> work) {
         return guarded(examples, () -> {
             try (Batch batch = Batch.of(examples)) {
@@ -207,9 +214,11 @@ public final class BertModel implements AttentionModel {
     }
 
     private <T> List<T> guarded(List<Example> examples, Supplier<List<T>> work) {
-        if (examples.isEmpty()) {
-            return List.of();
-        }
+        return examples.isEmpty() ? List.of() : guard(examples, work);
+    }
+
+    /** Runs the encoder on examples that it can read, and says in words how the engine failed. */
+    <T> T guard(List<Example> examples, Supplier<T> work) {
         examples.forEach(this::check);
         try {
             return work.get();

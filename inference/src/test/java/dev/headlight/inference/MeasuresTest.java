@@ -105,37 +105,13 @@ class MeasuresTest {
             int query = random.nextInt(example.length());
             int key = random.nextInt(example.length());
             reference.nudge(layer, head, query, key, step);
-            double above = loss(reference, example, input);
+            double above = reference.loss(example, input);
             reference.nudge(layer, head, query, key, -step);
-            double below = loss(reference, example, input);
+            double below = reference.loss(example, input);
             double expected = Math.abs(above - below) / (2 * step);
             assertThat((double) maps.get(layer, head, query, key))
                     .isCloseTo(expected, within(1e-6 + 1e-3 * Math.abs(expected)));
         }
-    }
-
-    private static double loss(ReferenceBert reference, Example example, MaskedInput input) {
-        Encoding own = example.encoding();
-        int[] none = new int[own.length()];
-        reference.read(new Encoding(
-                own.text(),
-                input.fedIds(),
-                own.tokens(),
-                own.segmentIds(),
-                Collections.nCopies(own.length(), own.role(0)),
-                none,
-                none,
-                none));
-        double loss = 0;
-        for (int target : input.targets()) {
-            double[] logits = reference.logits(target);
-            double total = 0;
-            for (double logit : logits) {
-                total += Math.exp(logit);
-            }
-            loss += Math.log(total) - logits[own.id(target)];
-        }
-        return loss / input.targets().length;
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.headlight.inference;
 
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.MaskedInput;
 import dev.headlight.inference.checkpoint.BertConfig;
 import dev.headlight.text.Encoding;
+import java.util.Collections;
 import org.hipparchus.special.Erf;
 
 /** BERT once more, in plain double-precision loops straight from its definition, to check the encoder against. */
@@ -14,7 +17,14 @@ final class ReferenceBert {
     double[][][][] attention = {};
 
     /** The value vectors of the last input, all heads side by side, {@code [layer][token][hidden]}. */
-    private double[][][] values = {};
+    double[][][] values = {};
+
+    /** What the heads hand on, all heads of a layer side by side, {@code [layer][token][hidden]}. */
+    double[][][] outputs = {};
+
+    private int knockedLayer = -1;
+    private int knockedHead;
+    private double[] replacement = {};
 
     private int[] nudged = {-1, -1, -1, -1};
     private double nudge;
@@ -31,6 +41,13 @@ final class ReferenceBert {
     void nudge(int layer, int head, int query, int key, double amount) {
         nudged = new int[] {layer, head, query, key};
         nudge = amount;
+    }
+
+    /** Replaces the output of a head, for all tokens of the inputs read from now on. */
+    void knockOut(int layer, int head, double[] output) {
+        knockedLayer = layer;
+        knockedHead = head;
+        replacement = output;
     }
 
     /** f(x) of a token of the last input: its value vector as the head adds it to the hidden states. */
@@ -57,6 +74,7 @@ final class ReferenceBert {
         x = norm(x, "bert/embeddings/LayerNorm");
         attention = new double[config.layers()][config.heads()][][];
         values = new double[config.layers()][][];
+        outputs = new double[config.layers()][][];
         for (int layer = 0; layer < config.layers(); layer++) {
             x = layer(layer, x);
         }
@@ -74,6 +92,31 @@ final class ReferenceBert {
             logits[id] = dot(row[0], 0, words[id], 0, words[id].length) + bias[id];
         }
         return logits;
+    }
+
+    /** The masked-LM loss of an example. */
+    double loss(Example example, MaskedInput input) {
+        Encoding own = example.encoding();
+        int[] none = new int[own.length()];
+        read(new Encoding(
+                own.text(),
+                input.fedIds(),
+                own.tokens(),
+                own.segmentIds(),
+                Collections.nCopies(own.length(), own.role(0)),
+                none,
+                none,
+                none));
+        double loss = 0;
+        for (int target : input.targets()) {
+            double[] logits = logits(target);
+            double total = 0;
+            for (double logit : logits) {
+                total += Math.exp(logit);
+            }
+            loss += Math.log(total) - logits[own.id(target)];
+        }
+        return loss / input.targets().length;
     }
 
     private double[][] layer(int layer, double[][] x) {
@@ -101,6 +144,12 @@ final class ReferenceBert {
                 }
             }
             attention[layer][head] = weights;
+        }
+        outputs[layer] = context;
+        if (layer == knockedLayer) {
+            for (double[] row : context) {
+                System.arraycopy(replacement, 0, row, knockedHead * size, size);
+            }
         }
         x = norm(sum(x, dense(context, name + "/attention/output/dense")), name + "/attention/output/LayerNorm");
         double[][] inner = gelu(dense(x, name + "/intermediate/dense"));

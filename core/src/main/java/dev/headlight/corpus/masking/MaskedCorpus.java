@@ -55,7 +55,7 @@ public final class MaskedCorpus implements Corpus {
         public boolean hasNext() {
             while (ahead == null && examples.hasNext()) {
                 Example example = examples.next();
-                MaskedInput input = example.find(MaskedInput.class).orElseGet(() -> masking.mask(example));
+                MaskedInput input = masking.input(example);
                 if (input.targets().length == 0) {
                     withoutTargets++;
                 } else {

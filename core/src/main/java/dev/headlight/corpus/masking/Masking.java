@@ -19,6 +19,11 @@ public interface Masking {
     /** The masked input of an example; it may have no targets. */
     MaskedInput mask(Example example);
 
+    /** An example's own masked input, if it came with one, else that of this rule. */
+    default MaskedInput input(Example example) {
+        return example.find(MaskedInput.class).orElseGet(() -> mask(example));
+    }
+
     /** The tokens of the text: those that are neither the model's own nor hidden already. */
     static int[] candidates(Encoding encoding) {
         return IntStream.range(0, encoding.length())

@@ -76,6 +76,15 @@ public final class Batch implements AutoCloseable {
         return manager.create(added, new Shape(lengths.length, 1, 1, width));
     }
 
+    /** 1 for tokens, 0 for padding, {@code [batch, 1, token, 1]}. */
+    public NDArray real() {
+        float[] real = new float[lengths.length * width];
+        for (int example = 0; example < lengths.length; example++) {
+            Arrays.fill(real, example * width, example * width + lengths[example], 1);
+        }
+        return manager.create(real, new Shape(lengths.length, 1, width, 1));
+    }
+
     /** What owns the arrays of the pass that outlive their layer. */
     public NDManager manager() {
         return manager;

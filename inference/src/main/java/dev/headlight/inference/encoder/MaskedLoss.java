@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The masked-LM loss of each example of a batch: −ln p of the truth, in nats, averaged over the example's targets. It
- * lives as long as the batch. Not thread-safe.
+ * lives as long as its manager. Not thread-safe.
  */
 public final class MaskedLoss {
 
@@ -25,13 +25,11 @@ public final class MaskedLoss {
 
     private final NDArray shares;
 
-    /** The loss of a batch's own examples. */
-    public MaskedLoss(Batch batch, List<Example> examples, List<MaskedInput> inputs) {
-        this(batch, examples, inputs, 1);
-    }
-
-    /** @param copies how many times the batch stands one after the other in the hidden states */
-    public MaskedLoss(Batch batch, List<Example> examples, List<MaskedInput> inputs, int copies) {
+    /**
+     * @param manager owns what is needed to find the targets
+     * @param copies how many times the batch stands one after the other in the hidden states
+     */
+    public MaskedLoss(NDManager manager, Batch batch, List<Example> examples, List<MaskedInput> inputs, int copies) {
         this.copies = copies;
         this.targets = inputs.stream().mapToInt(input -> input.targets().length).toArray();
         int count = copies * Arrays.stream(targets).sum();
@@ -47,7 +45,6 @@ public final class MaskedLoss {
                 weights[at++] = -1f / targets[example];
             }
         }
-        NDManager manager = batch.manager();
         this.rows = manager.create(positions);
         this.truths = manager.create(ids, new Shape(count, 1));
         this.shares = manager.create(weights, new Shape(count, 1));

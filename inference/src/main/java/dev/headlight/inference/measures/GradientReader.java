@@ -36,13 +36,11 @@ final class GradientReader implements MeasureReader {
 
     @Override
     public List<HeadMaps> read(BertEncoder encoder, List<Example> examples) {
-        List<MaskedInput> inputs = examples.stream()
-                .map(example -> example.find(MaskedInput.class).orElseGet(() -> masking.mask(example)))
-                .toList();
+        List<MaskedInput> inputs = examples.stream().map(masking::input).toList();
         try (Batch batch = Batch.masked(examples, inputs)) {
             MapBuilder builder = new MapBuilder(encoder.config(), batch);
             if (inputs.stream().anyMatch(input -> input.targets().length > 0)) {
-                differentiate(encoder, batch, new MaskedLoss(batch, examples, inputs), builder);
+                differentiate(encoder, batch, new MaskedLoss(batch.manager(), batch, examples, inputs, 1), builder);
             }
             return builder.maps();
         }

@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.io.BufferedInputStream;
@@ -65,8 +66,8 @@ public final class SegmentsCorpus implements Corpus {
                     tokenizer, MAPPER.createParser(new BufferedInputStream(Files.newInputStream(file))), size);
         } catch (NoSuchFileException e) {
             throw new CorpusException(file + " does not exist", e);
-        } catch (IOException | JacksonException e) {
-            throw new CorpusException("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 

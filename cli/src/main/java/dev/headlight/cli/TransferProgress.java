@@ -20,7 +20,9 @@ final class TransferProgress implements ProgressListener {
     @Override
     public synchronized void progress(String activity, long done, long total) {
         if (terminal) {
-            err.print("\r%s  %,d%s MB".formatted(activity, done / MEGABYTE, total < 0 ? "" : " of %,d".formatted(total / MEGABYTE))
+            err.print("\r%s  %,d%s MB"
+                            .formatted(
+                                    activity, done / MEGABYTE, total < 0 ? "" : " of %,d".formatted(total / MEGABYTE))
                     + (done == total ? "\n" : ""));
             err.flush();
         } else if (!announced.equals(activity)) {

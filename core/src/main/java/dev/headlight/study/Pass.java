@@ -20,6 +20,7 @@ final class Pass {
     private long examples;
     private long tokens;
     private long lastProgress = System.nanoTime();
+    private long told = -1;
     private boolean stopped;
     private @Nullable Throwable failure;
 
@@ -75,8 +76,11 @@ final class Pass {
 
     /** Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done. */
     private void tellProgress() {
-        long read = batches.examplesRead();
-        progress.update(examples, tokens, read == 0 ? 0 : reader.fractionRead() * examples / read);
+        if (told != examples) {
+            told = examples;
+            long read = batches.examplesRead();
+            progress.update(examples, tokens, read == 0 ? 0 : reader.fractionRead() * examples / read);
+        }
     }
 
     record Tally(long examples, long documents, long tokens, Map<String, Long> notices) {}

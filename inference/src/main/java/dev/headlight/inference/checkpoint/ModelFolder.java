@@ -99,7 +99,8 @@ public record ModelFolder(String name, String source, Path folder, Path vocabula
     }
 
     private static void checkSize(Path vocabulary, String pieces, BertConfig config) {
-        long lines = pieces.chars().filter(c -> c == '\n').count() + (pieces.endsWith("\n") ? 0 : 1);
+        long lines =
+                pieces.chars().filter(c -> c == '\n').count() + (pieces.isEmpty() || pieces.endsWith("\n") ? 0 : 1);
         if (lines != config.vocabularySize()) {
             throw new ModelException(
                     "%s has %,d word pieces, but the model has embeddings for %,d; expected the vocabulary that the model was trained with"

@@ -9,6 +9,9 @@ import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,20 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
             }
         }
         this.library = open(TokenizerJson.of(ids, lowerCase));
+    }
+
+    /**
+     * Reads a vocabulary, one word piece a line.
+     *
+     * @param vocabulary a file in UTF-8
+     * @throws ModelException if it cannot be read or lacks a special token, or the native library does not start
+     */
+    public static BertTokenizer open(Path vocabulary, boolean lowerCase) {
+        try {
+            return new BertTokenizer(Files.readAllLines(vocabulary, StandardCharsets.UTF_8), lowerCase);
+        } catch (IOException e) {
+            throw new ModelException("cannot read the vocabulary " + vocabulary + " as UTF-8: " + e, e);
+        }
     }
 
     private static HuggingFaceTokenizer open(byte[] json) {

@@ -1,0 +1,73 @@
+package dev.headlight.bench;
+
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.TextCorpus;
+import dev.headlight.inference.BertModel;
+import dev.headlight.inference.Models;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.study.Study;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whole studies against the bare forward pass of the same engine in the same process, in turn, so that the ratio holds when
+ * the machine's speed drifts. Arguments: a text file and the number of rounds.
+ */
+public final class EndToEnd {
+
+    private static final int DEFAULT_ROUNDS = 5;
+    private static final int MAX_LENGTH = 128;
+
+    private EndToEnd() {}
+
+    public static void main(String[] arguments) {
+        if (arguments.length < 1) {
+            System.err.println("usage: EndToEnd TEXT_FILE [ROUNDS]");
+            System.exit(2);
+        }
+        Corpus corpus = TextCorpus.files(List.of(Path.of(arguments[0])), MAX_LENGTH, 1);
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_ROUNDS;
+        try (BertModel model = Models.open("bert-base-uncased")) {
+            Map<String, Analysis<?>> studies = new LinkedHashMap<>();
+            studies.put("surface", new SurfaceAnalysis());
+            compare(model, corpus, studies, rounds);
+        }
+    }
+
+    private static void compare(BertModel model, Corpus corpus, Map<String, Analysis<?>> studies, int rounds) {
+        AttentionModel bare = new ForwardOnly(model);
+        System.out.println("study      round  forward s/segment  study s/segment  throughput");
+        studies.forEach((name, analysis) -> {
+            seconds(bare, corpus, new ForwardOnly.NoQuestion()); // warms up
+            seconds(model, corpus, analysis);
+            double[] throughput = new double[rounds];
+            for (int round = 0; round < rounds; round++) {
+                double forward = seconds(bare, corpus, new ForwardOnly.NoQuestion());
+                double whole = seconds(model, corpus, analysis);
+                throughput[round] = forward / whole;
+                System.out.printf(
+                        "%-9s %6d  %17.4f  %15.4f  %10.3f%n", name, round + 1, forward, whole, throughput[round]);
+            }
+            Arrays.sort(throughput);
+            System.out.printf("%s: median throughput %.3f of the bare forward pass%n", name, throughput[rounds / 2]);
+        });
+    }
+
+    /** Wall seconds for one segment. */
+    private static double seconds(AttentionModel model, Corpus corpus, Analysis<?> analysis) {
+        long start = System.nanoTime();
+        long segments = Study.on(model)
+                .read(corpus)
+                .ask(analysis)
+                .run()
+                .manifest()
+                .corpus()
+                .examples();
+        return (System.nanoTime() - start) / 1e9 / segments;
+    }
+}

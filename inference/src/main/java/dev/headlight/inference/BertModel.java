@@ -1,0 +1,178 @@
+package dev.headlight.inference;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import dev.headlight.ModelException;
+import dev.headlight.UsageException;
+import dev.headlight.corpus.Example;
+import dev.headlight.inference.checkpoint.BertConfig;
+import dev.headlight.inference.checkpoint.Checkpoint;
+import dev.headlight.inference.checkpoint.ModelFolder;
+import dev.headlight.inference.encoder.Batch;
+import dev.headlight.inference.encoder.BertEncoder;
+import dev.headlight.inference.encoder.LayerObserver;
+import dev.headlight.inference.tokenizer.BertTokenizer;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.model.ModelCard;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A BERT with its tokenizer. Thread-safe; close it when no pass is running. */
+public final class BertModel implements AttentionModel {
+
+    private final ModelCard card;
+    private final BertTokenizer tokenizer;
+    private final BertEncoder encoder;
+
+    BertModel(ModelCard card, BertTokenizer tokenizer, BertEncoder encoder) {
+        this.card = card;
+        this.tokenizer = tokenizer;
+        this.encoder = encoder;
+    }
+
+    /**
+     * Opens a model's folder and reads the weights.
+     *
+     * @throws ModelException if tensors are missing, damaged or of the wrong shape, the vocabulary lacks a special token,
+     *     or native code does not run on this machine
+     */
+    public static BertModel open(ModelFolder folder) {
+        BertConfig config = folder.config();
+        BertTokenizer tokenizer = BertTokenizer.open(folder.vocabulary(), config.lowerCase());
+        try (Checkpoint checkpoint = folder.openCheckpoint()) {
+            BertEncoder encoder = new BertEncoder(config, checkpoint);
+            return new BertModel(card(folder, checkpoint), tokenizer, encoder);
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    private static ModelCard card(ModelFolder folder, Checkpoint checkpoint) {
+        BertConfig config = folder.config();
+        return new ModelCard(
+                folder.name(),
+                folder.source(),
+                checkpoint.checksum(),
+                config.layers(),
+                config.heads(),
+                config.hiddenSize(),
+                config.vocabularySize(),
+                config.maxPositions(),
+                config.lowerCase(),
+                checkpoint.parameters());
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public BertTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return List.of(Measure.ATTENTION);
+    }
+
+    @Override
+    public List<HeadMaps> observe(List<Example> examples, Measure measure) {
+        if (!measures().contains(measure)) {
+            throw new UsageException(card.name() + " does not yield the measure \"" + measure.name() + "\"; it yields "
+                    + measures().stream().map(Measure::name).toList());
+        }
+        if (examples.isEmpty()) {
+            return List.of();
+        }
+        return pass(examples, batch -> {
+            MapCollector collector = new MapCollector(card.layers(), card.heads(), batch);
+            encoder.attend(batch, collector);
+            return collector.maps();
+        });
+    }
+
+    /**
+     * Runs the model without taking anything out: what a forward pass costs by itself.
+     *
+     * @throws UsageException if an example is longer than the model reads
+     * @throws ModelException if the engine fails
+     */
+    public void forward(List<Example> examples) {
+        pass(examples, batch -> encoder.encode(batch, LayerObserver.NONE));
+    }
+
+    /**
+     * The last hidden states of each example, {@code [token][hidden]}.
+     *
+     * @throws UsageException if an example is longer than the model reads
+     * @throws ModelException if the engine fails
+     */
+    public List<float[][]> hidden(List<Example> examples) {
+        return pass(examples, batch -> {
+            FloatBuffer states = NativeFloats.view(encoder.encode(batch, LayerObserver.NONE));
+            List<float[][]> hidden = new ArrayList<>();
+            for (int example = 0; example < batch.size(); example++) {
+                int start = example * batch.width() * card.hiddenSize();
+                hidden.add(NativeFloats.rows(states, start, batch.length(example), card.hiddenSize()));
+            }
+            return hidden;
+        });
+    }
+
+    /**
+     * What the masked-LM head expects at some tokens: their logits over the vocabulary, {@code [position][id]}.
+     *
+     * @param positions tokens of the example, from 0; a token to be guessed is [MASK] in the example
+     * @throws UsageException if the example is longer than the model reads or has no such token
+     * @throws ModelException if the checkpoint has no masked-LM head or the engine fails
+     */
+    public float[][] logits(Example example, int... positions) {
+        for (int position : positions) {
+            if (position < 0 || position >= example.length()) {
+                throw new UsageException(
+                        example.id() + " has no token " + position + ": it has " + example.length() + ", from 0");
+            }
+        }
+        return pass(List.of(example), batch -> {
+            NDArray hidden = encoder.encode(batch, LayerObserver.NONE).reshape(batch.width(), card.hiddenSize());
+            NDArray chosen = hidden.get(batch.manager().create(positions));
+            return NativeFloats.rows(
+                    NativeFloats.view(encoder.predict(chosen)), 0, positions.length, card.vocabularySize());
+        });
+    }
+
+    private <T> T pass(List<Example> examples, Function<Batch, T> work) {
+        examples.forEach(this::check);
+        try (Batch batch = new Batch(examples.stream().map(Example::encoding).toList())) {
+            return work.apply(batch);
+        } catch (EngineException e) {
+            throw new ModelException(
+                    "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches"
+                            .formatted(examples.size(), examples.get(0).id(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private void check(Example example) {
+        if (example.length() == 0) {
+            throw new UsageException(example.id() + " has no tokens");
+        }
+        if (example.length() > card.maxLength()) {
+            throw new UsageException(example.id() + " has " + example.length() + " tokens, but " + card.name()
+                    + " reads at most " + card.maxLength() + ": cut it, or set a smaller maximum length");
+        }
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.headlight.inference.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import dev.headlight.ModelException;
+import dev.headlight.inference.checkpoint.BertConfig;
+import dev.headlight.inference.checkpoint.Checkpoint;
+import dev.headlight.inference.encoder.BertWeights.Layer;
+import dev.headlight.inference.encoder.BertWeights.Predictor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * BERT (Devlin et al. 2019): embeddings, a stack of Transformer layers (Vaswani et al. 2017), and the masked-LM head.
+ * Float32. Thread-safe: passes of several threads share the weights. Close it when done.
+ */
+public final class BertEncoder implements AutoCloseable {
+
+    private final BertConfig config;
+    private final BertWeights weights;
+
+    /**
+     * @throws ModelException if a tensor is missing, damaged or of the wrong shape, or the activation is not GELU
+     */
+    public BertEncoder(BertConfig config, Checkpoint checkpoint) {
+        if (!config.activation().equals("gelu")) {
+            throw new ModelException("the model's feed-forward networks use \"" + config.activation()
+                    + "\", but only \"gelu\", BERT's, is supported");
+        }
+        this.config = config;
+        this.weights = BertWeights.read(config, checkpoint);
+    }
+
+    /** The last hidden states, {@code [batch, token, hidden]}; they live until the batch is closed. */
+    public NDArray encode(Batch batch, LayerObserver observer) {
+        return run(batch, observer, config.layers());
+    }
+
+    /** Shows the observer the weights of all layers, and stops at those of the last: nothing depends on the rest. */
+    public void attend(Batch batch, LayerObserver observer) {
+        int last = config.layers() - 1;
+        NDArray hidden = run(batch, observer, last);
+        try (NDManager scope = batch.manager().newSubManager()) {
+            hidden.attach(scope);
+            attention(last, hidden, batch.mask(), observer);
+        }
+    }
+
+    private NDArray run(Batch batch, LayerObserver observer, int layers) {
+        NDArray hidden = embed(batch);
+        for (int layer = 0; layer < layers; layer++) {
+            try (NDManager scope = batch.manager().newSubManager()) {
+                hidden.attach(scope);
+                hidden = layer(layer, hidden, batch.mask(), observer);
+                observer.hidden(layer, hidden);
+                hidden.attach(batch.manager());
+            }
+        }
+        return hidden;
+    }
+
+    /** The sum of word, position and segment embeddings, normalised: {@code [batch, token, hidden]}. */
+    private NDArray embed(Batch batch) {
+        try (NDManager scope = batch.manager().newSubManager()) {
+            NDArray sum = weights.words()
+                    .of(batch.ids(), scope)
+                    .addi(weights.positions().of(batch.positions(), scope))
+                    .addi(weights.segments().of(batch.segmentIds(), scope));
+            NDArray embedded = weights.embeddingNorm().apply(sum);
+            embedded.attach(batch.manager());
+            return embedded;
+        }
+    }
+
+    private NDArray layer(int index, NDArray input, @Nullable NDArray mask, LayerObserver observer) {
+        Layer layer = weights.layers().get(index);
+        NDArray heads = join(attention(index, input, mask, observer));
+        NDArray attended =
+                layer.attentionNorm().apply(layer.output().apply(heads).addi(input));
+        NDArray inner = Activation.gelu(layer.inner().apply(attended));
+        return layer.outerNorm().apply(layer.outer().apply(inner).addi(attended));
+    }
+
+    /** What each head hands on, {@code [batch, head, query, headSize]}. */
+    private NDArray attention(int index, NDArray input, @Nullable NDArray mask, LayerObserver observer) {
+        NDArray projected = weights.layers().get(index).queryKeyValue().apply(input);
+        NDList split = projected.split(3, 2);
+        NDArray query = heads(split.get(0));
+        NDArray key = heads(split.get(1));
+        NDArray value = heads(split.get(2));
+        // The weights of the query have taken in the division by √headSize.
+        NDArray scores = query.matMul(key.transpose(0, 1, 3, 2));
+        if (mask != null) {
+            scores.addi(mask);
+        }
+        NDArray attention = observer.weights(index, scores.softmax(-1));
+        observer.values(index, value);
+        return observer.outputs(index, attention.matMul(value));
+    }
+
+    /** {@code [batch, token, hidden]} as {@code [batch, head, token, headSize]}. */
+    private NDArray heads(NDArray joined) {
+        Shape shape = joined.getShape();
+        return joined.reshape(shape.get(0), shape.get(1), config.heads(), config.headSize())
+                .transpose(0, 2, 1, 3);
+    }
+
+    /** {@code [batch, head, token, headSize]} as {@code [batch, token, hidden]}. */
+    private NDArray join(NDArray heads) {
+        Shape shape = heads.getShape();
+        return heads.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(2), config.hiddenSize());
+    }
+
+    /**
+     * The masked-LM head: what the model would put in the place of each token.
+     *
+     * @param hidden last hidden states, {@code [..., hidden]}
+     * @return the logits of the vocabulary, {@code [..., vocabulary]}, with the manager of {@code hidden}
+     * @throws ModelException if the checkpoint has no masked-LM head
+     */
+    public NDArray predict(NDArray hidden) {
+        Predictor predictor = weights.predictor()
+                .orElseThrow(
+                        () -> new ModelException("the checkpoint has no masked-LM head (cls/predictions/output_bias)"
+                                + ": use one that was saved with it, as Google's own are"));
+        NDArray transformed =
+                predictor.norm().apply(Activation.gelu(predictor.transform().apply(hidden)));
+        return predictor.decoder().apply(transformed);
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.headlight.report;
+
+import dev.headlight.analysis.specimen.Specimen;
+import java.util.List;
+
+/**
+ * Maps as lines between two columns of tokens: who looks on the left, what is looked at on the right; the stronger the
+ * line, the larger the weight (paper, Figure 1).
+ *
+ * @param panels the maps, side by side or to choose from
+ */
+public record AttentionLines(Caption caption, List<Panel> panels) implements Figure {
+
+    public AttentionLines {
+        panels = List.copyOf(panels);
+    }
+
+    /**
+     * A map.
+     *
+     * @param name the head
+     * @param note what the head does, in a few words
+     * @param example the id of the example
+     * @param tokens of both columns
+     * @param weights {@code [query][key]}
+     */
+    public record Panel(String name, String note, String example, List<String> tokens, double[][] weights) {
+
+        public Panel {
+            tokens = List.copyOf(tokens);
+            if (weights.length != tokens.size()) {
+                throw new IllegalArgumentException(tokens.size() + " tokens, but " + weights.length + " rows");
+            }
+        }
+    }
+
+    /** Specimens, in their order. */
+    public static AttentionLines of(Caption caption, List<Specimen> specimens) {
+        return new AttentionLines(
+                caption,
+                specimens.stream()
+                        .map(one -> new Panel(
+                                one.head().toString(), one.note(), one.example(), one.tokens(), one.weights()))
+                        .toList());
+    }
+
+    @Override
+    public String kind() {
+        return "attention-lines";
+    }
+
+    @Override
+    public Sheet sheet() {
+        Sheet.Builder sheet =
+                new Sheet.Builder("head", "example", "query_index", "query", "key_index", "key", "weight");
+        for (Panel panel : panels) {
+            for (int query = 0; query < panel.tokens().size(); query++) {
+                addRow(sheet, panel, query);
+            }
+        }
+        return sheet.build();
+    }
+
+    private static void addRow(Sheet.Builder sheet, Panel panel, int query) {
+        double[] row = panel.weights()[query];
+        for (int key = 0; key < row.length; key++) {
+            sheet.add(
+                    panel.name(),
+                    panel.example(),
+                    query + 1,
+                    panel.tokens().get(query),
+                    key + 1,
+                    panel.tokens().get(key),
+                    row[key]);
+        }
+    }
+}

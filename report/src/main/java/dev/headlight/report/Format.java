@@ -1,0 +1,41 @@
+package dev.headlight.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How numbers are printed. */
+public enum Format {
+    /** From 0 to 1, two decimals without the leading zero: ".54". */
+    FRACTION,
+    /** Two decimals: "3.21". */
+    DECIMAL,
+    /** Whole, with thousands separated: "1,234". */
+    COUNT,
+    /** A fraction of 1, printed in hundredths with one decimal: "54.1". */
+    PERCENT;
+
+    /** The name that the drawing modules know. */
+    @JsonValue
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The number in words; "n/a" for NaN. */
+    public String print(double value) {
+        if (Double.isNaN(value)) {
+            return "n/a";
+        }
+        return switch (this) {
+            case FRACTION -> dropZero(String.format(Locale.ROOT, "%.2f", value));
+            case DECIMAL -> String.format(Locale.ROOT, "%.2f", value);
+            case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
+            case PERCENT -> String.format(Locale.ROOT, "%.1f", 100 * value);
+        };
+    }
+
+    private static String dropZero(String printed) {
+        return printed.startsWith("0.")
+                ? printed.substring(1)
+                : printed.startsWith("-0.") ? "-" + printed.substring(2) : printed;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.headlight.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A table that the reader sorts and filters.
+ *
+ * @param columns the columns, from left to right
+ * @param rows a row's name and one cell for each column: text for a text column, a number for a number column
+ */
+public record Table(Caption caption, List<Column> columns, List<List<Cell>> rows) implements Exhibit {
+
+    public Table {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (List<Cell> row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException(row.size() + " cells for " + columns.size() + " columns");
+            }
+        }
+    }
+
+    /** What a column holds. */
+    public enum Type {
+        /** Text, which sorts by letters; head names sort as heads. */
+        TEXT,
+        /** One of few values, which the reader may choose to see alone. */
+        CATEGORY,
+        /** Numbers, which sort by size, the largest first. */
+        NUMBER;
+
+        @JsonValue
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param key its name in the CSV file
+     * @param name its heading, short
+     * @param help its heading in full, for the tooltip; may be empty
+     */
+    public record Column(String key, String name, String help, Type type, Format format) {
+
+        public static Column text(String key, String name) {
+            return new Column(key, name, "", Type.TEXT, Format.DECIMAL);
+        }
+
+        public static Column category(String key, String name) {
+            return new Column(key, name, "", Type.CATEGORY, Format.DECIMAL);
+        }
+
+        public static Column number(String key, String name, String help, Format format) {
+            return new Column(key, name, help, Type.NUMBER, format);
+        }
+    }
+
+    /** A cell. */
+    public sealed interface Cell permits Text, Number {}
+
+    /** Words. */
+    public record Text(String text) implements Cell {}
+
+    /**
+     * A number.
+     *
+     * @param value the number; NaN is left blank
+     * @param error its standard error; NaN where there is none
+     */
+    public record Number(double value, double error) implements Cell {
+
+        public static Number of(double value) {
+            return new Number(value, Double.NaN);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "table";
+    }
+
+    @Override
+    public Sheet sheet() {
+        List<String> names = new ArrayList<>();
+        for (Column column : columns) {
+            names.add(column.key());
+            if (column.type() == Type.NUMBER) {
+                names.add(column.key() + "_se");
+            }
+        }
+        Sheet.Builder sheet = new Sheet.Builder(names.toArray(String[]::new));
+        for (List<Cell> row : rows) {
+            sheet.add(row.stream().flatMap(Table::cells).toArray());
+        }
+        return sheet.build();
+    }
+
+    private static Stream<Object> cells(Cell cell) {
+        if (cell instanceof Number number) {
+            return Stream.of(number.value(), number.error());
+        }
+        return Stream.of(((Text) cell).text());
+    }
+}

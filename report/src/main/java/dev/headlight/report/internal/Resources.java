@@ -1,0 +1,28 @@
+package dev.headlight.report.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Texts on the class path. */
+public final class Resources {
+
+    private Resources() {}
+
+    /**
+     * Reads a text in UTF-8.
+     *
+     * @param name from the root of the class path
+     */
+    public static String text(String name) {
+        try (InputStream in = Resources.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing from the class path: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.model.ModelCard;
+import dev.headlight.report.Block;
+import dev.headlight.report.Facts;
+import dev.headlight.report.Facts.Fact;
+import dev.headlight.report.Format;
+import dev.headlight.report.Prose;
+import dev.headlight.report.Section;
+import dev.headlight.result.Manifest;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How the results were made, so that they can be made again. */
+public final class ManifestSection {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private ManifestSection() {}
+
+    public static Section of(Manifest manifest) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
+                new Prose("Everything that may move a number is listed here, and in results.json beside this page."));
+        blocks.add(new Facts(facts(manifest)));
+        return new Section("method", "How this was made", blocks);
+    }
+
+    private static List<Fact> facts(Manifest manifest) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Model", model(manifest.model())));
+        facts.add(new Fact(
+                "Weights", manifest.model().source() + ", " + manifest.model().checksum()));
+        facts.add(new Fact("Measure", manifest.measure()));
+        facts.add(new Fact("Corpus", corpus(manifest.corpus())));
+        manifest.corpus()
+                .files()
+                .forEach(file -> facts.add(new Fact(
+                        "File", "%s, %s bytes, %s".formatted(file.name(), count(file.bytes()), file.checksum()))));
+        manifest.corpus()
+                .notices()
+                .forEach((notice, times) -> facts.add(new Fact("Notice", notice + ": " + count(times))));
+        facts.add(new Fact("Options", options(manifest)));
+        facts.add(new Fact(
+                "Reference behaviours", manifest.compat().isEmpty() ? "none" : String.join(", ", manifest.compat())));
+        facts.add(new Fact("Seed", Long.toString(manifest.seed())));
+        String command = manifest.command();
+        if (command != null) {
+            facts.add(new Fact("Command", command));
+        }
+        facts.add(new Fact("Made by", manifest.tool() + " on " + manifest.java()));
+        facts.add(new Fact(
+                "Machine",
+                manifest.machine() + ", " + manifest.threads() + (manifest.threads() == 1 ? " thread" : " threads")));
+        facts.add(new Fact(
+                "Run", TIME.format(manifest.start()) + ", took " + duration(Math.round(manifest.durationSeconds()))));
+        return facts;
+    }
+
+    private static String model(ModelCard model) {
+        return "%s: %d layers of %d heads, %s parameters, %s"
+                .formatted(
+                        model.name(),
+                        model.layers(),
+                        model.heads(),
+                        count(model.parameters()),
+                        model.lowerCase() ? "lower-casing" : "keeping case");
+    }
+
+    private static String corpus(Manifest.CorpusCard corpus) {
+        return "%s: %s inputs of %s documents, %s tokens"
+                .formatted(corpus.name(), count(corpus.examples()), count(corpus.documents()), count(corpus.tokens()));
+    }
+
+    private static String options(Manifest manifest) {
+        String options = manifest.options().entrySet().stream()
+                .map(option -> option.getKey() + " = " + option.getValue())
+                .collect(Collectors.joining(", "));
+        return options.isEmpty() ? "none" : options;
+    }
+
+    private static String duration(long seconds) {
+        return seconds < 60
+                ? seconds + (seconds == 1 ? " second" : " seconds")
+                : "%d min %d s".formatted(seconds / 60, seconds % 60);
+    }
+
+    private static String count(long number) {
+        return Format.COUNT.print(number);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.report.AttentionLines;
+import dev.headlight.report.Caption;
+import dev.headlight.report.Prose;
+import dev.headlight.report.Row;
+import dev.headlight.report.Section;
+import dev.headlight.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Surface patterns of heads: a summary in words, the paper's Figures 1, 2, 4 and 6, and a table of all heads (§3). */
+public final class SurfaceSection {
+
+    private SurfaceSection() {}
+
+    /**
+     * The sections, in reading order.
+     *
+     * @param result what the analysis answered
+     * @param specimens maps to draw as lines; may be empty
+     */
+    public static List<Section> of(SurfaceResult result, List<Specimen> specimens) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("summary", "What the heads look at", List.of(new SurfaceSummary(result).findings())));
+        if (!specimens.isEmpty()) {
+            sections.add(new Section("specimens", "Heads at work", List.of(lines(specimens))));
+        }
+        sections.add(layers(new SurfaceFigures(result)));
+        sections.add(heads(new SurfaceFigures(result), SurfaceTable.of(result)));
+        return sections;
+    }
+
+    private static AttentionLines lines(List<Specimen> specimens) {
+        List<String> names = specimens.stream()
+                .map(one -> one.head() + " (" + one.note() + ")")
+                .toList();
+        Caption caption = new Caption(
+                "attention-lines",
+                specimens.size() == 1 ? "One head on one input" : "Chosen heads on one input",
+                "Each token on the left looks at tokens on the right; the stronger the line, the more attention it"
+                        + " gives. Point at a token to see its lines alone. Weights below .005 are left out. After"
+                        + " Figure 1 of the paper.",
+                "Lines between two columns of the same tokens, for " + Words.list(names) + ".");
+        return AttentionLines.of(caption, specimens);
+    }
+
+    private static Section layers(SurfaceFigures figures) {
+        return new Section(
+                "layers",
+                "From layer to layer",
+                List.of(
+                        new Prose(
+                                "Each point is a head, each line runs through the means of the layers. A head is named"
+                                        + " by its layer and its number in the layer, both from 1. Point at a head to"
+                                        + " find it again in the other figures."),
+                        Row.of(figures.specialTokens(), figures.fromSeparator()),
+                        Row.of(figures.neighbours(), figures.roles()),
+                        Row.of(figures.entropy(), figures.classEntropy())));
+    }
+
+    private static Section heads(SurfaceFigures figures, Table table) {
+        return new Section("heads", "Every head", List.of(figures.overview(), table));
+    }
+}

@@ -1,0 +1,216 @@
+import { choice } from "headlight/controls.js";
+import { explore } from "headlight/explore.js";
+import { print } from "headlight/format.js";
+import { canvas, mount, textWidth } from "headlight/plot.js";
+
+/**
+ * @typedef {object} Panel
+ * @property {string} name
+ * @property {string} note
+ * @property {string} example
+ * @property {string[]} tokens
+ * @property {number[][]} weights by query and key
+ */
+
+/** @typedef {{caption: import("./plot.js").Caption, panels: Panel[]}} AttentionLines */
+/** @typedef {import("./plot.js").Group} Group */
+
+const LINE = 17;
+const HEAD = 46;
+const GAP = 36;
+const NARROWEST = 250;
+const LONG = 48;
+const FAINTEST = 0.005;
+
+/**
+ * Maps as lines from the tokens that look, on the left, to the tokens that are looked at, on the right.
+ * @param {HTMLElement} container
+ * @param {AttentionLines} spec
+ */
+export function draw(container, spec) {
+  const long = spec.panels.some((panel) => panel.tokens.length > LONG);
+  const all = !long && spec.panels.length > 1;
+  let shown = long ? spec.panels.slice(0, 1) : spec.panels;
+  const redraw = mount(container, (width) => render(width, spec, shown));
+  if (spec.panels.length > 1) {
+    const names = spec.panels.map((panel) => `${panel.name} \u2013 ${panel.note}`);
+    choice(container, "Head", all ? ["all of them", ...names] : names, (index) => {
+      const chosen = all ? index - 1 : index;
+      shown = chosen < 0 ? spec.panels : [spec.panels[chosen]];
+      redraw();
+    });
+  }
+}
+
+/**
+ * @param {number} width
+ * @param {AttentionLines} spec
+ * @param {Panel[]} panels
+ * @returns {SVGSVGElement}
+ */
+function render(width, spec, panels) {
+  const columns = Math.max(1, Math.min(panels.length, Math.floor((width + GAP) / (NARROWEST + GAP))));
+  const panelWidth = Math.min(380, (width - GAP * (columns - 1)) / columns);
+  const inset = Math.max(0, (width - columns * panelWidth - GAP * (columns - 1)) / 2);
+  const rows = d3.range(0, panels.length, columns).map((i) => panels.slice(i, i + columns));
+  const heights = rows.map((row) => HEAD + LINE * Math.max(...row.map((panel) => panel.tokens.length)) + GAP);
+  const svg = canvas(width, d3.sum(heights) - GAP + 4, spec.caption);
+
+  /** @type {import("./explore.js").Mark[]} */
+  const marks = [];
+  /** @type {((index: number | null) => void)[]} */
+  const spotlights = [];
+  let top = 0;
+  rows.forEach((row, i) => {
+    row.forEach((panel, j) => {
+      const at = `translate(${inset + j * (panelWidth + GAP)},${top})`;
+      const group = svg.append("g").attr("class", "panel").attr("transform", at);
+      const first = marks.length;
+      const light = drawPanel(group, panel, panelWidth, marks);
+      const last = marks.length;
+      spotlights.push((index) => light(index !== null && index >= first && index < last ? index - first : null));
+    });
+    top += heights[i];
+  });
+  explore(/** @type {SVGSVGElement} */ (svg.node()), marks, {
+    onActive: (index) => spotlights.forEach((light) => light(index)),
+  });
+  return /** @type {SVGSVGElement} */ (svg.node());
+}
+
+/**
+ * @param {Group} group
+ * @param {Panel} panel
+ * @param {number} width
+ * @param {import("./explore.js").Mark[]} marks two for each token: the left column, then the right
+ * @returns {(token: number | null) => void} shows the lines of one token alone
+ */
+function drawPanel(group, panel, width, marks) {
+  group.append("text").attr("class", "panel-title").attr("y", 14).text(`Head ${panel.name}`);
+  group.append("text").attr("class", "panel-note").attr("y", 31).text(panel.note);
+  const column = Math.min(0.36 * width, Math.max(...panel.tokens.map((token) => textWidth(token, 12))) + 2);
+  const left = column + 6;
+  const right = width - column - 6;
+  /** @param {number} token */
+  const y = (token) => HEAD + LINE * (token + 0.5);
+  const lines = group.append("g").attr("class", "lines");
+  panel.weights.forEach((row, query) => drawLines(lines, row, query, left, right, y));
+  const spotlight = group.append("g").attr("class", "spotlight");
+  for (const side of /** @type {const} */ (["query", "key"])) {
+    panel.tokens.forEach((token, index) => {
+      const x = side === "query" ? column : right + 6;
+      marks.push({
+        node: drawToken(group, token, x, y(index), side === "query" ? "end" : "start", column),
+        tip: tell(panel, index, side),
+      });
+    });
+  }
+  const count = panel.tokens.length;
+  return (index) => {
+    lines.classed("dimmed", index !== null);
+    spotlight.selectAll("*").remove();
+    if (index === null) {
+      return;
+    }
+    const token = index % count;
+    for (let other = 0; other < count; other++) {
+      const [query, key] = index < count ? [token, other] : [other, token];
+      const weight = panel.weights[query][key];
+      if (weight >= FAINTEST) {
+        spotlight.append("path").attr("d", curve(left, right, y(query), y(key))).attr("opacity", Math.max(0.08, weight));
+      }
+    }
+  };
+}
+
+/**
+ * The lines from one token. Lines of about one strength are one path, so that long inputs stay light.
+ * @param {Group} group
+ * @param {number[]} row
+ * @param {number} query
+ * @param {number} left
+ * @param {number} right
+ * @param {(token: number) => number} y
+ */
+function drawLines(group, row, query, left, right, y) {
+  /** @type {Map<number, string>} */
+  const strengths = new Map();
+  row.forEach((weight, key) => {
+    if (weight >= FAINTEST) {
+      const strength = weight < 0.1 ? Math.max(0.01, Math.round(weight * 100) / 100) : Math.round(weight * 20) / 20;
+      strengths.set(strength, (strengths.get(strength) ?? "") + curve(left, right, y(query), y(key)));
+    }
+  });
+  for (const [strength, path] of strengths) {
+    group.append("path").attr("d", path).attr("opacity", strength);
+  }
+}
+
+/**
+ * @param {number} left
+ * @param {number} right
+ * @param {number} from
+ * @param {number} to
+ */
+function curve(left, right, from, to) {
+  const bend = (right - left) * 0.35;
+  /** @param {number} value */
+  const f = (value) => Math.round(value * 10) / 10;
+  return `M${f(left)},${f(from)}C${f(left + bend)},${f(from)} ${f(right - bend)},${f(to)} ${f(right)},${f(to)}`;
+}
+
+/**
+ * @param {Group} group
+ * @param {string} token
+ * @param {number} x
+ * @param {number} y
+ * @param {"start" | "end"} anchor
+ * @param {number} room
+ * @returns {SVGGElement}
+ */
+function drawToken(group, token, x, y, anchor, room) {
+  const item = group.append("g").attr("class", "token");
+  item
+    .append("rect")
+    .attr("x", anchor === "end" ? x - room : x)
+    .attr("y", y - LINE / 2)
+    .attr("width", room)
+    .attr("height", LINE);
+  item.append("text").attr("x", x).attr("y", y).attr("dy", "0.35em").attr("text-anchor", anchor).text(fit(token, room));
+  return /** @type {SVGGElement} */ (item.node());
+}
+
+/**
+ * @param {string} token
+ * @param {number} room
+ */
+function fit(token, room) {
+  if (textWidth(token, 12) <= room) {
+    return token;
+  }
+  const letters = [...token];
+  while (letters.length > 1 && textWidth(`${letters.join("")}\u2026`, 12) > room) {
+    letters.pop();
+  }
+  return `${letters.join("")}\u2026`;
+}
+
+/**
+ * What a token looks at most, or is looked at from most.
+ * @param {Panel} panel
+ * @param {number} token
+ * @param {"query" | "key"} side
+ * @returns {import("./tooltip.js").Tip}
+ */
+function tell(panel, token, side) {
+  const weights = side === "query" ? panel.weights[token] : panel.weights.map((row) => row[token]);
+  const strongest = d3
+    .range(weights.length)
+    .sort((a, b) => weights[b] - weights[a])
+    .slice(0, 5)
+    .filter((other) => weights[other] >= FAINTEST);
+  return {
+    title: side === "query" ? `${panel.tokens[token]} looks at` : `${panel.tokens[token]} is looked at by`,
+    rows: strongest.map((other) => [panel.tokens[other], print(weights[other], "fraction", 1)]),
+  };
+}

@@ -1,0 +1,60 @@
+/** @typedef {"fraction" | "decimal" | "count" | "percent"} Format */
+
+/**
+ * A number as it is printed beside other text; "n/a" where there is none.
+ * @param {number | null | undefined} value
+ * @param {Format} format
+ * @param {number} [more] how many digits more than usual
+ */
+export function print(value, format, more = 0) {
+  if (value === null || value === undefined || Number.isNaN(value)) {
+    return "n/a";
+  }
+  const text = digits(value, format, more).replace("-", "\u2212");
+  return format === "fraction" ? text.replace(/^(\u2212?)0\./, "$1.") : text;
+}
+
+/**
+ * @param {number} value
+ * @param {Format} format
+ * @param {number} more
+ */
+function digits(value, format, more) {
+  switch (format) {
+    case "count":
+      return d3.format(",.0f")(value);
+    case "percent":
+      return (100 * value).toFixed(1 + more);
+    default:
+      return value.toFixed(2 + more);
+  }
+}
+
+/**
+ * A number with its standard error, as in ".541 ± .006".
+ * @param {number | null | undefined} value
+ * @param {number | null | undefined} error
+ * @param {Format} format
+ */
+export function printWithError(value, error, format) {
+  const number = print(value, format, 1);
+  return error === null || error === undefined ? number : `${number} \u00b1 ${print(error, format, 1)}`;
+}
+
+/**
+ * A number under an axis.
+ * @param {Format} format
+ * @returns {(value: number) => string}
+ */
+export function tick(format) {
+  switch (format) {
+    case "count":
+      return d3.format("~s");
+    case "percent":
+      return (value) => `${Math.round(1000 * value) / 10}`;
+    case "fraction":
+      return (value) => d3.format("~g")(value).replace(/^(.?)0\./, "$1.");
+    default:
+      return d3.format("~g");
+  }
+}

@@ -1,0 +1,244 @@
+import { choice } from "headlight/controls.js";
+import { explore } from "headlight/explore.js";
+import { print } from "headlight/format.js";
+import { legend } from "headlight/legend.js";
+import { canvas, colour, mount, textWidth } from "headlight/plot.js";
+
+/**
+ * @typedef {object} Numbers
+ * @property {"numbers"} type
+ * @property {string} name
+ * @property {(number | null)[][]} values by row and column
+ * @property {import("./format.js").Format} format
+ * @property {number | null} low
+ * @property {number | null} high
+ */
+
+/**
+ * @typedef {object} Categories
+ * @property {"categories"} type
+ * @property {string} name
+ * @property {{name: string, sign: string}[]} categories
+ * @property {number[][]} values by row and column
+ */
+
+/**
+ * @typedef {object} HeatMap
+ * @property {import("./plot.js").Caption} caption
+ * @property {string} row_title
+ * @property {string} column_title
+ * @property {string[]} rows
+ * @property {string[]} columns
+ * @property {boolean} heads whether cells are heads
+ * @property {(Numbers | Categories)[]} views
+ */
+
+/** How a cell looks, what it says, and which half of the shades it is in. */
+/** @typedef {{fill: string, label: string, value: string, strong: boolean}} Cell */
+
+/**
+ * A grid of colours; where there are several views, with a list to choose from.
+ * @param {HTMLElement} container
+ * @param {HeatMap} spec
+ */
+export function draw(container, spec) {
+  let shown = 0;
+  const redraw = mount(container, (width) => render(width, spec, spec.views[shown]));
+  if (spec.views.length > 1) {
+    const names = spec.views.map((view) => view.name);
+    choice(container, "Show", names, (index) => {
+      shown = index;
+      redraw();
+    });
+  }
+}
+
+/**
+ * @param {number} width
+ * @param {HeatMap} spec
+ * @param {Numbers | Categories} view
+ * @returns {SVGSVGElement}
+ */
+function render(width, spec, view) {
+  const left = Math.min(0.35 * width, Math.max(...spec.rows.map((row) => textWidth(row, 12))) + 12);
+  const cell = Math.min((width - left) / spec.columns.length, 60);
+  const high = spec.heads ? Math.min(cell, 34) : cell;
+  const root = d3.create("svg:g");
+  const top = key(root, view, { x: left, width: width - left }) + 28;
+  const slanted = spec.columns.some((column) => textWidth(column, 11) > cell - 2) && cell >= 10;
+  const head = slanted ? Math.min(110, Math.max(...spec.columns.map((column) => textWidth(column, 11)))) : 0;
+  const height = top + head + high * spec.rows.length + 6;
+  const svg = canvas(width, height, spec.caption);
+  svg.append(() => root.node());
+
+  const origin = { x: left, y: top + head };
+  names(root, spec, origin, cell, high, slanted);
+  const paint = painter(view);
+  /** @type {import("./explore.js").Mark[]} */
+  const marks = [];
+  spec.rows.forEach((row, i) =>
+    spec.columns.forEach((column, j) => {
+      const look = paint(i, j);
+      const place = { x: origin.x + j * cell, y: origin.y + i * high, cell, high };
+      const node = drawCell(root, look, place);
+      const name = spec.heads ? `${i + 1}-${j + 1}` : `${row}, ${column}`;
+      marks.push({
+        node,
+        key: spec.heads ? name : undefined,
+        tip: { title: spec.heads ? `Head ${name}` : name, rows: [[view.name, look.value]] },
+      });
+    }),
+  );
+  explore(/** @type {SVGSVGElement} */ (svg.node()), marks);
+  return /** @type {SVGSVGElement} */ (svg.node());
+}
+
+/**
+ * @param {import("./plot.js").Group} root
+ * @param {Cell} look
+ * @param {{x: number, y: number, cell: number, high: number}} place
+ * @returns {SVGRectElement}
+ */
+function drawCell(root, look, { x, y, cell, high }) {
+  const gap = cell > 12 ? 1 : 0;
+  const node = root
+    .append("rect")
+    .attr("class", "cell")
+    .attr("x", x + gap)
+    .attr("y", y + gap)
+    .attr("width", cell - 2 * gap)
+    .attr("height", high - 2 * gap)
+    .attr("rx", gap * 2)
+    .style("fill", look.fill)
+    .node();
+  if (cell >= 30 || (cell >= 18 && look.label.length <= 2)) {
+    root
+      .append("text")
+      .attr("class", look.strong ? "cell-text strong" : "cell-text")
+      .attr("x", x + cell / 2)
+      .attr("y", y + high / 2)
+      .attr("dy", "0.35em")
+      .attr("text-anchor", "middle")
+      .text(look.label);
+  }
+  return /** @type {SVGRectElement} */ (node);
+}
+
+/**
+ * @param {import("./plot.js").Group} root
+ * @param {HeatMap} spec
+ * @param {{x: number, y: number}} origin
+ * @param {number} cell
+ * @param {number} high
+ * @param {boolean} slanted
+ */
+function names(root, spec, origin, cell, high, slanted) {
+  root.append("text").attr("class", "axis-title").attr("x", 0).attr("y", origin.y - 10).text(`${spec.row_title} \u2193`);
+  root
+    .append("text")
+    .attr("class", "axis-title")
+    .attr("x", origin.x + cell * spec.columns.length)
+    .attr("y", origin.y - (slanted ? 110 : 26))
+    .attr("text-anchor", "end")
+    .text(`${spec.column_title} \u2192`);
+  const everyRow = Math.ceil(12 / high);
+  spec.rows.forEach((row, i) => {
+    if (i % everyRow === 0) {
+      root
+        .append("text")
+        .attr("class", "tick")
+        .attr("x", origin.x - 8)
+        .attr("y", origin.y + (i + 0.5) * high)
+        .attr("dy", "0.35em")
+        .attr("text-anchor", "end")
+        .text(row);
+    }
+  });
+  const everyColumn = Math.ceil(12 / cell);
+  spec.columns.forEach((column, j) => {
+    if (j % everyColumn === 0) {
+      const at = `translate(${origin.x + (j + 0.5) * cell},${origin.y - 8})`;
+      root
+        .append("text")
+        .attr("class", "tick")
+        .attr("transform", slanted ? `${at} rotate(-55)` : at)
+        .attr("text-anchor", slanted ? "start" : "middle")
+        .text(column);
+    }
+  });
+}
+
+/**
+ * @param {Numbers | Categories} view
+ * @returns {(row: number, column: number) => Cell}
+ */
+function painter(view) {
+  if (view.type === "categories") {
+    return (row, column) => {
+      const index = view.values[row][column];
+      const { name, sign } = view.categories[index];
+      return { fill: colour(index), label: sign, value: name, strong: true };
+    };
+  }
+  const scale = strength(view);
+  return (row, column) => {
+    const value = view.values[row][column];
+    if (value === null) {
+      return { fill: "var(--blank)", label: "", value: "n/a", strong: false };
+    }
+    const part = scale(value);
+    return { fill: shade(part), label: print(value, view.format), value: print(value, view.format, 1), strong: part > 0.5 };
+  };
+}
+
+/** @param {Numbers} view */
+function strength(view) {
+  const values = /** @type {number[]} */ (view.values.flat().filter((value) => value !== null));
+  const low = view.low ?? d3.min(values) ?? 0;
+  const high = view.high ?? d3.max(values) ?? 1;
+  return d3.scaleLinear([low, high > low ? high : low + 1], [0, 1]).clamp(true);
+}
+
+/**
+ * A shade between the style sheet's three, so that light, dark and print need no second drawing.
+ * @param {number} part from 0 to 1
+ */
+function shade(part) {
+  const [from, to, share] = part < 0.5 ? [0, 1, part * 2] : [1, 2, part * 2 - 1];
+  return `color-mix(in oklab, var(--heat-${to}) ${(100 * share).toFixed(1)}%, var(--heat-${from}))`;
+}
+
+/**
+ * What the colours mean.
+ * @param {import("./plot.js").Group} root
+ * @param {Numbers | Categories} view
+ * @param {{x: number, width: number}} place
+ * @returns {number} its height
+ */
+function key(root, view, { x, width }) {
+  if (view.type === "categories") {
+    return legend(root, view.categories, { x, y: 0, width, shapes: false }) + 14;
+  }
+  const [low, high] = strength(view).domain();
+  const length = Math.min(220, width - 100);
+  const steps = 44;
+  for (let i = 0; i < steps; i++) {
+    root
+      .append("rect")
+      .attr("x", x + (i * length) / steps)
+      .attr("y", 4)
+      .attr("width", length / steps + 0.5)
+      .attr("height", 10)
+      .style("fill", shade(i / (steps - 1)));
+  }
+  const label = root.append("text").attr("class", "tick").attr("y", 30);
+  label.append("tspan").attr("x", x).text(print(low, view.format));
+  root
+    .append("text")
+    .attr("class", "tick")
+    .attr("x", x + length)
+    .attr("y", 30)
+    .attr("text-anchor", "end")
+    .text(print(high, view.format));
+  return 44;
+}

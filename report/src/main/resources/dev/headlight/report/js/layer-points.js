@@ -1,0 +1,216 @@
+import { leftAxis, linear } from "headlight/axes.js";
+import { explore } from "headlight/explore.js";
+import { print, printWithError } from "headlight/format.js";
+import { legend, shape } from "headlight/legend.js";
+import { canvas, colour, mount, spread, textWidth } from "headlight/plot.js";
+
+/**
+ * @typedef {object} Series
+ * @property {string} name
+ * @property {(number | null)[]} line by layer
+ * @property {(number | null)[][] | null} points by layer and head
+ * @property {(number | null)[][] | null} errors standard errors of the points
+ */
+
+/**
+ * @typedef {object} LayerPoints
+ * @property {import("./plot.js").Caption} caption
+ * @property {string[]} layers
+ * @property {import("./axes.js").Axis} y
+ * @property {Series[]} series
+ * @property {{name: string, value: number}[]} references
+ */
+
+const NARROW = 460;
+
+/**
+ * Points by layer, a line through the layers for each series.
+ * @param {HTMLElement} container
+ * @param {LayerPoints} spec
+ */
+export function draw(container, spec) {
+  mount(container, (width) => render(width, spec));
+}
+
+/**
+ * @param {number} width
+ * @param {LayerPoints} spec
+ * @returns {SVGSVGElement}
+ */
+function render(width, spec) {
+  const direct = width >= NARROW && spec.series.length > 1;
+  const names = spec.series.map((series) => series.name);
+  const labelRoom = direct ? Math.min(0.3 * width, Math.max(...names.map((name) => textWidth(name, 12))) + 22) : 12;
+  const height = Math.round(Math.min(380, Math.max(290, width * 0.62)));
+  const svg = canvas(width, height, spec.caption);
+  const root = svg.append("g");
+  const key = direct || names.length < 2 ? 0 : legend(root, spec.series, { x: 0, y: 0, width }) + 6;
+  const frame = { left: 38, right: width - labelRoom, top: key + 30, bottom: height - 40 };
+
+  const x = d3.scaleBand(spec.layers, [frame.left, frame.right]);
+  const y = linear(spec.y, allValues(spec), [frame.bottom, frame.top]);
+  leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: key + 12 });
+  layerNames(root, spec.layers, x, frame);
+  references(root, spec, y, frame);
+
+  /** @type {import("./explore.js").Mark[]} */
+  const marks = [];
+  const points = root.append("g");
+  const lines = root.append("g");
+  spec.series.forEach((series, index) => {
+    const shift = (index - (spec.series.length - 1) / 2) * Math.min(6, x.bandwidth() / (spec.series.length + 1));
+    /** @param {number} layer */
+    const at = (layer) => /** @type {number} */ (x(spec.layers[layer])) + x.bandwidth() / 2;
+    drawPoints(points, spec, index, (layer) => at(layer) + shift, y, marks);
+    drawLine(lines, spec, index, at, y, marks);
+  });
+  if (direct) {
+    lineNames(root, spec, y, frame);
+  }
+  explore(/** @type {SVGSVGElement} */ (svg.node()), marks, { reach: 14 });
+  return /** @type {SVGSVGElement} */ (svg.node());
+}
+
+/**
+ * @param {LayerPoints} spec
+ * @returns {number[]}
+ */
+function allValues(spec) {
+  const values = spec.series.flatMap((series) => [...series.line, ...(series.points ?? []).flat()]);
+  return /** @type {number[]} */ ([...values, ...spec.references.map((reference) => reference.value)].filter(
+    (value) => value !== null,
+  ));
+}
+
+/**
+ * @param {import("./plot.js").Group} root
+ * @param {string[]} layers
+ * @param {import("d3").ScaleBand<string>} x
+ * @param {{left: number, right: number, bottom: number}} frame
+ */
+function layerNames(root, layers, x, frame) {
+  const every = Math.ceil(18 / x.bandwidth());
+  root
+    .append("g")
+    .selectAll("text")
+    .data(layers)
+    .join("text")
+    .attr("class", "tick")
+    .attr("x", (layer) => /** @type {number} */ (x(layer)) + x.bandwidth() / 2)
+    .attr("y", frame.bottom + 18)
+    .attr("text-anchor", "middle")
+    .text((layer, index) => (index % every === 0 ? layer : ""));
+  root
+    .append("text")
+    .attr("class", "axis-title")
+    .attr("x", frame.right)
+    .attr("y", frame.bottom + 36)
+    .attr("text-anchor", "end")
+    .text("Layer \u2192");
+}
+
+/**
+ * @param {import("./plot.js").Group} root
+ * @param {LayerPoints} spec
+ * @param {import("d3").ScaleLinear<number, number>} y
+ * @param {{left: number, right: number}} frame
+ */
+function references(root, spec, y, frame) {
+  for (const reference of spec.references) {
+    const at = y(reference.value);
+    root.append("line").attr("class", "reference").attr("x1", frame.left).attr("x2", frame.right).attr("y1", at).attr("y2", at);
+    root
+      .append("text")
+      .attr("class", "reference-name halo")
+      .attr("x", frame.right)
+      .attr("y", at - 6)
+      .attr("text-anchor", "end")
+      .text(`${reference.name} ${print(reference.value, spec.y.format)}`);
+  }
+}
+
+/**
+ * @param {import("./plot.js").Group} root
+ * @param {LayerPoints} spec
+ * @param {number} index
+ * @param {(layer: number) => number} x
+ * @param {import("d3").ScaleLinear<number, number>} y
+ * @param {import("./explore.js").Mark[]} marks
+ */
+function drawPoints(root, spec, index, x, y, marks) {
+  const { name, points, errors } = spec.series[index];
+  (points ?? []).forEach((heads, layer) =>
+    heads.forEach((value, head) => {
+      if (value === null) {
+        return;
+      }
+      const key = `${layer + 1}-${head + 1}`;
+      const node = root
+        .append("path")
+        .attr("class", "point")
+        .attr("d", shape(index, 30))
+        .attr("transform", `translate(${x(layer)},${y(value)})`)
+        .attr("fill", colour(index))
+        .node();
+      const tip = { title: `Head ${key}`, rows: row(name, printWithError(value, errors?.[layer][head], spec.y.format)) };
+      marks.push({ node: /** @type {SVGPathElement} */ (node), key, tip });
+    }),
+  );
+}
+
+/**
+ * @param {import("./plot.js").Group} root
+ * @param {LayerPoints} spec
+ * @param {number} index
+ * @param {(layer: number) => number} x
+ * @param {import("d3").ScaleLinear<number, number>} y
+ * @param {import("./explore.js").Mark[]} marks
+ */
+function drawLine(root, spec, index, x, y, marks) {
+  const { name, line, points } = spec.series[index];
+  const path = d3
+    .line()
+    .defined(([, value]) => value !== null)
+    .x(([layer]) => x(layer))
+    .y(([, value]) => y(value));
+  const data = /** @type {[number, number][]} */ (line.map((value, layer) => [layer, value]));
+  root.append("path").attr("class", "halo-line").attr("d", path(data));
+  root.append("path").attr("class", "line").attr("d", path(data)).attr("stroke", colour(index));
+  for (const [layer, value] of data.filter(([, value]) => value !== null)) {
+    const node = root
+      .append("path")
+      .attr("class", "mean")
+      .attr("d", shape(index, 64))
+      .attr("transform", `translate(${x(layer)},${y(value)})`)
+      .attr("fill", colour(index))
+      .node();
+    const title = points ? `Layer ${spec.layers[layer]}, mean` : `Layer ${spec.layers[layer]}`;
+    marks.push({ node: /** @type {SVGPathElement} */ (node), tip: { title, rows: row(name, print(value, spec.y.format, 1)) } });
+  }
+}
+
+/**
+ * The names of the lines at their ends.
+ * @param {import("./plot.js").Group} root
+ * @param {LayerPoints} spec
+ * @param {import("d3").ScaleLinear<number, number>} y
+ * @param {{right: number, top: number, bottom: number}} frame
+ */
+function lineNames(root, spec, y, frame) {
+  const ends = spec.series.map((series) => y(series.line.findLast((value) => value !== null) ?? 0));
+  const places = spread(ends, 17, [frame.top, frame.bottom]);
+  spec.series.forEach((series, index) => {
+    const item = root.append("g").attr("class", "legend").attr("transform", `translate(${frame.right + 6},${places[index]})`);
+    item.append("path").attr("d", shape(index, 50)).attr("transform", "translate(5,0)").attr("fill", colour(index));
+    item.append("text").attr("x", 14).attr("dy", "0.35em").text(series.name);
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @returns {[string, string][]}
+ */
+function row(name, value) {
+  return [[name, value]];
+}

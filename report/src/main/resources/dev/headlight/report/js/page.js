@@ -1,0 +1,52 @@
+import { draw as attentionLines } from "headlight/attention-lines.js";
+import { draw as bars } from "headlight/bars.js";
+import { button } from "headlight/controls.js";
+import { draw as heatMap } from "headlight/heat-map.js";
+import { draw as layerPoints } from "headlight/layer-points.js";
+import { savePng, saveSvg } from "headlight/save.js";
+import { draw as scatter } from "headlight/scatter.js";
+import { draw as table } from "headlight/table.js";
+
+/** @type {Record<string, (container: HTMLElement, spec: any) => void>} */
+const DRAWINGS = {
+  "attention-lines": attentionLines,
+  bars,
+  "heat-map": heatMap,
+  "layer-points": layerPoints,
+  scatter,
+  table,
+};
+
+/** Draws all figures and tables of the page. */
+export function start() {
+  const exhibits = JSON.parse(document.getElementById("exhibits")?.textContent ?? "[]");
+  for (const spec of exhibits) {
+    const container = document.querySelector(`[data-exhibit="${spec.caption.id}"]`);
+    if (container instanceof HTMLElement) {
+      DRAWINGS[spec.kind](container, spec);
+      if (spec.kind !== "table") {
+        addTools(container, spec.caption.id);
+      }
+    }
+  }
+  document.documentElement.dataset.drawn = String(exhibits.length);
+}
+
+/**
+ * @param {HTMLElement} container
+ * @param {string} id
+ */
+function addTools(container, id) {
+  const tools = container.closest("figure")?.querySelector(".tools");
+  if (tools instanceof HTMLElement) {
+    /** @param {(svg: SVGSVGElement, name: string) => unknown} save */
+    const saving = (save) => () => {
+      const svg = container.querySelector("svg");
+      if (svg) {
+        save(svg, id);
+      }
+    };
+    button(tools, "PNG", "Save what is seen as PNG", saving(savePng));
+    button(tools, "SVG", "Save what is seen as SVG", saving(saveSvg));
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * What every figure and table is written around with.
+ * @typedef {{id: string, title: string, text: string, alternative: string}} Caption
+ */
+
+/** @typedef {import("d3").Selection<SVGSVGElement, undefined, null, undefined>} Svg */
+/** @typedef {import("d3").Selection<SVGGElement, any, any, any>} Group */
+
+/**
+ * Draws into a container, and again whenever its width changes.
+ * @param {HTMLElement} container
+ * @param {(width: number) => SVGSVGElement} render
+ * @returns {() => void} draws again
+ */
+export function mount(container, render) {
+  const host = document.createElement("div");
+  host.className = "canvas";
+  container.append(host);
+  let drawn = 0;
+  const redraw = () => {
+    drawn = host.clientWidth;
+    if (drawn > 0) {
+      const focused = host.contains(document.activeElement);
+      host.replaceChildren(render(drawn));
+      if (focused) {
+        host.querySelector("svg")?.focus();
+      }
+    }
+  };
+  redraw();
+  new ResizeObserver(() => {
+    if (host.clientWidth !== drawn) {
+      redraw();
+    }
+  }).observe(host);
+  return redraw;
+}
+
+/**
+ * An empty drawing that takes the focus.
+ * @param {number} width
+ * @param {number} height
+ * @param {Caption} caption
+ * @returns {Svg}
+ */
+export function canvas(width, height, caption) {
+  return d3
+    .create("svg")
+    .attr("viewBox", `0 0 ${width} ${height}`)
+    .attr("width", width)
+    .attr("height", height)
+    .attr("role", "img")
+    .attr("aria-label", caption.alternative)
+    .attr("aria-describedby", "keys")
+    .attr("tabindex", 0);
+}
+
+/**
+ * The colour of a series or category, which the style sheet gives for light, dark and print.
+ * @param {number} index
+ */
+export function colour(index) {
+  return `var(--c${(index % 8) + 1})`;
+}
+
+/** @type {CanvasRenderingContext2D | null} */
+let ruler = null;
+
+/**
+ * The width of a text in pixels.
+ * @param {string} text
+ * @param {number} size of the type, in pixels
+ */
+export function textWidth(text, size) {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  if (!ruler) {
+    return 0.6 * size * text.length;
+  }
+  ruler.font = `${size}px ${getComputedStyle(document.body).getPropertyValue("--sans")}`;
+  return ruler.measureText(text).width;
+}
+
+/**
+ * Moves positions apart so that none is closer to the next than a gap, as little as may be.
+ * @param {number[]} wanted
+ * @param {number} gap
+ * @param {[number, number]} range
+ * @returns {number[]}
+ */
+export function spread(wanted, gap, [low, high]) {
+  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
+  const placed = wanted.slice();
+  let floor = low;
+  for (const i of order) {
+    placed[i] = Math.max(placed[i], floor);
+    floor = placed[i] + gap;
+  }
+  let ceiling = high;
+  for (const i of order.reverse()) {
+    placed[i] = Math.min(placed[i], ceiling);
+    ceiling = placed[i] - gap;
+  }
+  return placed;
+}

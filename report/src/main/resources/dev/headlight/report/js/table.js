@@ -1,0 +1,185 @@
+import { choice, field } from "headlight/controls.js";
+import { print, printWithError } from "headlight/format.js";
+
+/**
+ * @typedef {object} Column
+ * @property {string} key
+ * @property {string} name
+ * @property {string} help
+ * @property {"text" | "category" | "number"} type
+ * @property {import("./format.js").Format} format
+ */
+
+/** @typedef {{text?: string, value?: number | null, error?: number | null}} Cell */
+/** @typedef {{caption: import("./plot.js").Caption, columns: Column[], rows: Cell[][]}} Table */
+/** @typedef {{column: number, descending: boolean, words: string, chosen: Map<number, string>}} View */
+
+/**
+ * A table that is sorted by its headings and filtered by words and by categories.
+ * @param {HTMLElement} container
+ * @param {Table} spec
+ */
+export function draw(container, spec) {
+  /** @type {View} */
+  const view = { column: 0, descending: false, words: "", chosen: new Map() };
+  const frame = document.createElement("div");
+  frame.className = "table-frame";
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", spec.caption.alternative);
+  const table = document.createElement("table");
+  frame.append(table);
+  container.append(frame);
+  const body = document.createElement("tbody");
+  const count = document.createElement("output");
+  const refresh = () => {
+    const rows = arranged(spec, view);
+    body.replaceChildren(...rows.map((row) => row.element));
+    count.textContent = `${rows.length} of ${spec.rows.length}`;
+    mark(table, view);
+  };
+  table.append(headings(spec, view, refresh), body);
+  rendered.set(spec, rowsOf(spec));
+  controls(container, spec, view, refresh);
+  container.querySelector(".controls")?.append(count);
+  refresh();
+}
+
+/** @typedef {{cells: Cell[], text: string, element: HTMLTableRowElement}} Row */
+/** @type {WeakMap<Table, Row[]>} */
+const rendered = new WeakMap();
+
+/**
+ * @param {Table} spec
+ * @returns {Row[]}
+ */
+function rowsOf(spec) {
+  const ends = spec.columns.map((_, i) => d3.max(spec.rows, (row) => row[i].value ?? 0) ?? 0);
+  return spec.rows.map((cells) => {
+    const element = document.createElement("tr");
+    cells.forEach((cell, i) => element.append(tableCell(spec.columns[i], cell, i === 0, ends[i])));
+    const text = cells.map((cell) => cell.text ?? "").join(" ").toLowerCase();
+    return { cells, text, element };
+  });
+}
+
+/**
+ * @param {Column} column
+ * @param {Cell} cell
+ * @param {boolean} first
+ * @param {number} end the largest number of the column
+ */
+function tableCell(column, cell, first, end) {
+  const made = document.createElement(first ? "th" : "td");
+  if (first) {
+    made.setAttribute("scope", "row");
+  }
+  if (column.type !== "number") {
+    made.textContent = cell.text ?? "";
+    return made;
+  }
+  made.className = "number";
+  made.style.setProperty("--part", `${end > 0 ? (100 * Math.max(0, cell.value ?? 0)) / end : 0}%`);
+  made.textContent = print(cell.value, column.format);
+  made.title = `${column.help || column.name}: ${printWithError(cell.value, cell.error, column.format)}`;
+  if (cell.error !== null && cell.error !== undefined) {
+    const error = document.createElement("small");
+    error.textContent = `\u00b1${print(cell.error, column.format, 1)}`;
+    made.append(error);
+  }
+  return made;
+}
+
+/**
+ * @param {Table} spec
+ * @param {View} view
+ * @returns {Row[]}
+ */
+function arranged(spec, view) {
+  const words = view.words.toLowerCase().split(/\s+/).filter(Boolean);
+  const rows = (rendered.get(spec) ?? []).filter(
+    (row) =>
+      words.every((word) => row.text.includes(word)) &&
+      [...view.chosen].every(([column, text]) => row.cells[column].text === text),
+  );
+  const sign = view.descending ? -1 : 1;
+  return rows.sort((a, b) => sign * compare(a.cells[view.column], b.cells[view.column], sign));
+}
+
+/**
+ * @param {Cell} a
+ * @param {Cell} b
+ * @param {number} sign missing numbers come last either way
+ */
+function compare(a, b, sign) {
+  if (a.text !== undefined && b.text !== undefined) {
+    return a.text.localeCompare(b.text, "en", { numeric: true });
+  }
+  return (a.value ?? sign * Infinity) - (b.value ?? sign * Infinity) || 0;
+}
+
+/**
+ * @param {Table} spec
+ * @param {View} view
+ * @param {() => void} refresh
+ */
+function headings(spec, view, refresh) {
+  const head = document.createElement("thead");
+  const row = document.createElement("tr");
+  spec.columns.forEach((column, index) => {
+    const cell = document.createElement("th");
+    cell.setAttribute("scope", "col");
+    cell.className = column.type;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = column.name;
+    button.title = column.help ? `Sort by ${column.help}` : `Sort by ${column.name}`;
+    button.addEventListener("click", () => {
+      view.descending = view.column === index ? !view.descending : column.type === "number";
+      view.column = index;
+      refresh();
+    });
+    cell.append(button);
+    row.append(cell);
+  });
+  head.append(row);
+  return head;
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {View} view
+ */
+function mark(table, view) {
+  table.querySelectorAll("thead th").forEach((cell, index) => {
+    const order = view.descending ? "descending" : "ascending";
+    cell.setAttribute("aria-sort", index === view.column ? order : "none");
+  });
+}
+
+/**
+ * @param {HTMLElement} container
+ * @param {Table} spec
+ * @param {View} view
+ * @param {() => void} refresh
+ */
+function controls(container, spec, view, refresh) {
+  field(container, "Find", "8-10, next \u2026", (text) => {
+    view.words = text;
+    refresh();
+  });
+  spec.columns.forEach((column, index) => {
+    if (column.type !== "category") {
+      return;
+    }
+    const values = [...new Set(spec.rows.map((row) => row[index].text ?? ""))].sort();
+    choice(container, column.name, ["all", ...values], (chosen) => {
+      if (chosen === 0) {
+        view.chosen.delete(index);
+      } else {
+        view.chosen.set(index, values[chosen - 1]);
+      }
+      refresh();
+    });
+  });
+}

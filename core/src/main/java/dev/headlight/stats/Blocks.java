@@ -86,7 +86,7 @@ public final class Blocks<S> {
     }
 
     /** FNV-1a with the finaliser of MurmurHash3, without the sign bit, so that prefixes are spread evenly. */
-    private static long hash(String unit) {
+    public static long hash(String unit) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < unit.length(); i++) {
             hash = (hash ^ unit.charAt(i)) * 0x100000001b3L;

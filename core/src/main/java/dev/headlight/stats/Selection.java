@@ -62,7 +62,7 @@ public record Selection(
                 baseline,
                 baselines.ratio(baseline).value(),
                 crossFit(candidates, baselines, best, resampling),
-                new SignFlips(resampling).pValues(differences(candidates, baselines, baseline))[best]);
+                pValue(candidates, best, baselines, baseline, resampling));
     }
 
     private static CrossFitted crossFit(
@@ -80,6 +80,13 @@ public record Selection(
                 baseline.value(),
                 bootstrap.difference(heldOut, baseline),
                 fit.agreement(best));
+    }
+
+    private static double pValue(
+            BlockCounts candidates, int best, BlockCounts baselines, int baseline, Resampling resampling) {
+        return candidates.blocks() == 0
+                ? Double.NaN
+                : new SignFlips(resampling).pValues(differences(candidates, baselines, baseline))[best];
     }
 
     private static float[][] differences(BlockCounts candidates, BlockCounts baselines, int baseline) {

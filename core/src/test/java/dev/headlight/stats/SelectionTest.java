@@ -51,6 +51,7 @@ class SelectionTest {
         assertThat(few.crossFitted().ci95()).isEqualTo(Interval.UNKNOWN);
         assertThat(few.pValue()).isNaN();
         assertThat(select(1, 0.8, 3).crossFitted().accuracy()).isNaN();
+        assertThat(select(0, 0.8, 3).accuracy()).isNaN();
     }
 
     @Test

@@ -1,0 +1,69 @@
+package dev.headlight.analysis.syntax;
+
+import dev.headlight.analysis.Compat;
+import dev.headlight.corpus.treebank.DependencyTree;
+import java.util.Set;
+
+/** Compares predicted governors with those of a tree, and counts what is right. */
+final class SentenceScorer {
+
+    private static final Set<String> POSSESSOR = Set.of("poss", "nmod:poss");
+    private static final Set<String> POSSESSIVE = Set.of("'s", "s'");
+
+    private final int[] answering;
+
+    private final int[] governors;
+
+    SentenceScorer(DependencyTree tree, Set<Compat> compat) {
+        this.governors = tree.governors();
+        this.answering = new int[tree.size()];
+        for (int word = 0; word < answering.length; word++) {
+            boolean possessor = compat.contains(Compat.POSS_RULE)
+                    && POSSESSOR.contains(tree.relation(word))
+                    && word + 1 < tree.size()
+                    && POSSESSIVE.contains(tree.word(word + 1));
+            answering[word] = possessor ? word + 1 : word;
+        }
+    }
+
+    /** Whose prediction is scored for a word: its own, but for the special rule for possessors. */
+    int answering(int word) {
+        return answering[word];
+    }
+
+    boolean isRight(int word, int[] predictions) {
+        return predictions[answering[word]] == governors[word];
+    }
+
+    /** Adds one candidate's right answers; {@code counts} are those that each word goes into. */
+    void countCandidate(int[] predictions, Tally[][] counts, int candidate) {
+        for (int word = 0; word < governors.length; word++) {
+            if (isRight(word, predictions)) {
+                for (Tally tally : counts[word]) {
+                    tally.rightByCandidate[candidate]++;
+                }
+            }
+        }
+    }
+
+    void countWords(Tally[][] counts) {
+        for (Tally[] ofWord : counts) {
+            for (Tally tally : ofWord) {
+                tally.trials++;
+            }
+        }
+    }
+
+    /** Adds the right answers of the fixed offsets. */
+    void countOffsets(FixedOffsets offsets, Tally[][] counts) {
+        for (int word = 0; word < governors.length; word++) {
+            for (int i = 0; i < offsets.count(); i++) {
+                if (offsets.predict(i, answering[word], governors.length) == governors[word]) {
+                    for (Tally tally : counts[word]) {
+                        tally.rightByBaseline[i]++;
+                    }
+                }
+            }
+        }
+    }
+}

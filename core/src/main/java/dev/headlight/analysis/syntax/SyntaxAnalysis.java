@@ -1,0 +1,45 @@
+package dev.headlight.analysis.syntax;
+
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+
+/**
+ * How often the word that a head points to is the governor, for each head, direction and relation (paper, §4.2), with
+ * what of the best head survives a fair test, and each head as a parser. Every example needs a
+ * {@link dev.headlight.corpus.treebank.DependencyTree}.
+ *
+ * <p>The unit of independence is the example's document. The maps are made word maps first (paper, §4.1).
+ */
+public final class SyntaxAnalysis implements Analysis<SyntaxResult> {
+
+    private final SyntaxOptions options;
+
+    public SyntaxAnalysis() {
+        this(SyntaxOptions.STANDARD);
+    }
+
+    public SyntaxAnalysis(SyntaxOptions options) {
+        this.options = options;
+    }
+
+    public SyntaxOptions options() {
+        return options;
+    }
+
+    @Override
+    public String name() {
+        return "syntax";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Accumulator<SyntaxResult> start(ModelCard card, Measure measure) {
+        return new SyntaxAccumulator(card.layers(), card.heads(), options);
+    }
+}

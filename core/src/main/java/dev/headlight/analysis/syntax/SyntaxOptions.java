@@ -1,0 +1,40 @@
+package dev.headlight.analysis.syntax;
+
+import dev.headlight.analysis.Compat;
+import dev.headlight.stats.Resampling;
+import java.util.Set;
+
+/**
+ * What may be set of a {@link SyntaxAnalysis}.
+ *
+ * @param compat reference behaviours to follow: {@link Compat#FIRST_WORD_ROWS}, {@link Compat#POSS_RULE},
+ *     {@link Compat#REFERENCE_OFFSETS}; others are ignored
+ * @param bothRows whether to count, beside the chosen word rows, what the other ones yield
+ * @param trees whether to read heads as parsers
+ * @param resampling of intervals, folds and p-values
+ */
+public record SyntaxOptions(Set<Compat> compat, boolean bothRows, boolean trees, Resampling resampling) {
+
+    /** No compat switch, both word rows, trees. */
+    public static final SyntaxOptions STANDARD = new SyntaxOptions(Set.of(), true, true, Resampling.standard(1));
+
+    public SyntaxOptions {
+        compat = Set.copyOf(compat);
+    }
+
+    public SyntaxOptions withCompat(Set<Compat> switches) {
+        return new SyntaxOptions(switches, bothRows, trees, resampling);
+    }
+
+    public SyntaxOptions withBothRows(boolean both) {
+        return new SyntaxOptions(compat, both, trees, resampling);
+    }
+
+    public SyntaxOptions withTrees(boolean wanted) {
+        return new SyntaxOptions(compat, bothRows, wanted, resampling);
+    }
+
+    public SyntaxOptions withResampling(Resampling settings) {
+        return new SyntaxOptions(compat, bothRows, trees, settings);
+    }
+}

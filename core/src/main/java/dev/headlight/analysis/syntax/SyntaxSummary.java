@@ -1,0 +1,186 @@
+package dev.headlight.analysis.syntax;
+
+import dev.headlight.analysis.words.WordRows;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.stats.BlockCounts;
+import dev.headlight.stats.Holm;
+import dev.headlight.stats.Selection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns counts into a result. */
+final class SyntaxSummary {
+
+    private final int layers;
+    private final int heads;
+    private final SyntaxOptions options;
+    private final FixedOffsets offsets;
+    private final Collection<SyntaxCounts> blocks;
+    private final SyntaxCounts otherRows;
+
+    /** @param heads the number of heads of each layer */
+    SyntaxSummary(
+            int layers,
+            int heads,
+            SyntaxOptions options,
+            FixedOffsets offsets,
+            Collection<SyntaxCounts> blocks,
+            SyntaxCounts otherRows) {
+        this.layers = layers;
+        this.heads = heads;
+        this.options = options;
+        this.offsets = offsets;
+        this.blocks = blocks;
+        this.otherRows = otherRows;
+    }
+
+    SyntaxResult of(long sentences) {
+        return new SyntaxResult(
+                sentences,
+                WordRows.of(options.compat()),
+                group(WordGroup.ALL),
+                group(WordGroup.WITHOUT_PUNCTUATION),
+                group(WordGroup.WITHOUT_PUNCTUATION_AND_ROOT),
+                relations(),
+                options.trees() ? Optional.of(trees()) : Optional.empty(),
+                List.of());
+    }
+
+    private RelationResult group(WordGroup group) {
+        return relation(block -> block.groups[group.ordinal()]);
+    }
+
+    /** Each relation by itself, in parallel: the order of the work changes no number. */
+    private Map<String, RelationResult> relations() {
+        TreeSet<String> labels = new TreeSet<>();
+        blocks.forEach(block -> labels.addAll(block.relations.keySet()));
+        List<Map.Entry<String, RelationResult>> results = new ArrayList<>(labels.parallelStream()
+                .map(label -> Map.entry(label, relation(block -> block.relations.get(label))))
+                .toList());
+        results.sort(Comparator.comparingLong(entry -> -entry.getValue().count()));
+        double[] adjusted = Holm.adjust(results.stream()
+                .mapToDouble(entry -> entry.getValue().crossFitted().pValue())
+                .toArray());
+        Map<String, RelationResult> relations = new LinkedHashMap<>();
+        for (int i = 0; i < adjusted.length; i++) {
+            relations.put(results.get(i).getKey(), results.get(i).getValue().withHolm(adjusted[i]));
+        }
+        return relations;
+    }
+
+    private RelationResult relation(Function<SyntaxCounts, @Nullable Tally> part) {
+        List<Tally> tallies = tallies(part);
+        BlockCounts candidates = candidates(tallies);
+        BlockCounts positions = baselines(tallies, offsets.count());
+        Selection selection = Selection.of(candidates, positions, options.resampling());
+        Selection.CrossFitted fit = selection.crossFitted();
+        return new RelationResult(
+                selection.trials(),
+                best(selection),
+                new RelationResult.CrossFitted(
+                        fit.accuracy(),
+                        fit.ci95(),
+                        fit.baselineAccuracy(),
+                        fit.gain().value(),
+                        fit.gain().ci95(),
+                        selection.pValue(),
+                        Double.NaN,
+                        fit.foldAgreement()),
+                new RelationResult.Offset(offsets.offset(selection.baseline()), selection.baselineAccuracy()),
+                AccuracyTables.of(layers, heads, candidates.rates()),
+                Optional.ofNullable(part.apply(otherRows))
+                        .filter(tally -> options.bothRows())
+                        .map(this::otherRows));
+    }
+
+    private RelationResult.OtherRows otherRows(Tally tally) {
+        BlockCounts candidates = candidates(List.of(tally));
+        int best = candidates.best();
+        double[] rates = candidates.rates();
+        return new RelationResult.OtherRows(
+                WordRows.of(options.compat()).other(),
+                head(best),
+                direction(best),
+                rates[best],
+                AccuracyTables.of(layers, heads, rates));
+    }
+
+    private TreeResult trees() {
+        List<Tally> directed = tallies(block -> block.directedTrees);
+        List<Tally> undirected = tallies(block -> block.undirectedTrees);
+        BlockCounts chains = baselines(directed, 2);
+        return new TreeResult(
+                directed(candidates(tallies(block -> block.groups[WordGroup.WITHOUT_PUNCTUATION.ordinal()])), chains),
+                directed(candidates(directed), chains),
+                undirected(undirected));
+    }
+
+    private TreeResult.Directed directed(BlockCounts candidates, BlockCounts chains) {
+        Selection selection = Selection.of(candidates, chains, options.resampling());
+        return new TreeResult.Directed(
+                selection.trials(),
+                best(selection),
+                selection.crossFitted().accuracy(),
+                selection.crossFitted().ci95(),
+                selection.baselineAccuracy(),
+                AccuracyTables.of(layers, heads, candidates.rates()));
+    }
+
+    private TreeResult.Undirected undirected(List<Tally> tallies) {
+        BlockCounts candidates = counts(tallies, layers * heads, tally -> tally.rightByCandidate);
+        Selection selection = Selection.of(candidates, baselines(tallies, 1), options.resampling());
+        return new TreeResult.Undirected(
+                selection.trials(),
+                head(selection.best()),
+                selection.accuracy(),
+                selection.ci95(),
+                selection.crossFitted().accuracy(),
+                selection.crossFitted().ci95(),
+                selection.baselineAccuracy(),
+                HeadTable.of(layers, heads, candidates.rates()));
+    }
+
+    private RelationResult.Best best(Selection selection) {
+        return new RelationResult.Best(
+                head(selection.best()), direction(selection.best()), selection.accuracy(), selection.ci95());
+    }
+
+    private Head head(int candidate) {
+        int head = candidate % (layers * heads);
+        return new Head(head / heads, head % heads);
+    }
+
+    private Direction direction(int candidate) {
+        return Direction.values()[candidate / (layers * heads)];
+    }
+
+    private List<Tally> tallies(Function<SyntaxCounts, @Nullable Tally> part) {
+        return blocks.stream().map(part).filter(Objects::nonNull).toList();
+    }
+
+    private BlockCounts candidates(List<Tally> tallies) {
+        return counts(tallies, 2 * layers * heads, tally -> tally.rightByCandidate);
+    }
+
+    private static BlockCounts baselines(List<Tally> tallies, int baselines) {
+        return counts(tallies, baselines, tally -> tally.rightByBaseline);
+    }
+
+    private static BlockCounts counts(List<Tally> tallies, int candidates, Function<Tally, int[]> right) {
+        return BlockCounts.of(
+                candidates,
+                tallies.stream()
+                        .map(tally -> new BlockCounts.Block(tally.trials, right.apply(tally)))
+                        .toList());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.headlight.analysis.syntax;
+
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.stats.Interval;
+
+/**
+ * Heads as parsers. Punctuation does not count, the root does.
+ *
+ * @param argMax unlabelled attachment score with each word's own choice: the numbers of {@code all_without_punctuation},
+ *     in which the root is never right
+ * @param arborescence unlabelled attachment score of the maximum spanning arborescence (Chu-Liu/Edmonds) over all words.
+ *     The maps know no ROOT: the tree chooses its one root by the weights between words alone
+ * @param undirected undirected unlabelled attachment score of the maximum spanning tree of the map plus its transpose
+ */
+public record TreeResult(Directed argMax, Directed arborescence, Undirected undirected) {
+
+    /**
+     * Scores of directed trees.
+     *
+     * @param count how many words were scored
+     * @param best the best head, as in {@link RelationResult}
+     * @param crossFitted the score of the head chosen on other folds
+     * @param crossFittedCi95 its interval
+     * @param chain the score of the better of two chains: each word governed by the one before it or by the one after it
+     * @param uas of all heads
+     */
+    public record Directed(
+            long count,
+            RelationResult.Best best,
+            double crossFitted,
+            Interval crossFittedCi95,
+            double chain,
+            AccuracyTables uas) {}
+
+    /**
+     * Scores of undirected trees over the words that are not punctuation.
+     *
+     * @param count how many edges were to be found
+     * @param head the best head
+     * @param accuracy its score
+     * @param ci95 the interval of {@code accuracy}, taking the choice as given
+     * @param crossFitted the score of the head chosen on other folds
+     * @param crossFittedCi95 its interval
+     * @param chain the score of the chain of adjacent words
+     * @param uuas of all heads, {@code [layer][head]}
+     */
+    public record Undirected(
+            long count,
+            Head head,
+            double accuracy,
+            Interval ci95,
+            double crossFitted,
+            Interval crossFittedCi95,
+            double chain,
+            HeadTable uuas) {}
+}

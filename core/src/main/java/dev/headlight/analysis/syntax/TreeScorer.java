@@ -1,0 +1,108 @@
+package dev.headlight.analysis.syntax;
+
+import dev.headlight.analysis.words.WordMaps;
+import dev.headlight.corpus.treebank.DependencyTree;
+import java.util.stream.IntStream;
+
+/**
+ * Reads the map of a head as a parse of one sentence.
+ *
+ * <p>Directed: the maximum spanning arborescence over all words, scored on all words but punctuation. The maps know no
+ * ROOT, so the tree chooses its root by the weights between words alone, and that word is right if it is the sentence's
+ * root. Undirected: the maximum spanning tree of the map plus its transpose, over the words without punctuation, scored on
+ * the edges between them (Hewitt and Manning 2019, §4.1).
+ */
+final class TreeScorer {
+
+    private final DependencyTree tree;
+    private final int units;
+    private final int[] unitOfWord;
+    private final int[] governors;
+    private final int[] lexical;
+    private final double[][] scores;
+    private final double[][] edges;
+
+    TreeScorer(DependencyTree tree, WordMaps words) {
+        this.tree = tree;
+        this.units = words.units();
+        this.unitOfWord = IntStream.range(0, tree.size()).map(words::unit).toArray();
+        this.governors = tree.governors();
+        this.lexical = IntStream.range(0, tree.size())
+                .filter(word -> !tree.isPunctuation(word))
+                .toArray();
+        this.scores = new double[tree.size()][tree.size()];
+        this.edges = new double[lexical.length][lexical.length];
+    }
+
+    /** Adds the right answers of a head in both directions and as an undirected tree. */
+    void countHead(float[] map, SyntaxCounts counts, int head, int heads) {
+        for (Direction direction : Direction.values()) {
+            counts.directedTrees.rightByCandidate[direction.ordinal() * heads + head] +=
+                    rightGovernors(parse(map, direction));
+        }
+        counts.undirectedTrees.rightByCandidate[head] += rightEdges(span(map));
+    }
+
+    /** Adds the words and edges themselves and the right answers of the chains. */
+    void countWordsAndChains(SyntaxCounts counts) {
+        int last = tree.size() - 1;
+        counts.directedTrees.trials += lexical.length;
+        counts.directedTrees.rightByBaseline[0] += rightGovernors(
+                IntStream.rangeClosed(0, last).map(word -> word - 1).toArray());
+        counts.directedTrees.rightByBaseline[1] += rightGovernors(IntStream.rangeClosed(0, last)
+                .map(word -> word == last ? DependencyTree.ROOT : word + 1)
+                .toArray());
+        for (int word : lexical) {
+            counts.undirectedTrees.trials += isLexicalEdge(word) ? 1 : 0;
+        }
+        counts.undirectedTrees.rightByBaseline[0] += rightEdges(
+                IntStream.range(0, lexical.length).map(word -> word - 1).toArray());
+    }
+
+    private int[] parse(float[] map, Direction direction) {
+        for (int governor = 0; governor < scores.length; governor++) {
+            for (int dependent = 0; dependent < scores.length; dependent++) {
+                int query = direction == Direction.DEPENDENT_TO_HEAD ? dependent : governor;
+                int key = direction == Direction.DEPENDENT_TO_HEAD ? governor : dependent;
+                scores[governor][dependent] = map[unitOfWord[query] * units + unitOfWord[key]];
+            }
+        }
+        return Arborescence.largest(scores);
+    }
+
+    /** The other end of each lexical word's edge, as an index into the lexical words, or −1. */
+    private int[] span(float[] map) {
+        for (int i = 0; i < lexical.length; i++) {
+            for (int j = 0; j < lexical.length; j++) {
+                int one = unitOfWord[lexical[i]];
+                int other = unitOfWord[lexical[j]];
+                edges[i][j] = (double) map[one * units + other] + map[other * units + one];
+            }
+        }
+        return SpanningTree.largest(edges);
+    }
+
+    private int rightGovernors(int[] predictions) {
+        int right = 0;
+        for (int word : lexical) {
+            right += predictions[word] == governors[word] ? 1 : 0;
+        }
+        return right;
+    }
+
+    private int rightEdges(int[] joined) {
+        int right = 0;
+        for (int i = 0; i < joined.length; i++) {
+            if (joined[i] >= 0) {
+                int one = lexical[i];
+                int other = lexical[joined[i]];
+                right += governors[one] == other || governors[other] == one ? 1 : 0;
+            }
+        }
+        return right;
+    }
+
+    private boolean isLexicalEdge(int word) {
+        return governors[word] != DependencyTree.ROOT && !tree.isPunctuation(governors[word]);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.headlight.analysis.syntax;
+
+import dev.headlight.analysis.words.WordMaps;
+import java.util.Arrays;
+
+/**
+ * For each word the other word that a map points to, in both directions. [CLS], [SEP] and the word itself are left out,
+ * and the first of equals wins.
+ */
+final class WordPredictions {
+
+    /** Where there is no other word; no governor, and not ROOT either. */
+    static final int NONE = -2;
+
+    private final int units;
+    private final int[] unitOfWord;
+    private final int[] governors;
+    private final float[] best;
+
+    WordPredictions(WordMaps words) {
+        this.units = words.units();
+        this.unitOfWord = new int[words.words()];
+        for (int word = 0; word < unitOfWord.length; word++) {
+            unitOfWord[word] = words.unit(word);
+        }
+        this.governors = new int[unitOfWord.length];
+        this.best = new float[unitOfWord.length];
+    }
+
+    /** The predicted governor of each word, {@code [word]}; overwritten by the next call. */
+    int[] of(float[] map, Direction direction) {
+        return direction == Direction.DEPENDENT_TO_HEAD ? fromRows(map) : fromColumns(map);
+    }
+
+    private int[] fromRows(float[] map) {
+        for (int word = 0; word < governors.length; word++) {
+            int row = unitOfWord[word] * units;
+            int governor = NONE;
+            float largest = Float.NEGATIVE_INFINITY;
+            for (int other = 0; other < governors.length; other++) {
+                float weight = map[row + unitOfWord[other]];
+                if (weight > largest && other != word) {
+                    largest = weight;
+                    governor = other;
+                }
+            }
+            governors[word] = governor;
+        }
+        return governors;
+    }
+
+    /** Row by row, for the sake of the cache. */
+    private int[] fromColumns(float[] map) {
+        Arrays.fill(governors, NONE);
+        Arrays.fill(best, Float.NEGATIVE_INFINITY);
+        for (int other = 0; other < governors.length; other++) {
+            int row = unitOfWord[other] * units;
+            for (int word = 0; word < governors.length; word++) {
+                float weight = map[row + unitOfWord[word]];
+                if (weight > best[word] && other != word) {
+                    best[word] = weight;
+                    governors[word] = other;
+                }
+            }
+        }
+        return governors;
+    }
+}

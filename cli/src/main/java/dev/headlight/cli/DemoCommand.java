@@ -1,12 +1,15 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.TextCorpus;
+import dev.headlight.corpus.treebank.TreebankCorpus;
+import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import java.io.InputStream;
+import dev.headlight.stats.Resampling;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,21 +44,19 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = output.folder(spec);
         try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
             Measure measure = model.measure(opened);
-            Corpus articles =
-                    TextCorpus.stream("42 short articles", () -> resource("articles.txt"), MAX_LENGTH, run.seed());
-            Surface surface = Surface.run(opened, measure, run.study(opened, measure, articles, spec));
-            surface.writeResults(folder.resolve("surface/results.json"));
-            Path report = Reports.write(
-                    folder,
-                    "What the heads of " + opened.card().name() + " look at",
-                    surface.outcome(),
-                    surface.sections());
+            Chapters chapters = new Chapters(opened, measure);
+            DemoCorpora corpora = new DemoCorpora(folder.resolve("corpora"));
+            Corpus articles = TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, run.seed());
+            Corpus treebank = TreebankCorpus.of(List.of(corpora.stanfordDependencies()), TreebankOptions.defaults());
+            corpora.universalDependencies();
+            List<Chapter> written = List.of(
+                    chapters.surface(run.study(opened, measure, articles, spec)),
+                    chapters.syntax(
+                            run.study(opened, measure, treebank, spec),
+                            SyntaxOptions.STANDARD.withResampling(Resampling.standard(run.seed()))));
+            Path report = Reports.write(folder, written);
             spec.commandLine().getOut().println("Open " + report.toAbsolutePath() + " in a browser.");
         }
         return 0;
-    }
-
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(DemoCommand.class.getResourceAsStream("demo/" + name), name);
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -18,12 +19,13 @@ import picocli.CommandLine.ParseResult;
         description = "What do attention heads look at? Watches every head of BERT over text and says what it does.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {DemoCommand.class, SurfaceCommand.class, ModelsCommand.class},
+        subcommands = {DemoCommand.class, SurfaceCommand.class, SyntaxCommand.class, ModelsCommand.class},
         footer = {
             "",
             "Examples:",
             "  headlight demo",
             "  headlight surface --text articles.txt -o patterns",
+            "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
             "  headlight models list",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
@@ -49,7 +51,18 @@ public final class Main {
             commandLine.usage(err);
             return CommandLine.ExitCode.USAGE;
         }
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("headlight: out of memory (" + e.getMessage() + "): give more with HEADLIGHT_JAVA_OPTS=-Xmx4g,"
+                    + " or ask for less at once with --batch-tokens and --threads");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** The names of all commands. */
+    static Set<String> commands() {
+        return new CommandLine(new Main()).getSubcommands().keySet();
     }
 
     private static int report(Exception exception, CommandLine commandLine, ParseResult parsed) {

@@ -43,18 +43,13 @@ final class SurfaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        text.check();
         Path folder = output.folder(spec);
         try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
             Measure measure = model.measure(opened);
             Corpus corpus = text.corpus(opened.card(), run.seed());
-            Surface surface = Surface.run(opened, measure, run.study(opened, measure, corpus, spec));
-            surface.writeResults(folder.resolve("results.json"));
-            Path report = Reports.write(
-                    folder,
-                    "What the heads of " + opened.card().name() + " look at",
-                    surface.outcome(),
-                    surface.sections());
-            spec.commandLine().getOut().println(report);
+            Chapter chapter = new Chapters(opened, measure).surface(run.study(opened, measure, corpus, spec));
+            spec.commandLine().getOut().println(Reports.write(folder, chapter));
         }
         return 0;
     }

@@ -1,6 +1,8 @@
 package dev.headlight.cli;
 
+import dev.headlight.CorpusException;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.SegmentsCorpus;
 import dev.headlight.corpus.TextCorpus;
 import dev.headlight.model.ModelCard;
@@ -45,6 +47,21 @@ final class TextOptions {
         private @Nullable Path segments;
     }
 
+    /**
+     * Looks whether the files are there, before a model is opened for them.
+     *
+     * @throws CorpusException if one is not
+     */
+    void check() {
+        Path segments = source.segments;
+        List<Path> files = segments != null ? List.of(segments) : isStandardInput() ? List.of() : source.text;
+        files.forEach(file -> LineReader.open(file).close());
+    }
+
+    private boolean isStandardInput() {
+        return source.text.size() == 1 && source.text.get(0).toString().equals(STANDARD_INPUT);
+    }
+
     /** The corpus that the options name. */
     Corpus corpus(ModelCard card, long seed) {
         int most = maxLength == null ? card.maxLength() : Math.min(maxLength, card.maxLength());
@@ -53,7 +70,7 @@ final class TextOptions {
             return new SegmentsCorpus(segments, most);
         }
         int length = Math.min(most, maxLength == null ? DEFAULT_MAX_LENGTH : maxLength);
-        return source.text.size() == 1 && source.text.get(0).toString().equals(STANDARD_INPUT)
+        return isStandardInput()
                 ? TextCorpus.stream("standard input", () -> System.in, length, seed)
                 : TextCorpus.files(source.text, length, seed);
     }

@@ -1,12 +1,10 @@
 package dev.headlight.result;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,30 +45,12 @@ public final class AtomicFile {
             temporary = null;
         } catch (IOException e) {
             throw new OutputException(
-                    "cannot write " + file + ": " + reason(e) + "; check that the folder exists, may be written to and"
-                            + " has room",
+                    "cannot write " + file + ": " + HeadlightException.reason(e)
+                            + "; check that the folder exists, may be written to and" + " has room",
                     e);
         } finally {
             delete(temporary);
         }
-    }
-
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank() || e instanceof FileSystemException ? describe(e) : message;
-    }
-
-    private static String describe(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "a file stands where a folder is needed";
-        }
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return e.getClass().getSimpleName();
     }
 
     private static void delete(@Nullable Path temporary) {

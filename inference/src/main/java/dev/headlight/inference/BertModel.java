@@ -88,9 +88,6 @@ public final class BertModel implements AttentionModel {
             throw new UsageException(card.name() + " does not yield the measure \"" + measure.name() + "\"; it yields "
                     + measures().stream().map(Measure::name).toList());
         }
-        if (examples.isEmpty()) {
-            return List.of();
-        }
         return pass(examples, batch -> {
             MapCollector collector = new MapCollector(card.layers(), card.heads(), batch);
             encoder.attend(batch, collector);
@@ -105,7 +102,10 @@ public final class BertModel implements AttentionModel {
      * @throws ModelException if the engine fails
      */
     public void forward(List<Example> examples) {
-        pass(examples, batch -> encoder.encode(batch, LayerObserver.NONE));
+        pass(examples, batch -> {
+            encoder.encode(batch, LayerObserver.NONE);
+            return List.of();
+        });
     }
 
     /**
@@ -141,14 +141,19 @@ public final class BertModel implements AttentionModel {
             }
         }
         return pass(List.of(example), batch -> {
-            NDArray hidden = encoder.encode(batch, LayerObserver.NONE).reshape(batch.width(), card.hiddenSize());
-            NDArray chosen = hidden.get(batch.manager().create(positions));
-            return NativeFloats.rows(
-                    NativeFloats.view(encoder.predict(chosen)), 0, positions.length, card.vocabularySize());
-        });
+                    NDArray hidden =
+                            encoder.encode(batch, LayerObserver.NONE).reshape(batch.width(), card.hiddenSize());
+                    NDArray chosen = hidden.get(batch.manager().create(positions));
+                    FloatBuffer logits = NativeFloats.view(encoder.predict(chosen));
+                    return List.of(NativeFloats.rows(logits, 0, positions.length, card.vocabularySize()));
+                })
+                .toArray(float[][]::new);
     }
 
-    private <T> T pass(List<Example> examples, Function<Batch, T> work) {
+    private <T> List<T> pass(List<Example> examples, Function<Batch, List<T>> work) {
+        if (examples.isEmpty()) {
+            return List.of();
+        }
         examples.forEach(this::check);
         try (Batch batch = new Batch(examples.stream().map(Example::encoding).toList())) {
             return work.apply(batch);

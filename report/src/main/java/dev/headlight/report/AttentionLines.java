@@ -1,7 +1,9 @@
 package dev.headlight.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.headlight.analysis.specimen.Specimen;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Maps as lines between two columns of tokens: who looks on the left, what is looked at on the right; the stronger the
@@ -23,14 +25,46 @@ public record AttentionLines(Caption caption, List<Panel> panels) implements Fig
      * @param example the id of the example
      * @param tokens of both columns
      * @param weights {@code [query][key]}
+     * @param highlights edges to stand out
      */
-    public record Panel(String name, String note, String example, List<String> tokens, double[][] weights) {
+    public record Panel(
+            String name,
+            String note,
+            String example,
+            List<String> tokens,
+            double[][] weights,
+            List<Highlight> highlights) {
 
         public Panel {
             tokens = List.copyOf(tokens);
+            highlights = List.copyOf(highlights);
             if (weights.length != tokens.size()) {
                 throw new IllegalArgumentException(tokens.size() + " tokens, but " + weights.length + " rows");
             }
+        }
+    }
+
+    /**
+     * An edge that stands out with its tokens.
+     *
+     * @param query the index of the token that looks
+     * @param key the index of the token that is looked at
+     */
+    public record Highlight(int query, int key, Verdict verdict) {}
+
+    /** What an edge is compared with the truth. */
+    public enum Verdict {
+        /** It was chosen, and rightly. */
+        RIGHT,
+        /** It was chosen, but another one should have been. */
+        WRONG,
+        /** It should have been chosen. */
+        MISSED;
+
+        /** The name that the drawing module knows. */
+        @JsonValue
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -40,7 +74,12 @@ public record AttentionLines(Caption caption, List<Panel> panels) implements Fig
                 caption,
                 specimens.stream()
                         .map(one -> new Panel(
-                                one.head().toString(), one.note(), one.example(), one.tokens(), one.weights()))
+                                one.head().toString(),
+                                one.note(),
+                                one.example(),
+                                one.tokens(),
+                                one.weights(),
+                                List.of()))
                         .toList());
     }
 

@@ -12,7 +12,9 @@ public enum Format {
     /** Whole, with thousands separated: "1,234". */
     COUNT,
     /** A fraction of 1, printed in hundredths with one decimal: "54.1". */
-    PERCENT;
+    PERCENT,
+    /** A p-value, three decimals without the leading zero: ".023", "<.001". */
+    PROBABILITY;
 
     /** The name that the drawing modules know. */
     @JsonValue
@@ -30,6 +32,7 @@ public enum Format {
             case DECIMAL -> String.format(Locale.ROOT, "%.2f", value);
             case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
             case PERCENT -> String.format(Locale.ROOT, "%.1f", 100 * value);
+            case PROBABILITY -> value < 0.001 ? "<.001" : dropZero(String.format(Locale.ROOT, "%.3f", value));
         };
     }
 

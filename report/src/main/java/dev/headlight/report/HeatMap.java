@@ -125,7 +125,8 @@ public record HeatMap(
      * A category.
      *
      * @param name what it is
-     * @param sign a character or two to print in its cells, so that colour does not speak alone
+     * @param sign a character or two to print in its cells, so that colour does not speak alone; a category without a sign
+     *     keeps quiet, as a background to the others
      */
     public record Category(String name, String sign) {}
 

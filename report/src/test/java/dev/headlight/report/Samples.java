@@ -38,7 +38,7 @@ final class Samples {
 
     static Report surfaceReport(int layers, int heads) {
         List<Section> sections = new ArrayList<>(SurfaceSection.of(surface(layers, heads), specimens()));
-        sections.add(ManifestSection.of(manifest(layers, heads)));
+        sections.add(ManifestSection.of(List.of(manifest(layers, heads))));
         return new Report(
                 "What bert-base-uncased looks at",
                 "Surface patterns of attention over 40 encyclopaedic articles: which heads look at neighbours, at"

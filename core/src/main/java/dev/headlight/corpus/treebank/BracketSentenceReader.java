@@ -13,6 +13,7 @@ final class BracketSentenceReader implements SentenceReader {
     private final ConstituencyConverter converter;
     private final TreebankOptions options;
     private boolean foundAny;
+    private long converted;
     private long withoutWords;
     private long notConverted;
 
@@ -46,7 +47,9 @@ final class BracketSentenceReader implements SentenceReader {
         String id = SentenceBuilder.placeName(trees.source(), trees.firstLine());
         SentencePlace place = new SentencePlace(trees.source(), trees.firstLine(), id);
         Optional<DependencyTree> dependencies = converter.convert(spoken.get(), place);
-        if (dependencies.isEmpty()) {
+        if (dependencies.isPresent()) {
+            converted++;
+        } else {
             notConverted++;
         }
         return dependencies.map(found -> new TreebankSentence(place, Optional.empty(), styled(found)));
@@ -67,7 +70,13 @@ final class BracketSentenceReader implements SentenceReader {
 
     @Override
     public Map<String, Long> notices() {
-        return Map.of("trees without a word", withoutWords, "trees without basic dependencies", notConverted);
+        return Map.of(
+                "trees converted by " + converter.name(),
+                converted,
+                "trees without a word, left out",
+                withoutWords,
+                "trees that the converter makes no dependencies of, left out",
+                notConverted);
     }
 
     @Override

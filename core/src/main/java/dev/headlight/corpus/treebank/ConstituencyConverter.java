@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 public interface ConstituencyConverter {
 
-    /** What a manifest calls it, with its version. */
+    /** What a manifest calls it, with its version: "Stanford CoreNLP 4.5.10". */
     String name();
 
     /**

@@ -69,7 +69,7 @@ final class TreebankReader implements ExampleReader {
         Encoding encoding = tokenizer.encodeWords(tree.words());
         checkEachWordHasAPiece(sentence, encoding);
         if (encoding.length() > options.maxLength()) {
-            notice("sentences longer than " + options.maxLength() + " word pieces", 1);
+            notice("sentences longer than " + options.maxLength() + " word pieces, left out", 1);
             return null;
         }
         String document = sentence.document().or(from::document).orElse(tree.sentenceId());

@@ -1,5 +1,6 @@
 package dev.headlight.inference.checkpoint;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -94,7 +95,7 @@ public record ModelFolder(String name, String source, Path folder, Path vocabula
         } catch (CharacterCodingException e) {
             throw new ModelException(file + " is not UTF-8; fetch or copy it again", e);
         } catch (IOException e) {
-            throw new ModelException("cannot read " + file + ": " + e, e);
+            throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 

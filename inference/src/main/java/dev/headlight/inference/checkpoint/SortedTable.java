@@ -1,6 +1,7 @@
 package dev.headlight.inference.checkpoint;
 
 import com.google.protobuf.CodedInputStream;
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,7 +61,7 @@ final class SortedTable {
             }
             return new SortedTable(file, Files.readAllBytes(file)).pairs();
         } catch (IOException e) {
-            throw new ModelException("cannot read " + file + ": " + e, e);
+            throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.headlight.inference.checkpoint;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -220,7 +221,7 @@ public final class TensorBundle implements Checkpoint {
         } catch (NoSuchFileException e) {
             throw new ModelException(file + " is missing; the index beside it says that it holds tensors", e);
         } catch (IOException e) {
-            throw new ModelException("cannot read " + file + ": " + e, e);
+            throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 
@@ -228,7 +229,7 @@ public final class TensorBundle implements Checkpoint {
         try {
             return shard.channel().size();
         } catch (IOException e) {
-            throw new ModelException("cannot read " + shard.file() + ": " + e, e);
+            throw new ModelException("cannot read " + shard.file() + ": " + HeadlightException.reason(e), e);
         }
     }
 
@@ -242,7 +243,7 @@ public final class TensorBundle implements Checkpoint {
                     .map(FileChannel.MapMode.READ_ONLY, entry.offset(), entry.size())
                     .order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException e) {
-            throw new ModelException("cannot read " + shard.file() + ": " + e, e);
+            throw new ModelException("cannot read " + shard.file() + ": " + HeadlightException.reason(e), e);
         }
     }
 

@@ -5,11 +5,12 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.headlight.ModelException;
+import dev.headlight.inference.home.Home;
 import java.nio.file.Path;
 
 /**
  * Starts the tensor engine and the tokenizer library. Both come from the class path: nothing is fetched, and what they
- * unpack goes below {@code $HEADLIGHT_HOME}, or {@code ~/.cache/headlight}. Thread-safe.
+ * unpack goes below {@link Home#folder()}. Thread-safe.
  */
 public final class NativeEngine {
 
@@ -19,7 +20,7 @@ public final class NativeEngine {
 
     /** Sets where native code is unpacked and that nothing is fetched; what the user has set himself stays. */
     public static synchronized void prepare() {
-        Path home = home();
+        Path home = Home.folder();
         setDefault("ai.djl.offline", "true");
         setDefault("DJL_CACHE_DIR", home.toString());
         setDefault("ENGINE_CACHE_DIR", home.resolve("native").toString());
@@ -41,7 +42,7 @@ public final class NativeEngine {
         prepare();
         try {
             return NDManager.newBaseManager(Device.cpu(), "PyTorch");
-        } catch (EngineException | UnsatisfiedLinkError e) {
+        } catch (EngineException | LinkageError e) {
             throw notStarted("the tensor engine (PyTorch, by DJL)", e);
         }
     }
@@ -67,13 +68,6 @@ public final class NativeEngine {
                                 cause.getMessage(),
                                 System.getProperty("ENGINE_CACHE_DIR")),
                 cause);
-    }
-
-    private static Path home() {
-        String set = System.getenv("HEADLIGHT_HOME");
-        return set == null || set.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache", "headlight")
-                : Path.of(set).toAbsolutePath();
     }
 
     private static void setDefault(String property, String value) {

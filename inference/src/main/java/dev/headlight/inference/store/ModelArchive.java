@@ -1,5 +1,6 @@
 package dev.headlight.inference.store;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.inference.checkpoint.ModelFolder;
@@ -189,7 +190,7 @@ final class ModelArchive {
     private static OutputException cannotWrite(Path path, IOException e) {
         return new OutputException(
                 "cannot unpack the model into %s: %s; make room, or set HEADLIGHT_HOME to a folder that has some"
-                        .formatted(path, e),
+                        .formatted(path, HeadlightException.reason(e)),
                 e);
     }
 

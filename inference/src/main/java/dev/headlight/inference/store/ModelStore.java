@@ -1,9 +1,11 @@
 package dev.headlight.inference.store;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.checkpoint.ModelFolder;
+import dev.headlight.inference.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -27,21 +29,15 @@ public final class ModelStore {
         this.artifacts = artifacts;
     }
 
-    /**
-     * The user's store. Its home is the system property {@code headlight.home}, else the environment variable
-     * {@code HEADLIGHT_HOME}, else {@code ~/.cache/headlight}. Nothing is read or written yet.
-     */
+    /** The user's store, in {@link Home#folder()}. Nothing is read or written yet. */
     public static ModelStore inHome() {
-        String home = System.getProperty("headlight.home", System.getenv("HEADLIGHT_HOME"));
-        return in(
-                home == null || home.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".cache", "headlight")
-                        : Path.of(home));
+        return in(Home.folder());
     }
 
     /** A store with another home. */
     public static ModelStore in(Path home) {
-        return new ModelStore(home.toAbsolutePath(), new MavenArtifacts());
+        return new ModelStore(
+                home.toAbsolutePath(), (coordinates, progress) -> new MavenArtifacts().fetch(coordinates, progress));
     }
 
     /** The models that have names, in the order in which to show them. */
@@ -111,7 +107,7 @@ public final class ModelStore {
         } catch (IOException e) {
             throw new OutputException(
                     "cannot make the folder %s: %s; set HEADLIGHT_HOME to a folder that may be written to"
-                            .formatted(folder.getParent(), e),
+                            .formatted(folder.getParent(), HeadlightException.reason(e)),
                     e);
         }
         StoreLock.hold(folder.resolveSibling(folder.getFileName() + ".lock"), () -> {

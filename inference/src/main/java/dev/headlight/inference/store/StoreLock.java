@@ -1,5 +1,6 @@
 package dev.headlight.inference.store;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -28,7 +29,7 @@ final class StoreLock {
             lock(channel);
             work.run();
         } catch (IOException e) {
-            throw new OutputException("cannot lock " + file + ": " + e, e);
+            throw new OutputException("cannot lock " + file + ": " + HeadlightException.reason(e), e);
         } finally {
             IN_PROCESS.unlock();
         }

@@ -168,7 +168,7 @@ class TensorBundleTest {
 
     @Test
     void missingIndexIsNamed() {
-        assertRejected(stem(), "cannot read " + stem());
+        assertRejected(stem(), "cannot read " + stem() + ": there is no such file");
     }
 
     @Test

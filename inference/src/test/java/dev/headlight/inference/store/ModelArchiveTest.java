@@ -100,7 +100,7 @@ class ModelArchiveTest {
         byte[] archive = Jars.stored(files);
         archive[30] = (byte) 0xff;
         Jars.writeModel(jar, archive);
-        assertRejected(jar + " is damaged: an entry's name is malformed input");
+        assertRejected(jar + " is damaged: ");
     }
 
     @Test
@@ -163,8 +163,7 @@ class ModelArchiveTest {
             OutputStream out = Files.newOutputStream(file);
             return file.endsWith("assets/vocab.txt") ? new FullDisk(out) : out;
         });
-        assertRejected(
-                archive, OutputException.class, "vocab.txt: java.io.IOException: No space left on device; make room");
+        assertRejected(archive, OutputException.class, "vocab.txt: No space left on device; make room");
     }
 
     private static final class FullDisk extends OutputStream {

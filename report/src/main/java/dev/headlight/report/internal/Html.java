@@ -1,7 +1,11 @@
 package dev.headlight.report.internal;
 
+import java.util.regex.Pattern;
+
 /** Text that is safe where it is put into a page. */
 public final class Html {
+
+    private static final Pattern HEAD = Pattern.compile("\\b\\d{1,3}-\\d{1,3}\\b");
 
     private Html() {}
 
@@ -20,6 +24,11 @@ public final class Html {
             }
         }
         return safe.toString();
+    }
+
+    /** Words between tags, in which the name of a head, such as 8-10, stays on one line. */
+    public static String prose(String text) {
+        return HEAD.matcher(text(text)).replaceAll("<span class=\"head\">$0</span>");
     }
 
     /** JSON inside a script element: no "{@code <}" that might end it, no line separators that once ended a line. */

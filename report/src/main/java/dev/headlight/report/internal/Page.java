@@ -95,7 +95,7 @@ public final class Page {
 
     private void block(Block block) {
         if (block instanceof Prose prose) {
-            element("p", prose.text());
+            prose("p", prose.text());
         } else if (block instanceof Findings findings) {
             findings(findings);
         } else if (block instanceof Facts facts) {
@@ -115,9 +115,9 @@ public final class Page {
             html.append("<div class=\"finding\"><p class=\"number\">")
                     .append(Html.text(finding.figure()))
                     .append("</p>\n<p class=\"headline\">")
-                    .append(Html.text(finding.headline()))
+                    .append(Html.prose(finding.headline()))
                     .append("</p>\n<p class=\"detail\">")
-                    .append(Html.text(finding.detail()))
+                    .append(Html.prose(finding.detail()))
                     .append("</p></div>\n");
         }
         html.append("</div>\n");
@@ -148,7 +148,7 @@ public final class Page {
                 .append(Html.text(exhibit.caption().alternative()))
                 .append("</p></noscript></div>\n");
         if (!exhibit.caption().text().isBlank()) {
-            element("figcaption", exhibit.caption().text());
+            prose("figcaption", exhibit.caption().text());
         }
         html.append("</figure>\n");
     }
@@ -165,12 +165,15 @@ public final class Page {
     }
 
     private void element(String name, String text) {
-        html.append('<')
-                .append(name)
-                .append('>')
-                .append(Html.text(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
+        wrap(name, Html.text(text));
+    }
+
+    private void prose(String name, String text) {
+        wrap(name, Html.prose(text));
+    }
+
+    private void wrap(String name, String content) {
+        html.append('<').append(name).append('>').append(content);
+        html.append("</").append(name).append(">\n");
     }
 }

@@ -18,16 +18,17 @@ import java.util.stream.Collectors;
 /** How the results were made, so that they can be made again. */
 public final class ManifestSection {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private ManifestSection() {}
 
-    public static Section of(Manifest manifest) {
+    /** The section of a report that stands on these runs, one or more. */
+    public static Section of(List<Manifest> manifests) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(
-                new Prose("Everything that may move a number is listed here, and in results.json beside this page."));
-        blocks.add(new Facts(facts(manifest)));
+        blocks.add(new Prose("Everything that may move a number is listed here, and in results.json."));
+        manifests.forEach(manifest -> blocks.add(new Facts(facts(manifest))));
         return new Section("method", "How this was made", blocks);
     }
 

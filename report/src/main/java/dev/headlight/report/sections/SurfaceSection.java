@@ -25,11 +25,12 @@ public final class SurfaceSection {
     public static List<Section> of(SurfaceResult result, List<Specimen> specimens) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("summary", "What the heads look at", List.of(new SurfaceSummary(result).findings())));
+        SurfaceFigures figures = new SurfaceFigures(result);
+        sections.add(layers(result, figures));
         if (!specimens.isEmpty()) {
             sections.add(new Section("specimens", "Heads at work", List.of(lines(specimens))));
         }
-        sections.add(layers(new SurfaceFigures(result)));
-        sections.add(heads(new SurfaceFigures(result), SurfaceTable.of(result)));
+        sections.add(heads(figures, SurfaceTable.of(result)));
         return sections;
     }
 
@@ -47,15 +48,16 @@ public final class SurfaceSection {
         return AttentionLines.of(caption, specimens);
     }
 
-    private static Section layers(SurfaceFigures figures) {
+    private static Section layers(SurfaceResult result, SurfaceFigures figures) {
+        String reading = "Each point is a head, each line runs through the means of the layers. A head is named by its"
+                + " layer and its number in the layer, both from 1. Point at a head to find it again in the other"
+                + " figures.";
+        String normalised = " The rows of this measure do not sum to 1, so each was divided by its sum.";
         return new Section(
                 "layers",
                 "From layer to layer",
                 List.of(
-                        new Prose(
-                                "Each point is a head, each line runs through the means of the layers. A head is named"
-                                        + " by its layer and its number in the layer, both from 1. Point at a head to"
-                                        + " find it again in the other figures."),
+                        new Prose(result.normalised() ? reading + normalised : reading),
                         Row.of(figures.specialTokens(), figures.fromSeparator()),
                         Row.of(figures.neighbours(), figures.roles()),
                         Row.of(figures.entropy(), figures.classEntropy())));

@@ -96,7 +96,7 @@ final class SurfaceSummary {
                                 Arrays.stream(table.layerMeans()).average().orElse(Double.NaN)));
         return new Finding(
                 Format.FRACTION.print(table.get(best)),
-                "is the most that a head, " + best + ", gives to periods and commas",
+                "of the attention of head " + best + " goes to periods and commas, the most of any head",
                 detail);
     }
 
@@ -142,7 +142,7 @@ final class SurfaceSummary {
                         broadest + 1,
                         Format.DECIMAL.print(means[broadest]));
         return new Finding(
-                Format.DECIMAL.print(last), "nats is the entropy of attention from [CLS] in the last layer", detail);
+                Format.DECIMAL.print(last), "nats of entropy in the attention from [CLS] in the last layer", detail);
     }
 
     private double average(SurfaceStatistic statistic, int first, int last) {

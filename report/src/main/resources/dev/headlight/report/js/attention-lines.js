@@ -1,7 +1,7 @@
 import { choice } from "headlight/controls.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
-import { canvas, mount, textWidth } from "headlight/plot.js";
+import { canvas, mount, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Panel
@@ -10,15 +10,20 @@ import { canvas, mount, textWidth } from "headlight/plot.js";
  * @property {string} example
  * @property {string[]} tokens
  * @property {number[][]} weights by query and key
+ * @property {{query: number, key: number, verdict: "right" | "wrong" | "missed"}[]} highlights
  */
 
 /** @typedef {{caption: import("./plot.js").Caption, panels: Panel[]}} AttentionLines */
 /** @typedef {import("./plot.js").Group} Group */
 
-const LINE = 17;
-const HEAD = 46;
-const GAP = 36;
-const NARROWEST = 250;
+const LINE = 16;
+const HEAD = 56;
+const GAP = 32;
+const NARROWEST = 195;
+const WIDEST = 480;
+/** Beyond so many pixels, one panel is drawn at first. */
+const TALL = 2400;
+/** Beyond so many tokens, the drawing scrolls in a frame of its own. */
 const LONG = 48;
 const FAINTEST = 0.005;
 
@@ -28,18 +33,32 @@ const FAINTEST = 0.005;
  * @param {AttentionLines} spec
  */
 export function draw(container, spec) {
-  const long = spec.panels.some((panel) => panel.tokens.length > LONG);
-  const all = !long && spec.panels.length > 1;
-  let shown = long ? spec.panels.slice(0, 1) : spec.panels;
+  const { panels } = spec;
+  container.classList.toggle("long", panels.some((panel) => panel.tokens.length > LONG));
+  let shown = height(panels, container.clientWidth) > TALL ? panels.slice(0, 1) : panels;
   const redraw = mount(container, (width) => render(width, spec, shown));
-  if (spec.panels.length > 1) {
-    const names = spec.panels.map((panel) => `${panel.name} \u2013 ${panel.note}`);
-    choice(container, "Head", all ? ["all of them", ...names] : names, (index) => {
-      const chosen = all ? index - 1 : index;
-      shown = chosen < 0 ? spec.panels : [spec.panels[chosen]];
+  if (panels.length > 1) {
+    const names = panels.map((panel) => `${panel.name} \u2013 ${panel.note}`);
+    const select = choice(container, "Head", ["all of them", ...names], (index) => {
+      shown = index === 0 ? panels : [panels[index - 1]];
       redraw();
     });
+    select.selectedIndex = shown === panels ? 0 : 1;
   }
+}
+
+/**
+ * @param {Panel[]} panels
+ * @param {number} width
+ */
+function height(panels, width) {
+  const rows = Math.ceil(panels.length / columnsIn(width));
+  return rows * (HEAD + LINE * Math.max(...panels.map((panel) => panel.tokens.length)) + GAP);
+}
+
+/** @param {number} width */
+function columnsIn(width) {
+  return Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
 }
 
 /**
@@ -49,12 +68,11 @@ export function draw(container, spec) {
  * @returns {SVGSVGElement}
  */
 function render(width, spec, panels) {
-  const columns = Math.max(1, Math.min(panels.length, Math.floor((width + GAP) / (NARROWEST + GAP))));
-  const panelWidth = Math.min(380, (width - GAP * (columns - 1)) / columns);
-  const inset = Math.max(0, (width - columns * panelWidth - GAP * (columns - 1)) / 2);
+  const columns = Math.ceil(panels.length / Math.ceil(panels.length / columnsIn(width)));
+  const panelWidth = Math.min(WIDEST, (width - GAP * (columns - 1)) / columns);
   const rows = d3.range(0, panels.length, columns).map((i) => panels.slice(i, i + columns));
   const heights = rows.map((row) => HEAD + LINE * Math.max(...row.map((panel) => panel.tokens.length)) + GAP);
-  const svg = canvas(width, d3.sum(heights) - GAP + 4, spec.caption);
+  const svg = canvas(spec.caption);
 
   /** @type {import("./explore.js").Mark[]} */
   const marks = [];
@@ -63,7 +81,7 @@ function render(width, spec, panels) {
   let top = 0;
   rows.forEach((row, i) => {
     row.forEach((panel, j) => {
-      const at = `translate(${inset + j * (panelWidth + GAP)},${top})`;
+      const at = `translate(${j * (panelWidth + GAP)},${top})`;
       const group = svg.append("g").attr("class", "panel").attr("transform", at);
       const first = marks.length;
       const light = drawPanel(group, panel, panelWidth, marks);
@@ -72,10 +90,9 @@ function render(width, spec, panels) {
     });
     top += heights[i];
   });
-  explore(/** @type {SVGSVGElement} */ (svg.node()), marks, {
-    onActive: (index) => spotlights.forEach((light) => light(index)),
-  });
-  return /** @type {SVGSVGElement} */ (svg.node());
+  const drawing = sized(svg, width, top - GAP + 4);
+  explore(drawing, marks, { onActive: (index) => spotlights.forEach((light) => light(index)) });
+  return drawing;
 }
 
 /**
@@ -87,20 +104,30 @@ function render(width, spec, panels) {
  */
 function drawPanel(group, panel, width, marks) {
   group.append("text").attr("class", "panel-title").attr("y", 14).text(`Head ${panel.name}`);
-  group.append("text").attr("class", "panel-note").attr("y", 31).text(panel.note);
+  wrapped(panel.note, width).forEach((line, i) =>
+    group.append("text").attr("class", "panel-note").attr("y", 31 + 15 * i).text(line),
+  );
   const column = Math.min(0.36 * width, Math.max(...panel.tokens.map((token) => textWidth(token, 12))) + 2);
   const left = column + 6;
   const right = width - column - 6;
   /** @param {number} token */
   const y = (token) => HEAD + LINE * (token + 0.5);
   const lines = group.append("g").attr("class", "lines");
-  panel.weights.forEach((row, query) => drawLines(lines, row, query, left, right, y));
+  const most = Math.max(1, ...panel.weights.map((row) => Math.max(...row)));
+  /** The strength of a line; weights above 1, as some measures have, are told apart too. */
+  const strength = (/** @type {number} */ weight) => weight / most;
+  panel.weights.forEach((row, query) => drawLines(lines, row.map(strength), query, left, right, y));
+  for (const { query, key, verdict } of panel.highlights) {
+    lines.append("path").attr("class", verdict).attr("d", line(left, right, y(query), y(key)));
+  }
   const spotlight = group.append("g").attr("class", "spotlight");
   for (const side of /** @type {const} */ (["query", "key"])) {
     panel.tokens.forEach((token, index) => {
       const x = side === "query" ? column : right + 6;
+      const node = drawToken(group, token, x, y(index), side === "query" ? "end" : "start", column);
+      node.classList.toggle("marked", panel.highlights.some((edge) => edge[side] === index && edge.verdict !== "wrong"));
       marks.push({
-        node: drawToken(group, token, x, y(index), side === "query" ? "end" : "start", column),
+        node,
         tip: tell(panel, index, side),
       });
     });
@@ -115,12 +142,26 @@ function drawPanel(group, panel, width, marks) {
     const token = index % count;
     for (let other = 0; other < count; other++) {
       const [query, key] = index < count ? [token, other] : [other, token];
-      const weight = panel.weights[query][key];
+      const weight = strength(panel.weights[query][key]);
       if (weight >= FAINTEST) {
-        spotlight.append("path").attr("d", curve(left, right, y(query), y(key))).attr("opacity", Math.max(0.08, weight));
+        spotlight.append("path").attr("d", line(left, right, y(query), y(key))).attr("opacity", Math.max(0.08, weight));
       }
     }
   };
+}
+
+/**
+ * A note in at most two lines.
+ * @param {string} note
+ * @param {number} width
+ */
+function wrapped(note, width) {
+  const words = note.split(" ");
+  let first = words.shift() ?? "";
+  while (words.length > 0 && textWidth(`${first} ${words[0]}`, 12) <= width) {
+    first += ` ${words.shift()}`;
+  }
+  return words.length === 0 ? [first] : [first, fit(words.join(" "), width)];
 }
 
 /**
@@ -138,7 +179,7 @@ function drawLines(group, row, query, left, right, y) {
   row.forEach((weight, key) => {
     if (weight >= FAINTEST) {
       const strength = weight < 0.1 ? Math.max(0.01, Math.round(weight * 100) / 100) : Math.round(weight * 20) / 20;
-      strengths.set(strength, (strengths.get(strength) ?? "") + curve(left, right, y(query), y(key)));
+      strengths.set(strength, (strengths.get(strength) ?? "") + line(left, right, y(query), y(key)));
     }
   });
   for (const [strength, path] of strengths) {
@@ -152,11 +193,8 @@ function drawLines(group, row, query, left, right, y) {
  * @param {number} from
  * @param {number} to
  */
-function curve(left, right, from, to) {
-  const bend = (right - left) * 0.35;
-  /** @param {number} value */
-  const f = (value) => Math.round(value * 10) / 10;
-  return `M${f(left)},${f(from)}C${f(left + bend)},${f(from)} ${f(right - bend)},${f(to)} ${f(right)},${f(to)}`;
+function line(left, right, from, to) {
+  return `M${left.toFixed(1)},${from.toFixed(1)}L${right.toFixed(1)},${to.toFixed(1)}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { bottomAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, mount, textWidth } from "headlight/plot.js";
+import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Bar
@@ -36,15 +36,13 @@ export function draw(container, spec) {
 function render(width, spec) {
   const series = [...new Set(spec.groups.flatMap((group) => group.bars.map((bar) => bar.name)))];
   const baselines = [...new Set(spec.groups.flatMap((group) => group.baselines.map((one) => one.name)))];
-  const root = d3.create("svg:g");
-  const top = (series.length > 1 ? legend(root, series.map((name) => ({ name })), { x: 0, y: 0, width, shapes: false }) : 0);
+  const svg = canvas(spec.caption);
+  const root = svg.append("g");
+  const entries = series.map((name) => ({ name }));
+  const top = entries.length > 1 ? legend(root, entries, { x: 0, y: 0, width, shapes: false }) : 0;
   const under = top + baselineLegend(root, baselines, top, width) + 8;
   const thick = series.length > 2 ? THICK - 4 : THICK;
   const tall = d3.sum(spec.groups, (group) => group.bars.length * thick + BETWEEN);
-  const height = under + tall + 44;
-  const svg = canvas(width, height, spec.caption);
-  svg.append(() => root.node());
-
   const left = Math.min(0.4 * width, Math.max(...spec.groups.map((group) => textWidth(group.name, 12))) + 12);
   const values = spec.groups.flatMap((group) => [
     ...group.bars.flatMap((bar) => [bar.value, bar.high ?? bar.value]),
@@ -69,8 +67,9 @@ function render(width, spec) {
     drawBaselines(root, spec, group, baselines, x, y, group.bars.length * thick, marks);
     y += group.bars.length * thick + BETWEEN;
   }
-  explore(/** @type {SVGSVGElement} */ (svg.node()), marks, { reach: 6 });
-  return /** @type {SVGSVGElement} */ (svg.node());
+  const drawing = sized(svg, width, under + tall + 44);
+  explore(drawing, marks, { reach: 6 });
+  return drawing;
 }
 
 /**
@@ -97,10 +96,9 @@ function drawBar(root, spec, group, bar, series, x, y, thick, marks) {
     .node();
   const middle = y + thick / 2;
   if (bar.low !== null && bar.high !== null) {
-    root
-      .append("path")
-      .attr("class", "interval")
-      .attr("d", `M${x(bar.low)},${middle}H${x(bar.high)}M${x(bar.low)},${middle - 3}v6M${x(bar.high)},${middle - 3}v6`);
+    const path = `M${x(bar.low)},${middle}H${x(bar.high)}M${x(bar.low)},${middle - 3}v6M${x(bar.high)},${middle - 3}v6`;
+    root.append("path").attr("class", "interval-halo").attr("d", path);
+    root.append("path").attr("class", "interval").attr("d", path);
   }
   root
     .append("text")

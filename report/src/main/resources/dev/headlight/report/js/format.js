@@ -1,4 +1,4 @@
-/** @typedef {"fraction" | "decimal" | "count" | "percent"} Format */
+/** @typedef {"fraction" | "decimal" | "count" | "percent" | "probability"} Format */
 
 /**
  * A number as it is printed beside other text; "n/a" where there is none.
@@ -11,7 +11,7 @@ export function print(value, format, more = 0) {
     return "n/a";
   }
   const text = digits(value, format, more).replace("-", "\u2212");
-  return format === "fraction" ? text.replace(/^(\u2212?)0\./, "$1.") : text;
+  return format === "fraction" || format === "probability" ? text.replace(/^(\u2212?)0\./, "$1.") : text;
 }
 
 /**
@@ -25,6 +25,8 @@ function digits(value, format, more) {
       return d3.format(",.0f")(value);
     case "percent":
       return (100 * value).toFixed(1 + more);
+    case "probability":
+      return value < 0.001 ? "<.001" : value.toFixed(3);
     default:
       return value.toFixed(2 + more);
   }

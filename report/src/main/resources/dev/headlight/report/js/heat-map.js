@@ -2,7 +2,7 @@ import { choice } from "headlight/controls.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, mount, textWidth } from "headlight/plot.js";
+import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Numbers
@@ -33,8 +33,11 @@ import { canvas, colour, mount, textWidth } from "headlight/plot.js";
  * @property {(Numbers | Categories)[]} views
  */
 
-/** How a cell looks, what it says, and which half of the shades it is in. */
-/** @typedef {{fill: string, label: string, value: string, strong: boolean}} Cell */
+const WIDEST = 80;
+const HIGHEST = 34;
+
+/** How a cell looks and what it says. */
+/** @typedef {{fill: string, ink: string, label: string, value: string, sign?: boolean}} Cell */
 
 /**
  * A grid of colours; where there are several views, with a list to choose from.
@@ -61,18 +64,18 @@ export function draw(container, spec) {
  */
 function render(width, spec, view) {
   const left = Math.min(0.35 * width, Math.max(...spec.rows.map((row) => textWidth(row, 12))) + 12);
-  const cell = Math.min((width - left) / spec.columns.length, 60);
-  const high = spec.heads ? Math.min(cell, 34) : cell;
-  const root = d3.create("svg:g");
+  const longest = Math.max(...spec.columns.map((column) => textWidth(column, 11)));
+  const level = Math.min((width - left) / spec.columns.length, WIDEST);
+  const slanted = longest > level - 2 && level >= 10;
+  const head = slanted ? Math.min(110, 0.85 * longest) : 0;
+  const cell = slanted ? Math.min((width - left - 0.5 * longest) / spec.columns.length, WIDEST) : level;
+  const high = spec.heads ? Math.min(cell, HIGHEST) : cell;
+  const svg = canvas(spec.caption);
+  const root = svg.append("g");
   const top = key(root, view, { x: left, width: width - left }) + 28;
-  const slanted = spec.columns.some((column) => textWidth(column, 11) > cell - 2) && cell >= 10;
-  const head = slanted ? Math.min(110, Math.max(...spec.columns.map((column) => textWidth(column, 11)))) : 0;
-  const height = top + head + high * spec.rows.length + 6;
-  const svg = canvas(width, height, spec.caption);
-  svg.append(() => root.node());
 
   const origin = { x: left, y: top + head };
-  names(root, spec, origin, cell, high, slanted);
+  names(root, spec, { ...origin, head }, cell, high);
   const paint = painter(view);
   /** @type {import("./explore.js").Mark[]} */
   const marks = [];
@@ -89,8 +92,9 @@ function render(width, spec, view) {
       });
     }),
   );
-  explore(/** @type {SVGSVGElement} */ (svg.node()), marks);
-  return /** @type {SVGSVGElement} */ (svg.node());
+  const drawing = sized(svg, width, origin.y + high * spec.rows.length + 6);
+  explore(drawing, marks);
+  return drawing;
 }
 
 /**
@@ -111,10 +115,11 @@ function drawCell(root, look, { x, y, cell, high }) {
     .attr("rx", gap * 2)
     .style("fill", look.fill)
     .node();
-  if (cell >= 30 || (cell >= 18 && look.label.length <= 2)) {
+  if (cell >= 29 || (cell >= 18 && look.label.length <= 2)) {
     root
       .append("text")
-      .attr("class", look.strong ? "cell-text strong" : "cell-text")
+      .attr("class", look.sign ? "cell-text sign" : "cell-text")
+      .style("fill", look.ink)
       .attr("x", x + cell / 2)
       .attr("y", y + high / 2)
       .attr("dy", "0.35em")
@@ -127,18 +132,19 @@ function drawCell(root, look, { x, y, cell, high }) {
 /**
  * @param {import("./plot.js").Group} root
  * @param {HeatMap} spec
- * @param {{x: number, y: number}} origin
+ * @param {{x: number, y: number, head: number}} origin and the height of slanted names; 0 where they stand level
  * @param {number} cell
  * @param {number} high
- * @param {boolean} slanted
  */
-function names(root, spec, origin, cell, high, slanted) {
-  root.append("text").attr("class", "axis-title").attr("x", 0).attr("y", origin.y - 10).text(`${spec.row_title} \u2193`);
+function names(root, spec, origin, cell, high) {
+  const slanted = origin.head > 0;
+  const above = origin.y - origin.head - 26;
+  root.append("text").attr("class", "axis-title").attr("x", 0).attr("y", above).text(`${spec.row_title} \u2193`);
   root
     .append("text")
     .attr("class", "axis-title")
     .attr("x", origin.x + cell * spec.columns.length)
-    .attr("y", origin.y - (slanted ? 110 : 26))
+    .attr("y", above)
     .attr("text-anchor", "end")
     .text(`${spec.column_title} \u2192`);
   const everyRow = Math.ceil(12 / high);
@@ -177,18 +183,28 @@ function painter(view) {
     return (row, column) => {
       const index = view.values[row][column];
       const { name, sign } = view.categories[index];
-      return { fill: colour(index), label: sign, value: name, strong: true };
+      return { fill: categoryColour(view, index), ink: `var(--on-c${index + 1}, var(--on-category))`, label: sign, value: name, sign: true };
     };
   }
   const scale = strength(view);
   return (row, column) => {
     const value = view.values[row][column];
     if (value === null) {
-      return { fill: "var(--blank)", label: "", value: "n/a", strong: false };
+      return { fill: "var(--blank)", ink: "none", label: "", value: "n/a" };
     }
     const part = scale(value);
-    return { fill: shade(part), label: print(value, view.format), value: print(value, view.format, 1), strong: part > 0.5 };
+    const ink = part > 0.5 ? "var(--on-strong)" : "var(--on-weak)";
+    return { fill: shade(part), ink, label: print(value, view.format), value: print(value, view.format, 1) };
   };
+}
+
+/**
+ * The colour of a category; one without a sign keeps quiet.
+ * @param {Categories} view
+ * @param {number} index
+ */
+function categoryColour(view, index) {
+  return view.categories[index].sign ? colour(index) : "var(--blank)";
 }
 
 /** @param {Numbers} view */
@@ -217,7 +233,8 @@ function shade(part) {
  */
 function key(root, view, { x, width }) {
   if (view.type === "categories") {
-    return legend(root, view.categories, { x, y: 0, width, shapes: false }) + 14;
+    const entries = view.categories.map((category, index) => ({ ...category, colour: categoryColour(view, index) }));
+    return legend(root, entries, { x, y: 0, width, shapes: false }) + 14;
   }
   const [low, high] = strength(view).domain();
   const length = Math.min(220, width - 100);
@@ -231,8 +248,7 @@ function key(root, view, { x, width }) {
       .attr("height", 10)
       .style("fill", shade(i / (steps - 1)));
   }
-  const label = root.append("text").attr("class", "tick").attr("y", 30);
-  label.append("tspan").attr("x", x).text(print(low, view.format));
+  root.append("text").attr("class", "tick").attr("x", x).attr("y", 30).text(print(low, view.format));
   root
     .append("text")
     .attr("class", "tick")

@@ -2,7 +2,7 @@ import { leftAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print, printWithError } from "headlight/format.js";
 import { legend, shape } from "headlight/legend.js";
-import { canvas, colour, mount, spread, textWidth } from "headlight/plot.js";
+import { canvas, colour, mount, sized, spread, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Series
@@ -41,8 +41,8 @@ function render(width, spec) {
   const direct = width >= NARROW && spec.series.length > 1;
   const names = spec.series.map((series) => series.name);
   const labelRoom = direct ? Math.min(0.3 * width, Math.max(...names.map((name) => textWidth(name, 12))) + 22) : 12;
-  const height = Math.round(Math.min(380, Math.max(290, width * 0.62)));
-  const svg = canvas(width, height, spec.caption);
+  const height = Math.round(Math.min(400, Math.max(300, width * 0.7)));
+  const svg = canvas(spec.caption);
   const root = svg.append("g");
   const key = direct || names.length < 2 ? 0 : legend(root, spec.series, { x: 0, y: 0, width }) + 6;
   const frame = { left: 38, right: width - labelRoom, top: key + 30, bottom: height - 40 };
@@ -57,7 +57,7 @@ function render(width, spec) {
   const marks = [];
   const points = root.append("g");
   const lines = root.append("g");
-  spec.series.forEach((series, index) => {
+  spec.series.forEach((_, index) => {
     const shift = (index - (spec.series.length - 1) / 2) * Math.min(6, x.bandwidth() / (spec.series.length + 1));
     /** @param {number} layer */
     const at = (layer) => /** @type {number} */ (x(spec.layers[layer])) + x.bandwidth() / 2;
@@ -67,8 +67,9 @@ function render(width, spec) {
   if (direct) {
     lineNames(root, spec, y, frame);
   }
-  explore(/** @type {SVGSVGElement} */ (svg.node()), marks, { reach: 14 });
-  return /** @type {SVGSVGElement} */ (svg.node());
+  const drawing = sized(svg, width, height);
+  explore(drawing, marks, { reach: 14 });
+  return drawing;
 }
 
 /**
@@ -180,7 +181,7 @@ function drawLine(root, spec, index, x, y, marks) {
     const node = root
       .append("path")
       .attr("class", "mean")
-      .attr("d", shape(index, 64))
+      .attr("d", shape(index, 46))
       .attr("transform", `translate(${x(layer)},${y(value)})`)
       .attr("fill", colour(index))
       .node();

@@ -19,7 +19,7 @@ const ROW = 20;
 /**
  * Names with their colours in as many rows as they need.
  * @param {Group} group
- * @param {{name: string, sign?: string}[]} entries
+ * @param {{name: string, sign?: string, colour?: string}[]} entries
  * @param {{x: number, y: number, width: number, shapes?: boolean}} place
  * @returns {number} its height
  */
@@ -38,7 +38,7 @@ export function legend(group, entries, { x, y, width, shapes = true }) {
       .append("path")
       .attr("d", shape(shapes ? index : 1, shapes ? 60 : 110))
       .attr("transform", "translate(6,0)")
-      .attr("fill", colour(index));
+      .style("fill", entry.colour ?? colour(index));
     item.append("text").attr("x", 17).attr("dy", "0.35em").text(label);
     left += needed;
   });

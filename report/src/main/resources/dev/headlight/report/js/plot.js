@@ -6,8 +6,11 @@
 /** @typedef {import("d3").Selection<SVGSVGElement, undefined, null, undefined>} Svg */
 /** @typedef {import("d3").Selection<SVGGElement, any, any, any>} Group */
 
+/** The width of the text on A4, and of half of it, in pixels. */
+const PAPER = { whole: 680, half: 325 };
+
 /**
- * Draws into a container, and again whenever its width changes.
+ * Draws into a container, and again whenever its width changes or the page goes to print.
  * @param {HTMLElement} container
  * @param {(width: number) => SVGSVGElement} render
  * @returns {() => void} draws again
@@ -17,17 +20,21 @@ export function mount(container, render) {
   host.className = "canvas";
   container.append(host);
   let drawn = 0;
-  const redraw = () => {
-    drawn = host.clientWidth;
-    if (drawn > 0) {
+  /** @param {number} width */
+  const draw = (width) => {
+    drawn = width;
+    if (width > 0) {
       const focused = host.contains(document.activeElement);
-      host.replaceChildren(render(drawn));
+      host.replaceChildren(render(width));
       if (focused) {
         host.querySelector("svg")?.focus();
       }
     }
   };
+  const redraw = () => draw(host.clientWidth);
   redraw();
+  addEventListener("beforeprint", () => draw(container.closest(".row") ? PAPER.half : PAPER.whole));
+  addEventListener("afterprint", redraw);
   new ResizeObserver(() => {
     if (host.clientWidth !== drawn) {
       redraw();
@@ -38,21 +45,29 @@ export function mount(container, render) {
 
 /**
  * An empty drawing that takes the focus.
- * @param {number} width
- * @param {number} height
  * @param {Caption} caption
  * @returns {Svg}
  */
-export function canvas(width, height, caption) {
+export function canvas(caption) {
   return d3
     .create("svg")
-    .attr("viewBox", `0 0 ${width} ${height}`)
-    .attr("width", width)
-    .attr("height", height)
     .attr("role", "img")
     .attr("aria-label", caption.alternative)
     .attr("aria-describedby", "keys")
     .attr("tabindex", 0);
+}
+
+/**
+ * Ends a drawing: gives it its size.
+ * @param {Svg} svg
+ * @param {number} width
+ * @param {number} height
+ * @returns {SVGSVGElement}
+ */
+export function sized(svg, width, height) {
+  svg.attr("viewBox", `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`);
+  svg.attr("width", Math.ceil(width)).attr("height", Math.ceil(height));
+  return /** @type {SVGSVGElement} */ (svg.node());
 }
 
 /**

@@ -2,7 +2,7 @@ import { bottomAxis, leftAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend, shape } from "headlight/legend.js";
-import { canvas, colour, mount, textWidth } from "headlight/plot.js";
+import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Point
@@ -42,15 +42,14 @@ export function draw(container, spec) {
  * @returns {SVGSVGElement}
  */
 function render(width, spec) {
-  const root = d3.create("svg:g");
+  const svg = canvas(spec.caption);
+  const root = svg.append("g");
   const entries = spec.categories.map((name) => ({ name }));
   const top = (entries.length > 1 ? legend(root, entries, { x: 0, y: 0, width }) : 0) + (spec.map ? 10 : 30);
   const wide = spec.map ? 6 : 44;
   const inner = Math.min(width, 720) - wide - 12;
-  const height = top + Math.max(240, Math.round(inner * (spec.map ? 0.85 : 0.7))) + 44;
-  const svg = canvas(width, height, spec.caption);
-  svg.append(() => root.node());
-  const frame = { left: wide, right: width - 12, top, bottom: height - 44 };
+  const height = top + Math.max(240, Math.round(inner * (spec.map ? slimness(spec.points) : 0.7))) + (spec.map ? 8 : 44);
+  const frame = { left: wide, right: width - 12, top, bottom: height - (spec.map ? 8 : 44) };
   const { x, y } = scales(spec, frame);
   if (!spec.map) {
     leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: top - 16 });
@@ -67,8 +66,19 @@ function render(width, spec) {
     return { node: /** @type {SVGPathElement} */ (node), key: point.name, tip: tip(spec, point) };
   });
   labels(root, spec, x, y, frame);
-  explore(/** @type {SVGSVGElement} */ (svg.node()), marks, { reach: 14 });
-  return /** @type {SVGSVGElement} */ (svg.node());
+  const drawing = sized(svg, width, height);
+  explore(drawing, marks, { reach: 14 });
+  return drawing;
+}
+
+/**
+ * How tall a map is by its width.
+ * @param {Point[]} points
+ */
+function slimness(points) {
+  const [x0 = 0, x1 = 1] = d3.extent(points, (point) => point.x);
+  const [y0 = 0, y1 = 1] = d3.extent(points, (point) => point.y);
+  return Math.min(1.1, Math.max(0.4, (y1 - y0) / (x1 - x0 || 1)));
 }
 
 /**

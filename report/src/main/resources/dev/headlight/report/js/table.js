@@ -130,6 +130,7 @@ function headings(spec, view, refresh) {
     const cell = document.createElement("th");
     cell.setAttribute("scope", "col");
     cell.className = column.type;
+    cell.dataset.name = column.name;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = column.name;

@@ -1,0 +1,77 @@
+package dev.headlight.cli;
+
+import dev.headlight.CorpusException;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.treebank.TreebankCorpus;
+import dev.headlight.corpus.treebank.TreebankFormat;
+import dev.headlight.corpus.treebank.TreebankOptions;
+import dev.headlight.model.ModelCard;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/** Which treebank is read, and how. */
+final class TreebankInput {
+
+    private static final int MAX_LENGTH = 512;
+
+    @Option(
+            names = "--treebank",
+            paramLabel = "FILE",
+            arity = "1..*",
+            required = true,
+            description = "Treebank files, or folders of .mrg and .ptb files. The format is told by the content.")
+    private List<Path> treebank = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            description = "The format, where the content does not tell: conllu, conllx, word-label (the reference's),"
+                    + " brackets (Penn Treebank; needs the opt-in stanford module).")
+    private @Nullable TreebankFormat format;
+
+    @Option(names = "--main-types", description = "Folds sub-types into their main type: nmod:poss into nmod.")
+    private boolean mainTypes;
+
+    @Option(names = "--keep-quotes", description = "Keeps the quotes `` and '' instead of reading them as \".")
+    private boolean keepQuotes;
+
+    @Option(
+            names = "--max-length",
+            paramLabel = "N",
+            description = "Leaves out, and counts, sentences of more word pieces (default: " + MAX_LENGTH + ").")
+    private int maxLength = MAX_LENGTH;
+
+    /**
+     * Looks at the files, before a model is opened for them.
+     *
+     * @throws CorpusException if one is missing, empty, or of a format that cannot be told
+     */
+    void check() {
+        corpus(MAX_LENGTH);
+    }
+
+    /** The corpus that the options name. */
+    Corpus corpus(ModelCard card) {
+        return corpus(Math.min(maxLength, card.maxLength()));
+    }
+
+    private Corpus corpus(int longest) {
+        TreebankOptions options = TreebankOptions.defaults()
+                .withMainTypes(mainTypes)
+                .withPlainQuotes(!keepQuotes)
+                .withMaxLength(longest);
+        return TreebankCorpus.of(treebank, format == null ? options : options.withFormat(format));
+    }
+
+    /** Reads the name of a format. */
+    static final class FormatConverter implements ITypeConverter<TreebankFormat> {
+        @Override
+        public TreebankFormat convert(String key) {
+            return TreebankFormat.parse(key);
+        }
+    }
+}

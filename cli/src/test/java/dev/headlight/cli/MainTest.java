@@ -1,0 +1,111 @@
+package dev.headlight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private void assertOneMessage(String... parts) {
+        assertThat(err.toString()).contains(parts).doesNotContain("\tat ", "Exception");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void withoutArgumentsTheUsageIsShown() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: headlight", "surface", "demo", "models", "Examples:");
+    }
+
+    @Test
+    void everyCommandHasHelpWithExamples() {
+        for (String command : Main.commands()) {
+            assertThat(run(command, "--help")).as(command).isZero();
+            assertThat(out.toString())
+                    .as(command)
+                    .contains("Usage: headlight " + command)
+                    .contains("Example");
+            out.getBuffer().setLength(0);
+        }
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).matches("(?s)headlight \\d+\\.\\d+.*Java .*");
+    }
+
+    @Test
+    void anUnknownCommandOrOptionIsWrongUsage() {
+        assertThat(run("surfaces")).isEqualTo(2);
+        assertThat(err.toString()).contains("surface");
+        err.getBuffer().setLength(0);
+        assertThat(run("surface", "--txt", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("--txt");
+    }
+
+    @Test
+    void textAndSegmentsExcludeEachOther() {
+        assertThat(run("surface", "--text", "a", "--segments", "b")).isEqualTo(2);
+        assertThat(err.toString()).contains("--text", "--segments");
+    }
+
+    @Test
+    void aMissingFileIsNamedBeforeAnyModelIsOpened() {
+        assertThat(run(
+                        "surface",
+                        "--model",
+                        "no such model",
+                        "--text",
+                        folder.resolve("no.txt").toString()))
+                .isEqualTo(1);
+        assertOneMessage("headlight: ", "no.txt does not exist");
+    }
+
+    @Test
+    void anOutputThatIsAFileIsRefusedBeforeAnyModelIsOpened() throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "");
+        Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
+        assertThat(run("surface", "--text", text.toString(), "-o", file.toString()))
+                .isEqualTo(1);
+        assertOneMessage("taken");
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void anUnknownModelIsNamedWithWhatThereIs() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
+        int code = run(
+                "surface",
+                "--model",
+                "bert-large",
+                "--text",
+                text.toString(),
+                "-o",
+                folder.resolve("o").toString());
+        assertThat(code).isEqualTo(2);
+        assertOneMessage("bert-large", "bert-base-uncased");
+    }
+
+    @Test
+    void anUnknownCompatSwitchIsNamedWithWhatThereIs() {
+        assertThat(run("surface", "--text", "a", "--compat", "zero")).isEqualTo(2);
+        assertThat(err.toString()).contains("zero", "zero-segment-ids");
+    }
+}

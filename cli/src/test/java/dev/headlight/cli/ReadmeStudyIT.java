@@ -1,0 +1,56 @@
+package dev.headlight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.analysis.surface.SurfaceStatistic;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.TextCorpus;
+import dev.headlight.inference.Models;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.result.Json;
+import dev.headlight.study.Study;
+import dev.headlight.study.StudyOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The README's study, compiled and run; and the README shows just that. */
+class ReadmeStudyIT {
+
+    @Test
+    void theStudyOfTheReadmeRuns() throws IOException {
+        RealModel.assumePresent();
+        Path folder = Files.createTempDirectory("readme");
+        Path articles = Files.writeString(folder.resolve("articles.txt"), "The lamp was lit.\nThe ships came home.\n");
+        // README
+        try (AttentionModel model = Models.open("bert-base-uncased")) {
+            SurfaceAnalysis surface = new SurfaceAnalysis();
+            Corpus corpus = TextCorpus.files(List.of(articles), 128, 1);
+            StudyOutcome outcome = Study.on(model).read(corpus).ask(surface).run();
+            HeadTable next = outcome.of(surface).mean(SurfaceStatistic.NEXT);
+            System.out.printf("%s looks at the next token most: %.2f%n", next.best(), next.get(next.best()));
+            Json.write(folder.resolve("results.json"), outcome.results(surface));
+            // end
+            assertThat(next.best()).isIn(new Head(2, 0), new Head(2, 9));
+        }
+        assertThat(folder.resolve("results.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void theReadmeShowsThisStudy() throws IOException {
+        String test = Files.readString(Path.of("src/test/java/dev/headlight/cli/ReadmeStudyIT.java"));
+        String code = test.substring(test.indexOf("// README\n") + "// README\n".length(), test.indexOf("// end\n"));
+        String readme = Files.readString(Path.of("../README.md"));
+        for (String line :
+                code.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
+            assertThat(readme)
+                    .contains(line.replace("List.of(articles)", "List.of(Path.of(\"articles.txt\"))")
+                            .replace("folder.resolve(\"results.json\")", "Path.of(\"results.json\")"));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.headlight.analysis.coreference;
+
+import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.maps.HeadTable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How often each head finds an antecedent (paper, §4.3). Maps without further note have the keys of {@link Category}.
+ *
+ * @param windows how many windows were read
+ * @param count the number of mentions that have an antecedent in their window
+ * @param accuracy among the head words of earlier mentions, {@code [layer][head]}
+ * @param accuracyWords among all earlier words, {@code [layer][head]}
+ * @param best among the head words of earlier mentions
+ * @param bestWords among all earlier words
+ * @param baselines by {@link Baseline#key()}, then by category
+ * @param further other candidates and the other direction, by a key such as
+ *     {@code earlier_words.antecedent_to_mention}
+ * @param examples mentions and what the best heads look at from them, some right, some wrong
+ */
+public record CoreferenceResult(
+        long windows,
+        Map<String, Long> count,
+        Map<String, HeadTable> accuracy,
+        Map<String, HeadTable> accuracyWords,
+        BestHead best,
+        BestHead bestWords,
+        Map<String, Map<String, Score>> baselines,
+        Map<String, Answers> further,
+        List<Specimen> examples) {
+
+    /**
+     * The answers to one more question.
+     *
+     * @param accuracy {@code [layer][head]} by category
+     * @param best the best head
+     */
+    public record Answers(Map<String, HeadTable> accuracy, BestHead best) {
+
+        public Answers {
+            accuracy = copy(accuracy);
+        }
+    }
+
+    public CoreferenceResult {
+        count = copy(count);
+        accuracy = copy(accuracy);
+        accuracyWords = copy(accuracyWords);
+        baselines = copy(baselines);
+        further = copy(further);
+        examples = List.copyOf(examples);
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

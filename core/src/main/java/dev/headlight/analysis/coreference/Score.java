@@ -1,0 +1,12 @@
+package dev.headlight.analysis.coreference;
+
+import dev.headlight.stats.Interval;
+
+/**
+ * A share of right answers.
+ *
+ * @param count the number of questions
+ * @param accuracy 0 to 1; NaN without questions
+ * @param ci95 its interval, with the document as the unit
+ */
+public record Score(long count, double accuracy, Interval ci95) {}

@@ -1,0 +1,77 @@
+package dev.headlight.corpus.coreference;
+
+import dev.headlight.CorpusException;
+import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What a CoNLL-U file knows of a document.
+ *
+ * @param source the file's name
+ * @param words the words
+ * @param tags the language's own tags, or the universal ones where there are none
+ * @param universalTags the universal tags
+ * @param governors the governor of each word, or −1 for a root; numbered through the document
+ * @param lines where each word stands
+ * @param sentences the sentences, without parses
+ */
+record DependencyDocument(
+        String source,
+        List<String> words,
+        List<String> tags,
+        List<String> universalTags,
+        int[] governors,
+        long[] lines,
+        List<Sentence> sentences) {
+
+    private static final Set<String> FUNCTION_WORDS =
+            Set.of("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT", "SYM", "X", "_");
+
+    /**
+     * The word whose governor lies outside the span; of several the leftmost content word, or the leftmost at all.
+     */
+    int head(Span span) {
+        int[] tops = IntStream.range(span.start(), span.end())
+                .filter(word -> !span.covers(governors[word]))
+                .toArray();
+        return IntStream.of(tops)
+                .filter(word -> !FUNCTION_WORDS.contains(universalTags.get(word)))
+                .findFirst()
+                .orElse(tops[0]);
+    }
+
+    /**
+     * Joins sentences and missing tags to the document of the same name.
+     *
+     * @throws CorpusException if the words do not align one to one; the message names both places
+     */
+    CoreferenceDocument join(CoreferenceDocument document) {
+        int common = Math.min(words.size(), document.words().size());
+        for (int word = 0; word < common; word++) {
+            if (!words.get(word).equals(document.words().get(word))) {
+                throw misaligned(
+                        document, word, "\"" + document.words().get(word) + "\"", "\"" + words.get(word) + "\"");
+            }
+        }
+        if (words.size() != document.words().size()) {
+            String here = document.words().size() == common ? "the last" : "followed by another";
+            String there = words.size() == common ? "the last" : "followed by another";
+            throw misaligned(document, common - 1, here, there);
+        }
+        List<String> own = document.tags();
+        List<String> joined = IntStream.range(0, common)
+                .mapToObj(word -> own.get(word).isEmpty() ? tags.get(word) : own.get(word))
+                .toList();
+        return document.with(document.sentences().isEmpty() ? sentences : document.sentences(), joined);
+    }
+
+    private CorpusException misaligned(CoreferenceDocument document, int word, String here, String there) {
+        return CorpusException.at(
+                document.source(),
+                document.lines()[word],
+                "word %d of document %s is %s, but in %s, line %d, it is %s; the words of both files must be the same: give the trees of this very text"
+                        .formatted(word + 1, document.id(), here, source, lines[word], there));
+    }
+}

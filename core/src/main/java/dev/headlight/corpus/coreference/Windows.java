@@ -1,0 +1,101 @@
+package dev.headlight.corpus.coreference;
+
+import dev.headlight.CorpusException;
+import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
+import dev.headlight.text.Encoding;
+import dev.headlight.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts a document into windows. */
+final class Windows {
+
+    /** A stretch of words; {@code end} is the word after the last. */
+    record Window(int start, int end) {}
+
+    private final CoreferenceDocument document;
+    private final int[] pieces;
+    private final int limit;
+    private long sentencesCut;
+
+    /** @throws CorpusException if a word yields no piece, or more than a window holds */
+    Windows(CoreferenceDocument document, Tokenizer tokenizer, int limit) {
+        this.document = document;
+        this.limit = limit;
+        this.pieces = pieces(document, tokenizer);
+        for (int word = 0; word < pieces.length; word++) {
+            if (pieces[word] == 0 || pieces[word] > limit) {
+                throw CorpusException.at(
+                        document.source(),
+                        document.lines()[word],
+                        "the word \"%s\" yields %d word pieces; expected 1 to %d, so that a window holds it: mend the word"
+                                .formatted(document.words().get(word), pieces[word], limit));
+            }
+        }
+    }
+
+    private static int[] pieces(CoreferenceDocument document, Tokenizer tokenizer) {
+        Encoding encoding = tokenizer.piecesOfWords(document.words());
+        int[] pieces = new int[document.words().size()];
+        for (int token = 0; token < encoding.length(); token++) {
+            pieces[encoding.word(token)]++;
+        }
+        return pieces;
+    }
+
+    /** How many sentences were cut. */
+    long sentencesCut() {
+        return sentencesCut;
+    }
+
+    /** The windows, in order. */
+    List<Window> cut(WindowRule rule) {
+        Window whole = new Window(0, pieces.length);
+        return rule == WindowRule.FIRST ? List.of(split(whole).get(0)) : pack(units(whole));
+    }
+
+    /** What must not be cut: sentences, or parts of those that are too long. */
+    private List<Window> units(Window whole) {
+        if (document.sentences().isEmpty()) {
+            return split(whole);
+        }
+        List<Window> units = new ArrayList<>();
+        for (Sentence sentence : document.sentences()) {
+            List<Window> parts = split(new Window(sentence.start(), sentence.end()));
+            sentencesCut += parts.size() > 1 ? 1 : 0;
+            units.addAll(parts);
+        }
+        return units;
+    }
+
+    private List<Window> split(Window stretch) {
+        List<Window> words = new ArrayList<>();
+        for (int word = stretch.start(); word < stretch.end(); word++) {
+            words.add(new Window(word, word + 1));
+        }
+        return pack(words);
+    }
+
+    /** Joins neighbours, each with the one before as long as a window holds them. */
+    private List<Window> pack(List<Window> units) {
+        List<Window> packed = new ArrayList<>();
+        Optional<Window> open = Optional.empty();
+        int filled = 0;
+        for (Window unit : units) {
+            int size = 0;
+            for (int word = unit.start(); word < unit.end(); word++) {
+                size += pieces[word];
+            }
+            if (open.isPresent() && filled + size > limit) {
+                packed.add(open.get());
+                open = Optional.empty();
+                filled = 0;
+            }
+            open = Optional.of(new Window(open.map(Window::start).orElse(unit.start()), unit.end()));
+            filled += size;
+        }
+        open.ifPresent(packed::add);
+        return packed;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.headlight.corpus.treebank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.CorpusException;
+import dev.headlight.UsageException;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
+import dev.headlight.testing.WordTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreebankCorpusTest {
+
+    private static final TreebankOptions OPTIONS = TreebankOptions.defaults();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sentencesOfSeveralFilesBecomeExamples() throws IOException {
+        Path first = write("first.txt", "Lanterns 2-nsubj\nglow 0-root\n\nGo 0-root\n");
+        Path second = write("second.conllu", "# newdoc id = d1\n# sent_id = s1\n1\tGo\tgo\tV\t_\t_\t0\troot\t_\t_\n");
+        TreebankCorpus corpus = TreebankCorpus.of(List.of(first, second), OPTIONS);
+        assertThat(corpus.name()).isEqualTo("first.txt, second.conllu");
+        assertThat(corpus.files()).containsExactly(first, second);
+        List<Example> examples = read(corpus);
+        assertThat(examples)
+                .extracting(example -> example.encoding().toString())
+                .containsExactly("[CLS] Lant ##erns glow [SEP]", "[CLS] Go [SEP]", "[CLS] Go [SEP]");
+        assertThat(examples).extracting(Example::id).containsExactly("first.txt:1", "first.txt:4", "s1");
+        assertThat(examples).extracting(Example::document).containsExactly("first.txt:1", "first.txt:4", "d1");
+        DependencyTree tree = examples.get(0).annotation(DependencyTree.class);
+        assertThat(Treebanks.labels(tree)).containsExactly("Lanterns 2-nsubj", "glow 0-root");
+        assertThat(read(corpus)).hasSize(3);
+    }
+
+    @Test
+    void longSentencesAreLeftOutAndCounted() throws IOException {
+        Path file = write("bank.txt", "Lanterns 2-nsubj\nglow 0-root\n\nGo 0-root\n");
+        try (ExampleReader reader =
+                TreebankCorpus.of(List.of(file), OPTIONS.withMaxLength(4)).read(new WordTokenizer())) {
+            assertThat(reader.next().encoding()).hasToString("[CLS] Go [SEP]");
+            assertThat(reader.hasNext()).isFalse();
+            assertThat(reader.notices()).isEqualTo(Map.of("sentences longer than 4 word pieces, left out", 1L));
+            assertThatThrownBy(reader::next).isInstanceOf(NoSuchElementException.class);
+        }
+        assertThat(read(TreebankCorpus.of(List.of(file), OPTIONS.withMaxLength(5))))
+                .hasSize(2);
+        assertThatThrownBy(() -> OPTIONS.withMaxLength(2)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void theFractionReadGrowsWithTheBytes() throws IOException {
+        Path small = write("small.txt", "Go 0-root\n");
+        Path large = write("large.txt", "Go 0-root\n\n".repeat(9_000));
+        List<Double> fractions = new ArrayList<>();
+        try (ExampleReader reader =
+                TreebankCorpus.of(List.of(small, large), OPTIONS).read(new WordTokenizer())) {
+            while (reader.hasNext()) {
+                reader.next();
+                fractions.add(reader.fractionRead());
+            }
+            assertThat(reader.fractionRead()).isEqualTo(1);
+        }
+        assertThat(fractions).isSorted().hasSize(9_001);
+        assertThat(fractions.get(4_500)).isBetween(0.45, 0.55);
+    }
+
+    @Test
+    void aWordWithoutAPieceIsRefusedByName() throws IOException {
+        Path file = write("bank.txt", "Go 0-root\n\u00AD 1-dep\n");
+        WordTokenizer words = new WordTokenizer();
+        TokenizerWithoutSoftHyphens tokenizer = new TokenizerWithoutSoftHyphens(words);
+        assertThatThrownBy(() -> TreebankCorpus.of(List.of(file), OPTIONS)
+                        .read(tokenizer)
+                        .hasNext())
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining(
+                        "bank.txt, line 1: sentence bank.txt:1: word 2, \"\u00AD\", yields no word piece");
+    }
+
+    @Test
+    void theFormatCanBeForced() throws IOException {
+        Path file = write("bank.txt", "(x 0-root\n");
+        TreebankCorpus corpus = TreebankCorpus.of(List.of(file), OPTIONS.withFormat(TreebankFormat.WORD_LABEL));
+        assertThat(read(corpus)).extracting(Example::id).containsExactly("bank.txt:1");
+    }
+
+    @Test
+    void bracketTreesNeedTheModuleThatConvertsThem() throws IOException {
+        Path file = write("wsj/00/a.mrg", "(S (NN tea))");
+        for (Path given : List.of(file, folder)) {
+            assertThatThrownBy(() -> TreebankCorpus.of(List.of(given), OPTIONS))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("a.mrg")
+                    .hasMessageContaining("headlight-stanford")
+                    .hasMessageContaining("HEADLIGHT_CLASSPATH");
+        }
+    }
+
+    @Test
+    void filesOfAFolderAreSortedAndDocuments() throws IOException {
+        write("wsj/01/b.mrg", "(S (NN tea))");
+        write("wsj/00/c.PTB", "(S (NN tea))");
+        write("wsj/00/readme.txt", "not a tree");
+        List<TreebankFile> files = TreebankFile.find(List.of(folder.resolve("wsj")), OPTIONS);
+        assertThat(files).extracting(file -> file.document().orElseThrow()).containsExactly("00/c.PTB", "01/b.mrg");
+        assertThat(files).extracting(TreebankFile::format).containsOnly(TreebankFormat.BRACKETS);
+    }
+
+    @Test
+    void whatCannotBeReadIsRefusedAtOnce() throws IOException {
+        assertRefused(folder.resolve("none.conllu"), "does not exist");
+        assertRefused(write("empty.conllu", ""), "has no sentence");
+        assertRefused(write("sub/prose.txt", "Not a treebank."), "cannot be told");
+        assertRefused(folder.resolve("sub"), "holds no .mrg or .ptb file");
+        assertThatThrownBy(() -> TreebankCorpus.of(List.of(), OPTIONS)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void aClosedReaderHasNoMore() throws IOException {
+        Path file = write("bank.txt", "Go 0-root\n\nGo 0-root\n");
+        ExampleReader reader = TreebankCorpus.of(List.of(file), OPTIONS).read(new WordTokenizer());
+        reader.next();
+        reader.close();
+        assertThat(reader.hasNext()).isFalse();
+    }
+
+    private static void assertRefused(Path path, String message) {
+        assertThatThrownBy(() -> TreebankCorpus.of(List.of(path), OPTIONS))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining(path.toString())
+                .hasMessageContaining(message);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static List<Example> read(TreebankCorpus corpus) {
+        List<Example> examples = new ArrayList<>();
+        try (ExampleReader reader = corpus.read(new WordTokenizer())) {
+            reader.forEachRemaining(examples::add);
+            assertThat(reader.fractionRead()).isEqualTo(1);
+            assertThat(reader.notices()).isEmpty();
+        }
+        return examples;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.syntax.Direction;
+import dev.headlight.analysis.syntax.RelationResult;
+import dev.headlight.analysis.syntax.SyntaxResult;
+import java.util.List;
+import java.util.Map;
+
+/** Which relations a report shows, and in which words. */
+final class SyntaxRelations {
+
+    /** A p-value up to which a head is said to beat position. */
+    static final double LEVEL = 0.05;
+
+    private static final int SHOWN = 24;
+
+    private SyntaxRelations() {}
+
+    /** The most frequent relations that a head can be right about and that occur in enough documents. */
+    static List<Map.Entry<String, RelationResult>> shown(SyntaxResult result) {
+        return result.relations().entrySet().stream()
+                .filter(relation -> relation.getValue().best().accuracy() > 0
+                        && !Double.isNaN(relation.getValue().crossFitted().pValue()))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    /** The relations in which a head beats position, corrected for the number of relations; by gain. */
+    static List<Map.Entry<String, RelationResult>> known(SyntaxResult result) {
+        return result.relations().entrySet().stream()
+                .filter(relation -> relation.getValue().crossFitted().pHolm() <= LEVEL)
+                .sorted((a, b) -> Double.compare(
+                        b.getValue().crossFitted().gain(),
+                        a.getValue().crossFitted().gain()))
+                .toList();
+    }
+
+    static String words(Direction direction) {
+        return switch (direction) {
+            case DEPENDENT_TO_HEAD -> "dependent to head";
+            case HEAD_TO_DEPENDENT -> "head to dependent";
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.syntax.SyntaxResult;
+import dev.headlight.report.Block;
+import dev.headlight.report.Prose;
+import dev.headlight.report.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Dependency syntax: a summary in words, the paper's Table 1 with intervals and baselines, and its Figure 5 (§4.2). */
+public final class SyntaxSection {
+
+    private SyntaxSection() {}
+
+    /** The sections, in reading order. */
+    public static List<Section> of(SyntaxResult result) {
+        SyntaxFigures figures = new SyntaxFigures(result);
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section(
+                "syntax-summary", "What the heads know of syntax", List.of(new SyntaxFindings(result).findings())));
+        sections.add(new Section(
+                "syntax-relations",
+                "Relation by relation",
+                List.of(new Prose(reading(result)), figures.relations(), SyntaxTable.of(result))));
+        sections.add(new Section("syntax-heads", "Which head does what", List.of(figures.heads())));
+        if (!result.examples().isEmpty()) {
+            sections.add(new Section(
+                    "syntax-examples", "Heads at work on relations", List.of(SyntaxLines.of(result.examples()))));
+        }
+        result.trees().ifPresent(trees -> {
+            List<Block> blocks = List.of(new SyntaxTrees(trees).scores());
+            sections.add(new Section("syntax-trees", "Heads as parsers", blocks));
+        });
+        return sections;
+    }
+
+    private static String reading(SyntaxResult result) {
+        return "A head is right about a word if the other word that it points to is the word's governor. \"As in the"
+                + " paper\" is the best of all heads and directions, chosen on the data that it is scored on; it looks"
+                + " better than it is. \"Chosen elsewhere\" scores each tenth of the documents with the head that was"
+                + " best on the rest. Lines are 95 % intervals with the document as the unit; the mark is the best fixed"
+                + " offset, what position alone can do. The row of a split word is "
+                + switch (result.rows()) {
+                    case MEAN -> "the mean over its pieces, as the paper says.";
+                    case FIRST -> "that of its first piece, as in the published code.";
+                };
+    }
+}

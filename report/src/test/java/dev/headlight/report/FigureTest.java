@@ -1,0 +1,113 @@
+package dev.headlight.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.maps.HeadTable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FigureTest {
+
+    private static final Caption CAPTION = new Caption("figure", "Title", "Text", "Alternative");
+
+    @Test
+    void layerPointsHaveMeansHeadsAndReferences() {
+        HeadTable points = HeadTable.of(2, 2, new double[] {0.25, 0.75, 0.5, Double.NaN});
+        HeadTable errors = HeadTable.of(2, 2, new double[] {0.01, 0.02, 0.03, 0.04});
+        LayerPoints figure = new LayerPoints(
+                CAPTION,
+                LayerPoints.numbered(2),
+                Axis.fromZero("y", Format.FRACTION),
+                List.of(LayerPoints.Series.ofHeads("self", points, errors)),
+                List.of(new LayerPoints.Reference("uniform", 0.7)));
+        assertThat(figure.sheet().rows())
+                .containsExactly(
+                        List.of("self", "1", "mean", 0.5, Double.NaN),
+                        List.of("self", "1", "1-1", 0.25, 0.01),
+                        List.of("self", "1", "1-2", 0.75, 0.02),
+                        List.of("self", "2", "mean", 0.5, Double.NaN),
+                        List.of("self", "2", "2-1", 0.5, 0.03),
+                        List.of("self", "2", "2-2", Double.NaN, 0.04),
+                        List.of("uniform", "all", "reference", 0.7, Double.NaN));
+    }
+
+    @Test
+    void heatMapHasACellForEachView() {
+        HeatMap figure = HeatMap.ofHeads(
+                CAPTION,
+                1,
+                2,
+                List.of(
+                        new HeatMap.Categories(
+                                "role",
+                                List.of(new HeatMap.Category("next", "n"), new HeatMap.Category("other", "")),
+                                new int[][] {{1, 0}}),
+                        new HeatMap.Numbers("self", new double[][] {{0.5, 0.25}}, Format.FRACTION, 0, 1)));
+        assertThat(figure.sheet().rows())
+                .containsExactly(
+                        List.of("role", "1", "1", "other"),
+                        List.of("role", "1", "2", "next"),
+                        List.of("self", "1", "1", 0.5),
+                        List.of("self", "1", "2", 0.25));
+    }
+
+    @Test
+    void barsHaveIntervalsAndBaselines() {
+        Bars figure = new Bars(
+                CAPTION,
+                Axis.fromZero("x", Format.PERCENT),
+                List.of(new Bars.Group(
+                        "det",
+                        List.of(new Bars.Bar("head", 0.9, 0.8, 0.95, "8-11")),
+                        List.of(new Bars.Baseline("offset 1", 0.5)))));
+        assertThat(figure.sheet().rows())
+                .containsExactly(
+                        List.of("det", "head", 0.9, 0.8, 0.95, "8-11"),
+                        List.of("det", "offset 1", 0.5, Double.NaN, Double.NaN, "baseline"));
+    }
+
+    @Test
+    void linesHaveEveryWeight() {
+        AttentionLines figure = new AttentionLines(
+                CAPTION,
+                List.of(new AttentionLines.Panel(
+                        "8-10", "note", "doc-1", List.of("a", "b"), new double[][] {{0.75, 0.25}, {0, 1}}, List.of())));
+        assertThat(figure.sheet().rows())
+                .containsExactly(
+                        List.of("8-10", "doc-1", 1, "a", 1, "a", 0.75),
+                        List.of("8-10", "doc-1", 1, "a", 2, "b", 0.25),
+                        List.of("8-10", "doc-1", 2, "b", 1, "a", 0.0),
+                        List.of("8-10", "doc-1", 2, "b", 2, "b", 1.0));
+    }
+
+    @Test
+    void tableKeepsErrorsBesideNumbers() {
+        Table table = new Table(
+                CAPTION,
+                List.of(Table.Column.text("head", "Head"), Table.Column.number("self", "Self", "", Format.FRACTION)),
+                List.of(List.of(new Table.Text("1-1"), new Table.Number(0.5, 0.1))));
+        assertThat(table.sheet())
+                .isEqualTo(new Sheet(List.of("head", "self", "self_se"), List.of(List.of("1-1", 0.5, 0.1))));
+    }
+
+    @Test
+    void shapesMustAgree() {
+        assertThatThrownBy(() -> HeatMap.ofHeads(
+                        CAPTION,
+                        2,
+                        2,
+                        List.of(new HeatMap.Numbers("self", new double[][] {{1, 2}}, Format.FRACTION, 0, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 rows, expected 2");
+        assertThatThrownBy(() -> new LayerPoints(
+                        CAPTION,
+                        LayerPoints.numbered(3),
+                        Axis.fromZero("y", Format.FRACTION),
+                        List.of(LayerPoints.Series.ofLine("line", new double[2])),
+                        List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Table(CAPTION, List.of(), List.of(List.of(new Table.Text("stray")))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,325 @@
+package dev.headlight.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.print.PrintOptions;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** The report in a real browser: Debian's Chromium, where it is installed. */
+class ReportIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    @TempDir
+    private static Path folder;
+
+    private static ChromeDriver browser;
+
+    @BeforeAll
+    static void open() throws IOException {
+        assumeTrue(
+                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "no browser: apt-get install chromium chromium-driver");
+        Samples.surfaceReport(12, 12).write(folder.resolve("surface"));
+        Samples.everyKind().write(folder.resolve("kinds"));
+        Files.createDirectories(folder.resolve("saved"));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(CHROMIUM.toString())
+                .addArguments(
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--window-size=1280,900",
+                        "--user-data-dir=" + folder.resolve("profile"))
+                .setExperimentalOption(
+                        "prefs",
+                        Map.of(
+                                "download.default_directory",
+                                folder.resolve("saved").toString()));
+        options.setCapability("goog:loggingPrefs", logs);
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void show() {
+        show("surface");
+    }
+
+    @AfterEach
+    void consoleIsClean() {
+        assertThat(browser.manage().logs().get(LogType.BROWSER))
+                .extracting(LogEntry::getMessage)
+                .isEmpty();
+    }
+
+    private static void show(String report) {
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        browser.get(folder.resolve(report).resolve("report.html").toUri().toString());
+        await(() -> browser.executeScript("return document.documentElement.dataset.drawn") != null);
+    }
+
+    /** Heads and layer means of each series; two columns of tokens for each specimen. */
+    @ParameterizedTest
+    @CsvSource({
+        "surface, special-tokens, 468",
+        "surface, from-separator, 312",
+        "surface, neighbours, 468",
+        "surface, roles, 7",
+        "surface, entropy, 156",
+        "surface, class-entropy, 156",
+        "surface, overview, 144",
+        "surface, attention-lines, 756",
+        "kinds, relations, 18",
+        "kinds, clusters, 144",
+        "kinds, gradients, 24",
+        "kinds, distances, 3600"
+    })
+    void everyFigureHasItsMarks(String report, String figure, int marks) {
+        show(report);
+        assertThat(count("#" + figure + " svg [data-mark]")).isEqualTo(marks);
+        assertThat(find("#" + figure + " svg").getDomAttribute("aria-label")).isNotBlank();
+    }
+
+    @Test
+    void tableHasARowForEachHead() {
+        assertThat(count("#heads-table tbody tr")).isEqualTo(144);
+    }
+
+    @Test
+    void pointerShowsTheTooltipAndLightsTheHeadElsewhere() {
+        WebElement cell = find("#overview [data-key='8-9']");
+        scrollTo(cell);
+        new Actions(browser).moveToElement(cell).perform();
+        assertThat(tooltip()).contains("Head 8-9").contains("attends to");
+        assertThat(count("#special-tokens .linked")).isEqualTo(3);
+        new Actions(browser).moveToElement(find("h2")).perform();
+        assertThat(count("#tooltip.shown")).isZero();
+        assertThat(count(".linked")).isZero();
+    }
+
+    @Test
+    void keysMoveFromMarkToMark() {
+        WebElement drawing = find("#overview svg");
+        scrollTo(drawing);
+        drawing.sendKeys(Keys.ARROW_RIGHT);
+        assertThat(tooltip()).contains("Head 1-2");
+        drawing.sendKeys(Keys.ARROW_DOWN);
+        assertThat(tooltip()).contains("Head 2-2");
+        drawing.sendKeys(Keys.END);
+        assertThat(tooltip()).contains("Head 12-12");
+        drawing.sendKeys(Keys.ESCAPE);
+        assertThat(count("#tooltip.shown")).isZero();
+    }
+
+    @Test
+    void focusFromTheKeyboardShowsTheTooltip() {
+        WebElement select = find("#overview select");
+        scrollTo(select);
+        select.sendKeys(Keys.TAB);
+        assertThat(tooltip()).contains("Head 1-1");
+    }
+
+    @Test
+    void choiceChangesTheHeatMap() {
+        String before = find("#overview .cell").getCssValue("fill");
+        choose(find("#overview select"), "attention to [SEP]");
+        assertThat(count("#overview [data-mark]")).isEqualTo(144);
+        assertThat(find("#overview .cell").getCssValue("fill")).isNotEqualTo(before);
+        assertThat(find("#overview .cell-text").getText()).startsWith(".");
+    }
+
+    @Test
+    void choiceShowsOneSpecimen() {
+        choose(find("#attention-lines select"), "3-8 \u2013 previous token");
+        assertThat(count("#attention-lines .panel")).isEqualTo(1);
+        assertThat(find("#attention-lines .panel-title").getText()).isEqualTo("Head 3-8");
+    }
+
+    @Test
+    void tableSortsAndFilters() {
+        WebElement heading = find("#heads-table thead th:nth-child(4) button");
+        scrollTo(heading);
+        heading.click();
+        assertThat(find("#heads-table thead th:nth-child(4)").getDomAttribute("aria-sort"))
+                .isEqualTo("descending");
+        List<Double> previous = browser.findElements(By.cssSelector("#heads-table tbody td:nth-child(4)")).stream()
+                .limit(5)
+                .map(cell -> Double.parseDouble(cell.getText().split("\\s")[0]))
+                .toList();
+        assertThat(previous).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        find("#heads-table input").sendKeys("12-1");
+        assertThat(count("#heads-table tbody tr")).isEqualTo(4);
+        choose(find("#heads-table select"), "other");
+        assertThat(count("#heads-table tbody tr")).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void savedSvgIsADocumentWithTheMarks() throws Exception {
+        press("#special-tokens", "SVG");
+        Path file = saved("special-tokens.svg");
+        Document svg = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(Files.readAllBytes(file)));
+        assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
+        List<String> fills = new ArrayList<>();
+        for (int i = 0; i < svg.getElementsByTagName("path").getLength(); i++) {
+            Element path = (Element) svg.getElementsByTagName("path").item(i);
+            if (path.hasAttribute("data-mark")) {
+                fills.add(path.getAttribute("fill"));
+            }
+        }
+        assertThat(fills).hasSize(468).allMatch(fill -> fill.matches("#[0-9a-f]{6}"));
+        assertThat(Files.readString(file)).doesNotContain("var(--", "class=");
+    }
+
+    @Test
+    void savedPngHasTwiceThePixels() throws Exception {
+        press("#overview", "PNG");
+        var image = ImageIO.read(saved("overview.png").toFile());
+        int width = Integer.parseInt(find("#overview svg").getDomAttribute("width"));
+        assertThat(image.getWidth()).isEqualTo(2 * width);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 768, 1280})
+    void pageNeverScrollsSideways(int width) {
+        for (String report : List.of("surface", "kinds")) {
+            show(report);
+            browser.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", 780, "deviceScaleFactor", 2, "mobile", width < 600));
+            await(() -> number("return innerWidth") == width && fits());
+            assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+        }
+    }
+
+    private static boolean fits() {
+        return (Boolean)
+                browser.executeScript(
+                        "return [...document.querySelectorAll('.canvas')].every(c => c.firstChild.clientWidth <= c.clientWidth)");
+    }
+
+    @Test
+    void darkModeIsDark() {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        assertThat(find("body").getCssValue("background-color")).contains("20, 24, 28");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+
+    @Test
+    void printsToPdf() {
+        String pdf = browser.print(new PrintOptions()).getContent();
+        byte[] bytes = Base64.getDecoder().decode(pdf);
+        assertThat(new String(bytes, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("/Subtype /Image");
+        await(() -> fits());
+    }
+
+    private static void press(String figure, String name) {
+        for (WebElement button : browser.findElements(By.cssSelector(figure + " .tools button"))) {
+            if (button.getText().equals(name)) {
+                scrollTo(button);
+                button.click();
+            }
+        }
+    }
+
+    private static Path saved(String name) {
+        Path file = folder.resolve("saved").resolve(name);
+        await(() -> Files.exists(file));
+        return file;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("gave up waiting").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private static void choose(WebElement select, String option) {
+        select.findElements(By.tagName("option")).stream()
+                .filter(candidate -> candidate.getText().equals(option))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    private static String tooltip() {
+        return find("#tooltip.shown").getText();
+    }
+
+    private static WebElement find(String selector) {
+        return browser.findElement(By.cssSelector(selector));
+    }
+
+    private static int count(String selector) {
+        return browser.findElements(By.cssSelector(selector)).size();
+    }
+
+    private static long number(String script) {
+        return (Long) browser.executeScript(script);
+    }
+
+    private static void scrollTo(WebElement element) {
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+    }
+}

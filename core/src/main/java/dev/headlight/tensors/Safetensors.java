@@ -123,7 +123,7 @@ public final class Safetensors {
                 throw broken(file, "tensor " + name + " has the sizes " + entry.path("shape"));
             }
             shape[i] = (int) length;
-            size = Math.multiplyExact(Math.min(size, Integer.MAX_VALUE), length);
+            size = Math.min(size * length, Integer.MAX_VALUE);
         }
         long start = entry.path("data_offsets").path(0).asLong(-1);
         long end = entry.path("data_offsets").path(1).asLong(-1);

@@ -2,6 +2,7 @@ package dev.headlight.inference;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
@@ -15,6 +16,7 @@ import dev.headlight.inference.encoder.Batch;
 import dev.headlight.inference.encoder.BertEncoder;
 import dev.headlight.inference.encoder.LayerObserver;
 import dev.headlight.inference.encoder.MaskedLoss;
+import dev.headlight.inference.engine.NativeEngine;
 import dev.headlight.inference.engine.NativeFloats;
 import dev.headlight.inference.measures.MeasureReader;
 import dev.headlight.inference.measures.Measures;
@@ -147,6 +149,28 @@ public final class BertModel implements AttentionModel {
             }
             return hidden;
         });
+    }
+
+    /**
+     * The input embeddings of word pieces, before position, segment and normalisation: {@code [id, hidden]}.
+     *
+     * @param ids numbers of the vocabulary
+     * @throws UsageException if the vocabulary has no such number
+     */
+    public float[][] inputEmbeddings(int... ids) {
+        for (int id : ids) {
+            if (id < 0 || id >= card.vocabularySize()) {
+                throw new UsageException(
+                        card.name() + " has no word piece " + id + ": it has " + card.vocabularySize() + ", from 0");
+            }
+        }
+        if (ids.length == 0) {
+            return new float[0][];
+        }
+        try (NDManager scope = NativeEngine.newManager()) {
+            NDArray vectors = encoder.wordEmbeddings(scope.create(ids), scope);
+            return NativeFloats.rows(NativeFloats.view(vectors), 0, ids.length, card.hiddenSize());
+        }
     }
 
     /**

@@ -185,6 +185,11 @@ public final class BertEncoder implements AutoCloseable {
         return predictor.decoder().apply(transformed);
     }
 
+    /** The word embeddings of some word pieces, {@code [id, hidden]}, owned by {@code scope}. */
+    public NDArray wordEmbeddings(NDArray ids, NDManager scope) {
+        return weights.words().of(ids, scope);
+    }
+
     @Override
     public void close() {
         weights.close();

@@ -1,9 +1,13 @@
 package dev.headlight.result;
 
+import dev.headlight.analysis.Compat;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,37 @@ public record Manifest(
         String machine,
         Instant start,
         double durationSeconds) {
+
+    /** The manifest of a run that began at {@code start} and ends now, on this machine and Java. */
+    public static Manifest now(
+            @Nullable String command,
+            ModelCard model,
+            Measure measure,
+            CorpusCard corpus,
+            Map<String, Object> options,
+            Set<Compat> compat,
+            long seed,
+            int threads,
+            Instant start) {
+        return new Manifest(
+                Version.TOOL,
+                command,
+                model,
+                measure.name(),
+                corpus,
+                options,
+                compat.stream().map(Compat::key).sorted().toList(),
+                seed,
+                threads,
+                System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
+                "%s %s, %d processors"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"),
+                                Runtime.getRuntime().availableProcessors()),
+                start,
+                Duration.between(start, Instant.now()).toMillis() / 1000.0);
+    }
 
     /**
      * What was read.

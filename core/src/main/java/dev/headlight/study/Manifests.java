@@ -6,8 +6,6 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.Checksums;
 import dev.headlight.result.Manifest;
-import dev.headlight.result.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +28,10 @@ final class Manifests {
             int threads,
             Instant start) {
         Pass.Tally tally = pass.tally();
-        return new Manifest(
-                Version.TOOL,
+        return Manifest.now(
                 command,
                 model,
-                measure.name(),
+                measure,
                 new Manifest.CorpusCard(
                         corpus.name(),
                         corpus.files().stream().map(Checksums::source).toList(),
@@ -43,16 +40,9 @@ final class Manifests {
                         tally.tokens(),
                         tally.notices()),
                 options,
-                compat.stream().map(Compat::key).toList(),
+                compat,
                 seed,
                 threads,
-                System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
-                "%s %s, %d processors"
-                        .formatted(
-                                System.getProperty("os.name"),
-                                System.getProperty("os.arch"),
-                                Runtime.getRuntime().availableProcessors()),
-                start,
-                Duration.between(start, Instant.now()).toMillis() / 1000.0);
+                start);
     }
 }

@@ -7,7 +7,9 @@ import dev.headlight.corpus.coreference.Mention;
 import dev.headlight.maps.Head;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,35 +73,47 @@ final class ExampleSample {
     List<Specimen> specimens(List<Head> heads, int headsOfLayer) {
         List<Specimen> specimens = new ArrayList<>();
         for (Head head : heads) {
-            int right = 0;
-            int wrong = 0;
+            int right = RIGHT_PER_HEAD;
+            int wrong = WRONG_PER_HEAD;
             for (Entry entry : entries.values()) {
-                boolean taken = false;
-                for (int trial = 0; trial < entry.trials().size() && !taken; trial++) {
-                    float[] row = entry.rows()[head.layer() * headsOfLayer + head.index()][trial];
-                    Trial asked = entry.trials().get(trial);
-                    int chosen = mostAttended(row, asked.mention().head());
-                    boolean isRight = asked.isRight(chosen);
-                    boolean wanted = isRight ? right < RIGHT_PER_HEAD : wrong < WRONG_PER_HEAD;
-                    int from = Math.max(
-                            0,
-                            Math.min(
-                                            chosen,
-                                            asked.antecedents()
-                                                    .previousSetBit(
-                                                            asked.mention().head()))
-                                    - MARGIN_OF_WORDS);
-                    int to = Math.min(row.length, asked.mention().end() + MARGIN_OF_WORDS);
-                    if (wanted && to - from <= LONGEST) {
-                        specimens.add(specimen(head, entry, asked, row, chosen, from, to));
-                        right += isRight ? 1 : 0;
-                        wrong += isRight ? 0 : 1;
-                        taken = true;
-                    }
+                float[][] rows = entry.rows()[head.layer() * headsOfLayer + head.index()];
+                Optional<Choice> drawn = firstThatFits(entry, rows, right > 0, wrong > 0);
+                if (drawn.isPresent()) {
+                    specimens.add(specimen(head, entry, drawn.get()));
+                    right -= drawn.get().isRight() ? 1 : 0;
+                    wrong -= drawn.get().isRight() ? 0 : 1;
                 }
             }
         }
         return specimens;
+    }
+
+    /** What a head chose; the words {@code from} to {@code to}, exclusive, are enough to see it. */
+    private record Choice(Trial trial, float[] row, int word, int from, int to) {
+
+        boolean isRight() {
+            return trial.isRight(word);
+        }
+    }
+
+    private static Optional<Choice> firstThatFits(Entry entry, float[][] rows, boolean right, boolean wrong) {
+        return IntStream.range(0, rows.length)
+                .mapToObj(trial -> choice(entry.trials().get(trial), rows[trial]))
+                .filter(choice -> choice.to() - choice.from() <= LONGEST)
+                .filter(choice -> choice.isRight() ? right : wrong)
+                .findFirst();
+    }
+
+    private static Choice choice(Trial trial, float[] row) {
+        int own = trial.mention().head();
+        int word = mostAttended(row, own);
+        int nearest = trial.antecedents().previousSetBit(own);
+        return new Choice(
+                trial,
+                row,
+                word,
+                Math.max(0, Math.min(word, nearest) - MARGIN_OF_WORDS),
+                Math.min(row.length, trial.mention().end() + MARGIN_OF_WORDS));
     }
 
     private static int mostAttended(float[] row, int before) {
@@ -112,18 +126,19 @@ final class ExampleSample {
         return best;
     }
 
-    private static Specimen specimen(Head head, Entry entry, Trial trial, float[] row, int chosen, int from, int to) {
+    private static Specimen specimen(Head head, Entry entry, Choice choice) {
         CoreferenceWindow window = entry.window();
-        Mention mention = trial.mention();
-        double[][] weights = new double[to - from][to - from];
-        for (int word = from; word < to; word++) {
-            weights[mention.head() - from][word - from] = row[word];
+        Mention mention = choice.trial().mention();
+        int size = choice.to() - choice.from();
+        double[][] weights = new double[size][size];
+        for (int word = 0; word < size; word++) {
+            weights[mention.head() - choice.from()][word] = choice.row()[choice.from() + word];
         }
         String note = "“%s” looks at “%s”: %s"
                 .formatted(
                         window.text(mention),
-                        window.words().get(chosen),
-                        trial.isRight(chosen) ? "an antecedent" : "no antecedent");
-        return new Specimen(head, note, entry.id(), window.words().subList(from, to), weights);
+                        window.words().get(choice.word()),
+                        choice.isRight() ? "an antecedent" : "no antecedent");
+        return new Specimen(head, note, entry.id(), window.words().subList(choice.from(), choice.to()), weights);
     }
 }

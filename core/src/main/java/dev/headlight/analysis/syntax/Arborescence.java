@@ -8,10 +8,9 @@ import java.util.List;
  * The directed tree over words, with one root, whose arcs have the largest sum of scores: Chu and Liu 1965, Edmonds 1967,
  * in the O(n²) form of Tarjan 1977 for dense graphs (contraction) and Camerini et al. 1979 (expansion).
  *
- * <p>ROOT is node n, whose arcs all have the same score, so low that no tree has two of them; which word becomes the root
- * is thus decided by the scores between words alone.
+ * <p>ROOT is node n, whose arcs are all lowered by so much that no tree has two of them.
  */
-final class Arborescence {
+public final class Arborescence {
 
     private final int root;
     /** The nodes that are not inside another one, and the best arc from each into each. */
@@ -31,7 +30,7 @@ final class Arborescence {
     private final int[] partOf;
     private int numbered;
 
-    private Arborescence(double[][] words) {
+    private Arborescence(double[][] words, double[] roots) {
         int n = words.length;
         root = n;
         scores = new double[n + 1][n + 1];
@@ -52,8 +51,11 @@ final class Arborescence {
                 scores[from][to] = words[from][to];
                 total += from == to ? 0 : Math.abs(words[from][to]);
             }
+            total += Math.abs(roots[from]);
         }
-        Arrays.fill(scores[root], -2 * total);
+        for (int to = 0; to < n; to++) {
+            scores[root][to] = roots[to] - 2 * total;
+        }
         for (int from = 0; from <= n; from++) {
             numbers[from] = from;
             Arrays.fill(sources[from], from);
@@ -62,11 +64,23 @@ final class Arborescence {
     }
 
     /**
+     * The largest tree where ROOT has no scores of its own: which word becomes the root is decided by the scores between
+     * words alone.
+     *
      * @param scores {@code [governor][dependent]}, finite; the diagonal does not count
      * @return the governor of each word, or −1 for the root
      */
-    static int[] largest(double[][] scores) {
-        Arborescence search = new Arborescence(scores);
+    public static int[] largest(double[][] scores) {
+        return largest(scores, new double[scores.length]);
+    }
+
+    /**
+     * As {@link #largest(double[][])}, with scores of ROOT.
+     *
+     * @param roots the score of each word as the root, finite
+     */
+    public static int[] largest(double[][] scores, double[] roots) {
+        Arborescence search = new Arborescence(scores, roots);
         search.contract();
         return search.expand();
     }

@@ -1,5 +1,6 @@
 package dev.headlight.kernel.internal;
 
+import dev.headlight.kernel.MatrixKernel;
 import dev.headlight.kernel.RowKernel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,10 +10,12 @@ import java.util.Optional;
 public final class Providers {
 
     private static final String MODULE = "jdk.incubator.vector";
-    private static final String VECTOR_KERNEL = "dev.headlight.kernel.internal.VectorRowKernel";
+    private static final String PACKAGE = "dev.headlight.kernel.internal.";
 
     private static final RowKernel SCALAR = new ScalarRowKernel();
-    private static final Optional<RowKernel> VECTOR = loadVector();
+    private static final Optional<RowKernel> VECTOR = loadVector(RowKernel.class, "VectorRowKernel");
+    private static final MatrixKernel SCALAR_MATRICES = new ScalarMatrixKernel();
+    private static final Optional<MatrixKernel> VECTOR_MATRICES = loadVector(MatrixKernel.class, "VectorMatrixKernel");
 
     private Providers() {}
 
@@ -28,37 +31,53 @@ public final class Providers {
 
     /** The fastest that there is. */
     public static RowKernel best() {
-        return Best.KERNEL;
+        Advice.given();
+        return VECTOR.orElse(SCALAR);
+    }
+
+    /** The implementation in plain Java. */
+    public static MatrixKernel scalarMatrices() {
+        return SCALAR_MATRICES;
+    }
+
+    /** The implementation with the Vector API, if its module is there. */
+    public static Optional<MatrixKernel> vectorMatrices() {
+        return VECTOR_MATRICES;
+    }
+
+    /** The fastest that there is. */
+    public static MatrixKernel bestMatrices() {
+        Advice.given();
+        return VECTOR_MATRICES.orElse(SCALAR_MATRICES);
     }
 
     /** By name, because the class cannot be linked without the module. */
-    private static Optional<RowKernel> loadVector() {
+    private static <K> Optional<K> loadVector(Class<K> kernel, String name) {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return Optional.empty();
         }
         try {
             return Optional.of(
-                    (RowKernel) Class.forName(VECTOR_KERNEL).getConstructor().newInstance());
+                    kernel.cast(Class.forName(PACKAGE + name).getConstructor().newInstance()));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(VECTOR_KERNEL + " is missing from headlight-core", e);
+            throw new IllegalStateException(PACKAGE + name + " is missing from headlight-core", e);
         }
     }
 
-    /** Apart, so that only those who ask for the best are told what it lacks. */
-    private static final class Best {
+    /** Apart, so that only those who ask for the best are told what it lacks, and once. */
+    private static final class Advice {
 
-        static final RowKernel KERNEL = choose();
-
-        private static RowKernel choose() {
+        static {
             if (VECTOR.isEmpty()) {
                 Logger logger = System.getLogger(RowKernel.class.getName());
                 logger.log(
                         Level.INFO,
-                        "The Vector API is off, so head distances take about three times as long:"
+                        "The Vector API is off, so head distances and probes take several times as long:"
                                 + " start java with --add-modules {0}",
                         MODULE);
             }
-            return VECTOR.orElse(SCALAR);
         }
+
+        static void given() {}
     }
 }

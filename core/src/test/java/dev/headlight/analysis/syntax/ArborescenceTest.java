@@ -40,10 +40,16 @@ class ArborescenceTest {
                     row[dependent] = repetition % 2 == 0 ? random.nextInt(4) : random.nextDouble();
                 }
             }
-            int[] governors = Arborescence.largest(scores);
-            assertThat(isTree(governors)).isTrue();
-            assertThat(weight(scores, governors)).isCloseTo(heaviest(scores, new int[words], 0), within(1e-9));
+            assertIsHeaviest(scores, new double[words], Arborescence.largest(scores));
+            double[] roots = random.doubles(words, -1, 2).toArray();
+            assertIsHeaviest(scores, roots, Arborescence.largest(scores, roots));
         }
+    }
+
+    private static void assertIsHeaviest(double[][] scores, double[] roots, int[] governors) {
+        assertThat(isTree(governors)).isTrue();
+        assertThat(weight(scores, roots, governors))
+                .isCloseTo(heaviest(scores, roots, new int[roots.length], 0), within(1e-9));
     }
 
     @Test
@@ -64,22 +70,22 @@ class ArborescenceTest {
     }
 
     /** The weight of the heaviest tree, by trying all governors of all words. */
-    private static double heaviest(double[][] scores, int[] governors, int word) {
+    private static double heaviest(double[][] scores, double[] roots, int[] governors, int word) {
         if (word == governors.length) {
-            return isTree(governors) ? weight(scores, governors) : Double.NEGATIVE_INFINITY;
+            return isTree(governors) ? weight(scores, roots, governors) : Double.NEGATIVE_INFINITY;
         }
         double heaviest = Double.NEGATIVE_INFINITY;
         for (int governor = -1; governor < governors.length; governor++) {
             governors[word] = governor;
-            heaviest = Math.max(heaviest, heaviest(scores, governors, word + 1));
+            heaviest = Math.max(heaviest, heaviest(scores, roots, governors, word + 1));
         }
         return heaviest;
     }
 
-    private static double weight(double[][] scores, int[] governors) {
+    private static double weight(double[][] scores, double[] roots, int[] governors) {
         double weight = 0;
         for (int word = 0; word < governors.length; word++) {
-            weight += governors[word] < 0 ? 0 : scores[governors[word]][word];
+            weight += governors[word] < 0 ? roots[word] : scores[governors[word]][word];
         }
         return weight;
     }

@@ -1,0 +1,138 @@
+package dev.headlight.probe;
+
+import dev.headlight.UsageException;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.probe.words.WordVectors;
+import dev.headlight.result.Checksums;
+import dev.headlight.result.Manifest;
+import dev.headlight.text.Encoding;
+import dev.headlight.text.Tokenizer;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What can be known of a corpus without a model: a first reading. */
+final class CorpusScan {
+
+    private static final int FARTHEST_OFFSET = 5;
+
+    private final SortedMap<String, Integer> frequencies = new TreeMap<>();
+    private final SortedMap<Integer, Long> rightByOffset = new TreeMap<>();
+    private final MessageDigest digest = Checksums.sha256();
+    private final Set<String> documents = new HashSet<>();
+    private int sentences;
+    private long words;
+    private long wordsWithoutPunctuation;
+    private long tokens;
+    private double uniformNats;
+    private Map<String, Long> notices = Map.of();
+
+    private CorpusScan() {}
+
+    /** @throws UsageException if there is no sentence or no tree */
+    static CorpusScan of(Corpus corpus, Tokenizer tokenizer) {
+        CorpusScan scan = new CorpusScan();
+        try (ExampleReader reader = corpus.read(tokenizer)) {
+            reader.forEachRemaining(scan::add);
+            scan.notices = reader.notices();
+        }
+        if (scan.sentences == 0) {
+            throw new UsageException(corpus.name() + " has no sentence that the model can read");
+        }
+        return scan;
+    }
+
+    private void add(Example example) {
+        DependencyTree tree = example.annotation(DependencyTree.class);
+        sentences++;
+        documents.add(example.document());
+        words += tree.size();
+        tokens += example.length();
+        uniformNats += tree.size() * Math.log(tree.size() + 1.0);
+        tree.words().forEach(word -> frequencies.merge(word, 1, Integer::sum));
+        addToDigest(example.encoding());
+        for (int word = 0; word < tree.size(); word++) {
+            if (!tree.isPunctuation(word)) {
+                wordsWithoutPunctuation++;
+                int offset = tree.governor(word) - word;
+                if (!tree.isRoot(word) && Math.abs(offset) <= FARTHEST_OFFSET) {
+                    rightByOffset.merge(offset, 1L, Long::sum);
+                }
+            }
+        }
+    }
+
+    private void addToDigest(Encoding encoding) {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (2 * encoding.length() + 1));
+        bytes.putInt(encoding.length());
+        for (int token = 0; token < encoding.length(); token++) {
+            bytes.putInt(encoding.id(token)).putInt(encoding.word(token));
+        }
+        digest.update(bytes.flip());
+    }
+
+    int sentences() {
+        return sentences;
+    }
+
+    long words() {
+        return words;
+    }
+
+    SortedSet<String> vocabulary() {
+        return new TreeSet<>(frequencies.keySet());
+    }
+
+    /** The bits that tell all governors if all candidates are equally likely. */
+    double uniformBits() {
+        return uniformNats / Math.log(2);
+    }
+
+    /** The fixed distance, up to five, at which most words other than punctuation have their governors. */
+    int bestOffset() {
+        int best = 1;
+        for (Map.Entry<Integer, Long> entry : rightByOffset.entrySet()) {
+            best = entry.getValue() > rightByOffset.getOrDefault(best, 0L) ? entry.getKey() : best;
+        }
+        return best;
+    }
+
+    /** The share of the running words that have a vector. */
+    double coverage(WordVectors vectors) {
+        long known = 0;
+        for (Map.Entry<String, Integer> entry : frequencies.entrySet()) {
+            known += vectors.knows(entry.getKey()) ? entry.getValue() : 0;
+        }
+        return Grades.share(known, words);
+    }
+
+    /** What tells the model's input from that of other corpora: a checksum of all tokens and their words. */
+    String checksum() {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("every SHA-256 can be cloned", e);
+        }
+    }
+
+    ProbeResult.DataCard card(Corpus corpus) {
+        Manifest.CorpusCard card = new Manifest.CorpusCard(
+                corpus.name(),
+                corpus.files().stream().map(Checksums::source).toList(),
+                sentences,
+                documents.size(),
+                tokens,
+                notices);
+        return new ProbeResult.DataCard(card, words, wordsWithoutPunctuation);
+    }
+}

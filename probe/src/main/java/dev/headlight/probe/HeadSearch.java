@@ -1,0 +1,60 @@
+package dev.headlight.probe;
+
+import dev.headlight.maps.Head;
+import dev.headlight.probe.HeadSelector.Stage;
+import dev.headlight.probe.ProbeResult.HeadSelection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The path of chosen heads, and what the test sentences say of it. */
+final class HeadSearch {
+
+    /** How many training sentences it is chosen on, at most. */
+    static final int SAMPLE = 64;
+
+    private static final int MOST_HEADS = 40;
+    private static final double SHARE = 0.95;
+
+    private final List<Stage> path;
+    private final List<Learner> learners = new ArrayList<>();
+    private final int headsPerLayer;
+
+    /** @param full an attention-only probe of all heads */
+    HeadSearch(List<Sentence> sample, Student full, int headsPerLayer) {
+        AttentionProbe probe = (AttentionProbe) full.trained().probe();
+        this.headsPerLayer = headsPerLayer;
+        path = new HeadSelector(sample, probe).path(probe.parameters().copy("bias"), MOST_HEADS);
+        for (Stage stage : path) {
+            Learner learner = full.learner().copy();
+            learner.probe().parameters().set("bias", stage.weights());
+            learners.add(learner);
+        }
+    }
+
+    /** A probe for each stage of the path. */
+    List<Learner> learners() {
+        return learners;
+    }
+
+    /**
+     * @param uas what each stage reaches
+     * @param fullUas what the probe of all heads reaches
+     */
+    HeadSelection result(List<Double> uas, double fullUas) {
+        List<HeadSelection.Step> steps = new ArrayList<>();
+        int enough = 0;
+        for (int stage = 0; stage < path.size(); stage++) {
+            int head = path.get(stage).head();
+            steps.add(new HeadSelection.Step(new Head(head / headsPerLayer, head % headsPerLayer), uas.get(stage)));
+            if (enough == 0 && uas.get(stage) >= SHARE * fullUas) {
+                enough = stage + 1;
+            }
+        }
+        boolean reached = enough > 0;
+        List<Head> heads = steps.stream()
+                .limit(reached ? enough : path.size())
+                .map(HeadSelection.Step::head)
+                .toList();
+        return new HeadSelection(fullUas, SHARE, heads, reached, List.copyOf(steps));
+    }
+}

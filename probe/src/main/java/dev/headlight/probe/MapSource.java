@@ -1,0 +1,59 @@
+package dev.headlight.probe;
+
+import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where maps come from: a model, or its cache as far as that goes. Thread-safe. */
+final class MapSource {
+
+    private final AttentionModel model;
+    private final Measure measure;
+    private final WordRows rows;
+    private final Optional<MapCache> cache;
+
+    MapSource(AttentionModel model, Measure measure, WordRows rows, Optional<MapCache> cache) {
+        this.model = model;
+        this.measure = measure;
+        this.rows = rows;
+        this.cache = cache;
+    }
+
+    int heads() {
+        return model.card().layers() * model.card().heads();
+    }
+
+    boolean isCached(int sentence) {
+        return cache.isPresent() && sentence < cache.get().records();
+    }
+
+    /** The maps of a cached sentence; by the model if the record is damaged. */
+    WordAttention read(int sentence, Example example) {
+        int words = example.annotation(DependencyTree.class).size();
+        return cache.flatMap(records -> records.read(sentence))
+                .filter(maps -> maps.words() == words && maps.heads() == heads())
+                .orElseGet(() -> observe(List.of(example)).get(0));
+    }
+
+    /** The maps of a batch, by the model. */
+    List<WordAttention> observe(List<Example> batch) {
+        List<HeadMaps> maps = model.observe(batch, measure);
+        List<WordAttention> observed = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            WordAttention attention = WordAttention.of(batch.get(i), maps.get(i), rows);
+            observed.add(cache.isPresent() ? MapCache.rounded(attention) : attention);
+        }
+        return observed;
+    }
+
+    /** Keeps the maps of a sentence, if it is the cache's next; called in the order of the corpus. */
+    void keep(int sentence, WordAttention maps) {
+        cache.filter(records -> records.records() == sentence).ifPresent(records -> records.append(maps));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.headlight.probe;
+
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Manifest;
+import dev.headlight.stats.Difference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the probes found.
+ *
+ * @param training what was learnt from; empty where trained probes were loaded
+ * @param test what they were tried on
+ * @param vectors the word vectors
+ * @param probes by name: "attention", "attention_words", "distance_words", "random_attention_words" (where there was a twin),
+ *     "right_branching" and "best_offset"
+ * @param bestOffset the distance of "best_offset", chosen on the training sentences; 0 where there are none
+ * @param comparisons of each two of them over the same blocks of documents
+ * @param weights what the attention-only probe learnt
+ * @param selection the fewest heads that do nearly as well; empty if it was not asked for
+ */
+public record ProbeResult(
+        Optional<DataCard> training,
+        DataCard test,
+        VectorCard vectors,
+        Map<String, ProbeScore> probes,
+        int bestOffset,
+        List<Comparison> comparisons,
+        HeadWeights weights,
+        Optional<HeadSelection> selection) {
+
+    /** The schema's name and version in the envelope. */
+    public static final String SCHEMA = "headlight/probe";
+
+    public static final int VERSION = 1;
+
+    /**
+     * Sentences.
+     *
+     * @param corpus where they came from
+     * @param words how many words they have, punctuation included
+     * @param wordsWithoutPunctuation how many without
+     */
+    public record DataCard(Manifest.CorpusCard corpus, long words, long wordsWithoutPunctuation) {}
+
+    /**
+     * Word vectors.
+     *
+     * @param name where they came from
+     * @param dimensions their size
+     * @param trainingCoverage the share of the running training words that have one; NaN without training
+     * @param testCoverage the share of the running test words
+     * @param typeCoverage the share of all different words
+     * @param notices what was wrong with their source, with counts
+     */
+    public record VectorCard(
+            String name,
+            int dimensions,
+            double trainingCoverage,
+            double testCoverage,
+            double typeCoverage,
+            Map<String, Long> notices) {}
+
+    /**
+     * Two probes compared.
+     *
+     * @param first the name of one
+     * @param second the name of the other
+     * @param uas the first's less the second's
+     */
+    public record Comparison(String first, String second, Difference uas) {}
+
+    /**
+     * The weights of the attention-only probe, mean over seeds.
+     *
+     * @param to of each head's attention from the dependent to its candidate
+     * @param from of each head's attention from the candidate to the dependent
+     */
+    public record HeadWeights(HeadTable to, HeadTable from) {}
+
+    /**
+     * Heads chosen one after the other, each time the one that helps most, for an attention-only probe of their own: chosen
+     * and fitted on a sample of training sentences, tried on the test sentences.
+     *
+     * @param fullUas the UAS of the attention-only probe with all heads and the first seed
+     * @param share what share of it was aimed at
+     * @param heads the shortest beginning of the path that reaches it; the whole path if none does
+     * @param reached whether it does
+     * @param path the heads in the order of choice, with the UAS reached with all up to each
+     */
+    public record HeadSelection(double fullUas, double share, List<Head> heads, boolean reached, List<Step> path) {
+
+        /**
+         * One head more.
+         *
+         * @param head the head
+         * @param uas with this head and those before it
+         */
+        public record Step(Head head, double uas) {}
+    }
+}

@@ -1,0 +1,242 @@
+package dev.headlight.probe;
+
+import dev.headlight.analysis.Compat;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.ExampleReader;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.probe.words.WordVectorSource;
+import dev.headlight.probe.words.WordVectors;
+import dev.headlight.result.Manifest;
+import dev.headlight.study.Progress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a {@link ProbeStudy}. */
+final class ProbeRun {
+
+    /** The parts of the training sentences after which a probe is kept for the learning curve. */
+    private static final int[] CURVE_DIVISORS = {16, 8, 4, 2, 1};
+
+    private final AttentionModel model;
+    private final MapSources sources;
+    private final Optional<Corpus> training;
+    private final Corpus test;
+    private final WordVectorSource vectorSource;
+    private final Optional<TrainedProbes> loaded;
+    private final ProbeOptions options;
+    private final @Nullable String command;
+    private final Progress progress;
+    private final Instant start = Instant.now();
+    private final ExecutorService workers;
+    private final Reservoir<Sentence> sample;
+    private long sentencesDone;
+    private long wordsDone;
+    private long sentencesToDo;
+
+    ProbeRun(
+            AttentionModel model,
+            MapSources sources,
+            @Nullable Corpus training,
+            Corpus test,
+            WordVectorSource vectorSource,
+            @Nullable TrainedProbes loaded,
+            ProbeOptions options,
+            @Nullable String command,
+            Progress progress) {
+        this.model = model;
+        this.sources = sources;
+        this.training = Optional.ofNullable(training);
+        this.test = test;
+        this.vectorSource = vectorSource;
+        this.loaded = Optional.ofNullable(loaded);
+        this.options = options;
+        this.command = command;
+        this.progress = progress;
+        this.workers = Executors.newFixedThreadPool(options.threads());
+        this.sample = new Reservoir<>(HeadSearch.SAMPLE, options.seed());
+    }
+
+    ProbeOutcome run() {
+        try {
+            Optional<CorpusScan> trainingScan = training.map(corpus -> CorpusScan.of(corpus, model.tokenizer()));
+            CorpusScan testScan = CorpusScan.of(test, model.tokenizer());
+            sentencesToDo = testScan.sentences()
+                    + (long) options.epochs()
+                            * trainingScan.map(CorpusScan::sentences).orElse(0);
+            SortedSet<String> vocabulary = new TreeSet<>(testScan.vocabulary());
+            trainingScan.ifPresent(scan -> vocabulary.addAll(scan.vocabulary()));
+            WordVectors vectors = vectorSource.load(vocabulary);
+            List<Student> students = students(vectors);
+            trainingScan.ifPresent(scan -> train(students, scan, vectors));
+            Optional<HeadSearch> search = search(students);
+            int offset = trainingScan.map(CorpusScan::bestOffset).orElse(0);
+            Exam exam =
+                    new Exam(students, offset, search.map(HeadSearch::learners).orElse(List.of()));
+            read(test, testScan, vectors, exam::take);
+            ProbeReport report = new ProbeReport(exam, model.card(), options, loaded.isPresent());
+            ProbeResult result = report.result(
+                    training.flatMap(corpus -> trainingScan.map(scan -> scan.card(corpus))),
+                    testScan.card(test),
+                    vectorCard(vectors, trainingScan, testScan, vocabulary),
+                    trainingScan,
+                    offset,
+                    search);
+            return new ProbeOutcome(manifest(result, vectors), result, trainedProbes(students, vectors));
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private Set<Compat> compat() {
+        return loaded.map(TrainedProbes::compat).orElse(options.compat());
+    }
+
+    private int heads() {
+        return model.card().layers() * model.card().heads();
+    }
+
+    private List<Student> students(WordVectors vectors) {
+        ProbeForm form = ProbeForm.of(heads(), vectors.dimensions(), compat());
+        loaded.ifPresent(probes -> probes.check(heads(), options.measure().name(), vectors.dimensions()));
+        Stream<TrainedProbe> probes =
+                loaded.map(saved -> saved.probes().stream()).orElseGet(() -> newProbes(form));
+        return probes.filter(probe -> sources.hasTwin() || probe.kind() != ProbeKind.RANDOM_ATTENTION_WORDS)
+                .map(probe -> student(form, probe))
+                .toList();
+    }
+
+    private Stream<TrainedProbe> newProbes(ProbeForm form) {
+        List<TrainedProbe> probes = new ArrayList<>();
+        for (ProbeKind kind : ProbeKind.values()) {
+            for (long seed = options.seed(); seed < options.seed() + options.seeds(); seed++) {
+                probes.add(new TrainedProbe(kind, seed, form.draw(kind, seed)));
+            }
+        }
+        return probes.stream();
+    }
+
+    private Student student(ProbeForm form, TrainedProbe probe) {
+        boolean controlled = options.controls() && loaded.isEmpty() && probe.seed() == options.seed();
+        Optional<Probe> control = controlled ? Optional.of(form.draw(probe.kind(), probe.seed())) : Optional.empty();
+        return new Student(form.kernel(), probe, control, options);
+    }
+
+    private void train(List<Student> students, CorpusScan scan, WordVectors vectors) {
+        Corpus corpus = training.orElseThrow();
+        List<Integer> milestones = milestones(scan.sentences());
+        for (int epoch = 0; epoch < options.epochs(); epoch++) {
+            boolean first = epoch == 0;
+            int[] read = new int[1];
+            read(corpus, scan, vectors, sentence -> {
+                students.forEach(student -> student.learn(sentence));
+                read[0]++;
+                if (first) {
+                    sample.offer(sentence);
+                    keepAtMilestone(students, milestones, read[0]);
+                }
+            });
+            students.forEach(Student::endEpoch);
+        }
+    }
+
+    private List<Integer> milestones(int sentences) {
+        List<Integer> milestones = new ArrayList<>();
+        for (int divisor : CURVE_DIVISORS) {
+            if (options.learningCurve() && sentences >= divisor) {
+                milestones.add(sentences / divisor);
+            }
+        }
+        return milestones;
+    }
+
+    private void keepAtMilestone(List<Student> students, List<Integer> milestones, int read) {
+        if (milestones.contains(read)) {
+            students.stream()
+                    .filter(student -> student.trained().seed() == options.seed())
+                    .forEach(student -> student.keep(read));
+        }
+    }
+
+    private Optional<HeadSearch> search(List<Student> students) {
+        if (!options.headSelection() || sample.sample().isEmpty()) {
+            return Optional.empty();
+        }
+        return students.stream()
+                .filter(student -> student.kind() == ProbeKind.ATTENTION)
+                .findFirst()
+                .map(full -> new HeadSearch(sample.sample(), full, model.card().heads()));
+    }
+
+    private void read(Corpus corpus, CorpusScan scan, WordVectors vectors, Consumer<Sentence> action) {
+        try (ExampleReader reader = corpus.read(model.tokenizer());
+                MapSources.Open open = sources.open(scan)) {
+            SentenceStream stream = new SentenceStream(reader, open.sources(), vectors, workers);
+            while (stream.hasNext()) {
+                Sentence sentence = stream.next();
+                action.accept(sentence);
+                sentencesDone++;
+                wordsDone += sentence.words();
+                progress.update(sentencesDone, wordsDone, (double) sentencesDone / sentencesToDo);
+            }
+        }
+    }
+
+    private static ProbeResult.VectorCard vectorCard(
+            WordVectors vectors, Optional<CorpusScan> training, CorpusScan test, SortedSet<String> vocabulary) {
+        return new ProbeResult.VectorCard(
+                vectors.name(),
+                vectors.dimensions(),
+                training.map(scan -> scan.coverage(vectors)).orElse(Double.NaN),
+                test.coverage(vectors),
+                vectors.coverage(vocabulary),
+                vectors.notices());
+    }
+
+    private Manifest manifest(ProbeResult result, WordVectors vectors) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("epochs", options.epochs());
+        settings.put("learning_rate", options.learningRate());
+        settings.put("batch", options.batch());
+        settings.put("seeds", options.seeds());
+        settings.put("controls", options.controls());
+        settings.put("learning_curve", options.learningCurve());
+        settings.put("head_selection", options.headSelection());
+        settings.put("vectors", vectors.name());
+        settings.put("random_twin", sources.hasTwin());
+        loaded.ifPresent(probes -> settings.put("trained_on_model", probes.modelChecksum()));
+        return Manifest.now(
+                command,
+                model.card(),
+                options.measure(),
+                result.training().orElse(result.test()).corpus(),
+                settings,
+                compat(),
+                options.seed(),
+                options.threads(),
+                start);
+    }
+
+    private TrainedProbes trainedProbes(List<Student> students, WordVectors vectors) {
+        return loaded.orElseGet(() -> TrainedProbes.of(
+                model.card().name(),
+                model.card().checksum(),
+                heads(),
+                options.measure().name(),
+                vectors.name(),
+                vectors.dimensions(),
+                compat(),
+                students.stream().map(Student::trained).toList()));
+    }
+}

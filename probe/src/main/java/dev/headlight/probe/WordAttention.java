@@ -1,0 +1,71 @@
+package dev.headlight.probe;
+
+import dev.headlight.CorpusException;
+import dev.headlight.analysis.words.WordMaps;
+import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.maps.HeadMaps;
+
+/**
+ * The attention of all heads between the words of a sentence, {@code [from, to, head]}, so that what the heads say of a
+ * pair of words stands together. Position 0 is the token before the words ([CLS]), position {@code i + 1} is word
+ * {@code i}, and the last position is the token after them ([SEP]).
+ *
+ * @param words the number of words
+ * @param heads the number of heads of all layers
+ * @param values not copied, {@code (words + 2)² × heads} numbers
+ */
+record WordAttention(int words, int heads, float[] values) {
+
+    static final int START = 0;
+
+    WordAttention {
+        if (values.length != size(words, heads)) {
+            throw new IllegalArgumentException(
+                    words + " words and " + heads + " heads do not make " + values.length + " numbers");
+        }
+    }
+
+    /** How many numbers there are. */
+    static int size(int words, int heads) {
+        return (words + 2) * (words + 2) * heads;
+    }
+
+    /** @throws CorpusException if the words do not stand between two special tokens */
+    static WordAttention of(Example example, HeadMaps maps, WordRows rows) {
+        DependencyTree tree = example.annotation(DependencyTree.class);
+        WordMaps alignment = WordMaps.of(example.encoding(), tree.words(), example.id());
+        int words = tree.size();
+        if (alignment.units() != words + 2 || alignment.unit(0) != 1 || alignment.unit(words - 1) != words) {
+            throw new CorpusException(
+                    "%s: %d words in %d units; expected one special token before the words and one after"
+                            .formatted(example.id(), words, alignment.units()));
+        }
+        HeadMaps byHead = alignment.hasSplitWords() ? alignment.apply(maps, rows) : maps;
+        return new WordAttention(words, maps.layers() * maps.heads(), headsTogether(byHead));
+    }
+
+    private static float[] headsTogether(HeadMaps maps) {
+        int heads = maps.layers() * maps.heads();
+        int cells = maps.length() * maps.length();
+        float[] from = maps.values();
+        float[] values = new float[cells * heads];
+        for (int cell = 0; cell < cells; cell++) {
+            for (int head = 0; head < heads; head++) {
+                values[cell * heads + head] = from[head * cells + cell];
+            }
+        }
+        return values;
+    }
+
+    /** The position of the token after the words. */
+    int end() {
+        return words + 1;
+    }
+
+    /** Where the heads' attention from one position to another starts. */
+    int at(int from, int to) {
+        return (from * (words + 2) + to) * heads;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.headlight.probe.words;
+
+import dev.headlight.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * Word vectors that need no file: the mean of the encoder's input embeddings over the pieces of a word, on the axes along
+ * which the vectors of the corpus's words vary most. Fewer axes than the encoder has, because a probe has two numbers for
+ * each head and axis, of each word of a pair: with 100 it has as many as with the paper's GloVe vectors, with 768 it would
+ * have 442,000. The vectors are scaled to GloVe's mean length, so that the probes' learning rate suits both.
+ */
+public final class EncoderVectors implements WordVectorSource {
+
+    /** As many as the paper's GloVe vectors have. */
+    public static final int DIMENSIONS = 100;
+
+    /** The root mean square of the length of GloVe's 100-dimensional vectors of English words, roughly. */
+    private static final double LENGTH = 5;
+
+    private final String name;
+    private final Tokenizer tokenizer;
+    private final PieceVectors pieces;
+    private final int dimensions;
+
+    /**
+     * @param name what a report calls the encoder
+     * @param dimensions how many axes are kept, at most
+     */
+    public EncoderVectors(String name, Tokenizer tokenizer, PieceVectors pieces, int dimensions) {
+        this.name = name;
+        this.tokenizer = tokenizer;
+        this.pieces = pieces;
+        this.dimensions = dimensions;
+    }
+
+    @Override
+    public WordVectors load(SortedSet<String> vocabulary) {
+        Map<String, int[]> idsOfWords = new TreeMap<>();
+        for (String word : vocabulary) {
+            int[] ids = tokenizer.piecesOfWords(List.of(word)).ids();
+            if (ids.length > 0) {
+                idsOfWords.put(word, ids);
+            }
+        }
+        List<String> words = List.copyOf(idsOfWords.keySet());
+        List<float[]> vectors = means(idsOfWords.values());
+        PrincipalAxes axes = PrincipalAxes.of(vectors, dimensions);
+        Map<String, float[]> found = new TreeMap<>();
+        double squares = 0;
+        for (int word = 0; word < words.size(); word++) {
+            float[] vector = axes.project(vectors.get(word));
+            found.put(words.get(word), vector);
+            for (float value : vector) {
+                squares += value * value;
+            }
+        }
+        scale(found, (float) (squares == 0 ? 1 : LENGTH / Math.sqrt(squares / words.size())));
+        return WordVectors.of("input embeddings of " + name, axes.dimensions(), found);
+    }
+
+    /** The mean vector of each row of ids. */
+    private List<float[]> means(Collection<int[]> rows) {
+        int[] ids =
+                rows.stream().flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+        float[][] vectors = pieces.of(ids);
+        List<float[]> means = new ArrayList<>();
+        for (int[] row : rows) {
+            float[] mean = new float[vectors[0].length];
+            for (int id : row) {
+                float[] vector = vectors[Arrays.binarySearch(ids, id)];
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] += vector[i] / row.length;
+                }
+            }
+            means.add(mean);
+        }
+        return means;
+    }
+
+    private static void scale(Map<String, float[]> vectors, float factor) {
+        for (float[] vector : vectors.values()) {
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] *= factor;
+            }
+        }
+    }
+}

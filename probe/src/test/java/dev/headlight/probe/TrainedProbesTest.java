@@ -1,0 +1,107 @@
+package dev.headlight.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.ModelException;
+import dev.headlight.UsageException;
+import dev.headlight.analysis.Compat;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainedProbesTest {
+
+    private static final int HEADS = 2;
+    private static final int DIMENSIONS = 3;
+
+    /** One probe of each kind. */
+    private static TrainedProbes probes() {
+        ProbeForm form = ProbeForm.of(HEADS, DIMENSIONS, Set.of(Compat.SHIFTED_ROOT));
+        List<TrainedProbe> probes = new ArrayList<>();
+        for (ProbeKind kind : ProbeKind.values()) {
+            probes.add(new TrainedProbe(kind, 7, form.draw(kind, 7)));
+        }
+        return TrainedProbes.of(
+                "some model",
+                "sha256:0",
+                HEADS,
+                "attention",
+                "some vectors",
+                DIMENSIONS,
+                Set.of(Compat.SHIFTED_ROOT),
+                probes);
+    }
+
+    @Test
+    void comesBackAsItWas(@TempDir Path folder) {
+        probes().save(folder);
+        assertSame(TrainedProbes.load(folder), probes());
+    }
+
+    /** Written by version 0.1.0, by {@link #probes()}: what users have saved must stay readable. */
+    @Test
+    void readsWhatVersion1Wrote() throws URISyntaxException {
+        Path folder = Path.of(Objects.requireNonNull(TrainedProbesTest.class.getResource("trained-probes-1"))
+                .toURI());
+        assertSame(TrainedProbes.load(folder), probes());
+    }
+
+    private static void assertSame(TrainedProbes found, TrainedProbes expected) {
+        assertThat(found.compat()).isEqualTo(expected.compat());
+        assertThat(found.modelChecksum()).isEqualTo("sha256:0");
+        Sentence sentence = Sentences.noise(4, HEADS, DIMENSIONS, new SplittableRandom(1));
+        for (int i = 0; i < expected.probes().size(); i++) {
+            TrainedProbe one = expected.probes().get(i);
+            TrainedProbe other = found.probes().get(i);
+            assertThat(other.kind()).isEqualTo(one.kind());
+            assertThat(other.seed()).isEqualTo(one.seed());
+            assertThat(scores(other, sentence)).isEqualTo(scores(one, sentence));
+        }
+    }
+
+    private static float[] scores(TrainedProbe probe, Sentence sentence) {
+        float[] scores = new float[sentence.words() * (sentence.words() + 1)];
+        probe.probe().score(sentence, scores);
+        return scores;
+    }
+
+    @Test
+    void saysWhatDoesNotFit(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> TrainedProbes.load(folder))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("no file");
+        TrainedProbes probes = probes();
+        assertThatThrownBy(() -> probes.check(4, "attention", DIMENSIONS))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("2 heads");
+        assertThatThrownBy(() -> probes.check(HEADS, "norms", DIMENSIONS)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> probes.check(HEADS, "attention", 100))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("100");
+
+        probes.save(folder);
+        Path description = folder.resolve(TrainedProbes.DESCRIPTION);
+        String text = Files.readString(description);
+        Files.writeString(description, text.replace("\"dimensions\" : 3", "\"dimensions\" : 4"));
+        assertThatThrownBy(() -> TrainedProbes.load(folder))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("attention_words.7.dependent is float32[3, 4], expected float32[4, 4]");
+        Files.writeString(description, text.replace("\"version\" : 1", "\"version\" : 9"));
+        assertThatThrownBy(() -> TrainedProbes.load(folder))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("version 9");
+        Files.writeString(description, text.replace("attention_words", "telepathy"));
+        assertThatThrownBy(() -> TrainedProbes.load(folder)).isInstanceOf(ModelException.class);
+        Files.writeString(description, "no JSON");
+        assertThatThrownBy(() -> TrainedProbes.load(folder)).isInstanceOf(ModelException.class);
+    }
+}

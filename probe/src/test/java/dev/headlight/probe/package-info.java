@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headlight.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.headlight.probe.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.CorpusException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GloveFileTest {
+
+    private Path file = Path.of("unset");
+
+    @BeforeEach
+    void choose(@TempDir Path folder) {
+        file = folder.resolve("vectors.txt");
+    }
+
+    @Test
+    void looksWordsUpAsWrittenAndInLowerCase() throws IOException {
+        WordVectors vectors = load("the 1 2\nPolish 3 4\npolish 5 6\ncat 7 8\n", "The", "Polish", "polish", "dog");
+        assertThat(vectors.dimensions()).isEqualTo(2);
+        assertThat(vectors.of(List.of("The", "Polish", "polish", "dog"))).containsExactly(1, 2, 3, 4, 5, 6, 0, 0);
+        assertThat(vectors.knows("dog")).isFalse();
+        assertThat(vectors.coverage(List.of("The", "dog", "dog", "polish"))).isEqualTo(0.5);
+    }
+
+    @Test
+    void keepsOnlyWhatIsAskedFor() throws IOException {
+        assertThat(load("the 1 2\ncat 7 8\n", "the").knows("cat")).isFalse();
+    }
+
+    @Test
+    void takesAHeaderAndWindowsLineEnds() throws IOException {
+        WordVectors vectors = load("2 3\r\nthe 1 2 3\r\ncat 4 5 6\r\n", "the", "cat");
+        assertThat(vectors.of(List.of("cat"))).containsExactly(4, 5, 6);
+        assertThat(vectors.notices()).isEmpty();
+    }
+
+    @Test
+    void takesWordsWithSpaces() throws IOException {
+        assertThat(load("the 1 2\nat name 3 4\n", "at name").of(List.of("at name")))
+                .containsExactly(3, 4);
+    }
+
+    @Test
+    void reportsBadRowsAndLeavesThemOut() throws IOException {
+        WordVectors vectors = load(
+                "the 1 2\nshort 1\nword x 2\nnan NaN 1\n\nlast 3 4\nthe 9 9\n", "the", "short", "word", "nan", "last");
+        assertThat(vectors.notices()).containsOnly(Map.entry("bad rows in vectors.txt (the first in line 2)", 3L));
+        assertThat(vectors.of(List.of("the", "word", "nan", "last"))).containsExactly(1, 2, 0, 0, 0, 0, 3, 4);
+    }
+
+    @Test
+    void readsGzip() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("the 1 2\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(source("the").of(List.of("the"))).containsExactly(1, 2);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 9));
+        assertThatThrownBy(() -> source("the"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("line");
+    }
+
+    @Test
+    void saysThatThereIsNothing() throws IOException {
+        assertThatThrownBy(() -> source("the"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("no file");
+        assertThatThrownBy(() -> load("", "the")).isInstanceOf(CorpusException.class);
+        assertThatThrownBy(() -> load("just\nwords\n", "just")).isInstanceOf(CorpusException.class);
+    }
+
+    private WordVectors load(String text, String... vocabulary) throws IOException {
+        Files.writeString(file, text);
+        return source(vocabulary);
+    }
+
+    private WordVectors source(String... vocabulary) {
+        return new GloveFile(file).load(new TreeSet<>(List.of(vocabulary)));
+    }
+}

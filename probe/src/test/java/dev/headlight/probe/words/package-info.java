@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headlight.probe.words;
+
+import org.jspecify.annotations.NullMarked;

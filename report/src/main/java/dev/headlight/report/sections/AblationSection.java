@@ -1,0 +1,150 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.analysis.ablation.KnockOut;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.report.Caption;
+import dev.headlight.report.Findings;
+import dev.headlight.report.Format;
+import dev.headlight.report.HeatMap;
+import dev.headlight.report.Section;
+import dev.headlight.report.Table;
+import dev.headlight.report.Table.Cell;
+import dev.headlight.report.Table.Column;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** What becomes of the masked-LM loss without each head. */
+public final class AblationSection {
+
+    /** Changes are small: they are shown in thousandths of a nat. */
+    private static final double SCALE = 1000;
+
+    /** How many standard errors a change must be away from 0 to be counted. */
+    private static final double CLEAR = 2;
+
+    private final AblationResult result;
+    private final int layers;
+    private final int heads;
+
+    private AblationSection(AblationResult result) {
+        this.result = result;
+        HeadTable table = changes(KnockOut.ZERO);
+        this.layers = table.layers();
+        this.heads = table.heads();
+    }
+
+    public static List<Section> of(AblationResult result) {
+        AblationSection section = new AblationSection(result);
+        return List.of(
+                new Section("summary", "What heads are good for", List.of(section.findings())),
+                new Section("knock-outs", "Every head", List.of(section.map(), section.table())));
+    }
+
+    private HeadTable changes(KnockOut kind) {
+        return Objects.requireNonNull(result.lossChange().get(kind.key()));
+    }
+
+    private HeadTable errors(KnockOut kind) {
+        return Objects.requireNonNull(result.lossChangeSe().get(kind.key()));
+    }
+
+    private List<Head> all() {
+        List<Head> all = new ArrayList<>();
+        for (int i = 0; i < layers * heads; i++) {
+            all.add(new Head(i / heads, i % heads));
+        }
+        return all;
+    }
+
+    private Findings findings() {
+        List<Findings.Finding> findings = new ArrayList<>();
+        findings.add(new Findings.Finding(
+                Format.DECIMAL.print(result.loss()),
+                "nats is the loss of the whole model",
+                "The mean of −ln p of the hidden word over %s in %s."
+                        .formatted(
+                                Words.count(result.targets(), "target", "targets"),
+                                Words.count(result.segments(), "segment", "segments"))));
+        for (KnockOut kind : KnockOut.values()) {
+            findings.add(finding(kind));
+        }
+        return new Findings(findings);
+    }
+
+    private Findings.Finding finding(KnockOut kind) {
+        HeadTable changes = changes(kind);
+        Head worst = changes.best();
+        long harmful = all().stream()
+                .filter(head -> changes.get(head) < -CLEAR * errors(kind).get(head))
+                .count();
+        return new Findings.Finding(
+                worst.toString(),
+                "is missed most when its output is replaced by " + kind.title(),
+                "The loss rises by %s nats (standard error %s). %s"
+                        .formatted(
+                                precise(changes.get(worst)),
+                                precise(errors(kind).get(worst)),
+                                harmful == 0
+                                        ? "There is no head without which the model is clearly better."
+                                        : "The model is better without any of %s, by more than two standard errors."
+                                                .formatted(Words.count(harmful, "head", "heads"))));
+    }
+
+    private static String precise(double nats) {
+        return Double.isNaN(nats) ? "n/a" : String.format(Locale.ROOT, "%.4f", nats);
+    }
+
+    private HeatMap map() {
+        List<HeatMap.View> views = Arrays.stream(KnockOut.values())
+                .map(kind -> (HeatMap.View) new HeatMap.Numbers(
+                        "replaced by " + kind.title(),
+                        thousandths(changes(kind)).toRows(),
+                        Format.DECIMAL,
+                        Double.NaN,
+                        Double.NaN))
+                .toList();
+        Caption caption = new Caption(
+                "loss-changes",
+                "The loss without each head",
+                "The change of the masked-LM loss when a head's output is replaced, in thousandths of a nat. The darker, the"
+                        + " more the head is missed. Choose what takes the place of its output.",
+                "A grid of %d layers by %d heads; the most is missed without %s."
+                        .formatted(layers, heads, changes(KnockOut.ZERO).best()));
+        return HeatMap.ofHeads(caption, layers, heads, views);
+    }
+
+    private Table table() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("head", "head"));
+        for (KnockOut kind : KnockOut.values()) {
+            columns.add(Column.number(
+                    kind.key(), kind.title(), "loss change if replaced by " + kind.title(), Format.DECIMAL));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Head head : all()) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(new Table.Text(head.toString()));
+            for (KnockOut kind : KnockOut.values()) {
+                cells.add(new Table.Number(
+                        SCALE * changes(kind).get(head), SCALE * errors(kind).get(head)));
+            }
+            rows.add(cells);
+        }
+        Caption caption = new Caption(
+                "knock-out-table",
+                "Numbers of all heads",
+                "Changes of the loss in thousandths of a nat, below each its standard error, with the document as the unit."
+                        + " Press a heading to sort.",
+                "A table of %d heads with three changes of the loss each.".formatted(rows.size()));
+        return new Table(caption, columns, rows);
+    }
+
+    private static HeadTable thousandths(HeadTable table) {
+        return HeadTable.of(table.layers(), table.heads(), head -> SCALE * table.get(head));
+    }
+}

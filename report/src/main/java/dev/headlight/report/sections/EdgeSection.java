@@ -1,0 +1,156 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.surface.EdgeClass;
+import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
+import dev.headlight.report.Axis;
+import dev.headlight.report.Caption;
+import dev.headlight.report.Format;
+import dev.headlight.report.LayerPoints;
+import dev.headlight.report.Prose;
+import dev.headlight.report.Row;
+import dev.headlight.report.Section;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Which measure a surface result is of, and its mean over the edges to each class of keys (paper, Figure 3). */
+public final class EdgeSection {
+
+    private EdgeSection() {}
+
+    /**
+     * The section.
+     *
+     * @param measure the one that the result was made with
+     */
+    public static Section of(SurfaceResult result, Measure measure) {
+        return new Section(
+                "edges",
+                "Edges: " + measure.title() + " " + measure.symbol(),
+                List.of(
+                        new Prose("This report looks at %s, %s. %s"
+                                .formatted(measure.title(), measure.symbol(), meaning(measure))),
+                        Row.of(means(result, measure), ratios(result, measure))));
+    }
+
+    private static String meaning(Measure measure) {
+        if (measure.equals(Measure.GRADIENTS)) {
+            return "A large gradient says that the loss of predicting hidden words would change if the weight did. Where"
+                    + " attention to [SEP] is large but its gradient small, the attention does nothing.";
+        }
+        if (measure.equals(Measure.NORMS)) {
+            return "A large norm says that much of a token arrives. Where attention to [SEP] is large but its norm small,"
+                    + " the attention does nothing.";
+        }
+        return "They say how a token divides its attention, not how much of it matters.";
+    }
+
+    private static LayerPoints means(SurfaceResult result, Measure measure) {
+        Map<EdgeClass, HeadTable> tables = tables(result);
+        int exponent = exponent(tables);
+        double scale = Math.pow(10, -exponent);
+        List<LayerPoints.Series> series = tables.entrySet().stream()
+                .map(entry -> new LayerPoints.Series(
+                        title(entry.getKey()),
+                        scaled(entry.getValue(), scale).layerMeans(),
+                        scaled(entry.getValue(), scale),
+                        null))
+                .toList();
+        String unit = exponent == 0 ? "" : ", in units of 10" + superscript(exponent);
+        return new LayerPoints(
+                new Caption(
+                        "edge-means",
+                        "Mean " + measure.symbol() + " of an edge",
+                        "The mean over all rows and over the keys of a class, segment by segment. Each point is a head, each"
+                                + " line runs through the means of the layers."
+                                + (measure.equals(Measure.GRADIENTS) ? " After Figure 3 of the paper." : ""),
+                        "Points and mean lines by layer for edges to [SEP], to periods and commas, to [CLS] and to other"
+                                + " tokens."),
+                LayerPoints.numbered(layers(tables)),
+                Axis.fromZero("Mean " + measure.symbol() + unit, Format.DECIMAL),
+                series,
+                List.of());
+    }
+
+    private static LayerPoints ratios(SurfaceResult result, Measure measure) {
+        Map<EdgeClass, HeadTable> tables = tables(result);
+        double[] others = Objects.requireNonNull(tables.get(EdgeClass.OTHER)).layerMeans();
+        List<LayerPoints.Series> series = tables.entrySet().stream()
+                .filter(entry -> entry.getKey() != EdgeClass.OTHER)
+                .map(entry -> LayerPoints.Series.ofLine(
+                        title(entry.getKey()), divided(entry.getValue().layerMeans(), others)))
+                .toList();
+        double[] sep = divided(Objects.requireNonNull(tables.get(EdgeClass.SEP)).layerMeans(), others);
+        return new LayerPoints(
+                new Caption(
+                        "edge-ratios",
+                        "Edges beside those to other tokens",
+                        "The layer means of %s, divided by that of edges to other tokens: 1 if an edge to [SEP] counts as much as one to a word."
+                                .formatted(measure.symbol()),
+                        "Lines by layer. For [SEP] the ratio goes from %s in layer 1 to %s in layer %d, the smallest being %s."
+                                .formatted(
+                                        Format.DECIMAL.print(sep[0]),
+                                        Format.DECIMAL.print(sep[sep.length - 1]),
+                                        sep.length,
+                                        Format.DECIMAL.print(
+                                                Arrays.stream(sep).min().orElse(Double.NaN)))),
+                LayerPoints.numbered(layers(tables)),
+                Axis.fromZero("Ratio to other tokens", Format.DECIMAL),
+                series,
+                List.of(new LayerPoints.Reference("other tokens", 1)));
+    }
+
+    private static Map<EdgeClass, HeadTable> tables(SurfaceResult result) {
+        Map<EdgeClass, HeadTable> tables = new EnumMap<>(EdgeClass.class);
+        for (EdgeClass edge : EdgeClass.values()) {
+            tables.put(edge, Objects.requireNonNull(result.edgeMeans().get(edge.key())));
+        }
+        return tables;
+    }
+
+    private static int layers(Map<EdgeClass, HeadTable> tables) {
+        return Objects.requireNonNull(tables.get(EdgeClass.OTHER)).layers();
+    }
+
+    /** The power of ten by which the largest number has one digit before the point; 0 for numbers that read well. */
+    private static int exponent(Map<EdgeClass, HeadTable> tables) {
+        double most = tables.values().stream()
+                .flatMap(table -> Arrays.stream(table.toRows()))
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(1);
+        return most > 0 && most < 0.1 ? (int) Math.floor(Math.log10(most)) : 0;
+    }
+
+    private static String superscript(int exponent) {
+        StringBuilder sign = new StringBuilder("⁻");
+        for (char digit : Integer.toString(-exponent).toCharArray()) {
+            sign.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
+        }
+        return sign.toString();
+    }
+
+    private static HeadTable scaled(HeadTable table, double scale) {
+        return HeadTable.of(table.layers(), table.heads(), head -> table.get(head) * scale);
+    }
+
+    private static double[] divided(double[] numbers, double[] by) {
+        double[] quotients = new double[numbers.length];
+        Arrays.setAll(quotients, layer -> numbers[layer] / by[layer]);
+        return quotients;
+    }
+
+    private static String title(EdgeClass edge) {
+        return switch (edge) {
+            case SEP -> "[SEP]";
+            case PUNCTUATION -> ". and ,";
+            case CLS -> "[CLS]";
+            case OTHER -> "other tokens";
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package dev.headlight.report.sections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.headlight.analysis.ablation.AblationSums;
+import dev.headlight.analysis.cards.CardsResult;
+import dev.headlight.analysis.cards.HeadCard;
+import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
+import dev.headlight.report.Findings;
+import dev.headlight.report.HeatMap;
+import dev.headlight.report.LayerPoints;
+import dev.headlight.report.Prose;
+import dev.headlight.report.Row;
+import dev.headlight.report.Section;
+import dev.headlight.report.Table;
+import dev.headlight.stats.Interval;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MeasureSectionsTest {
+
+    private static HeadTable table(double... values) {
+        return HeadTable.of(2, 1, values);
+    }
+
+    @Test
+    void edgesAreShownInReadableUnitsAndBesideOtherTokens() {
+        SurfaceResult result = new SurfaceResult(
+                3,
+                true,
+                Map.of(),
+                Map.of(),
+                4,
+                Map.of(
+                        "sep", table(2e-4, 1e-5),
+                        "punctuation", table(1e-4, 1e-4),
+                        "cls", table(3e-4, 2e-4),
+                        "other", table(1e-4, 2e-4)),
+                List.of());
+        Section section = EdgeSection.of(result, Measure.GRADIENTS);
+        assertThat(section.heading()).contains("gradient magnitudes |∂L/∂α|");
+        assertThat(((Prose) section.blocks().get(0)).text()).startsWith("This report looks at gradient magnitudes");
+        Row row = (Row) section.blocks().get(1);
+        LayerPoints means = (LayerPoints) row.figures().get(0);
+        assertThat(means.y().title()).isEqualTo("Mean |∂L/∂α|, in units of 10⁻⁴");
+        assertThat(means.series().get(0).name()).isEqualTo("[SEP]");
+        assertThat(means.series().get(0).line()).containsExactly(new double[] {2, 0.1}, within(1e-9));
+        LayerPoints ratios = (LayerPoints) row.figures().get(1);
+        assertThat(ratios.series().get(0).line()).containsExactly(new double[] {2, 0.05}, within(1e-9));
+        assertThat(ratios.caption().alternative())
+                .contains("from 2.00 in layer 1 to 0.05 in layer 2");
+    }
+
+    @Test
+    void knockOutsNameTheHeadThatIsMissedMost() {
+        AblationSums sums = new AblationSums(1, 2);
+        sums.add("a", 2, 2, new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}});
+        sums.add("b", 2, 2, new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}});
+        List<Section> sections = AblationSection.of(sums.result());
+        Findings findings = (Findings) sections.get(0).blocks().get(0);
+        assertThat(findings.findings())
+                .extracting(Findings.Finding::figure)
+                .containsExactly("2.00", "1-2", "1-1", "1-1");
+        assertThat(findings.findings().get(1).detail())
+                .startsWith("The loss rises by 0.0400 nats (standard error 0.0100).");
+        assertThat(findings.findings().get(3).detail()).contains("The model is better without any of 1 head, by more than");
+        HeatMap map = (HeatMap) sections.get(1).blocks().get(0);
+        assertThat(map.views()).hasSize(3);
+        assertThat((double) map.views().get(0).cell(0, 1)).isCloseTo(40, within(1e-9));
+        assertThat(((Table) sections.get(1).blocks().get(1)).rows()).hasSize(2);
+    }
+
+    @Test
+    void cardsShowClaimsAndAllHeads() {
+        HeadCard claimed = new HeadCard(
+                new Head(0, 1),
+                Optional.of("sep"),
+                Map.of("norms", 0.12),
+                Optional.of(0.06),
+                Optional.of(new HeadCard.Relation(
+                        "dobj", "dependent_to_head", 0.868, 0.4, true, new Interval(0.8, 0.9), 0.0004)),
+                Optional.empty(),
+                Map.of("zero", new HeadCard.Effect(0.0123, 0.001)),
+                Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, 0.21)));
+        HeadCard other = new HeadCard(
+                new Head(0, 0),
+                Optional.of("other"),
+                Map.of("norms", 0.3),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("zero", new HeadCard.Effect(0, 0.001)),
+                Optional.empty());
+        CardsResult result = new CardsResult(
+                "tiny",
+                "tiny (random weights)",
+                1,
+                2,
+                List.of(new CardsResult.Source("a/results.json", "surface", "norms", "tiny", "hills", "c")),
+                List.of(other, claimed));
+        List<Section> sections = CardsSection.of(result);
+        Findings cards = (Findings) sections.get(0).blocks().get(0);
+        assertThat(cards.findings()).hasSize(1);
+        assertThat(cards.findings().get(0).figure()).isEqualTo("1-2");
+        assertThat(cards.findings().get(0).headline()).isEqualTo("finds dobj 86.8 % of the time");
+        assertThat(cards.findings().get(0).detail())
+                .isEqualTo("95 % interval 80.0 % to 90.0 %; position alone 40.0 %, p <.001, dependent to head."
+                        + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
+                        + " Replaced by zero: +0.0123 nats (0.0010). The best head of the random twin: 21.0 %.");
+        Table table = (Table) sections.get(1).blocks().get(0);
+        assertThat(table.rows()).hasSize(2);
+        assertThat(table.columns()).extracting(Table.Column::key).contains("sep_norms", "change_zero", "twin_accuracy");
+    }
+}

@@ -1,5 +1,7 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.coreference.CoreferenceAnalysis;
+import dev.headlight.analysis.coreference.GapAnalysis;
 import dev.headlight.analysis.specimen.SampleAnalysis;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.specimen.Specimens;
@@ -12,6 +14,8 @@ import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.report.sections.CoreferenceSection;
+import dev.headlight.report.sections.GapSection;
 import dev.headlight.report.sections.SurfaceSection;
 import dev.headlight.report.sections.SyntaxSection;
 import dev.headlight.result.Results;
@@ -52,5 +56,17 @@ final class Chapters {
                 counted.withExamples(new SyntaxExamples(options).find(model, measure, outcome.of(sample), counted));
         Results<SyntaxResult> results = outcome.results(syntax).with(result);
         return new Chapter(results, SyntaxSection.of(result));
+    }
+
+    /** Antecedents. */
+    Chapter coreference(Study study, CoreferenceAnalysis analysis) {
+        StudyOutcome outcome = study.ask(analysis).run();
+        return new Chapter(outcome.results(analysis), List.of(CoreferenceSection.of(outcome.of(analysis))));
+    }
+
+    /** Pronouns between two names. */
+    Chapter gap(Study study, GapAnalysis analysis) {
+        StudyOutcome outcome = study.ask(analysis).run();
+        return new Chapter(outcome.results(analysis), List.of(GapSection.of(outcome.of(analysis))));
     }
 }

@@ -1,8 +1,11 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.coreference.CoreferenceAnalysis;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.TextCorpus;
+import dev.headlight.corpus.coreference.CoreferenceCorpus;
+import dev.headlight.corpus.coreference.CoreferenceOptions;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.maps.Measure;
@@ -49,11 +52,15 @@ final class DemoCommand implements Callable<Integer> {
             Corpus articles = TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, run.seed());
             Corpus treebank = TreebankCorpus.of(List.of(corpora.stanfordDependencies()), TreebankOptions.defaults());
             corpora.universalDependencies();
+            Corpus entities = CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults());
+            Resampling resampling = Resampling.standard(run.seed());
             List<Chapter> written = List.of(
                     chapters.surface(run.study(opened, measure, articles, spec)),
                     chapters.syntax(
                             run.study(opened, measure, treebank, spec),
-                            SyntaxOptions.STANDARD.withResampling(Resampling.standard(run.seed()))));
+                            SyntaxOptions.STANDARD.withResampling(resampling)),
+                    chapters.coreference(
+                            run.study(opened, measure, entities, spec), CoreferenceAnalysis.standard(run.seed())));
             Path report = Reports.write(folder, written);
             spec.commandLine().getOut().println("Open " + report.toAbsolutePath() + " in a browser.");
         }

@@ -30,6 +30,11 @@ final class DemoCorpora {
         return layOut("treebank-ud.conllu");
     }
 
+    /** 22 short documents with marked entities. */
+    Path coreference() {
+        return layOut("coreference.v4_gold_conll");
+    }
+
     private Path layOut(String name) {
         Path file = folder.resolve(name);
         AtomicFile.write(file, out -> {

@@ -19,7 +19,13 @@ import picocli.CommandLine.ParseResult;
         description = "What do attention heads look at? Watches every head of BERT over text and says what it does.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {DemoCommand.class, SurfaceCommand.class, SyntaxCommand.class, ModelsCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            SurfaceCommand.class,
+            SyntaxCommand.class,
+            CoreferenceCommand.class,
+            ModelsCommand.class
+        },
         footer = {
             "",
             "Examples:",

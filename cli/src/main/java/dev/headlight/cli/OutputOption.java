@@ -1,5 +1,6 @@
 package dev.headlight.cli;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ final class OutputOption {
         try {
             Files.createDirectories(chosen);
         } catch (IOException e) {
-            throw new OutputException("cannot make the folder " + chosen + " for the results: " + e.getMessage(), e);
+            throw new OutputException(
+                    "cannot make the folder " + chosen + " for the results: " + HeadlightException.reason(e), e);
         }
         if (!Files.isWritable(chosen)) {
             throw new OutputException("the folder " + chosen + " may not be written to: choose another with -o");

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes results and reports. */
 final class Reports {
+
+    private static final char NON_BREAKING_HYPHEN = '\u2011';
 
     private Reports() {}
 
@@ -36,16 +39,21 @@ final class Reports {
         chapters.forEach(chapter -> sections.addAll(chapter.sections()));
         sections.add(ManifestSection.of(
                 chapters.stream().map(chapter -> chapter.results().manifest()).toList()));
+        String corpora = chapters.stream()
+                .map(chapter -> chapter.results().manifest().corpus().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
         return new Report(
-                        "What the heads of " + manifest.model().name() + " look at",
-                        subtitle(manifest),
+                        "What the heads of " + unbroken(manifest.model().name()) + " look at",
+                        manifest.measure() + " over " + corpora,
                         facts(manifest),
                         sections)
                 .write(folder);
     }
 
-    private static String subtitle(Manifest manifest) {
-        return "%s over %s".formatted(manifest.measure(), manifest.corpus().name());
+    /** A name that no line breaks. */
+    private static String unbroken(String name) {
+        return name.replace('-', NON_BREAKING_HYPHEN);
     }
 
     private static List<Fact> facts(Manifest manifest) {

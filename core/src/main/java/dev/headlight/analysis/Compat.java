@@ -19,7 +19,9 @@ public enum Compat {
     /** The fixed offsets of the baseline go from −3 to 2, and one that leaves the sentence is cut off at its ends. */
     REFERENCE_OFFSETS("fixed offsets from -3 to 2, cut off at the ends of the sentence"),
     /** A probe that sees words takes ROOT for the first word, each word for the next, and gives the last none. */
-    SHIFTED_ROOT("a probe pairs ROOT with the first word's vector and each word with the next one's");
+    SHIFTED_ROOT("a probe pairs ROOT with the first word's vector and each word with the next one's"),
+    /** Head distances are of rows smoothed by 0.001, and summed over rows and segments. */
+    SMOOTHED_DISTANCES("head distances are of rows smoothed by 0.001, and summed over rows and segments");
 
     private final String effect;
 

@@ -3,6 +3,8 @@ package dev.headlight.corpus;
 import dev.headlight.UsageException;
 import dev.headlight.text.Encoding;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One input of a model, with what its corpus knows of it.
@@ -27,6 +29,15 @@ public record Example(String id, String document, Encoding encoding, List<Annota
         return encoding.length();
     }
 
+    /** The same example with one more annotation. */
+    public Example with(Annotation annotation) {
+        return new Example(
+                id,
+                document,
+                encoding,
+                Stream.concat(annotations.stream(), Stream.of(annotation)).toList());
+    }
+
     /** The same example with other tokens. */
     public Example withEncoding(Encoding other) {
         return new Example(id, document, other, annotations);
@@ -38,12 +49,13 @@ public record Example(String id, String document, Encoding encoding, List<Annota
      * @throws UsageException if the corpus does not have it
      */
     public <A extends Annotation> A annotation(Class<A> kind) {
-        for (Annotation annotation : annotations) {
-            if (kind.isInstance(annotation)) {
-                return kind.cast(annotation);
-            }
-        }
-        throw new UsageException("the analysis needs a " + kind.getSimpleName() + " for each example, but " + id
-                + " has none: give a corpus that is annotated with it");
+        return find(kind)
+                .orElseThrow(() -> new UsageException("the analysis needs a " + kind.getSimpleName()
+                        + " for each example, but " + id + " has none: give a corpus that is annotated with it"));
+    }
+
+    /** The annotation of a kind, if the corpus has it. */
+    public <A extends Annotation> Optional<A> find(Class<A> kind) {
+        return annotations.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 }

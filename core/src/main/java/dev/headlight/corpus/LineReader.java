@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class LineReader implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new CorpusException(file + " does not exist", e);
         } catch (IOException e) {
-            throw new CorpusException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 
@@ -107,7 +108,8 @@ public final class LineReader implements AutoCloseable {
             }
             return decode(bytes.toByteArray());
         } catch (IOException e) {
-            throw new CorpusException("cannot read " + source + " after line " + line + ": " + e.getMessage(), e);
+            throw new CorpusException(
+                    "cannot read " + source + " after line " + line + ": " + HeadlightException.reason(e), e);
         }
     }
 
@@ -134,7 +136,7 @@ public final class LineReader implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new CorpusException("cannot close " + source + ": " + e.getMessage(), e);
+            throw new CorpusException("cannot close " + source + ": " + HeadlightException.reason(e), e);
         }
     }
 }

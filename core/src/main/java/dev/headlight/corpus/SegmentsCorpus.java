@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.io.BufferedInputStream;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Ready-made segments in the reference implementation's format: a JSON list of objects, each with one of {@code tokens}
  * (special tokens included), {@code words} or {@code text}, and optionally {@code document}, the name of the document
  * that it belongs to (otherwise each segment is its own).
+ *
+ * <p>Beside {@code tokens} may stand {@code targets}, the positions of tokens to be predicted, from 0, and
+ * {@code fed_tokens}, as many tokens that the model is shown instead: the example's {@link MaskedInput}.
  */
 public final class SegmentsCorpus implements Corpus {
 
@@ -60,8 +66,8 @@ public final class SegmentsCorpus implements Corpus {
                     tokenizer, MAPPER.createParser(new BufferedInputStream(Files.newInputStream(file))), size);
         } catch (NoSuchFileException e) {
             throw new CorpusException(file + " does not exist", e);
-        } catch (IOException | JacksonException e) {
-            throw new CorpusException("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 
@@ -134,7 +140,44 @@ public final class SegmentsCorpus implements Corpus {
         private Example example(JsonNode segment) {
             String id = file.getFileName() + "#" + entry;
             JsonNode document = segment.get("document");
-            return new Example(id, document == null ? id : document.asString(), encode(segment));
+            Encoding encoding = encode(segment);
+            return new Example(
+                    id, document == null ? id : document.asString(), encoding, maskedInput(segment, encoding));
+        }
+
+        private List<Annotation> maskedInput(JsonNode segment, Encoding encoding) {
+            if (!segment.has("targets") && !segment.has("fed_tokens")) {
+                return List.of();
+            }
+            if (!segment.has("targets") || !segment.has("tokens")) {
+                throw entryError("\"fed_tokens\" needs \"targets\" beside it, the positions of the tokens to be"
+                        + " predicted, and both need \"tokens\"");
+            }
+            Encoding fed = segment.has("fed_tokens") ? ready(strings(segment, "fed_tokens")) : encoding;
+            if (fed.length() != encoding.length()) {
+                throw entryError(fed.length() + " \"fed_tokens\", but " + encoding.length()
+                        + " \"tokens\"; expected as many of them");
+            }
+            return List.of(new MaskedInput(fed.ids(), targets(segment, encoding)));
+        }
+
+        private int[] targets(JsonNode segment, Encoding encoding) {
+            Set<Integer> targets = new TreeSet<>();
+            for (JsonNode target : segment.get("targets")) {
+                if (!target.isInt() || target.intValue() < 0 || target.intValue() >= encoding.length()) {
+                    throw entryError("\"targets\" holds " + target + ", expected positions from 0 to "
+                            + (encoding.length() - 1));
+                }
+                if (encoding.role(target.intValue()).isSpecial()) {
+                    throw entryError("\"targets\" holds " + target + ", which is " + encoding.token(target.intValue())
+                            + "; special tokens are not predicted");
+                }
+                targets.add(target.intValue());
+            }
+            if (targets.isEmpty()) {
+                throw entryError("\"targets\" must be a list of positions that is not empty");
+            }
+            return targets.stream().mapToInt(Integer::intValue).toArray();
         }
 
         private Encoding encode(JsonNode segment) {

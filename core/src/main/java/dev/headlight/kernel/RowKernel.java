@@ -32,4 +32,13 @@ public interface RowKernel {
 
     /** The largest of {@code values[from … from + length)}, where {@code length} is at least 1. */
     float max(float[] values, int from, int length);
+
+    /**
+     * Adds the Jensen-Shannon divergence of each pair of heads, H((p + q) / 2) − (H(p) + H(q)) / 2 in nats, summed over
+     * the queries.
+     *
+     * @param maps {@code [head, query, key]}, each row summing to 1
+     * @param sums {@code [head, head]}, of which the entries above the diagonal are added to
+     */
+    void addDivergences(float[] maps, int heads, int queries, int keys, double[] sums);
 }

@@ -1,6 +1,8 @@
 package dev.headlight.maps;
 
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The maps of all heads for one example: float32 {@code [layer, head, query, key]}, row-major. Row = query (who looks),
@@ -14,12 +16,22 @@ public final class HeadMaps {
     private final int heads;
     private final int length;
     private final float[] values;
+    private final @Nullable PieceCosines cosines;
 
     /**
      * @param length the number of queries and of keys
      * @param values {@code layers * heads * length * length} numbers, not copied
      */
     public HeadMaps(int layers, int heads, int length, float[] values) {
+        this(layers, heads, length, values, null);
+    }
+
+    /**
+     * As the other, for a measure whose numbers are lengths of vectors.
+     *
+     * @param cosines between the vectors of the pieces of a word, or null where the numbers of pieces simply add up
+     */
+    public HeadMaps(int layers, int heads, int length, float[] values, @Nullable PieceCosines cosines) {
         Objects.requireNonNull(values);
         if (layers < 1 || heads < 1 || length < 1 || values.length != (long) layers * heads * length * length) {
             throw new IllegalArgumentException(
@@ -29,6 +41,7 @@ public final class HeadMaps {
         this.heads = heads;
         this.length = length;
         this.values = values;
+        this.cosines = cosines;
     }
 
     public int layers() {
@@ -47,6 +60,11 @@ public final class HeadMaps {
     /** All numbers, row-major; read only. */
     public float[] values() {
         return values;
+    }
+
+    /** How the vectors of a word's pieces add up; empty where the numbers themselves do. */
+    public Optional<PieceCosines> cosines() {
+        return Optional.ofNullable(cosines);
     }
 
     /** Where the map of a head starts in {@link #values()}. */

@@ -13,4 +13,16 @@ public record Measure(String name, String title, String symbol, boolean distribu
 
     /** The attention weights α, after the softmax. */
     public static final Measure ATTENTION = new Measure("attention", "attention weights", "α", true);
+
+    /**
+     * The norms of the vectors that are added up, ‖α f(x)‖ with f(x) = (x W_V + b_V) W_O of the head (Kobayashi et al.
+     * 2020): how much of a key arrives.
+     */
+    public static final Measure NORMS = new Measure("norms", "vector norms", "‖αf(x)‖", false);
+
+    /**
+     * The magnitude of the gradient of the masked-LM loss, |∂L/∂α|, through all later layers (paper, §3.2): how much the
+     * loss would change with the weight. L is the mean over an example's targets, in nats.
+     */
+    public static final Measure GRADIENTS = new Measure("gradients", "gradient magnitudes", "|∂L/∂α|", false);
 }

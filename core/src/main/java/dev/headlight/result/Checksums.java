@@ -1,6 +1,7 @@
 package dev.headlight.result;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ public final class Checksums {
             }
             return named(digest);
         } catch (IOException e) {
-            throw new CorpusException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 
@@ -54,7 +55,7 @@ public final class Checksums {
         try {
             return new Manifest.Source(file.getFileName().toString(), Files.size(file), sha256(file));
         } catch (IOException e) {
-            throw new CorpusException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 }

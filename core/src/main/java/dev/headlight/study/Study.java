@@ -11,6 +11,7 @@ import dev.headlight.corpus.ExampleReader;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.result.Manifest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,6 +24,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,17 +133,37 @@ public final class Study {
      * @throws HeadlightException if the corpus or the model fails; there is no partial answer then
      */
     public StudyOutcome run() {
-        if (corpus == null || analyses.isEmpty()) {
-            throw new UsageException("a study needs a corpus to read and an analysis to ask");
+        if (analyses.isEmpty()) {
+            throw new UsageException("a study needs an analysis to ask");
+        }
+        Sweep<List<Accumulator<?>>> sweep = sweep(this::start, this::observe, Study::mergeAll);
+        Map<Analysis<?>, Object> answers = new IdentityHashMap<>();
+        for (int i = 0; i < analyses.size(); i++) {
+            answers.put(analyses.get(i), sweep.state().get(i).result());
+        }
+        return new StudyOutcome(sweep.manifest(), answers);
+    }
+
+    /**
+     * Reads the corpus once for work that is no analysis of maps, with the study's threads, batches and progress.
+     *
+     * @param fresh makes the state of a thread
+     * @param work takes a batch in; called by several threads at once, each with a state of its own
+     * @param merge adds the second state to the first
+     * @throws HeadlightException if the corpus or the work fails; there is no partial answer then
+     */
+    public <S> Sweep<S> sweep(Supplier<S> fresh, BiConsumer<S, List<Example>> work, BiConsumer<S, S> merge) {
+        if (corpus == null) {
+            throw new UsageException("a study needs a corpus to read");
         }
         Instant start = Instant.now();
         try (ExampleReader reader = corpus.read(model.tokenizer())) {
             Pass pass = new Pass(reader, new Batches(reader, this::prepare, batchTokens), progress);
-            Worker whole = runWorkers(pass);
+            S whole = runWorkers(pass, fresh, work, merge);
             if (pass.tally().examples() == 0) {
                 throw new UsageException(corpus.name() + " has no example that the model can read");
             }
-            return outcome(corpus, pass, whole, start);
+            return new Sweep<>(manifest(corpus, pass, start), whole);
         }
     }
 
@@ -150,16 +173,16 @@ public final class Study {
                 : example;
     }
 
-    private Worker runWorkers(Pass pass) {
+    private <S> S runWorkers(Pass pass, Supplier<S> fresh, BiConsumer<S, List<Example>> work, BiConsumer<S, S> merge) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Worker>> futures = new ArrayList<>();
+            List<Future<S>> futures = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                futures.add(executor.submit(() -> new Worker().work(pass)));
+                futures.add(executor.submit(() -> runWorker(pass, fresh.get(), work)));
             }
-            Worker whole = futures.get(0).get();
-            for (Future<Worker> other : futures.subList(1, threads)) {
-                whole.merge(other.get());
+            S whole = futures.get(0).get();
+            for (Future<S> other : futures.subList(1, threads)) {
+                merge.accept(whole, other.get());
             }
             return whole;
         } catch (ExecutionException e) {
@@ -173,16 +196,49 @@ public final class Study {
         }
     }
 
-    private StudyOutcome outcome(Corpus read, Pass pass, Worker whole, Instant start) {
-        Map<Analysis<?>, Object> answers = new IdentityHashMap<>();
-        for (int i = 0; i < analyses.size(); i++) {
-            answers.put(analyses.get(i), whole.accumulators.get(i).result());
+    private static <S> S runWorker(Pass pass, S state, BiConsumer<S, List<Example>> work) {
+        try {
+            for (List<Example> batch = pass.next(); !batch.isEmpty(); batch = pass.next()) {
+                work.accept(state, batch);
+                pass.done(batch);
+            }
+            return state;
+        } catch (RuntimeException | Error e) {
+            pass.fail(e);
+            throw e;
         }
+    }
+
+    private Manifest manifest(Corpus read, Pass pass, Instant start) {
         Map<String, Object> settings = new LinkedHashMap<>(options);
         settings.put("batch_tokens", batchTokens);
-        return new StudyOutcome(
-                Manifests.of(command, model.card(), measure, read, pass, settings, compat, seed, threads, start),
-                answers);
+        return Manifests.of(command, model.card(), measure, read, pass, settings, compat, seed, threads, start);
+    }
+
+    private List<Accumulator<?>> start() {
+        List<Accumulator<?>> accumulators = new ArrayList<>();
+        analyses.forEach(analysis -> accumulators.add(analysis.start(model.card(), measure)));
+        return accumulators;
+    }
+
+    private void observe(List<Accumulator<?>> accumulators, List<Example> batch) {
+        List<HeadMaps> maps = model.observe(batch, measure);
+        for (int i = 0; i < batch.size(); i++) {
+            for (Accumulator<?> accumulator : accumulators) {
+                accumulator.add(batch.get(i), maps.get(i));
+            }
+        }
+    }
+
+    private static void mergeAll(List<Accumulator<?>> into, List<Accumulator<?>> others) {
+        for (int i = 0; i < into.size(); i++) {
+            merge(into.get(i), others.get(i));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // both were started by the same analysis
+    private static <R> void merge(Accumulator<R> into, Accumulator<?> other) {
+        into.merge((Accumulator<R>) other);
     }
 
     private static int atLeastOne(String what, int value) {
@@ -190,44 +246,5 @@ public final class Study {
             throw new UsageException(what + ": found " + value + ", expected 1 or more");
         }
         return value;
-    }
-
-    /** What one thread gathers. */
-    private final class Worker {
-
-        private final List<Accumulator<?>> accumulators = new ArrayList<>();
-
-        Worker() {
-            analyses.forEach(analysis -> accumulators.add(analysis.start(model.card(), measure)));
-        }
-
-        Worker work(Pass pass) {
-            try {
-                for (List<Example> batch = pass.next(); !batch.isEmpty(); batch = pass.next()) {
-                    List<HeadMaps> maps = model.observe(batch, measure);
-                    for (int i = 0; i < batch.size(); i++) {
-                        for (Accumulator<?> accumulator : accumulators) {
-                            accumulator.add(batch.get(i), maps.get(i));
-                        }
-                    }
-                    pass.done(batch);
-                }
-                return this;
-            } catch (RuntimeException | Error e) {
-                pass.fail(e);
-                throw e;
-            }
-        }
-
-        void merge(Worker other) {
-            for (int i = 0; i < accumulators.size(); i++) {
-                mergeOne(accumulators.get(i), other.accumulators.get(i));
-            }
-        }
-
-        @SuppressWarnings("unchecked") // both were started by the same analysis
-        private static <R> void mergeOne(Accumulator<R> into, Accumulator<?> other) {
-            into.merge((Accumulator<R>) other);
-        }
     }
 }

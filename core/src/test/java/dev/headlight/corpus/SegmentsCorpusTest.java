@@ -86,4 +86,50 @@ class SegmentsCorpusTest {
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("13 tokens, but the model reads at most 12");
     }
+
+    @Test
+    void whatIsShownAndPredictedMayBeGiven() {
+        List<Example> examples = read("""
+                [{"tokens": ["[CLS]", "a", "lamp", "[SEP]"], "fed_tokens": ["[CLS]", "a", "[MASK]", "[SEP]"], "targets": [2, 1]},
+                 {"tokens": ["[CLS]", "a", "lamp", "[SEP]"], "targets": [1]},
+                 {"tokens": ["[CLS]", "a", "lamp", "[SEP]"]}]""");
+        MaskedInput first = examples.get(0).annotation(MaskedInput.class);
+        assertThat(first.targets()).containsExactly(1, 2);
+        assertThat(first.fedIds())
+                .containsExactly(new WordTokenizer()
+                        .tokens(List.of("[CLS]", "a", "[MASK]", "[SEP]"))
+                        .ids());
+        assertThat(examples.get(1).annotation(MaskedInput.class).fedIds())
+                .containsExactly(examples.get(1).encoding().ids());
+        assertThat(examples.get(2).find(MaskedInput.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'fed_tokens': ['[CLS]', 'b', '[SEP]']  | needs \"targets\" beside it",
+                "'targets': [3]                         | \"targets\" holds 3, expected positions from 0 to 2",
+                "'targets': [1.5]                       | \"targets\" holds 1.5",
+                "'targets': ['a']                       | \"targets\" holds \"a\"",
+                "'targets': []                          | must be a list of positions that is not empty",
+                "'targets': [0]                         | which is [CLS]; special tokens are not predicted",
+                "'targets': [1], 'fed_tokens': ['b']    | 1 \"fed_tokens\", but 3 \"tokens\"",
+                "'targets': [1], 'fed_tokens': ['[CLS]', 'unknown!', '[SEP]'] | not in the vocabulary"
+            })
+    void badTargetsAreErrors(String keys, String message) {
+        String json = "[{'tokens': ['[CLS]', 'a', '[SEP]'], " + keys + "}]";
+        assertThatThrownBy(() -> read(json.replace('\'', '"')))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("segment 1")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void targetsNeedTokens() {
+        assertThatThrownBy(() -> read("[{\"text\": \"a lamp\", \"targets\": [1]}]"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("both need \"tokens\"");
+    }
 }

@@ -2,6 +2,7 @@ package dev.headlight.kernel;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
@@ -44,7 +45,7 @@ final class TestRows {
         return rows;
     }
 
-    private static float[] normalised(int n, IntToDoubleFunction weight) {
+    static float[] normalised(int n, IntToDoubleFunction weight) {
         double[] weights = IntStream.range(0, n).mapToDouble(weight).toArray();
         double sum = Arrays.stream(weights).sum();
         float[] row = new float[n];
@@ -85,5 +86,18 @@ final class TestRows {
     static Stream<Object[]> kernelsAndLengths() {
         return kernels().entrySet().stream()
                 .flatMap(kernel -> lengths().mapToObj(n -> new Object[] {kernel.getKey(), kernel.getValue(), n}));
+    }
+
+    static Stream<Object[]> kernelsByName() {
+        return kernels().entrySet().stream().map(kernel -> new Object[] {kernel.getKey(), kernel.getValue()});
+    }
+
+    static float[] joined(List<float[]> rows) {
+        int length = rows.get(0).length;
+        float[] joined = new float[rows.size() * length];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, joined, i * length, length);
+        }
+        return joined;
     }
 }

@@ -54,7 +54,9 @@ class SafetensorsTest {
 
     @Test
     void skipsMetadata() throws IOException {
-        write("{\"__metadata__\":{\"format\":\"pt\"},\"w\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}", 4);
+        write(
+                "{\"__metadata__\":{\"format\":\"pt\"},\"w\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}",
+                4);
         assertThat(Safetensors.read(file)).containsOnlyKeys("w");
     }
 

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Splits at spaces, and words of more than four letters into pieces of four; the token "unknown!" is not in the vocabulary. */
+/**
+ * Splits at spaces, and words of more than four letters into pieces of four; the token "unknown!" is not in the vocabulary,
+ * and a zero width space yields no piece.
+ */
 public final class WordTokenizer implements Tokenizer {
 
     private static final int PIECE = 4;
@@ -25,13 +28,13 @@ public final class WordTokenizer implements Tokenizer {
         List<int[]> spans = new ArrayList<>();
         int start = 0;
         for (int word = 0; word < words.size(); word++) {
-            String letters = words.get(word);
+            String letters = words.get(word).replace("\u200B", "");
             for (int from = 0; from < letters.length(); from += PIECE) {
                 int to = Math.min(letters.length(), from + PIECE);
                 tokens.add((from > 0 ? "##" : "") + letters.substring(from, to));
                 spans.add(new int[] {word, start + from, start + to});
             }
-            start += letters.length() + 1;
+            start += words.get(word).length() + 1;
         }
         return encoding(String.join(" ", words), tokens, spans);
     }

@@ -6,13 +6,20 @@ import ai.djl.ndarray.NDManager;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.MaskedInput;
+import dev.headlight.corpus.masking.Masking;
+import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.inference.checkpoint.BertConfig;
 import dev.headlight.inference.checkpoint.Checkpoint;
 import dev.headlight.inference.checkpoint.ModelFolder;
 import dev.headlight.inference.encoder.Batch;
 import dev.headlight.inference.encoder.BertEncoder;
 import dev.headlight.inference.encoder.LayerObserver;
+import dev.headlight.inference.encoder.MaskedLoss;
 import dev.headlight.inference.engine.NativeEngine;
+import dev.headlight.inference.engine.NativeFloats;
+import dev.headlight.inference.measures.MeasureReader;
+import dev.headlight.inference.measures.Measures;
 import dev.headlight.inference.tokenizer.BertTokenizer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
@@ -21,19 +28,29 @@ import dev.headlight.model.ModelCard;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 /** A BERT with its tokenizer. Thread-safe; close it when no pass is running. */
 public final class BertModel implements AttentionModel {
 
+    /** Of the masked inputs of examples that come without one. */
+    private static final long MASKING_SEED = 1;
+
     private final ModelCard card;
     private final BertTokenizer tokenizer;
     private final BertEncoder encoder;
+    private final Masking masking;
+    private final Map<Measure, MeasureReader> readers;
 
     BertModel(ModelCard card, BertTokenizer tokenizer, BertEncoder encoder) {
         this.card = card;
         this.tokenizer = tokenizer;
         this.encoder = encoder;
+        this.masking = new RandomMasking(tokenizer, card.vocabularySize(), MASKING_SEED);
+        this.readers = Measures.readers(masking);
     }
 
     /**
@@ -43,21 +60,30 @@ public final class BertModel implements AttentionModel {
      *     or native code does not run on this machine
      */
     public static BertModel open(ModelFolder folder) {
+        return open(folder, Weights.TRAINED);
+    }
+
+    /**
+     * As {@link #open(ModelFolder)}.
+     *
+     * @param weights its own or random ones; the card's name says which
+     */
+    public static BertModel open(ModelFolder folder, Weights weights) {
         BertConfig config = folder.config();
         BertTokenizer tokenizer = BertTokenizer.open(folder.vocabulary(), config.lowerCase());
-        try (Checkpoint checkpoint = folder.openCheckpoint()) {
+        try (Checkpoint checkpoint = weights.of(folder.openCheckpoint())) {
             BertEncoder encoder = new BertEncoder(config, checkpoint);
-            return new BertModel(card(folder, checkpoint), tokenizer, encoder);
+            return new BertModel(card(folder, weights, checkpoint), tokenizer, encoder);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
         }
     }
 
-    private static ModelCard card(ModelFolder folder, Checkpoint checkpoint) {
+    private static ModelCard card(ModelFolder folder, Weights weights, Checkpoint checkpoint) {
         BertConfig config = folder.config();
         return new ModelCard(
-                folder.name(),
+                folder.name() + weights.suffix(),
                 folder.source(),
                 checkpoint.checksum(),
                 config.layers(),
@@ -81,20 +107,17 @@ public final class BertModel implements AttentionModel {
 
     @Override
     public List<Measure> measures() {
-        return List.of(Measure.ATTENTION);
+        return List.copyOf(readers.keySet());
     }
 
     @Override
     public List<HeadMaps> observe(List<Example> examples, Measure measure) {
-        if (!measures().contains(measure)) {
+        MeasureReader reader = readers.get(measure);
+        if (reader == null) {
             throw new UsageException(card.name() + " does not yield the measure \"" + measure.name() + "\"; it yields "
                     + measures().stream().map(Measure::name).toList());
         }
-        return pass(examples, batch -> {
-            MapCollector collector = new MapCollector(card.layers(), card.heads(), batch);
-            encoder.attend(batch, collector);
-            return collector.maps();
-        });
+        return guarded(examples, () -> reader.read(encoder, examples));
     }
 
     /**
@@ -174,13 +197,55 @@ public final class BertModel implements AttentionModel {
                 .toArray(float[][]::new);
     }
 
+    /**
+     * The masked-LM loss of each example: −ln p of the truth, in nats, averaged over its targets; NaN without targets.
+     *
+     * @param examples with a {@link MaskedInput} each, or the model hides some tokens itself
+     * @throws UsageException if an example is longer than the model reads
+     * @throws ModelException if the checkpoint has no masked-LM head or the engine fails
+     */
+    public double[] losses(List<Example> examples) {
+        List<MaskedInput> inputs = inputs(examples);
+        return guarded(examples, () -> {
+                    try (Batch batch = Batch.masked(examples, inputs)) {
+                        MaskedLoss loss = new MaskedLoss(batch.manager(), batch, examples, inputs, 1);
+                        NDArray hidden = encoder.encode(batch, LayerObserver.NONE);
+                        return DoubleStream.of(loss.losses(loss.logProbabilities(encoder, hidden))[0])
+                                .boxed()
+                                .toList();
+                    }
+                })
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    BertEncoder encoder() {
+        return encoder;
+    }
+
+    /** What is hidden of each example: what it came with, else the model's own choice. */
+    List<MaskedInput> inputs(List<Example> examples) {
+        return examples.stream().map(masking::input).toList();
+    }
+
     private <T> List<T> pass(List<Example> examples, Function<Batch, List<T>> work) {
-        if (examples.isEmpty()) {
-            return List.of();
-        }
+        return guarded(examples, () -> {
+            try (Batch batch = Batch.of(examples)) {
+                return work.apply(batch);
+            }
+        });
+    }
+
+    private <T> List<T> guarded(List<Example> examples, Supplier<List<T>> work) {
+        return examples.isEmpty() ? List.of() : guard(examples, work);
+    }
+
+    /** Runs the encoder on examples that it can read, and says in words how the engine failed. */
+    <T> T guard(List<Example> examples, Supplier<T> work) {
         examples.forEach(this::check);
-        try (Batch batch = new Batch(examples.stream().map(Example::encoding).toList())) {
-            return work.apply(batch);
+        try {
+            return work.get();
         } catch (EngineException e) {
             throw new ModelException(
                     "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches"

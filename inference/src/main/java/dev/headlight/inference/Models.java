@@ -29,6 +29,16 @@ public final class Models {
      * @param progress told of downloads and unpacking
      */
     public static BertModel open(String model, ProgressListener progress) {
-        return BertModel.open(ModelStore.inHome().locate(model, progress));
+        return open(model, Weights.TRAINED, progress);
+    }
+
+    /**
+     * As {@link #open(String)}.
+     *
+     * @param weights its own, or random ones as a control
+     * @param progress told of downloads and unpacking
+     */
+    public static BertModel open(String model, Weights weights, ProgressListener progress) {
+        return BertModel.open(ModelStore.inHome().locate(model, progress), weights);
     }
 }

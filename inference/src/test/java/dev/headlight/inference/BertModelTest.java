@@ -131,7 +131,8 @@ class BertModelTest {
                 .hasMessageContaining("has no token 4: it has 4, from 0");
         assertThatThrownBy(() -> MODEL.observe(examples(4), new Measure("luck", "luck", "l", false)))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("tiny does not yield the measure \"luck\"; it yields [attention]");
+                .hasMessageContaining(
+                        "tiny does not yield the measure \"luck\"; it yields [attention, norms, gradients]");
     }
 
     @Test

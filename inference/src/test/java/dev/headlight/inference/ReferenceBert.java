@@ -1,7 +1,10 @@
 package dev.headlight.inference;
 
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.MaskedInput;
 import dev.headlight.inference.checkpoint.BertConfig;
 import dev.headlight.text.Encoding;
+import java.util.Collections;
 import org.hipparchus.special.Erf;
 
 /** BERT once more, in plain double-precision loops straight from its definition, to check the encoder against. */
@@ -13,12 +16,51 @@ final class ReferenceBert {
     /** The attention weights of the last input, {@code [layer][head][query][key]}. */
     double[][][][] attention = {};
 
+    /** The value vectors of the last input, all heads side by side, {@code [layer][token][hidden]}. */
+    double[][][] values = {};
+
+    /** What the heads hand on, all heads of a layer side by side, {@code [layer][token][hidden]}. */
+    double[][][] outputs = {};
+
+    private int knockedLayer = -1;
+    private int knockedHead;
+    private double[] replacement = {};
+
+    private int[] nudged = {-1, -1, -1, -1};
+    private double nudge;
+
     /** The last hidden states of the last input, {@code [token][hidden]}. */
     double[][] hidden = {};
 
     ReferenceBert(BertConfig config, TinyCheckpoint checkpoint) {
         this.config = config;
         this.checkpoint = checkpoint;
+    }
+
+    /** Adds to one attention weight of the inputs read from now on, after the softmax. */
+    void nudge(int layer, int head, int query, int key, double amount) {
+        nudged = new int[] {layer, head, query, key};
+        nudge = amount;
+    }
+
+    /** Replaces the output of a head, for all tokens of the inputs read from now on. */
+    void knockOut(int layer, int head, double[] output) {
+        knockedLayer = layer;
+        knockedHead = head;
+        replacement = output;
+    }
+
+    /** f(x) of a token of the last input: its value vector as the head adds it to the hidden states. */
+    double[] transformed(int layer, int head, int token) {
+        double[][] kernel =
+                matrix("bert/encoder/layer_" + layer + "/attention/output/dense/kernel", config.hiddenSize());
+        double[] sum = new double[config.hiddenSize()];
+        for (int k = head * config.headSize(); k < (head + 1) * config.headSize(); k++) {
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += values[layer][token][k] * kernel[k][j];
+            }
+        }
+        return sum;
     }
 
     void read(Encoding input) {
@@ -31,6 +73,8 @@ final class ReferenceBert {
         }
         x = norm(x, "bert/embeddings/LayerNorm");
         attention = new double[config.layers()][config.heads()][][];
+        values = new double[config.layers()][][];
+        outputs = new double[config.layers()][][];
         for (int layer = 0; layer < config.layers(); layer++) {
             x = layer(layer, x);
         }
@@ -50,11 +94,37 @@ final class ReferenceBert {
         return logits;
     }
 
+    /** The masked-LM loss of an example. */
+    double loss(Example example, MaskedInput input) {
+        Encoding own = example.encoding();
+        int[] none = new int[own.length()];
+        read(new Encoding(
+                own.text(),
+                input.fedIds(),
+                own.tokens(),
+                own.segmentIds(),
+                Collections.nCopies(own.length(), own.role(0)),
+                none,
+                none,
+                none));
+        double loss = 0;
+        for (int target : input.targets()) {
+            double[] logits = logits(target);
+            double total = 0;
+            for (double logit : logits) {
+                total += Math.exp(logit);
+            }
+            loss += Math.log(total) - logits[own.id(target)];
+        }
+        return loss / input.targets().length;
+    }
+
     private double[][] layer(int layer, double[][] x) {
         String name = "bert/encoder/layer_" + layer;
         double[][] query = dense(x, name + "/attention/self/query");
         double[][] key = dense(x, name + "/attention/self/key");
         double[][] value = dense(x, name + "/attention/self/value");
+        values[layer] = value;
         double[][] context = new double[x.length][config.hiddenSize()];
         int size = config.hiddenSize() / config.heads();
         for (int head = 0; head < config.heads(); head++) {
@@ -64,6 +134,9 @@ final class ReferenceBert {
                     weights[i][j] = dot(query[i], head * size, key[j], head * size, size) / Math.sqrt(size);
                 }
                 softmax(weights[i]);
+                if (layer == nudged[0] && head == nudged[1] && i == nudged[2]) {
+                    weights[i][nudged[3]] += nudge;
+                }
                 for (int j = 0; j < x.length; j++) {
                     for (int d = head * size; d < (head + 1) * size; d++) {
                         context[i][d] += weights[i][j] * value[j][d];
@@ -71,6 +144,12 @@ final class ReferenceBert {
                 }
             }
             attention[layer][head] = weights;
+        }
+        outputs[layer] = context;
+        if (layer == knockedLayer) {
+            for (double[] row : context) {
+                System.arraycopy(replacement, 0, row, knockedHead * size, size);
+            }
         }
         x = norm(sum(x, dense(context, name + "/attention/output/dense")), name + "/attention/output/LayerNorm");
         double[][] inner = gelu(dense(x, name + "/intermediate/dense"));

@@ -16,7 +16,8 @@ class ArchitectureTest {
             slices().matching("dev.headlight.(probe..)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothingNative = noClasses().should().dependOnClassesThat().resideInAnyPackage("ai.djl..");
+    static final ArchRule nothingNative =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("ai.djl..");
 
     @ArchTest
     static final ArchRule noStandardStreams =

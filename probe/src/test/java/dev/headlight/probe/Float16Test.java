@@ -23,9 +23,24 @@ class Float16Test {
     /** Values from the standard's definition; ties between two halves go to the even one. */
     @ParameterizedTest
     @CsvSource({
-        "1, 3c00", "-2, c000", "0.33333334, 3555", "65504, 7bff", "65519, 7bff", "65520, 7c00", "1e10, 7c00",
-        "0x1p-14, 0400", "0x1p-24, 0001", "0x1p-25, 0000", "0x1.8p-25, 0001", "0x1.8p-24, 0002", "-0.0, 8000",
-        "0x1.002p0, 3c00", "0x1.006p0, 3c02", "0x1.ffep-15, 0400", "Infinity, 7c00", "-Infinity, fc00"
+        "1, 3c00",
+        "-2, c000",
+        "0.33333334, 3555",
+        "65504, 7bff",
+        "65519, 7bff",
+        "65520, 7c00",
+        "1e10, 7c00",
+        "0x1p-14, 0400",
+        "0x1p-24, 0001",
+        "0x1p-25, 0000",
+        "0x1.8p-25, 0001",
+        "0x1.8p-24, 0002",
+        "-0.0, 8000",
+        "0x1.002p0, 3c00",
+        "0x1.006p0, 3c02",
+        "0x1.ffep-15, 0400",
+        "Infinity, 7c00",
+        "-Infinity, fc00"
     })
     void roundsToTheNearest(float value, String bits) {
         assertThat(Float16.of(value)).isEqualTo((short) Integer.parseInt(bits, 16));

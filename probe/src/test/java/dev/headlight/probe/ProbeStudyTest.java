@@ -38,8 +38,7 @@ class ProbeStudyTest {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < sentences; i++) {
             DependencyTree tree = Sentences.tree(2 + random.nextInt(9), random);
-            examples.add(new Example(
-                    name + i, name + i, model.tokenizer().encodeWords(tree.words()), List.of(tree)));
+            examples.add(new Example(name + i, name + i, model.tokenizer().encodeWords(tree.words()), List.of(tree)));
         }
         return Corpus.of(name, examples);
     }
@@ -102,11 +101,11 @@ class ProbeStudyTest {
         assertThat(result.test().words()).isEqualTo(words);
         assertThat(result.test().corpus().examples()).isEqualTo(60);
         assertThat(result.training().orElseThrow().corpus().examples()).isEqualTo(600);
-        assertThat(score(result, "right_branching").uas())
-                .isCloseTo((double) rightBranching / words, within(1e-12));
+        assertThat(score(result, "right_branching").uas()).isCloseTo((double) rightBranching / words, within(1e-12));
         assertThat(score(result, "attention").descriptionLength().uniformBits()).isCloseTo(uniform, within(1e-6));
-        assertThat(score(result, "attention").byRelation()).hasSize(2).allSatisfy(recall -> assertThat(recall.name())
-                .isIn("root", "dep"));
+        assertThat(score(result, "attention").byRelation())
+                .hasSize(2)
+                .allSatisfy(recall -> assertThat(recall.name()).isIn("root", "dep"));
         assertThat(score(result, "attention").byLength().stream()
                         .mapToLong(ProbeScore.Recall::words)
                         .sum())
@@ -126,7 +125,8 @@ class ProbeStudyTest {
         assertThat(curve).extracting(ProbeScore.CurvePoint::sentences).containsExactly(37L, 75L, 150L, 300L, 600L);
         assertThat(curve.get(4).uas()).isGreaterThan(curve.get(0).uas());
         ProbeResult.Comparison comparison = result.comparisons().stream()
-                .filter(pair -> pair.first().equals("attention") && pair.second().equals("right_branching"))
+                .filter(pair ->
+                        pair.first().equals("attention") && pair.second().equals("right_branching"))
                 .findFirst()
                 .orElseThrow();
         assertThat(comparison.uas().ci95().low()).isPositive();
@@ -179,9 +179,11 @@ class ProbeStudyTest {
 
     @Test
     void aSmallCacheHoldsTheBeginning(@TempDir Path folder) {
-        ProbeOutcome whole = study(options()).cache(folder.resolve("large"), 1 << 30).run();
+        ProbeOutcome whole =
+                study(options()).cache(folder.resolve("large"), 1 << 30).run();
         int observed = model.examplesObserved();
-        ProbeOutcome part = study(options()).cache(folder.resolve("small"), 50_000).run();
+        ProbeOutcome part =
+                study(options()).cache(folder.resolve("small"), 50_000).run();
         assertThat(model.examplesObserved() - observed).isBetween(700, 3 * 600 + 60);
         assertThat(Json.toString(part.result())).isEqualTo(Json.toString(whole.result()));
     }

@@ -24,8 +24,9 @@ final class Sentences {
         for (int i = 0; i < words; i++) {
             governors[order[i]] = i == 0 ? DependencyTree.ROOT : order[random.nextInt(i)];
         }
-        List<String> names =
-                IntStream.range(0, words).mapToObj(word -> "w" + random.nextInt(20)).toList();
+        List<String> names = IntStream.range(0, words)
+                .mapToObj(word -> "w" + random.nextInt(20))
+                .toList();
         List<String> relations = Arrays.stream(governors)
                 .mapToObj(governor -> governor == DependencyTree.ROOT ? "root" : "dep")
                 .toList();

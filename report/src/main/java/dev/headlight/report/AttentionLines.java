@@ -1,9 +1,8 @@
 package dev.headlight.report;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.headlight.analysis.specimen.Specimen;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Maps as lines between two columns of tokens: who looks on the left, what is looked at on the right; the stronger the
@@ -52,35 +51,20 @@ public record AttentionLines(Caption caption, List<Panel> panels) implements Fig
      */
     public record Highlight(int query, int key, Verdict verdict) {}
 
-    /** What an edge is compared with the truth. */
-    public enum Verdict {
-        /** It was chosen, and rightly. */
-        RIGHT,
-        /** It was chosen, but another one should have been. */
-        WRONG,
-        /** It should have been chosen. */
-        MISSED;
-
-        /** The name that the drawing module knows. */
-        @JsonValue
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Specimens, in their order. */
+    /** Specimens, in their order; weights to five decimals, which is more than can be seen. */
     public static AttentionLines of(Caption caption, List<Specimen> specimens) {
         return new AttentionLines(
-                caption,
-                specimens.stream()
-                        .map(one -> new Panel(
-                                one.head().toString(),
-                                one.note(),
-                                one.example(),
-                                one.tokens(),
-                                one.weights(),
-                                List.of()))
-                        .toList());
+                caption, specimens.stream().map(AttentionLines::panel).toList());
+    }
+
+    private static Panel panel(Specimen specimen) {
+        double[][] weights = Arrays.stream(specimen.weights())
+                .map(row -> Arrays.stream(row)
+                        .map(weight -> Math.rint(weight * 1e5) / 1e5)
+                        .toArray())
+                .toArray(double[][]::new);
+        return new Panel(
+                specimen.head().toString(), specimen.note(), specimen.example(), specimen.tokens(), weights, List.of());
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class DrawingModules {
             "plot.js",
             "save.js",
             "scatter.js",
+            "sentences.js",
             "table.js",
             "tooltip.js");
 

@@ -1,4 +1,4 @@
 package dev.headlight.report;
 
 /** A drawing. */
-public sealed interface Figure extends Exhibit permits LayerPoints, HeatMap, Bars, Scatter, AttentionLines {}
+public sealed interface Figure extends Exhibit permits LayerPoints, HeatMap, Bars, Scatter, AttentionLines, Sentences {}

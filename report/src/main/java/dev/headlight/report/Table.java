@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A table that the reader sorts and filters.
  *
  * @param columns the columns, from left to right
- * @param rows a row's name and one cell for each column: text for a text column, a number for a number column
+ * @param rows one cell for each column: a {@link Number} in a number column, else a {@link Text}; the first names the row
  */
 public record Table(Caption caption, List<Column> columns, List<List<Cell>> rows) implements Exhibit {
 

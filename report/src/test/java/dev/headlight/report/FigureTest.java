@@ -82,6 +82,22 @@ class FigureTest {
     }
 
     @Test
+    void sentencesCountWordsFromOne() {
+        Sentences figure = new Sentences(
+                CAPTION,
+                List.of(),
+                List.of(new Sentences.Sentence(
+                        "s1",
+                        "",
+                        List.of(Sentences.Word.plain("the"), Sentences.Word.plain("lamp")),
+                        List.of(new Sentences.Arrow(0, 1, 0.5, Verdict.RIGHT, "")))));
+        assertThat(figure.sheet().rows()).containsExactly(List.of("s1", 1, "the", 2, "lamp", 0.5, "right", ""));
+        assertThatThrownBy(() -> new Sentences.Sentence(
+                        "s1", "", List.of(), List.of(new Sentences.Arrow(0, 1, 0.5, Verdict.RIGHT, ""))))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
     void tableKeepsErrorsBesideNumbers() {
         Table table = new Table(
                 CAPTION,

@@ -165,7 +165,12 @@ class ReportTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "report.html", "relations.csv", "clusters.csv", "gradients.csv", "distances.csv");
+                            "report.html",
+                            "relations.csv",
+                            "clusters.csv",
+                            "gradients.csv",
+                            "distances.csv",
+                            "examples.csv");
         }
     }
 

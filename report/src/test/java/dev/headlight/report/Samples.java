@@ -194,7 +194,9 @@ final class Samples {
                 "With awkward names: </script><b>&\u2028",
                 List.of(),
                 List.of(new Section(
-                        "kinds", "Kinds", List.of(bars(), Row.of(clusters(random), lines()), distances(random)))));
+                        "kinds",
+                        "Kinds",
+                        List.of(bars(), sentences(), Row.of(clusters(random), lines()), distances(random)))));
     }
 
     private static Bars bars() {
@@ -234,6 +236,21 @@ final class Samples {
                 true,
                 List.of("next", "previous", "[SEP]", "broad", "other"),
                 points);
+    }
+
+    private static Sentences sentences() {
+        List<Sentences.Word> words = new ArrayList<>();
+        for (String word : "The keeper of the old lighthouse had lit its lamp before the storm came".split(" ")) {
+            words.add(new Sentences.Word(word, word.equalsIgnoreCase("the") ? 0 : Sentences.PLAIN));
+        }
+        List<Sentences.Arrow> arrows = List.of(
+                new Sentences.Arrow(0, 1, 0.91, Verdict.RIGHT, ""),
+                new Sentences.Arrow(3, 5, 0.84, Verdict.RIGHT, ""),
+                new Sentences.Arrow(11, 13, 0.42, Verdict.WRONG, "the annotation says storm"));
+        return new Sentences(
+                new Caption("examples", "Determiners look at their nouns", "One head.", "A sentence with arrows."),
+                List.of("determiner"),
+                List.of(new Sentences.Sentence("s1", "Head 8-11", words, arrows)));
     }
 
     private static LayerPoints lines() {

@@ -3,15 +3,13 @@ package dev.headlight.analysis.coreference;
 import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.corpus.coreference.Mention;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * The paper's rule-based system (§4.3): four sieves, of which the earliest that lets a mention through decides, and of what
  * it lets through the nearest mention is the answer. The sieves are (1) the same words, (2) the same head word, (3)
  * agreement in number, gender and person, (4) all mentions; a simple form of Lee et al. (2011).
- *
- * <p>Mentions of one word that are first or second person pronouns name whoever speaks, so where speakers are known the
- * first three sieves ask that the same pronoun comes from the same speaker.
  */
 final class RuleSystem {
 
@@ -26,7 +24,7 @@ final class RuleSystem {
                 other -> Baseline.sameHeadWord(window, other, mention),
                 other -> Features.of(window, other).agreesWith(own));
         for (Predicate<Mention> sieve : sieves) {
-            var found = Baseline.nearest(trial.earlier(), sieve);
+            Optional<Mention> found = Baseline.nearest(trial.earlier(), sieve);
             if (found.isPresent()) {
                 return found.get();
             }

@@ -1,5 +1,6 @@
 package dev.headlight.analysis.coreference;
 
+import dev.headlight.UsageException;
 import dev.headlight.analysis.coreference.CoreferenceResult.Answers;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
@@ -18,7 +19,13 @@ import java.util.stream.Stream;
 /** Turns the tallies of all blocks into the result. */
 record Summary(Resampling resampling, ModelCard card, List<Question> questions, List<Tally> blocks) {
 
+    /** @throws UsageException if no mention has an antecedent */
     CoreferenceResult result(long windows, ExampleSample sample) {
+        if (trials(Category.ALL) == 0) {
+            throw new UsageException(
+                    "no mention of the corpus has an antecedent in its window: give a corpus with chains of"
+                            + " two or more mentions, or longer windows");
+        }
         Map<String, Long> count = new LinkedHashMap<>();
         Map<String, Map<String, Score>> baselines = new LinkedHashMap<>();
         for (Category category : Category.values()) {

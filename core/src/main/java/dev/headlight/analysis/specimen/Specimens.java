@@ -10,6 +10,7 @@ import dev.headlight.model.AttentionModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Takes the maps of chosen heads on one example (paper, Figure 1). */
@@ -39,8 +40,8 @@ public final class Specimens {
 
     private static String note(SurfaceStatistic statistic, double value) {
         return statistic == SurfaceStatistic.ENTROPY
-                ? "looks most broadly (entropy %.2f nats)".formatted(value)
-                : "most %s (%.2f)".formatted(statistic.title(), value);
+                ? String.format(Locale.ROOT, "looks most broadly (entropy %.2f nats)", value)
+                : String.format(Locale.ROOT, "most %s (%.2f)", statistic.title(), value);
     }
 
     private static List<Specimen> take(

@@ -2,14 +2,17 @@ package dev.headlight.analysis.words;
 
 import dev.headlight.CorpusException;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.PieceCosines;
 import dev.headlight.text.Encoding;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns maps between tokens into maps between units, where a unit is a word, or a special token ([CLS], [SEP]) kept as it
  * is, in the order of the text. What a split word receives is the sum over its pieces, what it gives is the mean over
- * them (paper, §4.1), so rows that summed to 1 still do; it works for every measure.
+ * them (paper, §4.1), so rows that summed to 1 still do. Where a measure's numbers are lengths of vectors, the vectors are
+ * summed and averaged so, and then their length is taken ({@link PieceCosines}).
  *
  * <p>Immutable and thread-safe.
  */
@@ -111,27 +114,50 @@ public final class WordMaps {
         }
         int offset = maps.offset(layer, head);
         if (hasSplitWords()) {
+            @Nullable PieceCosines cosines = maps.cosines().orElse(null);
+            double[] row = new double[maps.length()];
             for (int unit = 0; unit < units(); unit++) {
-                fillRow(maps.values(), offset, maps.length(), unit, rows, target);
+                averageRows(maps.values(), offset, unit, rows, row);
+                for (int key = 0; key < units(); key++) {
+                    target[unit * units() + key] =
+                            (float) (cosines == null ? sum(row, key) : length(row, key, cosines, layer, head));
+                }
             }
         } else {
             System.arraycopy(maps.values(), offset, target, 0, maps.length() * maps.length());
         }
     }
 
-    private void fillRow(float[] values, int offset, int length, int unit, WordRows rows, float[] target) {
+    /** The row of a unit, with a number for each token. */
+    private void averageRows(float[] values, int offset, int unit, WordRows rows, double[] row) {
         int first = starts[unit];
         int last = rows == WordRows.FIRST ? first + 1 : starts[unit + 1];
-        for (int key = 0; key < units(); key++) {
+        for (int key = 0; key < row.length; key++) {
             double sum = 0;
             for (int query = first; query < last; query++) {
-                for (int at = offset + query * length + starts[key];
-                        at < offset + query * length + starts[key + 1];
-                        at++) {
-                    sum += values[at];
-                }
+                sum += values[offset + query * row.length + key];
             }
-            target[unit * units() + key] = (float) (sum / (last - first));
+            row[key] = sum / (last - first);
         }
+    }
+
+    private double sum(double[] row, int unit) {
+        double sum = 0;
+        for (int token = starts[unit]; token < starts[unit + 1]; token++) {
+            sum += row[token];
+        }
+        return sum;
+    }
+
+    /** The length of the sum of the pieces' vectors: ‖Σ v‖² = ΣΣ ‖v‖ ‖w‖ cos(v, w). */
+    private double length(double[] row, int unit, PieceCosines cosines, int layer, int head) {
+        double square = 0;
+        for (int token = starts[unit]; token < starts[unit + 1]; token++) {
+            square += row[token] * row[token];
+            for (int other = token + 1; other < starts[unit + 1]; other++) {
+                square += 2 * row[token] * row[other] * cosines.get(layer, head, token, other);
+            }
+        }
+        return Math.sqrt(Math.max(0, square));
     }
 }

@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
 /**
  * Which child of a phrase is its head: the rules of Collins (1999), <i>Head-Driven Statistical Models for Natural Language
  * Parsing</i>, appendix A: the table, the special rules for noun phrases, and the rule for coordinated phrases (the head is
- * not what follows a conjunction but what precedes it).
+ * not what follows a conjunction but what precedes it). One thing is otherwise, as in CoreNLP's {@code SemanticHeadFinder}:
+ * the possessive marker at the end of a noun phrase is not its head, for all possessors would have the same head word.
  */
 final class CollinsHeadRules {
 
     private static final Set<String> NOUN_PHRASES = Set.of("NP", "NX", "NML", "NAC", "WHNP");
-    private static final Set<String> NOUNS = Set.of("NN", "NNP", "NNPS", "NNS", "NX", "NML", "POS", "JJR");
+    private static final Set<String> NOUNS = Set.of("NN", "NNP", "NNPS", "NNS", "NX", "NML", "JJR");
 
     /** Category, end to start from, and children in order of preference. */
     private static final Map<String, Rule> TABLE =
@@ -88,18 +89,16 @@ final class CollinsHeadRules {
         return head > 1 && labels.get(head - 1).equals("CC") ? beforeConjunction(labels, head) : head;
     }
 
-    private static int childOfNounPhrase(List<String> labels) {
-        int last = labels.size() - 1;
-        if (labels.get(last).equals("POS")) {
-            return last;
-        }
+    private static int childOfNounPhrase(List<String> all) {
+        boolean possessive = all.size() > 1 && all.get(all.size() - 1).equals("POS");
+        List<String> labels = possessive ? all.subList(0, all.size() - 1) : all;
         int found = lastOf(labels, NOUNS);
         found = found >= 0 ? found : labels.indexOf("NP");
         found = found >= 0 ? found : labels.indexOf("WHNP");
         found = found >= 0 ? found : lastOf(labels, Set.of("$", "ADJP", "PRN"));
         found = found >= 0 ? found : lastOf(labels, Set.of("CD"));
         found = found >= 0 ? found : lastOf(labels, Set.of("JJ", "JJS", "RB", "QP"));
-        return found >= 0 ? found : last;
+        return found >= 0 ? found : labels.size() - 1;
     }
 
     private static int lastOf(List<String> labels, Set<String> wanted) {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * ({@link CoreferenceOptions#trees}), and its windows are cut between words.
  *
  * <p>Chains of a single mention, spans in two chains and mentions that cross are kept and counted. A mention that crosses
- * the end of a window is left out of it.
+ * the end of a window is left out of it. Words that the tokenizer cleans away are left out and counted, and with them the
+ * mentions that they head.
  */
 public final class CoreferenceCorpus implements Corpus {
 

@@ -73,7 +73,7 @@ final class CoreferenceReader implements ExampleReader {
         Windows cutter = new Windows(document, tokenizer, options.windowPieces());
         int number = 0;
         for (Window window : cutter.cut(options.windows())) {
-            windows.add(example(document, mentions, window, ++number));
+            windows.add(example(document, mentions, cutter, window, ++number));
         }
         notice("sentences cut at " + options.windowPieces() + " word pieces", cutter.sentencesCut());
     }
@@ -87,27 +87,30 @@ final class CoreferenceReader implements ExampleReader {
         return new Mention(span.start(), span.end(), head, span.chain(), type, person, speaker);
     }
 
-    private Example example(CoreferenceDocument document, List<Mention> mentions, Window window, int number) {
-        List<String> words = document.words().subList(window.start(), window.end());
+    /** The example of a window, without the words that yield no word piece. */
+    private Example example(
+            CoreferenceDocument document, List<Mention> mentions, Windows cutter, Window window, int number) {
+        List<String> words = new ArrayList<>();
+        List<String> tags = new ArrayList<>();
+        int[] positions = new int[window.end() - window.start() + 1];
+        for (int word = window.start(); word < window.end(); word++) {
+            if (cutter.hasPiece(word)) {
+                words.add(document.words().get(word));
+                tags.add(document.tags().get(word));
+            }
+            positions[word + 1 - window.start()] = words.size();
+        }
         List<Mention> inside = mentions.stream()
                 .filter(mention -> window.start() <= mention.start() && mention.end() <= window.end())
-                .map(mention -> shift(mention, -window.start()))
+                .filter(mention -> cutter.hasPiece(mention.head()))
+                .map(mention -> mention.moved(word -> positions[word - window.start()]))
                 .toList();
-        CoreferenceWindow annotation =
-                new CoreferenceWindow(words, document.tags().subList(window.start(), window.end()), inside);
+        notice("words without a word piece, left out", window.end() - window.start() - words.size());
         return new Example(
-                document.id() + "#" + number, document.name(), tokenizer.encodeWords(words), List.of(annotation));
-    }
-
-    private static Mention shift(Mention mention, int by) {
-        return new Mention(
-                mention.start() + by,
-                mention.end() + by,
-                mention.head() + by,
-                mention.chain(),
-                mention.type(),
-                mention.person(),
-                mention.speaker());
+                document.id() + "#" + number,
+                document.name(),
+                tokenizer.encodeWords(words),
+                List.of(new CoreferenceWindow(words, tags, inside)));
     }
 
     private void notice(String what, long count) {

@@ -2,6 +2,7 @@ package dev.headlight.corpus.coreference;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A mention of an entity. Words are numbered from 0 within the window.
@@ -31,5 +32,17 @@ public record Mention(
     /** Whether its head word stands before the other's, which makes it a candidate for the other's antecedent. */
     public boolean isBefore(Mention other) {
         return head < other.head;
+    }
+
+    /** The same mention where words have other numbers. */
+    Mention moved(IntUnaryOperator number) {
+        return new Mention(
+                number.applyAsInt(start),
+                number.applyAsInt(end),
+                number.applyAsInt(head),
+                chain,
+                type,
+                person,
+                speaker);
     }
 }

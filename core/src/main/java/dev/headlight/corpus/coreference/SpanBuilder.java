@@ -39,7 +39,7 @@ final class SpanBuilder {
         Function<String, CorpusException> error =
                 problem -> CorpusException.at(source, line, "the coreference column \"" + column + "\" " + problem);
         int at = 0;
-        while (at < column.length()) {
+        while (at < column.length() || at == 0) {
             if (at > 0 && column.charAt(at) == '|') {
                 at++;
             }

@@ -11,10 +11,16 @@ final class SpanNotices {
     private SpanNotices() {}
 
     static Map<String, Long> of(List<Span> spans) {
+        List<Span> distinct = spans.stream().distinct().toList();
         return Map.of(
-                "chains of a single mention", singles(spans),
-                "spans in two chains", spans.size() - distinct(spans),
-                "pairs of mentions that cross", crossings(spans));
+                "chains of a single mention",
+                singles(distinct),
+                "mentions marked twice",
+                (long) spans.size() - distinct.size(),
+                "spans in two chains",
+                distinct.size() - places(distinct),
+                "pairs of mentions that cross",
+                crossings(distinct));
     }
 
     private static long singles(List<Span> spans) {
@@ -23,7 +29,7 @@ final class SpanNotices {
                 .count();
     }
 
-    private static long distinct(List<Span> spans) {
+    private static long places(List<Span> spans) {
         Function<Span, List<Integer>> place = span -> List.of(span.start(), span.end());
         return spans.stream().map(place).distinct().count();
     }

@@ -19,17 +19,17 @@ final class Windows {
     private final int limit;
     private long sentencesCut;
 
-    /** @throws CorpusException if a word yields no piece, or more than a window holds */
+    /** @throws CorpusException if a word yields more pieces than a window holds */
     Windows(CoreferenceDocument document, Tokenizer tokenizer, int limit) {
         this.document = document;
         this.limit = limit;
         this.pieces = pieces(document, tokenizer);
         for (int word = 0; word < pieces.length; word++) {
-            if (pieces[word] == 0 || pieces[word] > limit) {
+            if (pieces[word] > limit) {
                 throw CorpusException.at(
                         document.source(),
                         document.lines()[word],
-                        "the word \"%s\" yields %d word pieces; expected 1 to %d, so that a window holds it: mend the word"
+                        "the word \"%s\" yields %d word pieces; expected at most %d, so that a window holds it: mend the word"
                                 .formatted(document.words().get(word), pieces[word], limit));
             }
         }
@@ -42,6 +42,11 @@ final class Windows {
             pieces[encoding.word(token)]++;
         }
         return pieces;
+    }
+
+    /** Whether a word yields a piece at all; one that the tokenizer cleans away does not. */
+    boolean hasPiece(int word) {
+        return pieces[word] > 0;
     }
 
     /** How many sentences were cut. */

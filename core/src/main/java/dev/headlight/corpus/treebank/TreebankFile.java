@@ -1,6 +1,7 @@
 package dev.headlight.corpus.treebank;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.LineReader;
 import java.io.IOException;
@@ -51,7 +52,7 @@ record TreebankFile(Path path, TreebankFormat format, long size, Optional<String
             TreebankFormat format = options.format().orElseGet(() -> TreebankFormat.detect(lines));
             return new TreebankFile(path, format, Files.size(path), document);
         } catch (IOException e) {
-            throw new CorpusException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new CorpusException("cannot read " + path + ": " + HeadlightException.reason(e), e);
         }
     }
 

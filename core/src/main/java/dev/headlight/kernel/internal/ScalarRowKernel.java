@@ -2,20 +2,16 @@ package dev.headlight.kernel.internal;
 
 import dev.headlight.kernel.RowKernel;
 
-/** Plain Java. */
+/** Plain Java, with a table in place of the logarithm. */
 final class ScalarRowKernel implements RowKernel {
 
     @Override
     public double entropy(float[] values, int from, int length) {
         double sum = 0;
         for (int i = from; i < from + length; i++) {
-            sum += xLogX(values[i]);
+            sum += LogTable.precise(values[i]);
         }
         return 0 - sum;
-    }
-
-    static double xLogX(double x) {
-        return x < 2 ? EntropyTable.xLogX(x) : x * Math.log(x);
     }
 
     @Override
@@ -34,5 +30,10 @@ final class ScalarRowKernel implements RowKernel {
             max = Math.max(max, values[i]);
         }
         return max;
+    }
+
+    @Override
+    public void addDivergences(float[] maps, int heads, int queries, int keys, double[] sums) {
+        new ScalarDivergences(heads, queries, keys).add(maps, sums);
     }
 }

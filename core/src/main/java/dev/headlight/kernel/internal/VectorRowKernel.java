@@ -1,36 +1,33 @@
 package dev.headlight.kernel.internal;
 
+import static dev.headlight.kernel.internal.VectorLog.FLOATS;
+
 import dev.headlight.kernel.RowKernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The Vector API. Needs the module {@code jdk.incubator.vector}. */
 public final class VectorRowKernel implements RowKernel {
 
-    private static final double LN_2 = Math.log(2);
-
-    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    /** As many floats as fit into a vector once they are doubles. */
-    private static final VectorSpecies<Float> HALF =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
     public VectorRowKernel() {}
 
     @Override
     public double entropy(float[] values, int from, int length) {
         DoubleVector sums = DoubleVector.zero(DOUBLES);
-        int bound = from + HALF.loopBound(length);
-        for (int i = from; i < bound; i += HALF.length()) {
-            FloatVector x = FloatVector.fromArray(HALF, values, i);
-            sums = toDoubles(x).fma(toDoubles(VectorLog.log2(x)), sums);
+        int bound = from + FLOATS.loopBound(length);
+        for (int i = from; i < bound; i += FLOATS.length()) {
+            FloatVector x = FloatVector.fromArray(FLOATS, values, i);
+            FloatVector log = VectorLog.log(x);
+            sums = doubles(x, 0).fma(doubles(log, 0), sums);
+            sums = doubles(x, 1).fma(doubles(log, 1), sums);
         }
-        double sum = sums.reduceLanes(VectorOperators.ADD) * LN_2;
+        double sum = sums.reduceLanes(VectorOperators.ADD) * VectorLog.NATS;
         for (int i = bound; i < from + length; i++) {
-            sum += ScalarRowKernel.xLogX(values[i]);
+            sum += LogTable.precise(values[i]);
         }
         return 0 - sum;
     }
@@ -38,9 +35,10 @@ public final class VectorRowKernel implements RowKernel {
     @Override
     public double sum(float[] values, int from, int length) {
         DoubleVector sums = DoubleVector.zero(DOUBLES);
-        int bound = from + HALF.loopBound(length);
-        for (int i = from; i < bound; i += HALF.length()) {
-            sums = sums.add(toDoubles(FloatVector.fromArray(HALF, values, i)));
+        int bound = from + FLOATS.loopBound(length);
+        for (int i = from; i < bound; i += FLOATS.length()) {
+            FloatVector x = FloatVector.fromArray(FLOATS, values, i);
+            sums = sums.add(doubles(x, 0)).add(doubles(x, 1));
         }
         double sum = sums.reduceLanes(VectorOperators.ADD);
         for (int i = bound; i < from + length; i++) {
@@ -63,7 +61,13 @@ public final class VectorRowKernel implements RowKernel {
         return max;
     }
 
-    private static DoubleVector toDoubles(FloatVector x) {
-        return (DoubleVector) x.convertShape(VectorOperators.F2D, DOUBLES, 0);
+    @Override
+    public void addDivergences(float[] maps, int heads, int queries, int keys, double[] sums) {
+        new VectorDivergences(heads, queries, keys).add(maps, sums);
+    }
+
+    /** The lower (0) or upper (1) half of the lanes. */
+    private static DoubleVector doubles(FloatVector x, int half) {
+        return (DoubleVector) x.convertShape(VectorOperators.F2D, DOUBLES, half);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.CorpusException;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.PieceCosines;
 import dev.headlight.testing.RandomModel;
 import dev.headlight.testing.WordTokenizer;
 import dev.headlight.text.Encoding;
@@ -41,6 +42,31 @@ class WordMapsTest {
                             0.0f, 0.0f, 0.0f, 1.0f
                         },
                         within(1e-6f));
+    }
+
+    /** Vectors at right angles: the length of their sum is the root of the sum of squares. */
+    @Test
+    void vectorsOfPiecesAreSummedBeforeTheirLengthIsTaken() {
+        PieceCosines cosines = new PieceCosines(1, 1, new int[] {-1, 0, 1, 1, -1});
+        assertThat(cosines.pairs()).isEqualTo(1);
+        HeadMaps words = walkers().apply(new HeadMaps(1, 1, 5, TOKEN_MAP, cosines), WordRows.MEAN);
+        assertThat(words.get(0, 0, 0, 2)).isCloseTo((float) Math.hypot(0.2, 0.2), within(1e-6f));
+        assertThat(words.get(0, 0, 1, 2)).isCloseTo((float) Math.hypot(0.3, 0.4), within(1e-6f));
+        // Rows are averaged first: the mean of two rows is (.1, .2) at the pieces.
+        assertThat(words.get(0, 0, 2, 2)).isCloseTo((float) Math.hypot(0.1, 0.2), within(1e-6f));
+        assertThat(words.get(0, 0, 2, 1)).isCloseTo(0.3f, within(1e-6f));
+
+        cosines.set(0, 0, 2, 3, 1);
+        assertThat(walkers()
+                        .apply(new HeadMaps(1, 1, 5, TOKEN_MAP, cosines), WordRows.MEAN)
+                        .values())
+                .as("vectors of one direction add up")
+                .containsExactly(
+                        walkers()
+                                .apply(new HeadMaps(1, 1, 5, TOKEN_MAP), WordRows.MEAN)
+                                .values(),
+                        within(1e-6f));
+        assertThatThrownBy(() -> cosines.get(0, 0, 1, 2)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.headlight.inference.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.MaskedInput;
 import dev.headlight.inference.engine.NativeEngine;
 import dev.headlight.text.Encoding;
 import java.util.Arrays;
@@ -28,15 +30,31 @@ public final class Batch implements AutoCloseable {
     private final NDArray positions;
     private final @Nullable NDArray mask;
 
-    /** @param encodings one or more, none of them empty */
-    public Batch(List<Encoding> encodings) {
+    private Batch(List<Encoding> encodings, List<int[]> shown) {
         lengths = encodings.stream().mapToInt(Encoding::length).toArray();
         width = Arrays.stream(lengths).max().orElseThrow();
         manager = NativeEngine.newManager();
-        ids = fill((example, token) -> encodings.get(example).id(token));
+        ids = fill((example, token) -> shown.get(example)[token]);
         segmentIds = fill((example, token) -> encodings.get(example).segmentId(token));
         positions = manager.create(LongStream.range(0, width).toArray());
         mask = Arrays.stream(lengths).allMatch(length -> length == width) ? null : padding();
+    }
+
+    /** @param examples one or more, none of them empty */
+    public static Batch of(List<Example> examples) {
+        return new Batch(
+                encodings(examples),
+                examples.stream().map(example -> example.encoding().ids()).toList());
+    }
+
+    /** @param inputs what is shown instead of each example's own tokens */
+    public static Batch masked(List<Example> examples, List<MaskedInput> inputs) {
+        return new Batch(
+                encodings(examples), inputs.stream().map(MaskedInput::fedIds).toList());
+    }
+
+    private static List<Encoding> encodings(List<Example> examples) {
+        return examples.stream().map(Example::encoding).toList();
     }
 
     /** {@code [batch, token]}, 0 where padded: the number of [PAD] and of the first segment. */
@@ -56,6 +74,15 @@ public final class Batch implements AutoCloseable {
             Arrays.fill(added, example * width + lengths[example], (example + 1) * width, PADDED);
         }
         return manager.create(added, new Shape(lengths.length, 1, 1, width));
+    }
+
+    /** 1 for tokens, 0 for padding, {@code [batch, 1, token, 1]}. */
+    public NDArray real() {
+        float[] real = new float[lengths.length * width];
+        for (int example = 0; example < lengths.length; example++) {
+            Arrays.fill(real, example * width, example * width + lengths[example], 1);
+        }
+        return manager.create(real, new Shape(lengths.length, 1, width, 1));
     }
 
     /** What owns the arrays of the pass that outlive their layer. */

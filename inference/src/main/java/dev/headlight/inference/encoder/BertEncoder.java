@@ -10,6 +10,8 @@ import dev.headlight.inference.checkpoint.BertConfig;
 import dev.headlight.inference.checkpoint.Checkpoint;
 import dev.headlight.inference.encoder.BertWeights.Layer;
 import dev.headlight.inference.encoder.BertWeights.Predictor;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,57 @@ public final class BertEncoder implements AutoCloseable {
         this.weights = BertWeights.read(config, checkpoint);
     }
 
+    public BertConfig config() {
+        return config;
+    }
+
+    /**
+     * W_O W_Oᵀ of each head of a layer, {@code [head, headSize, headSize]}: the inner products of what value vectors become
+     * in the hidden states are v G wᵀ.
+     */
+    public NDArray outputMetric(int layer) {
+        return weights.layers().get(layer).outputMetric();
+    }
+
     /** The last hidden states, {@code [batch, token, hidden]}; they live until the batch is closed. */
     public NDArray encode(Batch batch, LayerObserver observer) {
         return run(batch, observer, config.layers());
+    }
+
+    /** The embeddings and the hidden states after each layer, {@code [batch, token, hidden]}; they live until the batch is closed. */
+    public List<NDArray> states(Batch batch) {
+        List<NDArray> states = new ArrayList<>();
+        NDArray embedded = embed(batch);
+        states.add(embedded.duplicate());
+        run(batch.manager(), embedded, batch.mask(), 0, config.layers(), new LayerObserver() {
+            @Override
+            public void hidden(int layer, NDArray hidden) {
+                NDArray kept = hidden.duplicate();
+                kept.attach(batch.manager());
+                states.add(kept);
+            }
+        });
+        return states;
+    }
+
+    /**
+     * Runs the upper layers only.
+     *
+     * @param from the first layer that is run
+     * @param states what it reads: one or more copies of the batch one after the other, {@code [copy × batch, token,
+     *     hidden]}; closed
+     * @return the last hidden states, of the same shape, with the manager of {@code states}
+     */
+    public NDArray resume(int from, NDArray states, Batch batch, LayerObserver observer) {
+        NDManager manager = states.getManager();
+        NDArray mask = batch.mask();
+        if (mask == null) {
+            return run(manager, states, null, from, config.layers(), observer);
+        }
+        long copies = states.getShape().get(0) / batch.size();
+        try (NDArray tiled = mask.tile(new long[] {copies, 1, 1, 1})) {
+            return run(manager, states, tiled, from, config.layers(), observer);
+        }
     }
 
     /** Shows the observer the weights of all layers, and stops at those of the last: nothing depends on the rest. */
@@ -49,13 +99,18 @@ public final class BertEncoder implements AutoCloseable {
     }
 
     private NDArray run(Batch batch, LayerObserver observer, int layers) {
-        NDArray hidden = embed(batch);
-        for (int layer = 0; layer < layers; layer++) {
-            try (NDManager scope = batch.manager().newSubManager()) {
+        return run(batch.manager(), embed(batch), batch.mask(), 0, layers, observer);
+    }
+
+    private NDArray run(
+            NDManager manager, NDArray input, @Nullable NDArray mask, int from, int to, LayerObserver observer) {
+        NDArray hidden = input;
+        for (int layer = from; layer < to; layer++) {
+            try (NDManager scope = manager.newSubManager()) {
                 hidden.attach(scope);
-                hidden = layer(layer, hidden, batch.mask(), observer);
+                hidden = layer(layer, hidden, mask, observer);
                 observer.hidden(layer, hidden);
-                hidden.attach(batch.manager());
+                hidden.attach(manager);
             }
         }
         return hidden;

@@ -1,5 +1,6 @@
 package dev.headlight.inference.encoder;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.headlight.ModelException;
 import dev.headlight.inference.checkpoint.BertConfig;
@@ -33,6 +34,7 @@ record BertWeights(
      *
      * @param queryKeyValue the three projections side by side, the query's divided by √headSize
      * @param output joins the heads
+     * @param outputMetric W_O W_Oᵀ of each head, {@code [head, headSize, headSize]}
      * @param attentionNorm after the attention's residual connection
      * @param inner the feed-forward network's first projection
      * @param outer its second
@@ -41,6 +43,7 @@ record BertWeights(
     record Layer(
             Projection queryKeyValue,
             Projection output,
+            NDArray outputMetric,
             Norm attentionNorm,
             Projection inner,
             Projection outer,

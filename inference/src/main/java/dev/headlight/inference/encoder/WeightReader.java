@@ -39,9 +39,11 @@ record WeightReader(NDManager manager, BertConfig config, Checkpoint checkpoint)
 
     private Layer layer(String name) {
         int hidden = config.hiddenSize();
+        Projection output = projection(name + "/attention/output/dense", hidden, hidden);
         return new Layer(
                 queryKeyValue(name + "/attention/self"),
-                projection(name + "/attention/output/dense", hidden, hidden),
+                output,
+                outputMetric(output),
                 norm(name + "/attention/output/LayerNorm"),
                 projection(name + "/intermediate/dense", hidden, config.intermediateSize()),
                 projection(name + "/output/dense", config.intermediateSize(), hidden),
@@ -74,6 +76,17 @@ record WeightReader(NDManager manager, BertConfig config, Checkpoint checkpoint)
             joined.weight().attach(manager);
             joined.bias().attach(manager);
             return joined;
+        }
+    }
+
+    private NDArray outputMetric(Projection output) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray kernel = output.weight().transpose();
+            kernel.attach(scope);
+            NDArray heads = kernel.reshape(config.heads(), config.headSize(), config.hiddenSize());
+            NDArray metric = heads.matMul(heads.transpose(0, 2, 1));
+            metric.attach(manager);
+            return metric;
         }
     }
 

@@ -58,8 +58,7 @@ class GloveFileTest {
     void reportsBadRowsAndLeavesThemOut() throws IOException {
         WordVectors vectors = load(
                 "the 1 2\nshort 1\nword x 2\nnan NaN 1\n\nlast 3 4\nthe 9 9\n", "the", "short", "word", "nan", "last");
-        assertThat(vectors.notices()).containsOnly(Map.entry(
-                "bad rows in vectors.txt (the first in line 2)", 3L));
+        assertThat(vectors.notices()).containsOnly(Map.entry("bad rows in vectors.txt (the first in line 2)", 3L));
         assertThat(vectors.of(List.of("the", "word", "nan", "last"))).containsExactly(1, 2, 0, 0, 0, 0, 3, 4);
     }
 
@@ -71,12 +70,16 @@ class GloveFileTest {
         assertThat(source("the").of(List.of("the"))).containsExactly(1, 2);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 9));
-        assertThatThrownBy(() -> source("the")).isInstanceOf(CorpusException.class).hasMessageContaining("line");
+        assertThatThrownBy(() -> source("the"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("line");
     }
 
     @Test
     void saysThatThereIsNothing() throws IOException {
-        assertThatThrownBy(() -> source("the")).isInstanceOf(CorpusException.class).hasMessageContaining("no file");
+        assertThatThrownBy(() -> source("the"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("no file");
         assertThatThrownBy(() -> load("", "the")).isInstanceOf(CorpusException.class);
         assertThatThrownBy(() -> load("just\nwords\n", "just")).isInstanceOf(CorpusException.class);
     }

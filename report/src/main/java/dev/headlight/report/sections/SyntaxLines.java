@@ -5,8 +5,8 @@ import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.analysis.syntax.SyntaxExample;
 import dev.headlight.report.AttentionLines;
 import dev.headlight.report.AttentionLines.Highlight;
-import dev.headlight.report.AttentionLines.Verdict;
 import dev.headlight.report.Caption;
+import dev.headlight.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import { canvas, mount, sized, textWidth } from "headlight/plot.js";
  * @property {string} example
  * @property {string[]} tokens
  * @property {number[][]} weights by query and key
- * @property {{query: number, key: number, verdict: "right" | "wrong" | "missed"}[]} highlights
+ * @property {{query: number, key: number, verdict: "right" | "wrong" | "missed" | "unknown"}[]} highlights
  */
 
 /** @typedef {{caption: import("./plot.js").Caption, panels: Panel[]}} AttentionLines */

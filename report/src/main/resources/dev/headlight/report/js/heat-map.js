@@ -193,7 +193,7 @@ function painter(view) {
       return { fill: "var(--blank)", ink: "none", label: "", value: "n/a" };
     }
     const part = scale(value);
-    const ink = part > 0.5 ? "var(--on-strong)" : "var(--on-weak)";
+    const ink = part > 0.58 ? "var(--on-strong)" : "var(--on-weak)";
     return { fill: shade(part), ink, label: print(value, view.format), value: print(value, view.format, 1) };
   };
 }
@@ -237,14 +237,15 @@ function key(root, view, { x, width }) {
     return legend(root, entries, { x, y: 0, width, shapes: false }) + 14;
   }
   const [low, high] = strength(view).domain();
-  const length = Math.min(220, width - 100);
   const steps = 44;
+  const length = steps * Math.floor(Math.min(220, width - 100) / steps);
   for (let i = 0; i < steps; i++) {
     root
       .append("rect")
       .attr("x", x + (i * length) / steps)
       .attr("y", 4)
-      .attr("width", length / steps + 0.5)
+      .attr("width", length / steps)
+      .attr("shape-rendering", "crispEdges")
       .attr("height", 10)
       .style("fill", shade(i / (steps - 1)));
   }

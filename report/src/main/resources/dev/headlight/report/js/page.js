@@ -5,6 +5,7 @@ import { draw as heatMap } from "headlight/heat-map.js";
 import { draw as layerPoints } from "headlight/layer-points.js";
 import { savePng, saveSvg } from "headlight/save.js";
 import { draw as scatter } from "headlight/scatter.js";
+import { draw as sentences } from "headlight/sentences.js";
 import { draw as table } from "headlight/table.js";
 
 /** @type {Record<string, (container: HTMLElement, spec: any) => void>} */
@@ -14,6 +15,7 @@ const DRAWINGS = {
   "heat-map": heatMap,
   "layer-points": layerPoints,
   scatter,
+  sentences,
   table,
 };
 

@@ -1,4 +1,4 @@
-package dev.headlight.inference;
+package dev.headlight.inference.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /** Reads the engine's float32 arrays where they lie. */
-final class NativeFloats {
+public final class NativeFloats {
 
     private NativeFloats() {}
 
     /** A view of a contiguous array without a copy; reading it after the array is closed reads freed memory. */
-    static FloatBuffer view(NDArray array) {
+    public static FloatBuffer view(NDArray array) {
         return ((PtNDArray) array)
                 .toByteBuffer(true)
                 .order(ByteOrder.nativeOrder())
@@ -19,7 +19,7 @@ final class NativeFloats {
     }
 
     /** Copies {@code count} rows of a matrix that begins at {@code start}. */
-    static float[][] rows(FloatBuffer source, int start, int count, int width) {
+    public static float[][] rows(FloatBuffer source, int start, int count, int width) {
         float[][] rows = new float[count][width];
         for (int row = 0; row < count; row++) {
             source.get(start + row * width, rows[row]);

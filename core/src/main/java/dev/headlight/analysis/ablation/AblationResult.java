@@ -1,0 +1,32 @@
+package dev.headlight.analysis.ablation;
+
+import dev.headlight.maps.HeadTable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How the masked-LM loss of a model changes when one of its heads is knocked out. A segment's loss is −ln p of the truth
+ * in nats, averaged over its targets; segments weigh equally.
+ *
+ * @param segments how many segments were read
+ * @param targets how many tokens were predicted
+ * @param loss of the whole model, in nats
+ * @param lossSe its standard error, with the document as the unit
+ * @param lossChange for each {@link KnockOut}, under its key, the loss without the head less {@code loss}, in nats;
+ *     {@code [layer][head]}. Above 0 the head helps
+ * @param lossChangeSe the standard errors of these, with the document as the unit
+ */
+public record AblationResult(
+        long segments,
+        long targets,
+        double loss,
+        double lossSe,
+        Map<String, HeadTable> lossChange,
+        Map<String, HeadTable> lossChangeSe) {
+
+    public AblationResult {
+        lossChange = Collections.unmodifiableMap(new LinkedHashMap<>(lossChange));
+        lossChangeSe = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeSe));
+    }
+}

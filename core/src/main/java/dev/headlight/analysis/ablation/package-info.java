@@ -1,0 +1,5 @@
+/** What becomes of the masked-LM loss when a head is knocked out. */
+@NullMarked
+package dev.headlight.analysis.ablation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.headlight.analysis.cluster;
+
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+
+/**
+ * The Jensen-Shannon divergence of every pair of heads, the map of heads in the plane, and groups of heads that behave
+ * alike (paper, §6, Figure 6).
+ */
+public final class ClusterAnalysis implements Analysis<ClusterResult> {
+
+    private final ClusterOptions options;
+
+    public ClusterAnalysis() {
+        this(ClusterOptions.STANDARD);
+    }
+
+    public ClusterAnalysis(ClusterOptions options) {
+        this.options = options;
+    }
+
+    public ClusterOptions options() {
+        return options;
+    }
+
+    @Override
+    public String name() {
+        return "cluster";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Accumulator<ClusterResult> start(ModelCard card, Measure measure) {
+        return new ClusterAccumulator(card.layers(), card.heads(), measure.distribution(), options);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.headlight.analysis.cluster;
+
+import dev.headlight.distance.DistanceMatrix;
+import dev.headlight.distance.ScalingKind;
+import dev.headlight.maps.Head;
+import java.util.List;
+
+/**
+ * Distances of heads (paper, §6). All heads are in one row, layer by layer: head {@code [layer][index]} has the number
+ * layer × heads + index.
+ *
+ * @param segments how many segments were read
+ * @param normalised whether the measure's rows do not sum to 1, so that they were divided by their sums
+ * @param summed whether distances are those of the reference: rows smoothed by .001, and divergences summed over rows and
+ *     segments. If not, they are the mean over the rows of a segment, and then over segments
+ * @param heads the heads, in the order of all that follows
+ * @param distance the Jensen-Shannon divergence of each pair, in nats; a mean is at most ln 2
+ * @param withinLayer the mean distance of two heads of one layer; NaN if there are none
+ * @param betweenLayer the mean distance of two heads of different layers; NaN with one layer
+ * @param layerGap the mean distance of two heads whose layers are 0, 1, 2, … apart
+ * @param layerCohesion whether heads of one layer are nearer than chance would have them
+ * @param neighbours the nearest heads of each head, the nearest first
+ * @param scaling what the map in the plane keeps of the distances
+ * @param embedding the heads in the plane, {@code [head][2]}, turned and mirrored by a fixed rule
+ * @param stress stress-1 of the map (Kruskal 1964), √(Σ (d̂ − d)² / Σ d²) over pairs
+ * @param rawStress Σ (d̂ − d)² over pairs, as scikit-learn has it
+ * @param embeddingCorrelation Pearson's, between distances of heads and distances in the plane
+ * @param groups heads that behave alike
+ */
+public record ClusterResult(
+        long segments,
+        boolean normalised,
+        boolean summed,
+        List<Head> heads,
+        DistanceMatrix distance,
+        double withinLayer,
+        double betweenLayer,
+        double[] layerGap,
+        LayerCohesion layerCohesion,
+        List<List<Neighbour>> neighbours,
+        ScalingKind scaling,
+        double[][] embedding,
+        double stress,
+        double rawStress,
+        double embeddingCorrelation,
+        Groups groups) {
+
+    public ClusterResult {
+        heads = List.copyOf(heads);
+        neighbours = neighbours.stream().map(List::copyOf).toList();
+    }
+
+    /** A head and how far it is. */
+    public record Neighbour(Head head, double distance) {}
+}

@@ -1,0 +1,23 @@
+package dev.headlight.analysis.cluster;
+
+import dev.headlight.distance.Dendrogram;
+import dev.headlight.maps.Head;
+import java.util.List;
+
+/**
+ * Heads that behave alike, in two ways.
+ *
+ * @param dendrogram the tree that average linkage grows; leaves are the numbers of heads
+ * @param labels the group of each head among {@code medoids}, from 0, numbered by their first members
+ * @param medoids the head in the middle of each group, of as many groups as give the largest silhouette
+ * @param silhouette how well these groups are told apart, from −1 to 1; NaN for a single group
+ * @param layerAgreement the adjusted Rand index of the groups and the layers: 1 if they are the same, 0 by chance
+ */
+public record Groups(
+        Dendrogram dendrogram, List<Integer> labels, List<Head> medoids, double silhouette, double layerAgreement) {
+
+    public Groups {
+        labels = List.copyOf(labels);
+        medoids = List.copyOf(medoids);
+    }
+}

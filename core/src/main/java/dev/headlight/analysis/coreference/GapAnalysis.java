@@ -1,0 +1,32 @@
+package dev.headlight.analysis.coreference;
+
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+import dev.headlight.stats.Resampling;
+
+/**
+ * Which of two names does a head look at from a pronoun (GAP; Webster et al. 2018)? The weight of a name is the mean over the
+ * pronoun's pieces of the sum over all pieces of the name; of equal weights the earlier name is chosen. Needs a corpus with
+ * {@link dev.headlight.corpus.coreference.GapPassage}s.
+ *
+ * @param resampling for intervals and cross-fitting
+ */
+public record GapAnalysis(Resampling resampling) implements Analysis<GapResult> {
+
+    @Override
+    public String name() {
+        return "gap";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public Accumulator<GapResult> start(ModelCard card, Measure measure) {
+        return new GapAccumulator(resampling, card);
+    }
+}

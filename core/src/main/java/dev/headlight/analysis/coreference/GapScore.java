@@ -1,0 +1,13 @@
+package dev.headlight.analysis.coreference;
+
+import dev.headlight.stats.Interval;
+
+/**
+ * How often the right name is chosen.
+ *
+ * @param accuracy among the passages whose pronoun means one of the names
+ * @param ci95 its interval, with the page as the unit
+ * @param f1 as the GAP paper scores: each name of each passage is a decision; whoever always chooses one name is wrong once
+ *     where the pronoun means neither. F1 = 2 right / (passages + passages with an antecedent)
+ */
+public record GapScore(double accuracy, Interval ci95, double f1) {}

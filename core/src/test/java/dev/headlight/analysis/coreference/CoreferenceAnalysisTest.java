@@ -1,0 +1,253 @@
+package dev.headlight.analysis.coreference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.headlight.UsageException;
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.coreference.CoreferenceWindow;
+import dev.headlight.corpus.coreference.Mention;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
+import dev.headlight.result.Json;
+import dev.headlight.stats.Resampling;
+import dev.headlight.testing.RandomModel;
+import dev.headlight.testing.WordTokenizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class CoreferenceAnalysisTest {
+
+    private static final int LAYERS = 2;
+    private static final int HEADS = 3;
+    private static final RandomModel MODEL = new RandomModel(LAYERS, HEADS);
+    private static final CoreferenceAnalysis ANALYSIS =
+            new CoreferenceAnalysis(Set.of(Candidates.values()), WordRows.MEAN, Resampling.standard(7));
+
+    /** Random windows with words of one to three pieces and random mentions, some nested, crossing or doubled. */
+    private static List<Example> examples(int count, long seed) {
+        Random random = new Random(seed);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int words = 3 + random.nextInt(20);
+            StringBuilder text = new StringBuilder();
+            for (int word = 0; word < words; word++) {
+                String letters = random.nextInt(4) == 0 ? "she" : "x".repeat(1 + random.nextInt(12));
+                String tag = letters.equals("she") ? "PRP" : random.nextBoolean() ? "NNP" : "NN";
+                text.append(word == 0 ? "" : " ").append(letters).append('/').append(tag);
+            }
+            WindowBuilder builder = new WindowBuilder(text.toString());
+            for (int mention = random.nextInt(12); mention > 0; mention--) {
+                int start = random.nextInt(words);
+                int end = Math.min(words, start + 1 + random.nextInt(4));
+                builder.mention(random.nextInt(3), start, end, start + random.nextInt(end - start));
+            }
+            CoreferenceWindow window = builder.build();
+            examples.add(new Example(
+                    "window " + i,
+                    "document " + i / 3,
+                    new WordTokenizer().encodeWords(window.words()),
+                    List.of(window)));
+        }
+        return examples;
+    }
+
+    private static CoreferenceResult run(List<Example> examples) {
+        Accumulator<CoreferenceResult> accumulator = ANALYSIS.start(MODEL.card(), Measure.ATTENTION);
+        examples.forEach(example -> accumulator.add(example, MODEL.maps(example)));
+        return accumulator.result();
+    }
+
+    @Test
+    void agreesWithANaiveImplementation() {
+        List<Example> examples = examples(60, 11);
+        CoreferenceResult result = run(examples);
+        for (Head head : List.of(new Head(0, 0), new Head(0, 2), new Head(1, 1))) {
+            assertTable(result.accuracy().get("all"), head, naive(examples, head, true, false, false));
+            assertTable(result.accuracyWords().get("all"), head, naive(examples, head, false, false, false));
+            assertTable(further(result, "earlier_mentions"), head, naive(examples, head, true, false, true));
+            assertTable(further(result, "earlier_words"), head, naive(examples, head, false, false, true));
+            assertTable(
+                    result.further()
+                            .get("other_mentions.mention_to_antecedent")
+                            .accuracy()
+                            .get("all"),
+                    head,
+                    naive(examples, head, true, true, false));
+            assertTable(further(result, "other_words"), head, naive(examples, head, false, true, true));
+        }
+    }
+
+    private static HeadTable further(CoreferenceResult result, String candidates) {
+        return result.further()
+                .get(candidates + ".antecedent_to_mention")
+                .accuracy()
+                .get("all");
+    }
+
+    private static void assertTable(HeadTable table, Head head, double expected) {
+        assertThat(table.get(head)).as("%s", head).isCloseTo(expected, within(1e-12));
+    }
+
+    /** Written from the definitions, word by word, with none of the analysis' own code. */
+    private static double naive(
+            List<Example> examples, Head head, boolean mentionsOnly, boolean bothSides, boolean transposed) {
+        int right = 0;
+        int asked = 0;
+        for (Example example : examples) {
+            CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
+            HeadMaps maps = MODEL.maps(example);
+            for (Mention mention : window.mentions()) {
+                List<Integer> antecedents = new ArrayList<>();
+                for (Mention other : window.mentions()) {
+                    if (other.chain() == mention.chain() && other.head() < mention.head()) {
+                        antecedents.add(other.head());
+                    }
+                }
+                if (antecedents.isEmpty()) {
+                    continue;
+                }
+                int best = -1;
+                double most = -1;
+                for (int word = 0; word < window.words().size(); word++) {
+                    int candidate = word;
+                    boolean isHead = window.mentions().stream().anyMatch(other -> other.head() == candidate);
+                    boolean allowed =
+                            word != mention.head() && (bothSides || word < mention.head()) && (!mentionsOnly || isHead);
+                    double weight = transposed
+                            ? weight(example, maps, head, word, mention.head())
+                            : weight(example, maps, head, mention.head(), word);
+                    if (allowed && weight > most) {
+                        most = weight;
+                        best = word;
+                    }
+                }
+                asked++;
+                right += antecedents.contains(best) ? 1 : 0;
+            }
+        }
+        return (double) right / asked;
+    }
+
+    private static double weight(Example example, HeadMaps maps, Head head, int from, int to) {
+        double sum = 0;
+        int pieces = 0;
+        for (int query = 0; query < example.length(); query++) {
+            if (example.encoding().word(query) == from) {
+                pieces++;
+                for (int key = 0; key < example.length(); key++) {
+                    if (example.encoding().word(key) == to) {
+                        sum += maps.get(head.layer(), head.index(), query, key);
+                    }
+                }
+            }
+        }
+        return sum / pieces;
+    }
+
+    @Test
+    void orderAndMergesChangeNothing() {
+        List<Example> examples = examples(40, 5);
+        CoreferenceResult whole = run(examples);
+        Accumulator<CoreferenceResult> first = ANALYSIS.start(MODEL.card(), Measure.ATTENTION);
+        Accumulator<CoreferenceResult> second = ANALYSIS.start(MODEL.card(), Measure.ATTENTION);
+        for (int i = examples.size() - 1; i >= 0; i--) {
+            (i % 3 == 0 ? first : second).add(examples.get(i), MODEL.maps(examples.get(i)));
+        }
+        second.merge(first);
+        assertThat(Json.toString(second.result())).isEqualTo(Json.toString(whole));
+    }
+
+    @Test
+    void countsTypesAndPersons() {
+        CoreferenceWindow window = new WindowBuilder("Tom/NNP the/DT boy/NN he/PRP I/PRP Tom/NNP my/PRP$")
+                .mention(1, 0, 1)
+                .mention(1, 1, 3)
+                .mention(1, 3, 4)
+                .mention(2, 4, 5)
+                .mention(1, 5, 6)
+                .mention(2, 6, 7)
+                .build();
+        Example example = new Example("w", "d", new WordTokenizer().encodeWords(window.words()), List.of(window));
+        CoreferenceResult result = run(List.of(example));
+        assertThat(result.count())
+                .containsEntry("all", 4L)
+                .containsEntry("pronoun", 2L)
+                .containsEntry("proper", 1L)
+                .containsEntry("nominal", 1L)
+                .containsEntry("first_second_person", 1L)
+                .containsEntry("third_person", 1L);
+        assertThat(result.best().ci95().isKnown())
+                .as("one document gives no interval")
+                .isFalse();
+    }
+
+    @Test
+    void aHeadThatAlwaysLooksRightIsTheBest() {
+        List<Example> examples = examples(60, 3);
+        Accumulator<CoreferenceResult> accumulator = ANALYSIS.start(MODEL.card(), Measure.ATTENTION);
+        for (Example example : examples) {
+            HeadMaps maps = MODEL.maps(example);
+            CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
+            for (Trial trial : Trial.of(window)) {
+                for (int query = 0; query < example.length(); query++) {
+                    for (int key = 0; key < example.length(); key++) {
+                        if (example.encoding().word(query) == trial.mention().head()
+                                && example.encoding().word(key)
+                                        == trial.antecedents().nextSetBit(0)) {
+                            maps.values()[maps.offset(1, 2, query) + key] = 2;
+                        }
+                    }
+                }
+            }
+            accumulator.add(example, maps);
+        }
+        CoreferenceResult result = accumulator.result();
+        assertThat(result.bestWords().head()).isEqualTo(new Head(1, 2));
+        assertThat(result.bestWords().accuracy())
+                .as("all but mentions that share their head word with one of another chain")
+                .isGreaterThan(0.85);
+        assertThat(result.bestWords().crossFitted().foldAgreement()).isEqualTo(1);
+        assertThat(result.bestWords().crossFitted().pValue()).isLessThan(0.01);
+        assertThat(result.examples())
+                .isNotEmpty()
+                .allSatisfy(specimen -> assertThat(specimen.weights())
+                        .hasDimensions(
+                                specimen.tokens().size(), specimen.tokens().size()));
+    }
+
+    @Test
+    void aCorpusWithoutAntecedentsIsRefused() {
+        CoreferenceWindow window = new WindowBuilder("Tom/NNP he/PRP")
+                .mention(1, 0, 1)
+                .mention(2, 1, 2)
+                .build();
+        Example example = new Example("w", "d", new WordTokenizer().encodeWords(window.words()), List.of(window));
+        assertThatThrownBy(() -> run(List.of(example)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("no mention of the corpus has an antecedent");
+    }
+
+    @Test
+    void jsonHasTheKeysThatAreDocumented() {
+        JsonNode json = Json.toTree(run(examples(40, 5)));
+        assertThat(json.at("/accuracy/all/1/2").isNumber()).isTrue();
+        assertThat(json.at("/accuracy_words/proper/0/0").isNumber()).isTrue();
+        assertThat(json.at("/count/nominal").isNumber()).isTrue();
+        assertThat(json.at("/best/head").stringValue()).matches("\\d-\\d");
+        assertThat(json.at("/best/cross_fitted/fold_agreement").isNumber()).isTrue();
+        assertThat(json.at("/best_words/ci95").size()).isEqualTo(2);
+        assertThat(json.at("/baselines/rule_based/all/accuracy").isNumber()).isTrue();
+        assertThat(json.at("/baselines/head_match/pronoun/ci95").size()).isEqualTo(2);
+        assertThat(json.at("/baselines/nearest/all/count").intValue()).isPositive();
+    }
+}

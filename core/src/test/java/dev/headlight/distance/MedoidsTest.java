@@ -1,0 +1,122 @@
+package dev.headlight.distance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MedoidsTest {
+
+    private static DistanceMatrix heaps(int heaps, int size) {
+        SplittableRandom random = new SplittableRandom(heaps);
+        double[][] points = new double[heaps * size][];
+        for (int i = 0; i < points.length; i++) {
+            double angle = 2 * Math.PI * (i % heaps) / heaps;
+            points[i] = new double[] {
+                10 * Math.cos(angle) + random.nextDouble(-1, 1), 10 * Math.sin(angle) + random.nextDouble(-1, 1)
+            };
+        }
+        return TestDistances.between(points);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 7})
+    void theSilhouetteFindsTheNumberOfHeaps(int heaps) {
+        Medoids best = Medoids.best(heaps(heaps, 8), 20);
+        assertThat(best.medoids()).hasSize(heaps);
+        assertThat(best.labels())
+                .isEqualTo(IntStream.range(0, 8 * heaps)
+                        .map(i -> i % heaps)
+                        .boxed()
+                        .toList());
+        assertThat(best.silhouette()).isGreaterThan(0.6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void heapsHaveTheCostOfTheBestOfAllChoices(int count) {
+        DistanceMatrix distances = heaps(count, 5);
+        Medoids found = Medoids.of(distances, count);
+        assertThat(found.cost()).isCloseTo(leastCost(distances, count, 0, new ArrayList<>()), within(1e-9));
+    }
+
+    private static double leastCost(DistanceMatrix distances, int count, int from, List<Integer> chosen) {
+        if (chosen.size() == count) {
+            return cost(distances, chosen);
+        }
+        double least = Double.POSITIVE_INFINITY;
+        for (int next = from; next < distances.size(); next++) {
+            List<Integer> more = new ArrayList<>(chosen);
+            more.add(next);
+            least = Math.min(least, leastCost(distances, count, next + 1, more));
+        }
+        return least;
+    }
+
+    private static double cost(DistanceMatrix distances, List<Integer> medoids) {
+        return IntStream.range(0, distances.size())
+                .mapToDouble(i -> medoids.stream()
+                        .mapToDouble(medoid -> distances.get(i, medoid))
+                        .min()
+                        .orElseThrow())
+                .sum();
+    }
+
+    @Test
+    void noSwapIsBetter() {
+        DistanceMatrix distances = TestDistances.between(TestDistances.randomPoints(30, 3, 2));
+        Medoids found = Medoids.of(distances, 4);
+        assertThat(found.cost()).isCloseTo(cost(distances, found.medoids()), within(1e-9));
+        for (int slot = 0; slot < 4; slot++) {
+            for (int candidate = 0; candidate < 30; candidate++) {
+                List<Integer> swapped = new ArrayList<>(found.medoids());
+                swapped.set(slot, candidate);
+                assertThat(cost(distances, swapped)).isGreaterThanOrEqualTo(found.cost() - 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void everyThingBelongsToItsNearestMedoid() {
+        DistanceMatrix distances = TestDistances.between(TestDistances.randomPoints(30, 3, 3));
+        Medoids found = Medoids.of(distances, 5);
+        for (int i = 0; i < 30; i++) {
+            double own = distances.get(i, found.medoids().get(found.labels().get(i)));
+            for (int medoid : found.medoids()) {
+                assertThat(own).isLessThanOrEqualTo(distances.get(i, medoid));
+            }
+        }
+    }
+
+    @Test
+    void thingsOnOneSpotMakeAsManyGroupsAsAskedFor() {
+        Medoids found = Medoids.of(DistanceMatrix.of(new double[4][4]), 3);
+        Set<Integer> labels = new HashSet<>(found.labels());
+        assertThat(labels).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(found.silhouette()).isZero();
+    }
+
+    @Test
+    void twoThingsAreOneGroup() {
+        Medoids best = Medoids.best(TestDistances.between(new double[][] {{0}, {1}}), 20);
+        assertThat(best.labels()).containsExactly(0, 0);
+        assertThat(best.silhouette()).isNaN();
+        assertThatIllegalArgumentException().isThrownBy(() -> Medoids.of(DistanceMatrix.of(new double[1][1]), 2));
+    }
+
+    /** Points 0, 1 | 4: a = 1, b = 4 and 3; the lone point counts 0. */
+    @Test
+    void silhouetteByHand() {
+        DistanceMatrix distances = TestDistances.between(new double[][] {{0}, {1}, {4}});
+        assertThat(Silhouette.of(distances, new int[] {0, 0, 1}, 2)).isCloseTo((3 / 4.0 + 2 / 3.0) / 3, within(1e-12));
+    }
+}

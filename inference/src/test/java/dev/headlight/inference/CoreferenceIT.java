@@ -1,0 +1,104 @@
+package dev.headlight.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.headlight.ModelException;
+import dev.headlight.analysis.coreference.Category;
+import dev.headlight.analysis.coreference.CoreferenceAnalysis;
+import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.GapAnalysis;
+import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.analysis.coreference.Score;
+import dev.headlight.corpus.coreference.CoreferenceCorpus;
+import dev.headlight.corpus.coreference.CoreferenceOptions;
+import dev.headlight.corpus.coreference.GapCorpus;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.stats.Resampling;
+import dev.headlight.study.Study;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The real bert-base-uncased on real documents, if both are there. */
+class CoreferenceIT {
+
+    /**
+     * The expected numbers come from an independent implementation of the encoder and of the evaluation, in NumPy, on the same
+     * files: 283 windows with 2,107 mentions that have an antecedent.
+     */
+    @Test
+    void findsTheCoreferenceHeadOfThePaper() {
+        CoreferenceOptions options = CoreferenceOptions.defaults().withTrees(shared("data/gum/gum-dev.conllu"));
+        CoreferenceCorpus corpus = CoreferenceCorpus.of(List.of(shared("data/gum/ontogum-dev.native.conll")), options);
+        CoreferenceAnalysis analysis = CoreferenceAnalysis.standard(1);
+        CoreferenceResult result;
+        try (BertModel model = Models.open("bert-base-uncased")) {
+            result = Study.on(model).read(corpus).ask(analysis).run().of(analysis);
+        } catch (ModelException e) {
+            result = abort(e.getMessage());
+        }
+        Head head = Head.parse("5-4");
+        assertThat(result.count()).containsEntry("all", 2107L).containsEntry("pronoun", 1437L);
+        assertThat(byType(result.accuracy(), head)).containsExactly(percent(78.8, 83.0, 79.1, 65.2), within(0.002));
+        assertThat(byType(result.accuracyWords(), head))
+                .containsExactly(percent(68.2, 74.6, 63.5, 49.8), within(0.002));
+        assertThat(result.best().head()).isEqualTo(Head.parse("11-11"));
+        assertThat(result.best().accuracy()).isCloseTo(0.832, within(0.002));
+        assertThat(result.bestWords().head()).as("as in the paper").isEqualTo(head);
+        Map<String, Map<String, Score>> baselines = result.baselines();
+        assertThat(score(baselines, "head_match")).isCloseTo(0.533, within(0.002));
+        assertThat(score(baselines, "nearest")).isCloseTo(0.387, within(0.002));
+        assertThat(score(baselines, "rule_based")).isGreaterThan(score(baselines, "head_match") + 0.1);
+        assertThat(result.examples()).isNotEmpty();
+    }
+
+    @Test
+    void choosesNames() {
+        GapAnalysis analysis = new GapAnalysis(Resampling.standard(1));
+        GapCorpus corpus = new GapCorpus(shared("data/gap/gap-validation.tsv"), 512);
+        GapResult result;
+        try (BertModel model = Models.open("bert-base-uncased")) {
+            result = Study.on(model).read(corpus).ask(analysis).run().of(analysis);
+        } catch (ModelException e) {
+            result = abort(e.getMessage());
+        }
+        System.out.println(result.passages() + " " + result.count() + " " + result.best() + " " + result.baselines());
+    }
+
+    private static double score(Map<String, Map<String, Score>> baselines, String name) {
+        return baselines.get(name).get("all").accuracy();
+    }
+
+    private static double[] byType(Map<String, HeadTable> tables, Head head) {
+        return Stream.of(Category.ALL, Category.PRONOUN, Category.PROPER, Category.NOMINAL)
+                .mapToDouble(category -> tables.get(category.key()).get(head))
+                .toArray();
+    }
+
+    private static double[] percent(double... values) {
+        return DoubleStream.of(values).map(value -> value / 100).toArray();
+    }
+
+    private static Path shared(String name) {
+        String named = System.getProperty("headlight.shared");
+        Path folder = Path.of("").toAbsolutePath();
+        Path file = named == null
+                ? folder.resolve("shared").resolve(name)
+                : Path.of(named).resolve(name);
+        while (named == null && !Files.exists(file) && folder.getParent() != null) {
+            folder = folder.getParent();
+            file = folder.resolve("shared").resolve(name);
+        }
+        assumeTrue(
+                Files.exists(file), "skipped: " + name + " is missing; name its folder with -Dheadlight.shared=FOLDER");
+        return file;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.headlight.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.coreference.CoreferenceAnalysis;
+import dev.headlight.analysis.coreference.GapAnalysis;
+import dev.headlight.analysis.specimen.SampleAnalysis;
+import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.analysis.surface.SurfaceStatistic;
+import dev.headlight.analysis.syntax.SentenceSample;
+import dev.headlight.analysis.syntax.SyntaxAnalysis;
+import dev.headlight.corpus.Annotation;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.coreference.CoreferenceWindow;
+import dev.headlight.corpus.coreference.GapPassage;
+import dev.headlight.corpus.coreference.Gender;
+import dev.headlight.corpus.coreference.Mention;
+import dev.headlight.corpus.coreference.MentionType;
+import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.maps.Measure;
+import dev.headlight.result.Json;
+import dev.headlight.stats.Resampling;
+import dev.headlight.study.Study;
+import dev.headlight.study.StudyOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every analysis runs on every measure, though none has code for any of them. */
+class EveryMeasureTest {
+
+    private static final BertModel MODEL = TinyBert.model(new TinyCheckpoint(TinyBert.CONFIG, 7));
+    private static final List<String> WORDS = List.of("abc", "d", "ef", "g", ".");
+    private static final Corpus CORPUS = Corpus.of(
+            "letters",
+            IntStream.range(0, 12)
+                    .mapToObj(i ->
+                            new Example("s" + i, "d" + i / 2, MODEL.tokenizer().encodeWords(WORDS), annotations()))
+                    .toList());
+
+    private static List<Annotation> annotations() {
+        return List.of(
+                new DependencyTree(
+                        "s", WORDS, new int[] {1, -1, 1, 2, 1}, List.of("nsubj", "root", "dobj", "amod", "punct")),
+                new CoreferenceWindow(
+                        WORDS,
+                        List.of("NN", "NN", "NN", "NN", "."),
+                        List.of(mention(0, 1), mention(2, 1), mention(3, 1))),
+                new GapPassage(
+                        new GapPassage.Tokens(7, 8),
+                        new GapPassage.Tokens(1, 4),
+                        new GapPassage.Tokens(4, 5),
+                        true,
+                        false,
+                        Gender.FEMININE));
+    }
+
+    private static Mention mention(int word, int chain) {
+        return new Mention(word, word + 1, word, chain, MentionType.NOMINAL, Optional.empty(), "");
+    }
+
+    private static List<Analysis<?>> analyses() {
+        return List.of(
+                new SurfaceAnalysis(),
+                new SampleAnalysis(),
+                new SyntaxAnalysis(),
+                new SentenceSample(1),
+                CoreferenceAnalysis.standard(1),
+                new GapAnalysis(Resampling.standard(1)));
+    }
+
+    static List<Measure> measures() {
+        return MODEL.measures();
+    }
+
+    @AfterAll
+    static void close() {
+        MODEL.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("measures")
+    void everyAnalysisRuns(Measure measure) {
+        List<Analysis<?>> analyses = analyses();
+        StudyOutcome outcome = Study.on(MODEL)
+                .read(CORPUS)
+                .measure(measure)
+                .ask(analyses.toArray(Analysis<?>[]::new))
+                .run();
+        assertThat(outcome.manifest().measure()).isEqualTo(measure.name());
+        for (Analysis<?> analysis : analyses) {
+            Object answer = outcome.of(analysis);
+            if (answer instanceof Record) {
+                assertThat(Json.toString(answer)).as(analysis.name()).contains("[[");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("measures")
+    void rowsAreNormalisedWhereTheyDoNotSumToOne(Measure measure) {
+        SurfaceAnalysis surface = new SurfaceAnalysis();
+        SurfaceResult result =
+                Study.on(MODEL).read(CORPUS).measure(measure).ask(surface).run().of(surface);
+        assertThat(result.normalised()).isEqualTo(!measure.distribution());
+        // In the last layer the rows of tokens that are not predicted have no gradient.
+        for (double weight : result.mean(SurfaceStatistic.MAX_WEIGHT).toRows()[0]) {
+            assertThat(weight).isBetween(1.0 / 11, 1 + 1e-6);
+        }
+        assertThat(result.mean(SurfaceStatistic.SEP).get(0, 0)).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void measuresDiffer() {
+        SurfaceAnalysis surface = new SurfaceAnalysis();
+        List<Double> shares = measures().stream()
+                .map(measure -> Study.on(MODEL)
+                        .read(CORPUS)
+                        .measure(measure)
+                        .ask(surface)
+                        .run()
+                        .of(surface)
+                        .mean(SurfaceStatistic.SEP)
+                        .get(1, 1))
+                .toList();
+        assertThat(shares.get(0)).isNotCloseTo(shares.get(1), within(1e-4));
+        assertThat(shares.get(0)).isNotCloseTo(shares.get(2), within(1e-4));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.headlight.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.headlight.ModelException;
+import dev.headlight.analysis.words.WordMaps;
+import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.MaskedInput;
+import dev.headlight.corpus.masking.Masking;
+import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.text.Encoding;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The measures of a small random BERT against {@link ReferenceBert}. */
+class MeasuresTest {
+
+    private static final TinyCheckpoint CHECKPOINT = new TinyCheckpoint(TinyBert.CONFIG, 7);
+    private static final BertModel MODEL = TinyBert.model(CHECKPOINT);
+    private static final int LAYERS = TinyBert.CONFIG.layers();
+    private static final int HEADS = TinyBert.CONFIG.heads();
+
+    @AfterAll
+    static void close() {
+        MODEL.close();
+    }
+
+    @Test
+    void normsAreTheLengthsOfWeightedVectors() {
+        List<Example> examples = TinyBert.sentences(MODEL, 5, 1);
+        List<HeadMaps> maps = MODEL.observe(examples, Measure.NORMS);
+        for (int i = 0; i < examples.size(); i++) {
+            ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
+            reference.read(examples.get(i).encoding());
+            int length = examples.get(i).length();
+            for (int cell = 0; cell < LAYERS * HEADS * length * length; cell++) {
+                int layer = cell / (HEADS * length * length);
+                int head = cell / (length * length) % HEADS;
+                int query = cell / length % length;
+                int key = cell % length;
+                double expected =
+                        reference.attention[layer][head][query][key] * norm(reference.transformed(layer, head, key));
+                assertThat((double) maps.get(i).values()[cell]).isCloseTo(expected, within(2e-5));
+            }
+        }
+    }
+
+    @Test
+    void vectorsOfPiecesAreSummedBeforeTheNormIsTaken() {
+        Encoding encoding = MODEL.tokenizer().encodeWords(List.of("abc", "d", "ef"));
+        Example example = new Example("s", "d", encoding);
+        HeadMaps maps = MODEL.observe(List.of(example), Measure.NORMS).get(0);
+        WordMaps words = WordMaps.of(encoding, List.of("abc", "d", "ef"), "s");
+        HeadMaps merged = words.apply(maps, WordRows.MEAN);
+
+        ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
+        reference.read(encoding);
+        int[][] units = {{0}, {1, 2, 3}, {4}, {5, 6}, {7}};
+        for (int layer = 0; layer < LAYERS; layer++) {
+            for (int head = 0; head < HEADS; head++) {
+                for (int query = 0; query < units.length; query++) {
+                    for (int key = 0; key < units.length; key++) {
+                        double[] sum = new double[TinyBert.CONFIG.hiddenSize()];
+                        for (int from : units[query]) {
+                            for (int to : units[key]) {
+                                double weight = reference.attention[layer][head][from][to] / units[query].length;
+                                double[] vector = reference.transformed(layer, head, to);
+                                IntStream.range(0, sum.length).forEach(d -> sum[d] += weight * vector[d]);
+                            }
+                        }
+                        assertThat((double) merged.get(layer, head, query, key)).isCloseTo(norm(sum), within(2e-5));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Central differences of the reference's loss, in double precision. */
+    @Test
+    void gradientsAreTheDerivativesOfTheLoss() {
+        Example example = TinyBert.sentences(MODEL, 8, 2).get(3);
+        MaskedInput input = new RandomMasking(MODEL.tokenizer(), 26, 5).mask(example);
+        HeadMaps maps =
+                MODEL.observe(List.of(example.with(input)), Measure.GRADIENTS).get(0);
+        ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
+        Random random = new Random(6);
+        double step = 1e-5;
+        for (int i = 0; i < 300; i++) {
+            int layer = random.nextInt(LAYERS);
+            int head = random.nextInt(HEADS);
+            int query = random.nextInt(example.length());
+            int key = random.nextInt(example.length());
+            reference.nudge(layer, head, query, key, step);
+            double above = reference.loss(example, input);
+            reference.nudge(layer, head, query, key, -step);
+            double below = reference.loss(example, input);
+            double expected = Math.abs(above - below) / (2 * step);
+            assertThat((double) maps.get(layer, head, query, key))
+                    .isCloseTo(expected, within(1e-6 + 1e-3 * Math.abs(expected)));
+        }
+    }
+
+    @Test
+    void companyAndOrderChangeNothing() {
+        List<Example> examples = TinyBert.sentences(MODEL, 9, 3);
+        List<Example> shuffled = new ArrayList<>(examples);
+        Collections.shuffle(shuffled, new Random(3));
+        for (Measure measure : MODEL.measures()) {
+            List<HeadMaps> together = MODEL.observe(shuffled, measure);
+            for (Example example : examples) {
+                HeadMaps alone = MODEL.observe(List.of(example), measure).get(0);
+                assertThat(together.get(shuffled.indexOf(example)).values())
+                        .as(measure.name())
+                        .containsExactly(alone.values(), within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void threadsDifferentiateAtOnce() throws Exception {
+        List<Example> examples = TinyBert.sentences(MODEL, 6, 4);
+        Callable<List<float[]>> task = () -> IntStream.range(0, 20)
+                .boxed()
+                .flatMap(i -> MODEL.observe(examples, Measure.GRADIENTS).stream())
+                .map(HeadMaps::values)
+                .toList();
+        List<float[]> alone = task.call();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<List<float[]>> other : threads.invokeAll(Collections.nCopies(4, task))) {
+                assertThat(other.get()).usingRecursiveComparison().isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void nothingToPredictHasNoGradient() {
+        Example empty = new Example("s", "d", MODEL.tokenizer().tokens(List.of("[CLS]", "[SEP]")));
+        Example full = TinyBert.sentences(MODEL, 1, 5).get(0);
+        assertThat(MODEL.observe(List.of(empty), Measure.GRADIENTS).get(0).values())
+                .containsOnly(0);
+        List<HeadMaps> both = MODEL.observe(List.of(empty, full), Measure.GRADIENTS);
+        assertThat(both.get(0).values()).containsOnly(0);
+        assertThat(both.get(1).values())
+                .containsExactly(
+                        MODEL.observe(List.of(full), Measure.GRADIENTS).get(0).values(), within(1e-6f));
+    }
+
+    @Test
+    void everyTokenMayBeATarget() {
+        Example example = TinyBert.sentences(MODEL, 1, 6).get(0);
+        Example all = example.with(Masking.EVERYTHING.mask(example));
+        assertThat(MODEL.observe(List.of(all), Measure.GRADIENTS).get(0).values())
+                .isNotEqualTo(MODEL.observe(List.of(example), Measure.GRADIENTS)
+                        .get(0)
+                        .values());
+    }
+
+    @Test
+    void gradientsNeedAMaskedLmHead() {
+        TinyCheckpoint without = new TinyCheckpoint(TinyBert.CONFIG, 7);
+        without.remove("cls/predictions/output_bias");
+        try (BertModel model = TinyBert.model(without)) {
+            List<Example> examples = TinyBert.sentences(model, 2, 1);
+            assertThat(model.observe(examples, Measure.NORMS)).hasSize(2);
+            assertThatThrownBy(() -> model.observe(examples, Measure.GRADIENTS))
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("no masked-LM head");
+        }
+    }
+
+    private static double norm(double[] vector) {
+        double square = 0;
+        for (double x : vector) {
+            square += x * x;
+        }
+        return Math.sqrt(square);
+    }
+}

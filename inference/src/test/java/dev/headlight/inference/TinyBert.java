@@ -1,0 +1,62 @@
+package dev.headlight.inference;
+
+import dev.headlight.corpus.Example;
+import dev.headlight.inference.checkpoint.BertConfig;
+import dev.headlight.inference.encoder.BertEncoder;
+import dev.headlight.inference.tokenizer.BertTokenizer;
+import dev.headlight.model.ModelCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A small random BERT whose words are letters, some of them of several pieces: "abc" is a, ##b, ##c. */
+public final class TinyBert {
+
+    public static final BertConfig CONFIG = TinyCheckpoint.CONFIG;
+
+    private static final List<String> VOCABULARY = List.of(
+            ("[PAD] [UNK] [CLS] [SEP] [MASK] . , a b c d e f g h i j k ##a ##b ##c ##d ##e ##f ##g ##h").split(" "));
+
+    private TinyBert() {}
+
+    public static BertModel model(TinyCheckpoint checkpoint) {
+        ModelCard card = new ModelCard(
+                "tiny",
+                "test",
+                checkpoint.checksum(),
+                CONFIG.layers(),
+                CONFIG.heads(),
+                CONFIG.hiddenSize(),
+                CONFIG.vocabularySize(),
+                CONFIG.maxPositions(),
+                true,
+                1);
+        return new BertModel(card, tokenizer(), encoder(checkpoint));
+    }
+
+    public static BertTokenizer tokenizer() {
+        return new BertTokenizer(VOCABULARY, true);
+    }
+
+    public static BertEncoder encoder(TinyCheckpoint checkpoint) {
+        return new BertEncoder(CONFIG, checkpoint);
+    }
+
+    /** Random sentences of words of one to three pieces, each its own document; with the special tokens at most 24 long. */
+    public static List<Example> sentences(BertModel model, int count, long seed) {
+        Random random = new Random(seed);
+        List<Example> sentences = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<String> words = new ArrayList<>();
+            for (int length = 1 + random.nextInt(7); length > 0; length--) {
+                String word = "";
+                for (int pieces = 1 + random.nextInt(3); pieces > 0; pieces--) {
+                    word += (char) ('a' + random.nextInt(8));
+                }
+                words.add(word);
+            }
+            sentences.add(new Example("s" + i, "d" + i, model.tokenizer().encodeWords(words)));
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.coreference.Baseline;
+import dev.headlight.analysis.coreference.BestHead;
+import dev.headlight.analysis.coreference.Category;
+import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.Score;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.report.Axis;
+import dev.headlight.report.Bars;
+import dev.headlight.report.Caption;
+import dev.headlight.report.Format;
+import dev.headlight.report.HeatMap;
+import dev.headlight.report.Table;
+import dev.headlight.report.Table.Cell;
+import dev.headlight.report.Table.Column;
+import dev.headlight.stats.Interval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The figures and the table of a coreference result. */
+final class CoreferenceFigures {
+
+    private static final String HERE = "this corpus";
+    private static final String PAPER = "paper, Table 2";
+
+    /** The head of the paper's Table 2, which means something in a model of BERT-base's size alone. */
+    private static final Head PAPER_HEAD = new Head(4, 3);
+
+    private static final int PAPER_SIZE = 12;
+
+    private final CoreferenceResult result;
+    private final HeadTable shape;
+
+    CoreferenceFigures(CoreferenceResult result) {
+        this.result = result;
+        this.shape = result.accuracy().getOrDefault(Category.ALL.key(), HeadTable.of(0, 0, new double[0]));
+    }
+
+    /** Table 2, drawn. */
+    Bars bars() {
+        List<Bars.Group> groups = new ArrayList<>();
+        for (Category category : Category.values()) {
+            List<Bars.Bar> bars = List.of(
+                    bar("best head, among earlier mentions", result.best(), category),
+                    bar("best head, among earlier words", result.bestWords(), category),
+                    bar(Baseline.RULE_BASED, category),
+                    bar(Baseline.HEAD_MATCH, category));
+            groups.add(new Bars.Group(
+                    category.title(),
+                    bars,
+                    List.of(new Bars.Baseline(
+                            Baseline.NEAREST.title(),
+                            score(baseline(Baseline.NEAREST), category).accuracy()))));
+        }
+        Caption caption = new Caption(
+                "coreference-bars",
+                "Antecedents found, by kind of mention",
+                "With 95 % intervals whose unit is the document. The mark is the nearest earlier mention.",
+                "Bars of accuracy for the best head among earlier mentions (%s), among earlier words (%s), a rule-based system and head match; the table below has the numbers."
+                        .formatted(result.best().head(), result.bestWords().head()));
+        return new Bars(caption, new Axis("Right, in %", Format.PERCENT, 0, 1), groups);
+    }
+
+    private static Bars.Bar bar(String name, BestHead best, Category category) {
+        return bar(name, score(best.types(), category), "head " + best.head() + ", ");
+    }
+
+    private Bars.Bar bar(Baseline baseline, Category category) {
+        return bar(baseline.title(), score(baseline(baseline), category), "");
+    }
+
+    private static Bars.Bar bar(String name, Score score, String note) {
+        return new Bars.Bar(
+                name,
+                score.accuracy(),
+                score.ci95().low(),
+                score.ci95().high(),
+                note + Words.count(score.count(), "mention", "mentions"));
+    }
+
+    /** Table 2, this corpus beside the paper's. */
+    Table table() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("system", "system"));
+        columns.add(Column.category("source", "source"));
+        for (Category category : Category.values()) {
+            columns.add(
+                    Column.number(category.key(), category.title(), category.title() + ", % right", Format.PERCENT));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Baseline baseline : Baseline.values()) {
+            rows.add(row(
+                    baseline.title(),
+                    HERE,
+                    category -> score(baseline(baseline), category).accuracy()));
+        }
+        listedHeads().forEach((name, tables) -> rows.add(row(name, HERE, tables)));
+        rows.add(published("nearest mention", 27, 29, 29, 19));
+        rows.add(published("head word match", 52, 47, 67, 40));
+        rows.add(published("rule-based system", 69, 70, 77, 60));
+        rows.add(published("head 5-4", 65, 64, 73, 58));
+        Caption caption = new Caption(
+                "coreference-table",
+                "Table 2, here and in the paper",
+                "Mentions whose antecedent is found, in %. The paper used OntoNotes, which is not free; it does not say among"
+                        + " which words its head 5-4 chose.",
+                "A table of %d systems, those of the paper included, with their accuracy by kind of mention."
+                        .formatted(rows.size()));
+        return new Table(caption, columns, rows);
+    }
+
+    /** The heads to be listed, and how often each is right. */
+    private Map<String, ToDoubleFunction<Category>> listedHeads() {
+        Map<String, ToDoubleFunction<Category>> listed = new LinkedHashMap<>();
+        List<Head> heads =
+                new ArrayList<>(List.of(result.best().head(), result.bestWords().head()));
+        if (shape.layers() == PAPER_SIZE && shape.heads() == PAPER_SIZE) {
+            heads.add(PAPER_HEAD);
+        }
+        for (Head head : heads) {
+            listed.put(
+                    "head " + head + ", among earlier mentions", category -> value(result.accuracy(), category, head));
+            listed.put(
+                    "head " + head + ", among earlier words",
+                    category -> value(result.accuracyWords(), category, head));
+        }
+        return listed;
+    }
+
+    private static double value(Map<String, HeadTable> tables, Category category, Head head) {
+        HeadTable table = tables.get(category.key());
+        return table == null ? Double.NaN : table.get(head);
+    }
+
+    private static List<Cell> row(String system, String source, ToDoubleFunction<Category> accuracy) {
+        List<Cell> cells = new ArrayList<>(List.of(new Table.Text(system), new Table.Text(source)));
+        for (Category category : Category.values()) {
+            cells.add(Table.Number.of(accuracy.applyAsDouble(category)));
+        }
+        return cells;
+    }
+
+    private static List<Cell> published(String system, int all, int pronoun, int proper, int nominal) {
+        return row(system, PAPER, category -> switch (category) {
+            case ALL -> all / 100.0;
+            case PRONOUN -> pronoun / 100.0;
+            case PROPER -> proper / 100.0;
+            case NOMINAL -> nominal / 100.0;
+            case FIRST_SECOND_PERSON, THIRD_PERSON -> Double.NaN;
+        });
+    }
+
+    /** How often each head is right. */
+    HeatMap heads() {
+        List<HeatMap.View> views = new ArrayList<>();
+        for (Category category : Category.values()) {
+            addView(views, "earlier words: " + category.title(), result.accuracyWords(), category);
+        }
+        for (Category category : Category.values()) {
+            addView(views, "earlier mentions: " + category.title(), result.accuracy(), category);
+        }
+        Caption caption = new Caption(
+                "coreference-map",
+                "Which heads find antecedents",
+                "The share of mentions whose antecedent gets the most attention, among all earlier words or among the head"
+                        + " words of earlier mentions.",
+                "A grid of %d layers and %d heads; the best head among earlier words is %s, among earlier mentions %s."
+                        .formatted(
+                                shape.layers(),
+                                shape.heads(),
+                                result.bestWords().head(),
+                                result.best().head()));
+        return HeatMap.ofHeads(caption, shape.layers(), shape.heads(), views);
+    }
+
+    private static void addView(
+            List<HeatMap.View> views, String name, Map<String, HeadTable> tables, Category category) {
+        HeadTable table = tables.get(category.key());
+        if (table != null) {
+            views.add(HeatMap.Numbers.of(name, table, Format.PERCENT));
+        }
+    }
+
+    private Map<String, Score> baseline(Baseline baseline) {
+        return result.baselines().getOrDefault(baseline.key(), Map.of());
+    }
+
+    private static Score score(Map<String, Score> scores, Category category) {
+        return scores.getOrDefault(category.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
+    }
+}

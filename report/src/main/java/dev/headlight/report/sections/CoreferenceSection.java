@@ -1,0 +1,109 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.coreference.Baseline;
+import dev.headlight.analysis.coreference.BestHead;
+import dev.headlight.analysis.coreference.Category;
+import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.Score;
+import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.report.AttentionLines;
+import dev.headlight.report.Block;
+import dev.headlight.report.Caption;
+import dev.headlight.report.Findings;
+import dev.headlight.report.Findings.Finding;
+import dev.headlight.report.Format;
+import dev.headlight.report.Prose;
+import dev.headlight.report.Section;
+import dev.headlight.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Coreference: a summary in words, Table 2 beside the paper's, a map of the heads, and drawn examples (§4.3). */
+public final class CoreferenceSection {
+
+    private CoreferenceSection() {}
+
+    public static Section of(CoreferenceResult result) {
+        CoreferenceFigures figures = new CoreferenceFigures(result);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(findings(result));
+        blocks.add(question());
+        blocks.add(figures.bars());
+        blocks.add(figures.table());
+        blocks.add(figures.heads());
+        if (!result.examples().isEmpty()) {
+            blocks.add(lines(result.examples()));
+        }
+        return new Section("coreference", "From a mention to its antecedent", blocks);
+    }
+
+    private static Findings findings(CoreferenceResult result) {
+        return new Findings(List.of(
+                best("among all earlier words", result.bestWords()),
+                best("among the head words of earlier mentions", result.best()),
+                rules(result)));
+    }
+
+    private static Finding best(String candidates, BestHead best) {
+        return new Finding(
+                percent(best.accuracy()),
+                "of mentions look at an antecedent most, " + candidates + ", in head " + best.head(),
+                "95 %% interval %s. Heads chosen on other documents reach %s; %s of the folds choose the same head."
+                        .formatted(
+                                interval(best.ci95()),
+                                percent(best.crossFitted().accuracy()),
+                                percent(best.crossFitted().foldAgreement())));
+    }
+
+    private static Finding rules(CoreferenceResult result) {
+        return new Finding(
+                percent(all(result, Baseline.RULE_BASED)),
+                "of antecedents are found by a rule-based system of four sieves",
+                "A match of head words alone finds %s, the nearest mention is right in %s, a random one in %s; %s."
+                        .formatted(
+                                percent(all(result, Baseline.HEAD_MATCH)),
+                                percent(all(result, Baseline.NEAREST)),
+                                percent(all(result, Baseline.RANDOM)),
+                                Words.count(
+                                        result.count().getOrDefault(Category.ALL.key(), 0L),
+                                        "mention has an antecedent in its window",
+                                        "mentions have an antecedent in their window")));
+    }
+
+    private static Prose question() {
+        return new Prose(
+                "How often does the head word of a mention attend most to the head word of one of its antecedents?"
+                        + " The paper leaves open among which words, and that decides the answer. Among the head words of earlier"
+                        + " mentions, somebody has already told the head where mentions are: any head that prefers recent or similar"
+                        + " mentions does well. Among all earlier words the head must also find the mention, which few heads do."
+                        + " Both are shown. Chance and the nearest mention are to be compared with the first.");
+    }
+
+    private static AttentionLines lines(List<Specimen> examples) {
+        Caption caption = new Caption(
+                "coreference-lines",
+                "Mentions and what the best heads look at",
+                "The words around a mention and its antecedent; only the lines from the mention's head word are drawn. Some"
+                        + " are right, some wrong.",
+                "Lines between two columns of words for %s."
+                        .formatted(Words.count(examples.size(), "mention", "mentions")));
+        return AttentionLines.of(caption, examples);
+    }
+
+    private static double all(CoreferenceResult result, Baseline baseline) {
+        Map<String, Score> scores = result.baselines().getOrDefault(baseline.key(), Map.of());
+        Score score = scores.get(Category.ALL.key());
+        return score == null ? Double.NaN : score.accuracy();
+    }
+
+    private static String percent(double share) {
+        return Format.PERCENT.print(share) + (Double.isNaN(share) ? "" : " %");
+    }
+
+    private static String interval(Interval interval) {
+        return interval.isKnown()
+                ? Format.PERCENT.print(interval.low()) + " to " + Format.PERCENT.print(interval.high())
+                : "unknown: too few documents";
+    }
+}

@@ -1,0 +1,119 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.coreference.GapBaseline;
+import dev.headlight.analysis.coreference.GapGroup;
+import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.analysis.coreference.GapScore;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.report.Axis;
+import dev.headlight.report.Bars;
+import dev.headlight.report.Caption;
+import dev.headlight.report.Findings;
+import dev.headlight.report.Findings.Finding;
+import dev.headlight.report.Format;
+import dev.headlight.report.HeatMap;
+import dev.headlight.report.Prose;
+import dev.headlight.report.Section;
+import dev.headlight.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** GAP: which of two names a head looks at from a pronoun, and whether gender makes a difference. */
+public final class GapSection {
+
+    private static final Map<GapBaseline, String> BASELINES =
+            Map.of(GapBaseline.NEAREST, "nearest name", GapBaseline.RANDOM, "either name");
+
+    private GapSection() {}
+
+    public static Section of(GapResult result) {
+        return new Section(
+                "gap",
+                "From a pronoun to one of two names",
+                List.of(findings(result), scoring(), bars(result), heads(result)));
+    }
+
+    private static Findings findings(GapResult result) {
+        GapScore all = score(result.best().groups(), GapGroup.ALL);
+        Finding best = new Finding(
+                Format.PERCENT.print(all.accuracy()) + " %",
+                "of pronouns look more at the right name in head "
+                        + result.best().head(),
+                "Heads chosen on other pages reach %s %%; the nearest name is right in %s %% of %s."
+                        .formatted(
+                                Format.PERCENT.print(result.best().crossFitted().accuracy()),
+                                Format.PERCENT.print(score(
+                                                result.baselines().getOrDefault(GapBaseline.NEAREST.key(), Map.of()),
+                                                GapGroup.ALL)
+                                        .accuracy()),
+                                Words.count(
+                                        result.count().getOrDefault(GapGroup.ALL.key(), 0L), "passage", "passages")));
+        Finding bias = new Finding(
+                Format.DECIMAL.print(result.best().bias()),
+                "is the ratio of feminine to masculine F1 for that head",
+                "1 is fair. F1 is %s for feminine pronouns and %s for masculine ones."
+                        .formatted(
+                                Format.PERCENT.print(score(result.best().groups(), GapGroup.FEMININE)
+                                        .f1()),
+                                Format.PERCENT.print(score(result.best().groups(), GapGroup.MASCULINE)
+                                        .f1())));
+        return new Findings(List.of(best, bias));
+    }
+
+    private static Prose scoring() {
+        return new Prose(
+                "A head chooses the name whose pieces together get more attention from the pronoun. Accuracy counts the"
+                        + " passages whose pronoun means one of the two names. F1 is that of the GAP paper: both names of every"
+                        + " passage are decisions, so whoever always chooses is wrong where the pronoun means neither.");
+    }
+
+    private static Bars bars(GapResult result) {
+        List<Bars.Group> groups = new ArrayList<>();
+        for (GapGroup group : GapGroup.values()) {
+            GapScore best = score(result.best().groups(), group);
+            List<Bars.Baseline> baselines = new ArrayList<>();
+            for (GapBaseline baseline : GapBaseline.values()) {
+                baselines.add(new Bars.Baseline(
+                        BASELINES.getOrDefault(baseline, baseline.key()),
+                        score(result.baselines().getOrDefault(baseline.key(), Map.of()), group)
+                                .accuracy()));
+            }
+            groups.add(new Bars.Group(
+                    group.key(),
+                    List.of(new Bars.Bar(
+                            "best head",
+                            best.accuracy(),
+                            best.ci95().low(),
+                            best.ci95().high(),
+                            "head " + result.best().head() + ", F1 " + Format.PERCENT.print(best.f1()))),
+                    baselines));
+        }
+        Caption caption = new Caption(
+                "gap-bars",
+                "The right name, by the pronoun's gender",
+                "With 95 % intervals whose unit is the page.",
+                "Bars of the best head's accuracy for all, masculine and feminine pronouns, with two baselines.");
+        return new Bars(caption, new Axis("Right, in %", Format.PERCENT, 0, 1), groups);
+    }
+
+    private static HeatMap heads(GapResult result) {
+        List<HeatMap.View> views = new ArrayList<>();
+        result.accuracy()
+                .forEach((group, table) -> views.add(HeatMap.Numbers.of("accuracy: " + group, table, Format.PERCENT)));
+        result.f1().forEach((group, table) -> views.add(HeatMap.Numbers.of("F1: " + group, table, Format.PERCENT)));
+        views.add(HeatMap.Numbers.of("bias, feminine over masculine F1", result.bias(), Format.DECIMAL));
+        HeadTable shape = result.bias();
+        Caption caption = new Caption(
+                "gap-map",
+                "Which heads find the right name",
+                "Half of the answers are right by chance.",
+                "A grid of %d layers and %d heads; the best head is %s."
+                        .formatted(shape.layers(), shape.heads(), result.best().head()));
+        return HeatMap.ofHeads(caption, shape.layers(), shape.heads(), views);
+    }
+
+    private static GapScore score(Map<String, GapScore> scores, GapGroup group) {
+        return scores.getOrDefault(group.key(), new GapScore(Double.NaN, Interval.UNKNOWN, Double.NaN));
+    }
+}

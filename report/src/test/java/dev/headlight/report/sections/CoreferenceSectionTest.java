@@ -1,0 +1,150 @@
+package dev.headlight.report.sections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.coreference.CoreferenceAnalysis;
+import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.GapAnalysis;
+import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.corpus.Annotation;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.coreference.CoreferenceWindow;
+import dev.headlight.corpus.coreference.GapPassage;
+import dev.headlight.corpus.coreference.GapPassage.Tokens;
+import dev.headlight.corpus.coreference.Gender;
+import dev.headlight.corpus.coreference.Mention;
+import dev.headlight.corpus.coreference.MentionType;
+import dev.headlight.corpus.coreference.Person;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+import dev.headlight.report.AttentionLines;
+import dev.headlight.report.Bars;
+import dev.headlight.report.Block;
+import dev.headlight.report.HeatMap;
+import dev.headlight.report.Report;
+import dev.headlight.report.Section;
+import dev.headlight.report.Table;
+import dev.headlight.stats.Resampling;
+import dev.headlight.text.Encoding;
+import dev.headlight.text.TokenRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CoreferenceSectionTest {
+
+    private static final int LAYERS = 12;
+    private static final int HEADS = 12;
+    private static final ModelCard CARD = new ModelCard("test", "test", "none", LAYERS, HEADS, 64, 100, 512, true, 0);
+    private static final List<String> WORDS = List.of("Ada", "lit", "the", "lamp", "and", "she", "saw", "her", "boat");
+
+    private static Example example(int number, Annotation annotation) {
+        int[] order = IntStream.range(0, WORDS.size()).toArray();
+        Encoding encoding = new Encoding(
+                String.join(" ", WORDS),
+                order,
+                WORDS,
+                new int[WORDS.size()],
+                Collections.nCopies(WORDS.size(), TokenRole.PIECE),
+                order,
+                order,
+                order);
+        return new Example("example " + number, "document " + number, encoding, List.of(annotation));
+    }
+
+    private static HeadMaps maps(int seed) {
+        Random random = new Random(seed);
+        float[] values = new float[LAYERS * HEADS * WORDS.size() * WORDS.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return new HeadMaps(LAYERS, HEADS, WORDS.size(), values);
+    }
+
+    private static CoreferenceResult coreference() {
+        CoreferenceWindow window = new CoreferenceWindow(
+                WORDS,
+                Collections.nCopies(WORDS.size(), ""),
+                List.of(
+                        new Mention(0, 1, 0, 1, MentionType.PROPER, Optional.empty(), ""),
+                        new Mention(2, 4, 3, 2, MentionType.NOMINAL, Optional.empty(), ""),
+                        new Mention(5, 6, 5, 1, MentionType.PRONOUN, Optional.of(Person.THIRD), ""),
+                        new Mention(7, 8, 7, 1, MentionType.PRONOUN, Optional.of(Person.THIRD), "")));
+        Accumulator<CoreferenceResult> accumulator =
+                CoreferenceAnalysis.standard(1).start(CARD, Measure.ATTENTION);
+        for (int i = 0; i < 15; i++) {
+            accumulator.add(example(i, window), maps(i));
+        }
+        return accumulator.result();
+    }
+
+    private static GapResult gap() {
+        Accumulator<GapResult> accumulator = new GapAnalysis(Resampling.standard(1)).start(CARD, Measure.ATTENTION);
+        for (int i = 0; i < 15; i++) {
+            Gender gender = i % 2 == 0 ? Gender.FEMININE : Gender.MASCULINE;
+            GapPassage passage =
+                    new GapPassage(new Tokens(7, 8), new Tokens(0, 1), new Tokens(3, 4), i % 3 > 0, i % 3 == 0, gender);
+            accumulator.add(example(i, passage), maps(i));
+        }
+        return accumulator.result();
+    }
+
+    private static <B extends Block> B only(Section section, Class<B> kind) {
+        List<B> found = section.blocks().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    @Test
+    void tableTwoStandsBesideThePapers() {
+        CoreferenceResult result = coreference();
+        Table table = only(CoreferenceSection.of(result), Table.class);
+        assertThat(table.columns()).extracting(Table.Column::key).contains("source", "all", "nominal", "third_person");
+        assertThat(table.rows())
+                .anySatisfy(row -> assertThat(row.subList(0, 6))
+                        .containsExactly(
+                                new Table.Text("rule-based system"),
+                                new Table.Text("paper, Table 2"),
+                                Table.Number.of(0.69),
+                                Table.Number.of(0.70),
+                                Table.Number.of(0.77),
+                                Table.Number.of(0.60)));
+        double best = result.bestWords().accuracy();
+        assertThat(table.rows())
+                .anySatisfy(row -> assertThat(row)
+                        .contains(
+                                new Table.Text("head " + result.bestWords().head() + ", among earlier words"),
+                                Table.Number.of(best)));
+    }
+
+    @Test
+    void figuresShowEveryKindOfMention() {
+        Section section = CoreferenceSection.of(coreference());
+        assertThat(only(section, Bars.class).groups())
+                .extracting(Bars.Group::name)
+                .containsExactly("all", "pronoun", "proper", "nominal", "1st and 2nd person", "3rd person");
+        assertThat(only(section, HeatMap.class).views()).hasSize(12);
+        assertThat(only(section, AttentionLines.class).panels()).isNotEmpty();
+    }
+
+    @Test
+    void aReportHoldsBothSections(@TempDir Path folder) throws IOException {
+        List<Section> sections = List.of(CoreferenceSection.of(coreference()), GapSection.of(gap()));
+        new Report("Coreference", "Invented numbers", List.of(), sections).write(folder);
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("From a mention to its antecedent")
+                .contains("From a pronoun to one of two names");
+    }
+}

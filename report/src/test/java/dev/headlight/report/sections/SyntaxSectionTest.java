@@ -1,0 +1,163 @@
+package dev.headlight.report.sections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.analysis.syntax.AccuracyTables;
+import dev.headlight.analysis.syntax.Direction;
+import dev.headlight.analysis.syntax.RelationResult;
+import dev.headlight.analysis.syntax.SyntaxExample;
+import dev.headlight.analysis.syntax.SyntaxResult;
+import dev.headlight.analysis.syntax.TreeResult;
+import dev.headlight.analysis.words.WordRows;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.report.AttentionLines;
+import dev.headlight.report.AttentionLines.Highlight;
+import dev.headlight.report.Bars;
+import dev.headlight.report.Exhibit;
+import dev.headlight.report.HeatMap;
+import dev.headlight.report.Report;
+import dev.headlight.report.Table;
+import dev.headlight.report.Verdict;
+import dev.headlight.stats.Interval;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SyntaxSectionTest {
+
+    private static final AccuracyTables DET = tables(0.5, 0.9, 0.2, 0.1);
+    private static final AccuracyTables OBJ = tables(0.6, 0.3, 0.2, 0.1);
+
+    @Test
+    void frequentRelationsAreDrawnAndAllAreListed() {
+        Report report = report(List.of());
+        Bars bars = find(report, Bars.class, "relations");
+        assertThat(bars.groups()).extracting(Bars.Group::name).containsExactly("all words", "det", "obj");
+        Bars.Bar det = bars.groups().get(1).bars().get(0);
+        assertThat(List.of(det.value(), det.low(), det.high())).containsExactly(0.9, 0.9 - 0.1, 0.9 + 0.05);
+        assertThat(det.note()).startsWith("1-2, dependent to head");
+        assertThat(bars.groups().get(1).baselines())
+                .extracting(Bars.Baseline::value)
+                .containsExactly(0.3);
+        assertThat(find(report, Table.class, "relations-table").rows()).hasSize(3 + 4);
+    }
+
+    @Test
+    void eachHeadIsNamedByTheRelationThatItKnowsBest() {
+        HeatMap map = find(report(List.of()), HeatMap.class, "syntax-map");
+        HeatMap.Categories heads = (HeatMap.Categories) map.views().get(0);
+        assertThat(heads.categories())
+                .extracting(HeatMap.Category::name)
+                .containsExactlyInAnyOrder("det", "obj", "another relation", "none");
+        assertThat(List.of(heads.cell(0, 0), heads.cell(0, 1), heads.cell(1, 0), heads.cell(1, 1)))
+                .containsExactly("obj", "det", "none", "none");
+        assertThat(map.views()).extracting(HeatMap.View::name).endsWith("all words", "det", "obj");
+    }
+
+    @Test
+    void chosenAndMissedEdgesStandOut() {
+        double[][] weights = new double[4][4];
+        Specimen specimen = new Specimen(new Head(0, 1), "det", "s1", List.of("[CLS]", "the", "cat", "[SEP]"), weights);
+        SyntaxExample right = new SyntaxExample(
+                "det", Direction.HEAD_TO_DEPENDENT, true, 0.5, List.of(new SyntaxExample.Arc(1, 2, 2)), specimen);
+        SyntaxExample wrong = new SyntaxExample(
+                "det", Direction.DEPENDENT_TO_HEAD, false, 0.5, List.of(new SyntaxExample.Arc(1, 2, 3)), specimen);
+        AttentionLines lines = find(report(List.of(right, wrong)), AttentionLines.class, "syntax-lines");
+        assertThat(lines.panels().get(0).highlights()).containsExactly(new Highlight(2, 1, Verdict.RIGHT));
+        assertThat(lines.panels().get(1).highlights())
+                .containsExactly(new Highlight(1, 3, Verdict.WRONG), new Highlight(1, 2, Verdict.MISSED));
+    }
+
+    @Test
+    void whatIsUnknownIsLeftBlankNotMadeUp() {
+        Report report = report(List.of());
+        List<Table.Cell> orphan =
+                find(report, Table.class, "relations-table").rows().get(6);
+        assertThat(orphan)
+                .startsWith(new Table.Text("orphan"), Table.Number.of(1))
+                .contains(Table.Number.of(Double.NaN));
+        assertThat(report.sections().get(0).blocks().toString()).doesNotContain("NaN");
+        assertThat(report.toHtml()).contains("orphan");
+    }
+
+    private static Report report(List<SyntaxExample> examples) {
+        SyntaxResult result = result().withExamples(examples);
+        return new Report("Syntax", "made up", List.of(), SyntaxSection.of(result));
+    }
+
+    private static <E extends Exhibit> E find(Report report, Class<E> kind, String id) {
+        return report.exhibits().stream()
+                .filter(exhibit -> exhibit.caption().id().equals(id))
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SyntaxResult result() {
+        Map<String, RelationResult> relations = new LinkedHashMap<>();
+        relations.put("det", relation(40, new Head(0, 1), 0.9, 0.3, 0.001, DET));
+        relations.put("obj", relation(30, new Head(0, 0), 0.6, 0.2, 0.01, OBJ));
+        relations.put("root", relation(20, new Head(0, 0), 0, 0, 1, tables(0, 0, 0, 0)));
+        relations.put("orphan", unknown());
+        RelationResult all = relation(91, new Head(0, 1), 0.5, 0.3, Double.NaN, DET);
+        return new SyntaxResult(20, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
+    }
+
+    private static RelationResult relation(
+            long count, Head head, double accuracy, double offset, double pHolm, AccuracyTables tables) {
+        return new RelationResult(
+                count,
+                new RelationResult.Best(
+                        head, Direction.DEPENDENT_TO_HEAD, accuracy, new Interval(accuracy - 0.1, accuracy + 0.05)),
+                new RelationResult.CrossFitted(
+                        accuracy,
+                        new Interval(accuracy - 0.1, accuracy + 0.05),
+                        offset,
+                        accuracy - offset,
+                        new Interval(0, 1),
+                        0.001,
+                        pHolm,
+                        1),
+                new RelationResult.Offset(1, offset),
+                tables,
+                Optional.empty());
+    }
+
+    private static RelationResult unknown() {
+        return new RelationResult(
+                1,
+                new RelationResult.Best(new Head(0, 0), Direction.DEPENDENT_TO_HEAD, 1, Interval.UNKNOWN),
+                new RelationResult.CrossFitted(
+                        Double.NaN,
+                        Interval.UNKNOWN,
+                        Double.NaN,
+                        Double.NaN,
+                        Interval.UNKNOWN,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN),
+                new RelationResult.Offset(-5, 0),
+                tables(1, 0, 0, 0),
+                Optional.empty());
+    }
+
+    private static TreeResult trees() {
+        RelationResult.Best best =
+                new RelationResult.Best(new Head(0, 1), Direction.DEPENDENT_TO_HEAD, 0.5, new Interval(0.4, 0.6));
+        TreeResult.Directed directed = new TreeResult.Directed(80, best, 0.5, new Interval(0.4, 0.6), 0.3, DET);
+        return new TreeResult(
+                directed,
+                directed,
+                new TreeResult.Undirected(
+                        60, new Head(0, 1), 0.6, Interval.UNKNOWN, 0.6, Interval.UNKNOWN, 0.4, DET.dependentToHead()));
+    }
+
+    private static AccuracyTables tables(double... values) {
+        HeadTable table = HeadTable.of(2, 2, values);
+        return new AccuracyTables(table, HeadTable.of(2, 2, new double[4]));
+    }
+}

@@ -17,11 +17,13 @@ import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.probe.ProbeOutcome;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ClusterSection;
 import dev.headlight.report.sections.CoreferenceSection;
 import dev.headlight.report.sections.EdgeSection;
 import dev.headlight.report.sections.GapSection;
+import dev.headlight.report.sections.ProbeSection;
 import dev.headlight.report.sections.SurfaceSection;
 import dev.headlight.report.sections.SyntaxSection;
 import dev.headlight.result.Results;
@@ -45,7 +47,26 @@ final class Chapters {
     Chapter surface(Study study) {
         SurfaceAnalysis surface = new SurfaceAnalysis();
         SampleAnalysis sample = new SampleAnalysis();
-        StudyOutcome outcome = study.ask(surface, sample).run();
+        return surface(study.ask(surface, sample).run(), surface, sample);
+    }
+
+    /** Head distances, with the roles that surface patterns give the heads; both in one reading. */
+    Chapter cluster(Study study, ClusterOptions options) {
+        ClusterAnalysis cluster = new ClusterAnalysis(options);
+        SurfaceAnalysis surface = new SurfaceAnalysis();
+        return cluster(study.ask(cluster, surface).run(), cluster, surface);
+    }
+
+    /** Surface patterns and head distances in one reading. */
+    List<Chapter> surfaceAndClusters(Study study, ClusterOptions options) {
+        SurfaceAnalysis surface = new SurfaceAnalysis();
+        SampleAnalysis sample = new SampleAnalysis();
+        ClusterAnalysis cluster = new ClusterAnalysis(options);
+        StudyOutcome outcome = study.ask(surface, sample, cluster).run();
+        return List.of(surface(outcome, surface, sample), cluster(outcome, cluster, surface));
+    }
+
+    private Chapter surface(StudyOutcome outcome, SurfaceAnalysis surface, SampleAnalysis sample) {
         SurfaceResult result = outcome.of(surface);
         List<Specimen> specimens = outcome.of(sample)
                 .map(example -> Specimens.ofSurface(model, measure, example, result))
@@ -53,6 +74,12 @@ final class Chapters {
         List<Section> sections = new ArrayList<>(SurfaceSection.of(result, specimens));
         sections.add(1, EdgeSection.of(result, measure));
         return new Chapter(outcome.results(surface), sections);
+    }
+
+    private Chapter cluster(StudyOutcome outcome, ClusterAnalysis cluster, SurfaceAnalysis surface) {
+        ClusterResult result = outcome.of(cluster).withRoles(outcome.of(surface));
+        return new Chapter(
+                outcome.results(cluster).with(result), ClusterSection.of(result, KnownHeads.ofPaper(model.card())));
     }
 
     /** Dependency syntax; the model reads some sentences once more, to be drawn. */
@@ -79,13 +106,8 @@ final class Chapters {
         return new Chapter(outcome.results(analysis), List.of(GapSection.of(outcome.of(analysis))));
     }
 
-    /** Head distances, with the roles that surface patterns give the heads; both in one reading. */
-    Chapter cluster(Study study, ClusterOptions options) {
-        ClusterAnalysis cluster = new ClusterAnalysis(options);
-        SurfaceAnalysis surface = new SurfaceAnalysis();
-        StudyOutcome outcome = study.ask(cluster, surface).run();
-        ClusterResult result = outcome.of(cluster).withRoles(outcome.of(surface));
-        return new Chapter(
-                outcome.results(cluster).with(result), ClusterSection.of(result, KnownHeads.ofPaper(model.card())));
+    /** Probes that have learnt. */
+    static Chapter of(ProbeOutcome outcome) {
+        return new Chapter(outcome.results(), ProbeSection.of(outcome.result()));
     }
 }

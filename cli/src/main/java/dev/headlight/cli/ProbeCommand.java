@@ -13,7 +13,6 @@ import dev.headlight.probe.TrainedProbes;
 import dev.headlight.probe.words.EncoderVectors;
 import dev.headlight.probe.words.GloveFile;
 import dev.headlight.probe.words.WordVectorSource;
-import dev.headlight.report.sections.ProbeSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -141,11 +140,12 @@ final class ProbeCommand implements Callable<Integer> {
         checkFiles();
         Path folder = output.folder(spec);
         try (BertModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
+            ProbeStudy study = study(opened);
             if (noTwin || source.load != null) {
-                report(folder, study(opened).run());
+                write(folder, study.run());
             } else {
                 try (BertModel twin = model.openTwin(spec.commandLine().getErr(), run.seed())) {
-                    report(folder, study(opened).twin(twin).run());
+                    write(folder, study.twin(twin).run());
                 }
             }
         }
@@ -185,10 +185,13 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private WordVectorSource vectors(BertModel opened) {
-        return embeddings != null
-                ? new GloveFile(embeddings)
-                : new EncoderVectors(
-                        opened.card().name(), opened.tokenizer(), opened::inputEmbeddings, EncoderVectors.DIMENSIONS);
+        return embeddings != null ? new GloveFile(embeddings) : encoderVectors(opened);
+    }
+
+    /** Word vectors that need no file. */
+    static WordVectorSource encoderVectors(BertModel opened) {
+        return new EncoderVectors(
+                opened.card().name(), opened.tokenizer(), opened::inputEmbeddings, EncoderVectors.DIMENSIONS);
     }
 
     private ProbeOptions options(Measure measure) {
@@ -206,9 +209,8 @@ final class ProbeCommand implements Callable<Integer> {
                 run.threads());
     }
 
-    private void report(Path folder, ProbeOutcome outcome) {
+    private void write(Path folder, ProbeOutcome outcome) {
         outcome.probes().save(folder.resolve("probes"));
-        Chapter chapter = new Chapter(outcome.results(), ProbeSection.of(outcome.result()));
-        spec.commandLine().getOut().println(Reports.write(folder, chapter));
+        spec.commandLine().getOut().println(Reports.write(folder, Chapters.of(outcome)));
     }
 }

@@ -53,8 +53,7 @@ class MeasureSectionsTest {
         assertThat(means.series().get(0).line()).containsExactly(new double[] {2, 0.1}, within(1e-9));
         LayerPoints ratios = (LayerPoints) row.figures().get(1);
         assertThat(ratios.series().get(0).line()).containsExactly(new double[] {2, 0.05}, within(1e-9));
-        assertThat(ratios.caption().alternative())
-                .contains("from 2.00 in layer 1 to 0.05 in layer 2");
+        assertThat(ratios.caption().alternative()).contains("from 2.00 in layer 1 to 0.05 in layer 2");
     }
 
     @Test
@@ -69,7 +68,8 @@ class MeasureSectionsTest {
                 .containsExactly("2.00", "1-2", "1-1", "1-1");
         assertThat(findings.findings().get(1).detail())
                 .startsWith("The loss rises by 0.0400 nats (standard error 0.0100).");
-        assertThat(findings.findings().get(3).detail()).contains("The model is better without any of 1 head, by more than");
+        assertThat(findings.findings().get(3).detail())
+                .contains("The model is better without any of 1 head, by more than");
         HeatMap map = (HeatMap) sections.get(1).blocks().get(0);
         assertThat(map.views()).hasSize(3);
         assertThat((double) map.views().get(0).cell(0, 1)).isCloseTo(40, within(1e-9));

@@ -1,5 +1,8 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.cluster.ClusterAnalysis;
+import dev.headlight.analysis.cluster.ClusterOptions;
+import dev.headlight.analysis.cluster.ClusterResult;
 import dev.headlight.analysis.coreference.CoreferenceAnalysis;
 import dev.headlight.analysis.coreference.GapAnalysis;
 import dev.headlight.analysis.specimen.SampleAnalysis;
@@ -14,13 +17,17 @@ import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.report.Section;
+import dev.headlight.report.sections.ClusterSection;
 import dev.headlight.report.sections.CoreferenceSection;
+import dev.headlight.report.sections.EdgeSection;
 import dev.headlight.report.sections.GapSection;
 import dev.headlight.report.sections.SurfaceSection;
 import dev.headlight.report.sections.SyntaxSection;
 import dev.headlight.result.Results;
 import dev.headlight.study.Study;
 import dev.headlight.study.StudyOutcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a study for each analysis; shared by its command and the demo. */
@@ -43,7 +50,9 @@ final class Chapters {
         List<Specimen> specimens = outcome.of(sample)
                 .map(example -> Specimens.ofSurface(model, measure, example, result))
                 .orElse(List.of());
-        return new Chapter(outcome.results(surface), SurfaceSection.of(result, specimens));
+        List<Section> sections = new ArrayList<>(SurfaceSection.of(result, specimens));
+        sections.add(1, EdgeSection.of(result, measure));
+        return new Chapter(outcome.results(surface), sections);
     }
 
     /** Dependency syntax; the model reads some sentences once more, to be drawn. */
@@ -68,5 +77,15 @@ final class Chapters {
     Chapter gap(Study study, GapAnalysis analysis) {
         StudyOutcome outcome = study.ask(analysis).run();
         return new Chapter(outcome.results(analysis), List.of(GapSection.of(outcome.of(analysis))));
+    }
+
+    /** Head distances, with the roles that surface patterns give the heads; both in one reading. */
+    Chapter cluster(Study study, ClusterOptions options) {
+        ClusterAnalysis cluster = new ClusterAnalysis(options);
+        SurfaceAnalysis surface = new SurfaceAnalysis();
+        StudyOutcome outcome = study.ask(cluster, surface).run();
+        ClusterResult result = outcome.of(cluster).withRoles(outcome.of(surface));
+        return new Chapter(
+                outcome.results(cluster).with(result), ClusterSection.of(result, KnownHeads.ofPaper(model.card())));
     }
 }

@@ -68,7 +68,7 @@ final class CoreferenceCommand implements Callable<Integer> {
         input.check();
         Path folder = output.folder(spec);
         Resampling resampling = Resampling.standard(run.seed());
-        try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
+        try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
             Measure measure = model.measure(opened);
             Chapters chapters = new Chapters(opened, measure);
             List<Chapter> written = new ArrayList<>();

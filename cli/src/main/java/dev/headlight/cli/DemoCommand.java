@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = output.folder(spec);
-        try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
+        try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
             Measure measure = model.measure(opened);
             Chapters chapters = new Chapters(opened, measure);
             DemoCorpora corpora = new DemoCorpora(folder.resolve("corpora"));

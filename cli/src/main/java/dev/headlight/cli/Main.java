@@ -24,6 +24,10 @@ import picocli.CommandLine.ParseResult;
             SurfaceCommand.class,
             SyntaxCommand.class,
             CoreferenceCommand.class,
+            ClusterCommand.class,
+            ProbeCommand.class,
+            AblateCommand.class,
+            CardsCommand.class,
             ModelsCommand.class
         },
         footer = {

@@ -52,7 +52,7 @@ final class Reports {
     }
 
     /** A name that no line breaks. */
-    private static String unbroken(String name) {
+    static String unbroken(String name) {
         return name.replace('-', NON_BREAKING_HYPHEN);
     }
 

@@ -34,6 +34,13 @@ class MainTest {
     }
 
     @Test
+    void allCommandsAreThere() {
+        assertThat(Main.commands())
+                .containsExactlyInAnyOrder(
+                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "cards", "models");
+    }
+
+    @Test
     void everyCommandHasHelpWithExamples() {
         for (String command : Main.commands()) {
             assertThat(run(command, "--help")).as(command).isZero();

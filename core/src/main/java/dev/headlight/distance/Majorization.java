@@ -31,7 +31,18 @@ final class Majorization {
         this.wanted = given;
     }
 
+    /** Descends, takes points out of traps and descends again, until neither helps. */
     Majorization run(int maximumIterations, double tolerance) {
+        descend(maximumIterations, tolerance);
+        double before = Double.POSITIVE_INFINITY;
+        while (before - normalisedStress > tolerance && relocate()) {
+            before = normalisedStress;
+            descend(maximumIterations, tolerance);
+        }
+        return this;
+    }
+
+    private void descend(int maximumIterations, double tolerance) {
         measure();
         double before = Double.POSITIVE_INFINITY;
         for (int i = 0; i < maximumIterations && !(before - normalisedStress < tolerance); i++) {
@@ -39,7 +50,47 @@ final class Majorization {
             move();
             measure();
         }
-        return this;
+    }
+
+    /**
+     * Puts each point where another is, if its own share of the stress is less there. Descent alone leaves points on the
+     * wrong side of a crowd that they cannot pass.
+     *
+     * @return whether any point was moved
+     */
+    private boolean relocate() {
+        boolean moved = false;
+        for (int i = 0; i < size; i++) {
+            double least = stressOf(i, i);
+            int place = i;
+            for (int other = 0; other < size; other++) {
+                double stress = stressOf(i, other);
+                if (stress < least) {
+                    least = stress;
+                    place = other;
+                }
+            }
+            x[i] = x[place];
+            y[i] = y[place];
+            moved |= place != i;
+        }
+        return moved;
+    }
+
+    /** The share of a point in the raw stress, if it were at the place of another. */
+    private double stressOf(int point, int place) {
+        double stress = 0;
+        for (int other = 0; other < size; other++) {
+            if (other != point) {
+                double dx = x[place] - x[other];
+                double dy = y[place] - y[other];
+                int first = Math.min(point, other);
+                int pair = first * (2 * size - first - 3) / 2 + Math.max(point, other) - 1;
+                double difference = wanted[pair] - Math.sqrt(dx * dx + dy * dy);
+                stress += difference * difference;
+            }
+        }
+        return stress;
     }
 
     /** Measures distances and stress. */

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  */
 public record Scaling(ScalingKind kind, int randomStarts, int maximumIterations, double tolerance, long seed) {
 
-    /** Settings under which 144 heads take about a second. */
+    /** Settings under which 144 heads take a few seconds. */
     public static Scaling standard(ScalingKind kind, long seed) {
-        return new Scaling(kind, 31, 1000, 1e-9, seed);
+        return new Scaling(kind, 19, 1000, 1e-9, seed);
     }
 
     /** The map of some things. Several starts run at once; the answer does not depend on how many. */

@@ -20,6 +20,7 @@ public final class DrawingModules {
             "attention-lines.js",
             "axes.js",
             "bars.js",
+            "cluster-tree.js",
             "controls.js",
             "explore.js",
             "format.js",

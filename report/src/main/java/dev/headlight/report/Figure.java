@@ -1,4 +1,5 @@
 package dev.headlight.report;
 
 /** A drawing. */
-public sealed interface Figure extends Exhibit permits LayerPoints, HeatMap, Bars, Scatter, AttentionLines, Sentences {}
+public sealed interface Figure extends Exhibit
+        permits LayerPoints, HeatMap, Bars, Scatter, ClusterTree, AttentionLines, Sentences {}

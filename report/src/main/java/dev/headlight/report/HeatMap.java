@@ -13,6 +13,7 @@ import java.util.List;
  * @param columns the names of the columns
  * @param heads whether a cell is a head, row for layer and column for index, and is named so
  * @param views what the colours may show; the first is shown first
+ * @param orders in which orders the rows and columns, which then have the same names, may be shown; may be empty
  */
 public record HeatMap(
         Caption caption,
@@ -21,22 +22,53 @@ public record HeatMap(
         List<String> rows,
         List<String> columns,
         boolean heads,
-        List<View> views)
+        List<View> views,
+        List<Order> orders)
         implements Figure {
 
     public HeatMap {
         rows = List.copyOf(rows);
         columns = List.copyOf(columns);
         views = List.copyOf(views);
+        orders = List.copyOf(orders);
         for (View view : views) {
             view.requireShape(rows.size(), columns.size());
         }
+        for (Order order : orders) {
+            requireSize(order.name(), "rows", order.positions().size(), rows.size());
+            requireSize(order.name(), "columns", order.positions().size(), columns.size());
+        }
+    }
+
+    /** A grid in one order. */
+    public HeatMap(
+            Caption caption,
+            String rowTitle,
+            String columnTitle,
+            List<String> rows,
+            List<String> columns,
+            boolean heads,
+            List<View> views) {
+        this(caption, rowTitle, columnTitle, rows, columns, heads, views, List.of());
     }
 
     /** A grid of heads: layers from top to bottom, heads from left to right. */
     public static HeatMap ofHeads(Caption caption, int layers, int heads, List<View> views) {
         return new HeatMap(
                 caption, "Layer", "Head", LayerPoints.numbered(layers), LayerPoints.numbered(heads), true, views);
+    }
+
+    /**
+     * An order of rows and columns.
+     *
+     * @param name the name in the list to choose from
+     * @param positions which row and column comes first, second, …
+     */
+    public record Order(String name, List<Integer> positions) {
+
+        public Order {
+            positions = List.copyOf(positions);
+        }
     }
 
     /** What the colours show. */

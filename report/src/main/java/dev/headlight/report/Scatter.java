@@ -9,14 +9,21 @@ import java.util.List;
  * @param y the vertical axis
  * @param map whether the plane is a map: both axes have one scale, and only distances mean something
  * @param categories what the colours mean
+ * @param ordered whether the categories have an order, which shades then show
  * @param points the points
  */
-public record Scatter(Caption caption, Axis x, Axis y, boolean map, List<String> categories, List<Point> points)
+public record Scatter(
+        Caption caption, Axis x, Axis y, boolean map, List<String> categories, boolean ordered, List<Point> points)
         implements Figure {
 
     public Scatter {
         categories = List.copyOf(categories);
         points = List.copyOf(points);
+    }
+
+    /** Points in colours without an order. */
+    public Scatter(Caption caption, Axis x, Axis y, boolean map, List<String> categories, List<Point> points) {
+        this(caption, x, y, map, categories, false, points);
     }
 
     /**

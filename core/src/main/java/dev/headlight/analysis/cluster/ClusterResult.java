@@ -1,5 +1,8 @@
 package dev.headlight.analysis.cluster;
 
+import dev.headlight.analysis.surface.HeadRole;
+import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.distance.Agreement;
 import dev.headlight.distance.DistanceMatrix;
 import dev.headlight.distance.ScalingKind;
 import dev.headlight.maps.Head;
@@ -26,6 +29,7 @@ import java.util.List;
  * @param rawStress Σ (d̂ − d)² over pairs, as scikit-learn has it
  * @param embeddingCorrelation Pearson's, between distances of heads and distances in the plane
  * @param groups heads that behave alike
+ * @param roles what each head does most on the surface; empty while that is not known
  */
 public record ClusterResult(
         long segments,
@@ -43,11 +47,47 @@ public record ClusterResult(
         double stress,
         double rawStress,
         double embeddingCorrelation,
-        Groups groups) {
+        Groups groups,
+        List<HeadRole> roles) {
 
     public ClusterResult {
         heads = List.copyOf(heads);
         neighbours = neighbours.stream().map(List::copyOf).toList();
+        roles = List.copyOf(roles);
+    }
+
+    /**
+     * The same with what each head does most on the surface, as Figure 6 has it.
+     *
+     * @param surface of the same model, best over the same text
+     */
+    public ClusterResult withRoles(SurfaceResult surface) {
+        List<HeadRole> known = surface.roles().stream().flatMap(List::stream).toList();
+        Groups compared = new Groups(
+                groups.dendrogram(),
+                groups.labels(),
+                groups.medoids(),
+                groups.silhouette(),
+                groups.layerAgreement(),
+                Agreement.adjustedRandIndex(groups.labels(), known));
+        return new ClusterResult(
+                segments,
+                normalised,
+                summed,
+                heads,
+                distance,
+                withinLayer,
+                betweenLayer,
+                layerGap,
+                layerCohesion,
+                neighbours,
+                scaling,
+                embedding,
+                stress,
+                rawStress,
+                embeddingCorrelation,
+                compared,
+                known);
     }
 
     /** A head and how far it is. */

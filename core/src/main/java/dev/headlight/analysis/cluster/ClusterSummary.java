@@ -53,7 +53,8 @@ final class ClusterSummary {
                 embedding.stress(),
                 embedding.rawStress(),
                 embedding.correlation(),
-                groups());
+                groups(),
+                List.of());
     }
 
     /** The mean distance of two heads whose layers are this far apart; NaN if there are none. */
@@ -89,6 +90,7 @@ final class ClusterSummary {
                 medoids.medoids().stream().map(heads::get).toList(),
                 medoids.silhouette(),
                 Agreement.adjustedRandIndex(
-                        medoids.labels(), heads.stream().map(Head::layer).toList()));
+                        medoids.labels(), heads.stream().map(Head::layer).toList()),
+                Double.NaN);
     }
 }

@@ -12,9 +12,15 @@ import java.util.List;
  * @param medoids the head in the middle of each group, of as many groups as give the largest silhouette
  * @param silhouette how well these groups are told apart, from −1 to 1; NaN for a single group
  * @param layerAgreement the adjusted Rand index of the groups and the layers: 1 if they are the same, 0 by chance
+ * @param roleAgreement the same of the groups and the roles of Figure 6; NaN while those are not known
  */
 public record Groups(
-        Dendrogram dendrogram, List<Integer> labels, List<Head> medoids, double silhouette, double layerAgreement) {
+        Dendrogram dendrogram,
+        List<Integer> labels,
+        List<Head> medoids,
+        double silhouette,
+        double layerAgreement,
+        double roleAgreement) {
 
     public Groups {
         labels = List.copyOf(labels);

@@ -2,7 +2,7 @@ import { choice } from "headlight/controls.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
+import { canvas, colour, mount, shade, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Numbers
@@ -31,6 +31,7 @@ import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
  * @property {string[]} columns
  * @property {boolean} heads whether cells are heads
  * @property {(Numbers | Categories)[]} views
+ * @property {{name: string, positions: number[]}[]} orders of rows and columns alike
  */
 
 const WIDEST = 80;
@@ -46,7 +47,19 @@ const HIGHEST = 34;
  */
 export function draw(container, spec) {
   let shown = 0;
-  const redraw = mount(container, (width) => render(width, spec, spec.views[shown]));
+  let order = 0;
+  const redraw = mount(container, (width) => {
+    const positions = spec.orders[order]?.positions;
+    const ordered = positions ? inOrder(spec, positions) : spec;
+    return render(width, ordered, ordered.views[shown]);
+  });
+  if (spec.orders.length > 1) {
+    const names = spec.orders.map(({ name }) => name);
+    choice(container, "Order", names, (index) => {
+      order = index;
+      redraw();
+    });
+  }
   if (spec.views.length > 1) {
     const names = spec.views.map((view) => view.name);
     choice(container, "Show", names, (index) => {
@@ -54,6 +67,18 @@ export function draw(container, spec) {
       redraw();
     });
   }
+}
+
+/**
+ * @param {HeatMap} spec
+ * @param {number[]} positions
+ * @returns {HeatMap}
+ */
+function inOrder(spec, positions) {
+  const names = positions.map((i) => spec.rows[i]);
+  /** @type {(values: any[][]) => any[][]} */
+  const sort = (values) => positions.map((i) => positions.map((j) => values[i][j]));
+  return { ...spec, rows: names, columns: names, views: spec.views.map((view) => ({ ...view, values: sort(view.values) })) };
 }
 
 /**
@@ -213,15 +238,6 @@ function strength(view) {
   const low = view.low ?? d3.min(values) ?? 0;
   const high = view.high ?? d3.max(values) ?? 1;
   return d3.scaleLinear([low, high > low ? high : low + 1], [0, 1]).clamp(true);
-}
-
-/**
- * A shade between the style sheet's three, so that light, dark and print need no second drawing.
- * @param {number} part from 0 to 1
- */
-function shade(part) {
-  const [from, to, share] = part < 0.5 ? [0, 1, part * 2] : [1, 2, part * 2 - 1];
-  return `color-mix(in oklab, var(--heat-${to}) ${(100 * share).toFixed(1)}%, var(--heat-${from}))`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { draw as attentionLines } from "headlight/attention-lines.js";
 import { draw as bars } from "headlight/bars.js";
+import { draw as clusterTree } from "headlight/cluster-tree.js";
 import { button } from "headlight/controls.js";
 import { draw as heatMap } from "headlight/heat-map.js";
 import { draw as layerPoints } from "headlight/layer-points.js";
@@ -12,6 +13,7 @@ import { draw as table } from "headlight/table.js";
 const DRAWINGS = {
   "attention-lines": attentionLines,
   bars,
+  "cluster-tree": clusterTree,
   "heat-map": heatMap,
   "layer-points": layerPoints,
   scatter,

@@ -78,6 +78,15 @@ export function colour(index) {
   return `var(--c${(index % 8) + 1})`;
 }
 
+/**
+ * A shade between the style sheet's three, so that light, dark and print need no second drawing.
+ * @param {number} part from 0 to 1
+ */
+export function shade(part) {
+  const [from, to, share] = part < 0.5 ? [0, 1, part * 2] : [1, 2, part * 2 - 1];
+  return `color-mix(in oklab, var(--heat-${to}) ${(100 * share).toFixed(1)}%, var(--heat-${from}))`;
+}
+
 /** @type {CanvasRenderingContext2D | null} */
 let ruler = null;
 

@@ -2,7 +2,7 @@ import { bottomAxis, leftAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend, shape } from "headlight/legend.js";
-import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
+import { canvas, colour, mount, shade, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Point
@@ -21,6 +21,7 @@ import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
  * @property {import("./axes.js").Axis} y
  * @property {boolean} map one scale for both axes
  * @property {string[]} categories
+ * @property {boolean} ordered whether shades show the order of the categories
  * @property {Point[]} points
  */
 
@@ -44,8 +45,9 @@ export function draw(container, spec) {
 function render(width, spec) {
   const svg = canvas(spec.caption);
   const root = svg.append("g");
-  const entries = spec.categories.map((name) => ({ name }));
-  const top = (entries.length > 1 ? legend(root, entries, { x: 0, y: 0, width }) : 0) + (spec.map ? 10 : 30);
+  const entries = spec.categories.map((name, index) => ({ name, colour: categoryColour(spec, index) }));
+  const shapes = !spec.ordered;
+  const top = (entries.length > 1 ? legend(root, entries, { x: 0, y: 0, width, shapes }) : 0) + (spec.map ? 10 : 30);
   const wide = spec.map ? 6 : 44;
   const inner = Math.min(width, 720) - wide - 12;
   const height = top + Math.max(240, Math.round(inner * (spec.map ? slimness(spec.points) : 0.7))) + (spec.map ? 8 : 44);
@@ -59,9 +61,9 @@ function render(width, spec) {
     const node = root
       .append("path")
       .attr("class", "dot")
-      .attr("d", shape(point.category, 58))
+      .attr("d", shape(shapes ? point.category : 0, 58))
       .attr("transform", `translate(${x(point.x)},${y(point.y)})`)
-      .attr("fill", colour(point.category))
+      .attr("fill", entries[point.category].colour)
       .node();
     return { node: /** @type {SVGPathElement} */ (node), key: point.name, tip: tip(spec, point) };
   });
@@ -69,6 +71,15 @@ function render(width, spec) {
   const drawing = sized(svg, width, height);
   explore(drawing, marks, { reach: 14 });
   return drawing;
+}
+
+/**
+ * The colour of a category: where they have an order, a shade between the faintest that can be seen and the strongest.
+ * @param {Scatter} spec
+ * @param {number} index
+ */
+function categoryColour(spec, index) {
+  return spec.ordered ? shade(0.2 + (0.8 * index) / Math.max(1, spec.categories.length - 1)) : colour(index);
 }
 
 /**

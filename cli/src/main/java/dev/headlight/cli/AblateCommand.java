@@ -93,7 +93,8 @@ final class AblateCommand implements Callable<Integer> {
                     : TreebankCorpus.of(List.of(relation.treebank), TreebankOptions.defaults());
             Masking masking =
                     relation == null ? run.masking(opened) : new RelationMasking(opened.tokenizer(), relation.label);
-            Study study = run.maskedStudy(opened, Measure.ATTENTION, corpus, masking, spec);
+            Study study = run.maskedStudy(opened, Measure.ATTENTION, corpus, masking, spec)
+                    .batchTokens(Ablation.BATCH_TOKENS);
             Results<AblationResult> results = new Ablation(opened).run(study);
             Chapter chapter = new Chapter(results, AblationSection.of(results.result()));
             spec.commandLine().getOut().println(Reports.write(folder, chapter));

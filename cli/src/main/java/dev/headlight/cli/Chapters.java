@@ -23,6 +23,7 @@ import dev.headlight.report.sections.ClusterSection;
 import dev.headlight.report.sections.CoreferenceSection;
 import dev.headlight.report.sections.EdgeSection;
 import dev.headlight.report.sections.GapSection;
+import dev.headlight.report.sections.MeasureProse;
 import dev.headlight.report.sections.ProbeSection;
 import dev.headlight.report.sections.SurfaceSection;
 import dev.headlight.report.sections.SyntaxSection;
@@ -78,7 +79,7 @@ final class Chapters {
 
     private Chapter cluster(StudyOutcome outcome, ClusterAnalysis cluster, SurfaceAnalysis surface) {
         ClusterResult result = outcome.of(cluster).withRoles(outcome.of(surface));
-        return new Chapter(
+        return chapter(
                 outcome.results(cluster).with(result), ClusterSection.of(result, KnownHeads.ofPaper(model.card())));
     }
 
@@ -91,19 +92,31 @@ final class Chapters {
         SyntaxResult result =
                 counted.withExamples(new SyntaxExamples(options).find(model, measure, outcome.of(sample), counted));
         Results<SyntaxResult> results = outcome.results(syntax).with(result);
-        return new Chapter(results, SyntaxSection.of(result));
+        return chapter(results, SyntaxSection.of(result));
     }
 
     /** Antecedents. */
     Chapter coreference(Study study, CoreferenceAnalysis analysis) {
         StudyOutcome outcome = study.ask(analysis).run();
-        return new Chapter(outcome.results(analysis), List.of(CoreferenceSection.of(outcome.of(analysis))));
+        return chapter(outcome.results(analysis), List.of(CoreferenceSection.of(outcome.of(analysis))));
     }
 
     /** Pronouns between two names. */
     Chapter gap(Study study, GapAnalysis analysis) {
         StudyOutcome outcome = study.ask(analysis).run();
-        return new Chapter(outcome.results(analysis), List.of(GapSection.of(outcome.of(analysis))));
+        return chapter(outcome.results(analysis), List.of(GapSection.of(outcome.of(analysis))));
+    }
+
+    /** A chapter that says first which measure it shows, unless it is the usual one. */
+    private Chapter chapter(Results<?> results, List<Section> sections) {
+        Chapter plain = new Chapter(results, sections);
+        if (measure.equals(Measure.ATTENTION)) {
+            return plain;
+        }
+        List<Section> all = new ArrayList<>();
+        all.add(new Section("measure-" + plain.name(), "What is looked at", List.of(MeasureProse.of(measure))));
+        all.addAll(sections);
+        return new Chapter(results, all);
     }
 
     /** Probes that have learnt. */

@@ -15,6 +15,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.probe.ProbeOptions;
 import dev.headlight.probe.ProbeStudy;
 import dev.headlight.stats.Resampling;
+import dev.headlight.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,19 +60,23 @@ final class DemoCommand implements Callable<Integer> {
             Chapters chapters = new Chapters(opened, measure);
             List<Chapter> written = new ArrayList<>();
             written.addAll(chapters.surfaceAndClusters(
-                    run.study(opened, measure, articles(corpora), spec),
+                    study(opened, measure, articles(corpora), "articles"),
                     new ClusterOptions(run.compat(), ScalingKind.METRIC, run.seed())));
             written.add(chapters.syntax(
-                    run.study(opened, measure, treebank(corpora.stanfordDependencies()), spec),
+                    study(opened, measure, treebank(corpora.stanfordDependencies()), "treebank"),
                     SyntaxOptions.STANDARD.withResampling(Resampling.standard(run.seed()))));
             written.add(chapters.coreference(
-                    run.study(opened, measure, entities(corpora), spec), CoreferenceAnalysis.standard(run.seed())));
+                    study(opened, measure, entities(corpora), "entities"), CoreferenceAnalysis.standard(run.seed())));
             written.add(Chapters.of(probes(opened, measure, corpora).run()));
             corpora.universalDependencies();
             Path report = Reports.write(folder, written);
             spec.commandLine().getOut().println("Open " + report.toAbsolutePath() + " in a browser.");
         }
         return 0;
+    }
+
+    private Study study(BertModel opened, Measure measure, Corpus corpus, String task) {
+        return run.study(opened, measure, corpus, spec).progress(run.progress(spec, task));
     }
 
     private Corpus articles(DemoCorpora corpora) {
@@ -105,6 +110,6 @@ final class DemoCommand implements Callable<Integer> {
                         run.compat(),
                         run.threads()))
                 .command(RunOptions.commandLine(spec))
-                .progress(run.progress(spec));
+                .progress(run.progress(spec, "probes  "));
     }
 }

@@ -117,9 +117,12 @@ final class RunOptions {
     }
 
     Progress progress(CommandSpec spec) {
-        return quiet
-                ? Progress.NONE
-                : new ProgressBar(spec.commandLine().getErr(), spec.name(), Terminal.showsProgress());
+        return progress(spec, spec.name());
+    }
+
+    /** @param task what is being done, in a word */
+    Progress progress(CommandSpec spec, String task) {
+        return quiet ? Progress.NONE : new ProgressBar(spec.commandLine().getErr(), task, Terminal.showsProgress());
     }
 
     static String commandLine(CommandSpec spec) {

@@ -37,7 +37,8 @@ class MainTest {
     void allCommandsAreThere() {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
-                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "cards", "models");
+                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "mixing", "cards",
+                        "models");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.headlight.bench;
 
 import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.cluster.ClusterAnalysis;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.TextCorpus;
@@ -35,6 +36,7 @@ public final class EndToEnd {
         try (BertModel model = Models.open("bert-base-uncased")) {
             Map<String, Analysis<?>> studies = new LinkedHashMap<>();
             studies.put("surface", new SurfaceAnalysis());
+            studies.put("cluster", new ClusterAnalysis());
             compare(model, corpus, studies, rounds);
         }
     }

@@ -3,6 +3,7 @@ package dev.headlight.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headlight.distance.Dendrogram;
 import dev.headlight.maps.HeadTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,37 @@ class FigureTest {
                         List.of("role", "1", "2", "next"),
                         List.of("self", "1", "1", 0.5),
                         List.of("self", "1", "2", 0.25));
+    }
+
+    @Test
+    void ordersAreOfAllRowsAndColumns() {
+        HeatMap.Numbers view = new HeatMap.Numbers("n", new double[][] {{1, 2}}, Format.DECIMAL, 0, 1);
+        assertThatThrownBy(() -> new HeatMap(
+                        CAPTION,
+                        "r",
+                        "c",
+                        List.of("a"),
+                        List.of("a", "b"),
+                        false,
+                        List.of(view),
+                        List.of(new HeatMap.Order("layer", List.of(0)))))
+                .hasMessage("\"layer\" has 1 columns, expected 2");
+    }
+
+    @Test
+    void aTreeListsItsMerges() {
+        Dendrogram tree = new Dendrogram(
+                List.of(new Dendrogram.Merge(0, 2, 0.5, 2), new Dendrogram.Merge(1, 3, 0.75, 3)), List.of(1, 0, 2));
+        List<ClusterTree.Leaf> leaves = List.of(
+                new ClusterTree.Leaf("1-1", 0, ""),
+                new ClusterTree.Leaf("1-2", 0, ""),
+                new ClusterTree.Leaf("1-3", 0, ""));
+        Axis axis = Axis.fromZero("x", Format.DECIMAL);
+        ClusterTree figure = new ClusterTree(CAPTION, axis, List.of("all"), leaves, tree);
+        assertThat(figure.sheet().rows())
+                .containsExactly(List.of(3, 0, 2, 0.5, "1-1 1-3"), List.of(4, 1, 3, 0.75, "1-2 1-1 1-3"));
+        assertThatThrownBy(() -> new ClusterTree(CAPTION, axis, List.of("all"), leaves.subList(0, 2), tree))
+                .hasMessage("2 leaves for a tree of 3");
     }
 
     @Test

@@ -128,7 +128,8 @@ class ReportIT {
         "kinds, clusters, 144",
         "kinds, gradients, 24",
         "kinds, examples, 3",
-        "kinds, distances, 3600"
+        "kinds, distances, 3600",
+        "kinds, tree, 9"
     })
     void everyFigureHasItsMarks(String report, String figure, int marks) {
         show(report);
@@ -182,6 +183,26 @@ class ReportIT {
         assertThat(count("#overview [data-mark]")).isEqualTo(144);
         assertThat(find("#overview .cell").getCssValue("fill")).isNotEqualTo(before);
         assertThat(find("#overview .cell-text").getText()).startsWith(".");
+    }
+
+    @Test
+    void choiceChangesTheOrder() {
+        show("kinds");
+        assertThat(find("#distances .tick[text-anchor=end][dy]").getText()).isEqualTo("1-1");
+        choose(find("#distances select"), "backwards");
+        assertThat(find("#distances .tick[text-anchor=end][dy]").getText()).isEqualTo("5-12");
+        assertThat(count("#distances [data-mark]")).isEqualTo(3600);
+    }
+
+    @Test
+    void branchesTellWhomTheyJoin() {
+        show("kinds");
+        WebElement drawing = find("#tree svg");
+        scrollTo(drawing);
+        drawing.sendKeys(Keys.END);
+        assertThat(tooltip()).contains("5 together").contains("1-1, 1-2, 1-4, 1-3, 1-5");
+        drawing.sendKeys(Keys.HOME);
+        assertThat(tooltip()).contains("1-1 \u00b7 next").contains("a note");
     }
 
     @Test

@@ -168,6 +168,7 @@ class ReportTest {
                             "report.html",
                             "relations.csv",
                             "clusters.csv",
+                            "tree.csv",
                             "gradients.csv",
                             "distances.csv",
                             "examples.csv");

@@ -4,6 +4,7 @@ import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
+import dev.headlight.distance.Dendrogram;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
@@ -196,7 +197,7 @@ final class Samples {
                 List.of(new Section(
                         "kinds",
                         "Kinds",
-                        List.of(bars(), sentences(), Row.of(clusters(random), lines()), distances(random)))));
+                        List.of(bars(), sentences(), Row.of(clusters(random), lines()), distances(random), tree()))));
     }
 
     private static Bars bars() {
@@ -281,6 +282,30 @@ final class Samples {
                 names,
                 names,
                 false,
-                List.of(new HeatMap.Numbers("Jensen-Shannon", values, Format.FRACTION, 0, Double.NaN)));
+                List.of(new HeatMap.Numbers("Jensen-Shannon", values, Format.FRACTION, 0, Double.NaN)),
+                List.of(
+                        new HeatMap.Order(
+                                "layer", IntStream.range(0, 60).boxed().toList()),
+                        new HeatMap.Order(
+                                "backwards",
+                                IntStream.range(0, 60).map(i -> 59 - i).boxed().toList())));
+    }
+
+    private static ClusterTree tree() {
+        List<ClusterTree.Leaf> leaves = IntStream.range(0, 5)
+                .mapToObj(i -> new ClusterTree.Leaf(new Head(0, i).toString(), i % 2, "a note"))
+                .toList();
+        return new ClusterTree(
+                new Caption("tree", "Groups", "Whom branches join.", "A tree of five heads."),
+                Axis.fromZero("Distance", Format.DECIMAL),
+                List.of("next", "previous"),
+                leaves,
+                new Dendrogram(
+                        List.of(
+                                new Dendrogram.Merge(1, 3, 0.1, 2),
+                                new Dendrogram.Merge(0, 5, 0.2, 3),
+                                new Dendrogram.Merge(2, 4, 0.3, 2),
+                                new Dendrogram.Merge(6, 7, 0.9, 5)),
+                        List.of(0, 1, 3, 2, 4)));
     }
 }

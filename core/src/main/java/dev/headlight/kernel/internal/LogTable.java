@@ -2,27 +2,28 @@ package dev.headlight.kernel.internal;
 
 /**
  * x ln x without a logarithm: a straight line through the ends of each of 512 bins an octave, which is too large by
- * 4.8e-7 x at most, by as much for all x on average, and exact for 0 and 1. The table takes a megabyte, of which rows
+ * 4.8e-7 x at most, by as much for all x on average, and exact for 0 and 1. The tables take two megabytes, of which rows
  * of attention touch some twenty octaves.
  */
 final class LogTable {
 
     private static final int BITS = 9;
-    /** The bits of a float below those that number its bin; the lines have two numbers each. */
-    private static final int SHIFT = 23 - BITS - 1;
+    /** The bits of a float below those that number its bin. */
+    private static final int SHIFT = 23 - BITS;
+    /** A bin for every float, negative ones too, so that no number can be out of bounds. */
+    private static final int BINS = 1 << 32 - SHIFT;
 
-    private static final int OCTAVES = 256;
-    private static final int SIZE = OCTAVES << BITS + 1;
-    private static final float[] LINES = new float[SIZE];
+    private static final float[] CONSTANTS = new float[BINS];
+    private static final float[] SLOPES = new float[BINS];
 
     static {
-        // The first octave is left out, so that 0 and what is hardly more gives 0, and the last, which is infinity.
-        for (int bin = 1 << BITS; bin < OCTAVES - 1 << BITS; bin++) {
-            double left = Float.intBitsToFloat(bin << 23 - BITS);
+        // Left at 0 are the first octave, so that 0 and what is hardly more gives 0, and infinity.
+        for (int bin = 1 << BITS; bin < 255 << BITS; bin++) {
+            double left = Float.intBitsToFloat(bin << SHIFT);
             double width = Math.scalb(1.0, Math.getExponent(left) - BITS);
             double slope = (xLogX(left + width) - xLogX(left)) / width;
-            LINES[2 * bin] = (float) (xLogX(left) - slope * left);
-            LINES[2 * bin + 1] = (float) slope;
+            CONSTANTS[bin] = (float) (xLogX(left) - slope * left);
+            SLOPES[bin] = (float) slope;
         }
     }
 
@@ -32,20 +33,15 @@ final class LogTable {
         return x * Math.log(x);
     }
 
-    /** Where the line for {@code x ≥ 0} is. The mask does nothing but tell the compiler so. */
-    private static int line(float x) {
-        return Float.floatToRawIntBits(x) >>> SHIFT & SIZE - 2;
-    }
-
-    /** x ln x with the rounding of floats. */
+    /** x ln x for x ≥ 0, with the rounding of floats. */
     static float fast(float x) {
-        int line = line(x);
-        return LINES[line] + x * LINES[line + 1];
+        int bin = Float.floatToRawIntBits(x) >>> SHIFT;
+        return CONSTANTS[bin] + x * SLOPES[bin];
     }
 
-    /** x ln x with no rounding but that of the table. */
+    /** x ln x for x ≥ 0, with no rounding but that of the table. */
     static double precise(float x) {
-        int line = line(x);
-        return LINES[line] + (double) x * LINES[line + 1];
+        int bin = Float.floatToRawIntBits(x) >>> SHIFT;
+        return CONSTANTS[bin] + (double) x * SLOPES[bin];
     }
 }

@@ -1,7 +1,7 @@
 package dev.headlight.kernel.internal;
 
 /**
- * Divergences of all pairs of heads in plain Java. One row is compared with two at a time, so that its numbers are
+ * Divergences of all pairs of heads in plain Java. One row is compared with four at a time, so that its numbers are
  * loaded once.
  *
  * <p>With F(x) = x ln x, JS(p, q) = Σ ½F(p) + ½F(q) − F((p + q) / 2), and adding a multiple of x to F changes nothing.
@@ -10,13 +10,13 @@ package dev.headlight.kernel.internal;
  */
 final class ScalarDivergences {
 
-    private static final int ROWS = 2;
+    private static final int ROWS = 4;
 
     private final int heads;
     private final int queries;
     private final int keys;
     private final float scale;
-    /** Half the rows of a query, scaled, {@code [head, key]}; rows of zeros make their number even. */
+    /** Half the rows of a query, scaled, {@code [head, key]}; rows of zeros make their number a multiple of four. */
     private final float[] halves;
     /** Σ ½F over each of the rows, {@code [head]}. */
     private final double[] own;
@@ -57,18 +57,26 @@ final class ScalarDivergences {
         }
     }
 
-    /** Sums F((p + q) / 2) for the row p of a head and the rows q of two. */
+    /** Sums F((p + q) / 2) for the row p of a head and the rows q of four. */
     private static void compare(float[] halves, int head, int first, int keys, double[] cross) {
         int second = first + keys;
-        double firstSum = 0;
-        double secondSum = 0;
+        int third = second + keys;
+        int fourth = third + keys;
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
         for (int key = 0; key < keys; key++) {
             float p = halves[head + key];
-            firstSum += LogTable.fast(p + halves[first + key]);
-            secondSum += LogTable.fast(p + halves[second + key]);
+            sum0 += LogTable.fast(p + halves[first + key]);
+            sum1 += LogTable.fast(p + halves[second + key]);
+            sum2 += LogTable.fast(p + halves[third + key]);
+            sum3 += LogTable.fast(p + halves[fourth + key]);
         }
-        cross[0] = firstSum;
-        cross[1] = secondSum;
+        cross[0] = sum0;
+        cross[1] = sum1;
+        cross[2] = sum2;
+        cross[3] = sum3;
     }
 
     private void store(int head, int first, double[] sums) {

@@ -8,7 +8,10 @@ import dev.headlight.CorpusException;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.cluster.ClusterResult.Neighbour;
+import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.corpus.Example;
+import dev.headlight.distance.Agreement;
 import dev.headlight.distance.ScalingKind;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
@@ -178,6 +181,23 @@ class ClusterAnalysisTest {
         assertThat(json.get("groups").get("dendrogram").get("merges")).hasSize(ALL - 1);
         assertThat(json.get("scaling").asString()).isEqualTo("metric");
         assertThat(json.get("heads").get(ALL - 1).asString()).isEqualTo("3-4");
+    }
+
+    @Test
+    void rolesComeFromTheSurface() {
+        SurfaceAnalysis analysis = new SurfaceAnalysis();
+        Accumulator<SurfaceResult> surface = analysis.start(model.card(), Measure.ATTENTION);
+        examples.forEach(example -> surface.add(example, model.maps(example)));
+        ClusterResult plain = run(ClusterOptions.STANDARD, Measure.ATTENTION, 1);
+        assertThat(plain.roles()).isEmpty();
+        assertThat(plain.groups().roleAgreement()).isNaN();
+        ClusterResult result = plain.withRoles(surface.result());
+        assertThat(result.roles()).hasSize(ALL);
+        assertThat(result.roles().get(5))
+                .isEqualTo(surface.result().roles().get(1).get(1));
+        assertThat(result.groups().roleAgreement())
+                .isEqualTo(Agreement.adjustedRandIndex(plain.groups().labels(), result.roles()));
+        assertThat(result.distance()).isEqualTo(plain.distance());
     }
 
     @Test

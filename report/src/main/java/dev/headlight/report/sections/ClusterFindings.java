@@ -31,7 +31,8 @@ final class ClusterFindings {
         return new Finding(
                 Format.FRACTION.print(ratio),
                 "of the distance between layers is the distance within a layer",
-                "Two heads of one layer are %s nats apart on average, two heads of different layers %s. If heads were dealt to layers by chance, a difference as large had p = %s (%s deals)."
+                ("Two heads of one layer are %s nats apart on average, two heads of different layers %s."
+                                + " If heads were dealt to layers by chance, a difference as large had probability %s (%s deals).")
                         .formatted(
                                 Format.DECIMAL.print(result.withinLayer()),
                                 Format.DECIMAL.print(result.betweenLayer()),
@@ -51,7 +52,8 @@ final class ClusterFindings {
         return new Finding(
                 Integer.toString(groups),
                 "groups are told apart best",
-                "About the heads %s; silhouette %s. They agree with the layers by %s%s (adjusted Rand index: 1 for the same groups, 0 for chance)."
+                ("About the heads %s; silhouette %s. They agree with the layers by %s%s"
+                                + " (adjusted Rand index: 1 for the same groups, 0 for chance).")
                         .formatted(
                                 Words.list(result.groups().medoids().stream()
                                         .map(Object::toString)
@@ -65,7 +67,8 @@ final class ClusterFindings {
         return new Finding(
                 Format.FRACTION.print(result.embeddingCorrelation()),
                 "is how distances on the map correlate with distances of heads",
-                "The plane cannot hold all distances: stress-1 is %s. Near and far mean something on the map, directions do not."
+                ("The plane cannot hold all distances: stress-1 is %s. Near and far mean something"
+                                + " on the map, directions do not.")
                         .formatted(Format.FRACTION.print(result.stress())));
     }
 }

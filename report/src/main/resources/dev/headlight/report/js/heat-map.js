@@ -185,7 +185,8 @@ function names(root, spec, origin, cell, high) {
         .text(row);
     }
   });
-  const everyColumn = Math.ceil(12 / cell);
+  const room = slanted ? 12 : Math.max(12, ...spec.columns.map((column) => textWidth(column, 11) + 6));
+  const everyColumn = Math.ceil(room / cell);
   spec.columns.forEach((column, j) => {
     if (j % everyColumn === 0) {
       const at = `translate(${origin.x + (j + 0.5) * cell},${origin.y - 8})`;

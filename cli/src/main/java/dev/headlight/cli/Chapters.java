@@ -15,6 +15,7 @@ import dev.headlight.analysis.syntax.SyntaxAnalysis;
 import dev.headlight.analysis.syntax.SyntaxExamples;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.analysis.syntax.SyntaxResult;
+import dev.headlight.corpus.coreference.CoreferenceOptions;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.ProbeOutcome;
@@ -73,7 +74,8 @@ final class Chapters {
                 .map(example -> Specimens.ofSurface(model, measure, example, result))
                 .orElse(List.of());
         List<Section> sections = new ArrayList<>(SurfaceSection.of(result, specimens));
-        sections.add(1, EdgeSection.of(result, measure));
+        // the paper's figures come first for weights; what another measure shows is said before them
+        sections.add(measure.equals(Measure.ATTENTION) ? sections.size() : 1, EdgeSection.of(result, measure));
         return new Chapter(outcome.results(surface), sections);
     }
 
@@ -95,8 +97,9 @@ final class Chapters {
         return chapter(results, SyntaxSection.of(result));
     }
 
-    /** Antecedents. */
-    Chapter coreference(Study study, CoreferenceAnalysis analysis) {
+    /** Antecedents; how the corpus was read is noted in the manifest. */
+    Chapter coreference(Study study, CoreferenceOptions options, CoreferenceAnalysis analysis) {
+        options.describe().forEach(study::option);
         StudyOutcome outcome = study.ask(analysis).run();
         return chapter(outcome.results(analysis), List.of(CoreferenceSection.of(outcome.of(analysis))));
     }

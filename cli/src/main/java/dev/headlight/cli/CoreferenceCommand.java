@@ -75,8 +75,7 @@ final class CoreferenceCommand implements Callable<Integer> {
             if (input.hasConll()) {
                 CoreferenceCorpus corpus = input.conll();
                 Study study = run.study(opened, measure, corpus, spec);
-                corpus.options().describe().forEach(study::option);
-                written.add(chapters.coreference(study, analysis(resampling)));
+                written.add(chapters.coreference(study, corpus.options(), analysis(resampling)));
             }
             GapCorpus gap = input.gap(opened.card());
             if (gap != null) {

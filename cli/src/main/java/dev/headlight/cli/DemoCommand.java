@@ -65,8 +65,12 @@ final class DemoCommand implements Callable<Integer> {
             written.add(chapters.syntax(
                     study(opened, measure, treebank(corpora.stanfordDependencies()), "treebank"),
                     SyntaxOptions.STANDARD.withResampling(Resampling.standard(run.seed()))));
+            CoreferenceCorpus entities =
+                    CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults());
             written.add(chapters.coreference(
-                    study(opened, measure, entities(corpora), "entities"), CoreferenceAnalysis.standard(run.seed())));
+                    study(opened, measure, entities, "entities"),
+                    entities.options(),
+                    CoreferenceAnalysis.standard(run.seed())));
             written.add(Chapters.of(probes(opened, measure, corpora).run()));
             corpora.universalDependencies();
             Path report = Reports.write(folder, written);
@@ -85,10 +89,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static Corpus treebank(Path file) {
         return TreebankCorpus.of(List.of(file), TreebankOptions.defaults());
-    }
-
-    private static Corpus entities(DemoCorpora corpora) {
-        return CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults());
     }
 
     /** Small probes: with so few sentences they need several epochs, and the controls would say little. */

@@ -36,6 +36,13 @@ public final class ProbeSection {
         return sections;
     }
 
+    private static String detail(ProbeScore score) {
+        return Double.isNaN(score.controlAccuracy())
+                ? "The control task was left out, so it is not known what the probe learns by heart."
+                : "On the control task, which only memory can solve, that probe reaches %s %%."
+                        .formatted(Format.PERCENT.print(score.controlAccuracy()));
+    }
+
     private static Findings findings(ProbeResult result) {
         List<Finding> findings = new ArrayList<>();
         for (String name : List.of("attention", "attention_words")) {
@@ -44,8 +51,7 @@ public final class ProbeSection {
                 findings.add(new Finding(
                         Format.PERCENT.print(score.uas()) + " %",
                         "of words get the right governor from " + score.label().toLowerCase(Locale.ROOT),
-                        "On the control task, which only memory can solve, that probe reaches %s %%."
-                                .formatted(Format.PERCENT.print(score.controlAccuracy()))));
+                        detail(score)));
             }
         }
         result.selection()

@@ -68,15 +68,14 @@ final class CoreferenceCommand implements Callable<Integer> {
         input.check();
         Path folder = output.folder(spec);
         Resampling resampling = Resampling.standard(run.seed());
-        try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
+        try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
             Measure measure = model.measure(opened);
             Chapters chapters = new Chapters(opened, measure);
             List<Chapter> written = new ArrayList<>();
             if (input.hasConll()) {
                 CoreferenceCorpus corpus = input.conll();
                 Study study = run.study(opened, measure, corpus, spec);
-                corpus.options().describe().forEach(study::option);
-                written.add(chapters.coreference(study, analysis(resampling)));
+                written.add(chapters.coreference(study, corpus.options(), analysis(resampling)));
             }
             GapCorpus gap = input.gap(opened.card());
             if (gap != null) {

@@ -24,6 +24,11 @@ import picocli.CommandLine.ParseResult;
             SurfaceCommand.class,
             SyntaxCommand.class,
             CoreferenceCommand.class,
+            ClusterCommand.class,
+            ProbeCommand.class,
+            AblateCommand.class,
+            MixingCommand.class,
+            CardsCommand.class,
             ModelsCommand.class
         },
         footer = {
@@ -32,6 +37,8 @@ import picocli.CommandLine.ParseResult;
             "  headlight demo",
             "  headlight surface --text articles.txt -o patterns",
             "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
+            "  headlight coref --conll dev.v4_gold_conll -o antecedents",
+            "  headlight cluster --text articles.txt --measure norms",
             "  headlight models list",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."

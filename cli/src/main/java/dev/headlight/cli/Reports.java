@@ -37,8 +37,10 @@ final class Reports {
         Manifest manifest = chapters.get(0).results().manifest();
         List<Section> sections = new ArrayList<>();
         chapters.forEach(chapter -> sections.addAll(chapter.sections()));
-        sections.add(ManifestSection.of(
-                chapters.stream().map(chapter -> chapter.results().manifest()).toList()));
+        sections.add(ManifestSection.of(chapters.stream()
+                .map(chapter -> chapter.results().manifest())
+                .distinct()
+                .toList()));
         String corpora = chapters.stream()
                 .map(chapter -> chapter.results().manifest().corpus().name())
                 .distinct()
@@ -52,7 +54,7 @@ final class Reports {
     }
 
     /** A name that no line breaks. */
-    private static String unbroken(String name) {
+    static String unbroken(String name) {
         return name.replace('-', NON_BREAKING_HYPHEN);
     }
 

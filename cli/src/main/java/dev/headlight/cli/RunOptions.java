@@ -2,12 +2,17 @@ package dev.headlight.cli;
 
 import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.masking.MaskedCorpus;
+import dev.headlight.corpus.masking.Masking;
+import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Study;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -46,42 +51,81 @@ final class RunOptions {
             description = "Reference behaviours that differ from the paper: ${COMPLETION-CANDIDATES}.")
     private List<Compat> compat = List.of();
 
+    @Option(
+            names = "--targets",
+            paramLabel = "WHICH",
+            defaultValue = "random",
+            description =
+                    "What the model has to predict, where a loss is needed: random (15 %% of the tokens, masked as in"
+                            + " BERT's training; the default) or all (every token, nothing hidden).")
+    private Targets targets = Targets.RANDOM;
+
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean quiet;
 
+    /** What the model has to predict. */
+    enum Targets {
+        RANDOM,
+        ALL
+    }
+
     long seed() {
         return seed;
+    }
+
+    int threads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     Set<Compat> compat() {
         return compat.isEmpty() ? EnumSet.noneOf(Compat.class) : EnumSet.copyOf(compat);
     }
 
-    /** A study of a corpus with these options, still without analyses. */
+    /** How examples are masked that do not say so themselves. */
+    Masking masking(AttentionModel model) {
+        return targets == Targets.ALL
+                ? Masking.EVERYTHING
+                : new RandomMasking(model.tokenizer(), model.card().vocabularySize(), seed);
+    }
+
+    /** A study of a corpus with these options, still without analyses. A measure that needs a loss gets masked examples. */
     Study study(AttentionModel model, Measure measure, Corpus corpus, CommandSpec spec) {
+        return measure.equals(Measure.GRADIENTS)
+                ? maskedStudy(model, measure, corpus, masking(model), spec)
+                : plainStudy(model, measure, corpus, spec);
+    }
+
+    /** A study of examples with something to predict. */
+    Study maskedStudy(AttentionModel model, Measure measure, Corpus corpus, Masking masking, CommandSpec spec) {
+        return plainStudy(model, measure, new MaskedCorpus(corpus, masking), spec)
+                .option("targets", targets.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Study plainStudy(AttentionModel model, Measure measure, Corpus corpus, CommandSpec spec) {
         Study study = Study.on(model)
                 .read(corpus)
                 .measure(measure)
                 .compat(compat())
                 .seed(seed)
                 .command(commandLine(spec))
+                .threads(threads())
                 .progress(progress(spec));
-        if (threads != null) {
-            study.threads(threads);
-        }
         if (batchTokens != null) {
             study.batchTokens(batchTokens);
         }
         return study;
     }
 
-    private Progress progress(CommandSpec spec) {
-        return quiet
-                ? Progress.NONE
-                : new ProgressBar(spec.commandLine().getErr(), spec.name(), Terminal.showsProgress());
+    Progress progress(CommandSpec spec) {
+        return progress(spec, spec.name());
     }
 
-    private static String commandLine(CommandSpec spec) {
+    /** @param task what is being done, in a word */
+    Progress progress(CommandSpec spec, String task) {
+        return quiet ? Progress.NONE : new ProgressBar(spec.commandLine().getErr(), task, Terminal.showsProgress());
+    }
+
+    static String commandLine(CommandSpec spec) {
         ParseResult parsed = spec.root().commandLine().getParseResult();
         return "headlight " + String.join(" ", parsed.originalArgs());
     }
@@ -97,7 +141,7 @@ final class RunOptions {
     /** The names of the switches. */
     static final class CompatCandidates implements Iterable<String> {
         @Override
-        public java.util.Iterator<String> iterator() {
+        public Iterator<String> iterator() {
             return EnumSet.allOf(Compat.class).stream().map(Compat::key).iterator();
         }
     }

@@ -45,7 +45,7 @@ final class SurfaceCommand implements Callable<Integer> {
     public Integer call() {
         text.check();
         Path folder = output.folder(spec);
-        try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
+        try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
             Measure measure = model.measure(opened);
             Corpus corpus = text.corpus(opened.card(), run.seed());
             Chapter chapter = new Chapters(opened, measure).surface(run.study(opened, measure, corpus, spec));

@@ -55,7 +55,7 @@ final class SyntaxCommand implements Callable<Integer> {
                 .withCompat(run.compat())
                 .withTrees(!noTrees)
                 .withResampling(Resampling.standard(run.seed()));
-        try (AttentionModel opened = model.open(spec.commandLine().getErr())) {
+        try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
             Measure measure = model.measure(opened);
             Corpus corpus = treebank.corpus(opened.card());
             Chapter chapter = new Chapters(opened, measure).syntax(run.study(opened, measure, corpus, spec), options);

@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import dev.headlight.CorpusException;
+import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.SegmentsCorpus;
@@ -56,6 +57,17 @@ final class TextOptions {
         Path segments = source.segments;
         List<Path> files = segments != null ? List.of(segments) : isStandardInput() ? List.of() : source.text;
         files.forEach(file -> LineReader.open(file).close());
+    }
+
+    /**
+     * Refuses text that can be read only once.
+     *
+     * @throws UsageException if the text comes from standard input
+     */
+    void refuseStandardInput(String reason) {
+        if (isStandardInput()) {
+            throw new UsageException(reason + ", so it cannot come from standard input: give a file");
+        }
     }
 
     private boolean isStandardInput() {

@@ -34,6 +34,14 @@ class MainTest {
     }
 
     @Test
+    void allCommandsAreThere() {
+        assertThat(Main.commands())
+                .containsExactlyInAnyOrder(
+                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "mixing", "cards",
+                        "models");
+    }
+
+    @Test
     void everyCommandHasHelpWithExamples() {
         for (String command : Main.commands()) {
             assertThat(run(command, "--help")).as(command).isZero();

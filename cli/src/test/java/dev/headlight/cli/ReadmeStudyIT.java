@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.analysis.surface.SurfaceAnalysis;
 import dev.headlight.analysis.surface.SurfaceStatistic;
+import dev.headlight.analysis.syntax.SyntaxAnalysis;
+import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.TextCorpus;
+import dev.headlight.corpus.treebank.TreebankCorpus;
+import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.Models;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
@@ -42,15 +46,44 @@ class ReadmeStudyIT {
     }
 
     @Test
-    void theReadmeShowsThisStudy() throws IOException {
-        String test = Files.readString(Path.of("src/test/java/dev/headlight/cli/ReadmeStudyIT.java"));
-        String code = test.substring(test.indexOf("// README\n") + "// README\n".length(), test.indexOf("// end\n"));
-        String readme = Files.readString(Path.of("../README.md"));
-        for (String line :
-                code.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
-            assertThat(readme)
-                    .contains(line.replace("List.of(articles)", "List.of(Path.of(\"articles.txt\"))")
-                            .replace("folder.resolve(\"results.json\")", "Path.of(\"results.json\")"));
+    void theSyntaxStudyOfTheReadmeRuns() throws IOException {
+        RealModel.assumePresent();
+        Path dev = new DemoCorpora(Files.createTempDirectory("readme")).test();
+        // README
+        try (AttentionModel model = Models.open("bert-base-uncased")) {
+            SyntaxAnalysis syntax = new SyntaxAnalysis();
+            Corpus treebank = TreebankCorpus.of(List.of(dev), TreebankOptions.defaults());
+            SyntaxResult result =
+                    Study.on(model).read(treebank).ask(syntax).run().of(syntax);
+            result.relations()
+                    .forEach((label, relation) -> System.out.printf(
+                            "%s: %s %.3f, chosen elsewhere %.3f, p = %.4f%n",
+                            label,
+                            relation.best().head(),
+                            relation.best().accuracy(),
+                            relation.crossFitted().accuracy(),
+                            relation.crossFitted().pHolm()));
+            // end
+            assertThat(result.relations()).containsKey("det");
         }
+    }
+
+    @Test
+    void theReadmeShowsTheseStudies() throws IOException {
+        String test = Files.readString(Path.of("src/test/java/dev/headlight/cli/ReadmeStudyIT.java"));
+        String readme = withoutSpaces(Files.readString(Path.of("../README.md")));
+        String[] parts = test.split("// README\\R");
+        assertThat(parts).hasSizeGreaterThanOrEqualTo(3);
+        for (String part : List.of(parts).subList(1, 3)) {
+            String code = part.substring(0, part.indexOf("// end"))
+                    .replace("List.of(articles)", "List.of(Path.of(\"articles.txt\"))")
+                    .replace("List.of(dev)", "List.of(Path.of(\"dev.conllu\"))")
+                    .replace("folder.resolve(\"results.json\")", "Path.of(\"results.json\")");
+            assertThat(readme).contains(withoutSpaces(code));
+        }
+    }
+
+    private static String withoutSpaces(String text) {
+        return text.replaceAll("\\s", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.tensors;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.result.AtomicFile;
@@ -95,7 +96,7 @@ public final class Safetensors {
         } catch (NoSuchFileException e) {
             throw new ModelException("there is no file " + file + "; expected a safetensors file", e);
         } catch (IOException e) {
-            throw new ModelException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 

@@ -19,6 +19,12 @@ import java.util.List;
  */
 public final class Ablation {
 
+    /**
+     * A good number of tokens for {@link Study#batchTokens}: each batch passes many times, several copies at once, so small
+     * batches cost nothing and give every thread something to do.
+     */
+    public static final int BATCH_TOKENS = 256;
+
     private static final int VERSION = 1;
 
     private final BertModel model;

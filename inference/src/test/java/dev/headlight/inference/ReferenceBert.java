@@ -26,6 +26,9 @@ final class ReferenceBert {
     private int knockedHead;
     private double[] replacement = {};
 
+    /** What each layer of the last input read, {@code [layer][token][hidden]}. */
+    double[][][] inputs = {};
+
     private int[] nudged = {-1, -1, -1, -1};
     private double nudge;
 
@@ -75,6 +78,7 @@ final class ReferenceBert {
         attention = new double[config.layers()][config.heads()][][];
         values = new double[config.layers()][][];
         outputs = new double[config.layers()][][];
+        inputs = new double[config.layers()][][];
         for (int layer = 0; layer < config.layers(); layer++) {
             x = layer(layer, x);
         }
@@ -125,6 +129,7 @@ final class ReferenceBert {
         double[][] key = dense(x, name + "/attention/self/key");
         double[][] value = dense(x, name + "/attention/self/value");
         values[layer] = value;
+        inputs[layer] = x;
         double[][] context = new double[x.length][config.hiddenSize()];
         int size = config.hiddenSize() / config.heads();
         for (int head = 0; head < config.heads(); head++) {

@@ -1,5 +1,6 @@
 package dev.headlight.probe;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class CacheBudget {
             return new CacheBudget(limit - used);
         } catch (IOException e) {
             throw new OutputException(
-                    "cannot use the folder " + folder + " for the map cache: " + e.getMessage()
+                    "cannot use the folder " + folder + " for the map cache: " + HeadlightException.reason(e)
                             + "; check that it may be read and written",
                     e);
         }

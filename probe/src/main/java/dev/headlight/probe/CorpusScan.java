@@ -1,6 +1,7 @@
 package dev.headlight.probe;
 
 import dev.headlight.UsageException;
+import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;

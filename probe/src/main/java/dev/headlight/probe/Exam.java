@@ -1,6 +1,6 @@
 package dev.headlight.probe;
 
-import dev.headlight.probe.ProbeScore.CurvePoint;
+import dev.headlight.analysis.probe.ProbeScore.CurvePoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

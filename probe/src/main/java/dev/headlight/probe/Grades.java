@@ -1,9 +1,10 @@
 package dev.headlight.probe;
 
+import dev.headlight.analysis.probe.ProbeScore;
+import dev.headlight.analysis.probe.ProbeScore.CurvePoint;
+import dev.headlight.analysis.probe.ProbeScore.DescriptionLength;
+import dev.headlight.analysis.probe.ProbeScore.Recall;
 import dev.headlight.corpus.treebank.DependencyTree;
-import dev.headlight.probe.ProbeScore.CurvePoint;
-import dev.headlight.probe.ProbeScore.DescriptionLength;
-import dev.headlight.probe.ProbeScore.Recall;
 import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Ratio;

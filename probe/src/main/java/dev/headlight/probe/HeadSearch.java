@@ -1,8 +1,8 @@
 package dev.headlight.probe;
 
+import dev.headlight.analysis.probe.ProbeResult.HeadSelection;
 import dev.headlight.maps.Head;
 import dev.headlight.probe.HeadSelector.Stage;
-import dev.headlight.probe.ProbeResult.HeadSelection;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.headlight.probe;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import java.io.IOException;
@@ -200,7 +201,7 @@ final class MapCache implements AutoCloseable {
 
     private static OutputException broken(Path file, IOException e) {
         return new OutputException(
-                "cannot use the map cache " + file + ": " + e.getMessage()
+                "cannot use the map cache " + file + ": " + HeadlightException.reason(e)
                         + "; check that the folder exists, may be written to and has room, or do without a cache",
                 e);
     }

@@ -1,5 +1,6 @@
 package dev.headlight.probe;
 
+import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.result.Manifest;
 import dev.headlight.result.Results;
 

@@ -1,10 +1,12 @@
 package dev.headlight.probe;
 
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeResult.Comparison;
+import dev.headlight.analysis.probe.ProbeResult.HeadWeights;
+import dev.headlight.analysis.probe.ProbeScore;
+import dev.headlight.analysis.probe.ProbeScore.DescriptionLength;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
-import dev.headlight.probe.ProbeResult.Comparison;
-import dev.headlight.probe.ProbeResult.HeadWeights;
-import dev.headlight.probe.ProbeScore.DescriptionLength;
 import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Difference;
 import dev.headlight.stats.Resampling;

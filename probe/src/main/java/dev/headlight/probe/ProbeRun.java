@@ -1,6 +1,7 @@
 package dev.headlight.probe;
 
 import dev.headlight.analysis.Compat;
+import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.model.AttentionModel;
@@ -29,6 +30,8 @@ final class ProbeRun {
     /** The parts of the training sentences after which a probe is kept for the learning curve. */
     private static final int[] CURVE_DIVISORS = {16, 8, 4, 2, 1};
 
+    private static final long PROGRESS_INTERVAL = 100_000_000L;
+
     private final AttentionModel model;
     private final MapSources sources;
     private final Optional<Corpus> training;
@@ -41,8 +44,9 @@ final class ProbeRun {
     private final Instant start = Instant.now();
     private final ExecutorService workers;
     private final Reservoir<Sentence> sample;
+    private long lastProgress = System.nanoTime();
     private long sentencesDone;
-    private long wordsDone;
+    private long tokensDone;
     private long sentencesToDo;
 
     ProbeRun(
@@ -187,9 +191,17 @@ final class ProbeRun {
                 Sentence sentence = stream.next();
                 action.accept(sentence);
                 sentencesDone++;
-                wordsDone += sentence.words();
-                progress.update(sentencesDone, wordsDone, (double) sentencesDone / sentencesToDo);
+                tokensDone += sentence.tokens();
+                tellProgress();
             }
+        }
+    }
+
+    private void tellProgress() {
+        long now = System.nanoTime();
+        if (now - lastProgress >= PROGRESS_INTERVAL || sentencesDone == sentencesToDo) {
+            lastProgress = now;
+            progress.update(sentencesDone, tokensDone, (double) sentencesDone / sentencesToDo);
         }
     }
 

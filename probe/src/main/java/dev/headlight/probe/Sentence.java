@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a probe sees of a sentence, and what it should say.
  *
+ * @param tokens how many tokens the model read
  * @param document the unit of independence that it belongs to
  * @param twin the attention of the random twin, or null without one
  * @param vectors of its words, {@code [word, dimension]}; not copied
  */
 record Sentence(
+        int tokens,
         String document,
         DependencyTree tree,
         WordAttention attention,

@@ -66,7 +66,7 @@ final class SentenceStream implements Iterator<Sentence> {
         DependencyTree tree = example.annotation(DependencyTree.class);
         WordAttention attention = window.take(0, number);
         WordAttention twin = sources.size() > 1 ? window.take(1, number) : null;
-        return new Sentence(example.document(), tree, attention, twin, vectors.of(tree.words()));
+        return new Sentence(example.length(), example.document(), tree, attention, twin, vectors.of(tree.words()));
     }
 
     private void startWindow() {

@@ -1,5 +1,6 @@
 package dev.headlight.probe;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
@@ -156,7 +157,7 @@ public final class TrainedProbes {
         } catch (NoSuchFileException e) {
             throw new ModelException("there is no file " + file + "; name a folder of probes that were saved", e);
         } catch (IOException e) {
-            throw new ModelException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         } catch (JacksonException e) {
             throw new ModelException(
                     file + " does not describe saved probes: " + e.getOriginalMessage() + "; save them again", e);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;

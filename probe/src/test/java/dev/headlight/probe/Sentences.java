@@ -36,6 +36,7 @@ final class Sentences {
     /** A sentence whose maps and vectors are noise. */
     static Sentence noise(int words, int heads, int dimensions, SplittableRandom random) {
         return new Sentence(
+                words + 2,
                 "document",
                 tree(words, random),
                 attention(words, heads, random),

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
 import dev.headlight.ModelException;
 import dev.headlight.inference.checkpoint.BertConfig;
 import dev.headlight.inference.checkpoint.Checkpoint;
@@ -47,6 +48,17 @@ public final class BertEncoder implements AutoCloseable {
         return weights.layers().get(layer).outputMetric();
     }
 
+    /** What heads hand on, {@code [batch, head, query, headSize]}, as it is added to the hidden states, without the bias. */
+    NDArray project(int layer, NDArray heads) {
+        return Linear.linear(join(heads), weights.layers().get(layer).output().weight())
+                .singletonOrThrow();
+    }
+
+    /** The gain of the LayerNorm after a layer's attention, {@code [hidden]}. */
+    NDArray attentionGain(int layer) {
+        return weights.layers().get(layer).attentionNorm().gain();
+    }
+
     /** The last hidden states, {@code [batch, token, hidden]}; they live until the batch is closed. */
     public NDArray encode(Batch batch, LayerObserver observer) {
         return run(batch, observer, config.layers());
@@ -55,16 +67,14 @@ public final class BertEncoder implements AutoCloseable {
     /** The embeddings and the hidden states after each layer, {@code [batch, token, hidden]}; they live until the batch is closed. */
     public List<NDArray> states(Batch batch) {
         List<NDArray> states = new ArrayList<>();
-        NDArray embedded = embed(batch);
-        states.add(embedded.duplicate());
-        run(batch.manager(), embedded, batch.mask(), 0, config.layers(), new LayerObserver() {
+        states.add(encode(batch, new LayerObserver() {
             @Override
-            public void hidden(int layer, NDArray hidden) {
+            public void input(int layer, NDArray hidden) {
                 NDArray kept = hidden.duplicate();
                 kept.attach(batch.manager());
                 states.add(kept);
             }
-        });
+        }));
         return states;
     }
 
@@ -109,7 +119,6 @@ public final class BertEncoder implements AutoCloseable {
             try (NDManager scope = manager.newSubManager()) {
                 hidden.attach(scope);
                 hidden = layer(layer, hidden, mask, observer);
-                observer.hidden(layer, hidden);
                 hidden.attach(manager);
             }
         }
@@ -140,6 +149,7 @@ public final class BertEncoder implements AutoCloseable {
 
     /** What each head hands on, {@code [batch, head, query, headSize]}. */
     private NDArray attention(int index, NDArray input, @Nullable NDArray mask, LayerObserver observer) {
+        observer.input(index, input);
         NDArray projected = weights.layers().get(index).queryKeyValue().apply(input);
         NDList split = projected.split(3, 2);
         NDArray query = heads(split.get(0));

@@ -32,6 +32,6 @@ public interface LayerObserver {
         return outputs;
     }
 
-    /** The hidden states that the layer hands to the next, {@code [batch, token, hidden]}. */
-    default void hidden(int layer, NDArray hidden) {}
+    /** The hidden states that the layer reads, {@code [batch, token, hidden]}; called before the others. */
+    default void input(int layer, NDArray hidden) {}
 }

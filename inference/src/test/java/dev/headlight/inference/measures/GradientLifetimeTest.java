@@ -37,11 +37,11 @@ class GradientLifetimeTest {
         }
     }
 
-    private static List<float[]> values(List<HeadMaps> maps) {
+    static List<float[]> values(List<HeadMaps> maps) {
         return maps.stream().map(HeadMaps::values).toList();
     }
 
-    private static void collect() {
+    static void collect() {
         System.gc();
         try {
             Thread.sleep(20);

@@ -11,17 +11,18 @@ import java.util.TreeMap;
 
 /**
  * Word vectors that need no file: the mean of the encoder's input embeddings over the pieces of a word, on the axes along
- * which the vectors of the corpus's words vary most. Fewer axes than the encoder has, because a probe has two numbers for
- * each head and axis, of each word of a pair: with 100 it has as many as with the paper's GloVe vectors, with 768 it would
- * have 442,000. The vectors are scaled to GloVe's mean length, so that the probes' learning rate suits both.
+ * which the vectors of the corpus's words vary most. Fewer axes than the encoder has, because an attention-and-words probe
+ * has two numbers for each head, direction and axis: with 100 axes it has as many as with the paper's GloVe vectors, with
+ * BERT's 768 it would have 442,000, and learning would take as long as the encoder's own pass. The vectors are scaled to a
+ * length at which the probes' learning rate suits.
  */
 public final class EncoderVectors implements WordVectorSource {
 
     /** As many as the paper's GloVe vectors have. */
     public static final int DIMENSIONS = 100;
 
-    /** The root mean square of the length of GloVe's 100-dimensional vectors of English words, roughly. */
-    private static final double LENGTH = 5;
+    /** The root mean square of the vectors' lengths; at half or twice of it probes do a point worse. */
+    private static final double LENGTH = 2.5;
 
     private final String name;
     private final Tokenizer tokenizer;

@@ -1,6 +1,7 @@
 package dev.headlight.probe.words;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ public final class GloveFile implements WordVectorSource {
             throw new CorpusException("there is no file " + file + "; name a file of GloVe vectors, plain or gzip", e);
         } catch (IOException e) {
             throw new CorpusException(
-                    "cannot read " + file + ", line " + (rows.lines + 1) + ": " + e.getMessage()
+                    "cannot read " + file + ", line " + (rows.lines + 1) + ": " + HeadlightException.reason(e)
                             + "; expected a text file, plain or gzip",
                     e);
         }

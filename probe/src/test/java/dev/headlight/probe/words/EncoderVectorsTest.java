@@ -76,6 +76,6 @@ class EncoderVectorsTest {
         for (float value : found) {
             squares += value * value;
         }
-        assertThat(Math.sqrt(squares / 3)).isCloseTo(5, within(1e-4));
+        assertThat(Math.sqrt(squares / 3)).isCloseTo(2.5, within(1e-4));
     }
 }

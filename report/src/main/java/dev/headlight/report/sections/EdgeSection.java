@@ -8,7 +8,6 @@ import dev.headlight.report.Axis;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Format;
 import dev.headlight.report.LayerPoints;
-import dev.headlight.report.Prose;
 import dev.headlight.report.Row;
 import dev.headlight.report.Section;
 import java.util.Arrays;
@@ -31,22 +30,7 @@ public final class EdgeSection {
         return new Section(
                 "edges",
                 "Edges: " + measure.title() + " " + measure.symbol(),
-                List.of(
-                        new Prose("This report looks at %s, %s. %s"
-                                .formatted(measure.title(), measure.symbol(), meaning(measure))),
-                        Row.of(means(result, measure), ratios(result, measure))));
-    }
-
-    private static String meaning(Measure measure) {
-        if (measure.equals(Measure.GRADIENTS)) {
-            return "A large gradient says that the loss of predicting hidden words would change if the weight did. Where"
-                    + " attention to [SEP] is large but its gradient small, the attention does nothing.";
-        }
-        if (measure.equals(Measure.NORMS)) {
-            return "A large norm says that much of a token arrives. Where attention to [SEP] is large but its norm small,"
-                    + " the attention does nothing.";
-        }
-        return "They say how a token divides its attention, not how much of it matters.";
+                List.of(MeasureProse.of(measure), Row.of(means(result, measure), ratios(result, measure))));
     }
 
     private static LayerPoints means(SurfaceResult result, Measure measure) {

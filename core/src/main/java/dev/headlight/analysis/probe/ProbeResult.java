@@ -1,4 +1,4 @@
-package dev.headlight.probe;
+package dev.headlight.analysis.probe;
 
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;

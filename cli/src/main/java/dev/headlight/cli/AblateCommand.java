@@ -1,0 +1,104 @@
+package dev.headlight.cli;
+
+import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.masking.Masking;
+import dev.headlight.corpus.masking.RelationMasking;
+import dev.headlight.corpus.treebank.TreebankCorpus;
+import dev.headlight.corpus.treebank.TreebankOptions;
+import dev.headlight.inference.Ablation;
+import dev.headlight.inference.BertModel;
+import dev.headlight.maps.Measure;
+import dev.headlight.report.sections.AblationSection;
+import dev.headlight.result.Results;
+import dev.headlight.study.Study;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code headlight ablate}. */
+@Command(
+        name = "ablate",
+        description = "What the model loses without each head: the change of the masked-LM loss when a head's output is"
+                + " replaced by zero, by its mean, or by what uniform attention yields. Costs some 240 forward passes.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  headlight ablate --text articles.txt -o losses",
+            "  headlight ablate --treebank dev.conllu --relation obj -o object-losses",
+        })
+final class AblateCommand implements Callable<Integer> {
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Source source = new Source();
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Text, or the dependents of a relation. */
+    static final class Source {
+
+        @ArgGroup(exclusive = false)
+        private @Nullable TextOptions text;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Relation relation;
+    }
+
+    /** The dependents of a relation are to be predicted. */
+    static final class Relation {
+
+        @Option(
+                names = "--treebank",
+                paramLabel = "FILE",
+                required = true,
+                description = "A treebank, whose dependents of one relation are to be predicted.")
+        private Path treebank = Path.of("");
+
+        @Option(names = "--relation", paramLabel = "LABEL", required = true, description = "The relation, such as obj.")
+        private String label = "";
+    }
+
+    @Override
+    public Integer call() {
+        TextOptions text = source.text;
+        Relation relation = source.relation;
+        if (text != null) {
+            text.check();
+            text.refuseStandardInput("ablate reads its text twice");
+        }
+        Path folder = output.folder(spec);
+        try (BertModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
+            Corpus corpus = relation == null
+                    ? Objects.requireNonNull(text).corpus(opened.card(), run.seed())
+                    : TreebankCorpus.of(List.of(relation.treebank), TreebankOptions.defaults());
+            Masking masking =
+                    relation == null ? run.masking(opened) : new RelationMasking(opened.tokenizer(), relation.label);
+            Study study = run.maskedStudy(opened, Measure.ATTENTION, corpus, masking, spec)
+                    .batchTokens(Ablation.BATCH_TOKENS);
+            Results<AblationResult> results = new Ablation(opened).run(study);
+            Chapter chapter = new Chapter(results, AblationSection.of(results.result()));
+            spec.commandLine().getOut().println(Reports.write(folder, chapter));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.headlight.cli;
+
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.treebank.TreebankCorpus;
+import dev.headlight.corpus.treebank.TreebankOptions;
+import dev.headlight.inference.BertModel;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+import dev.headlight.probe.ProbeOptions;
+import dev.headlight.probe.ProbeOutcome;
+import dev.headlight.probe.ProbeStudy;
+import dev.headlight.probe.TrainedProbes;
+import dev.headlight.probe.words.EncoderVectors;
+import dev.headlight.probe.words.GloveFile;
+import dev.headlight.probe.words.WordVectorSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code headlight probe}. */
+@Command(
+        name = "probe",
+        description =
+                "How much of a dependency tree lies in all heads together: probing classifiers over attention, with"
+                        + " baselines and controls (paper, §5, Table 3).",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  headlight probe --train train.conllu --test dev.conllu --embeddings glove.6B.100d.txt.gz -o probes",
+            "  headlight probe --load probes/probes --test other.conllu",
+        })
+final class ProbeCommand implements Callable<Integer> {
+
+    private static final long GIGABYTE = 1_000_000_000L;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Source source = new Source();
+
+    @Option(
+            names = "--test",
+            paramLabel = "FILE",
+            arity = "1..*",
+            required = true,
+            description = "The treebank that the probes are tried on.")
+    private List<Path> test = List.of();
+
+    @Option(
+            names = "--embeddings",
+            paramLabel = "FILE",
+            description =
+                    "Word vectors in GloVe's text form, plain or gzip (default: the encoder's own input embeddings).")
+    private @Nullable Path embeddings;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How often the training sentences are read (default: ${DEFAULT-VALUE}).")
+    private int epochs = 1;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            defaultValue = "0.002",
+            description = "The step size of Adam (default: ${DEFAULT-VALUE}).")
+    private double learningRate = 0.002;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "After how many sentences the parameters change (default: ${DEFAULT-VALUE}).")
+    private int batch = 1;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many probes of each kind are trained (default: ${DEFAULT-VALUE}).")
+    private int seeds = 3;
+
+    @Option(names = "--no-twin", description = "Leaves the random twin of the model out, which halves the cost.")
+    private boolean noTwin;
+
+    @Option(
+            names = "--no-controls",
+            description = "Leaves the control task, the learning curve and the search for the fewest heads out.")
+    private boolean noControls;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Keeps maps as float16 in this folder, for further epochs and later runs.")
+    private @Nullable Path cache;
+
+    @Option(
+            names = "--cache-limit",
+            paramLabel = "GB",
+            defaultValue = "20",
+            description = "How large the cache may become, in gigabytes (default: ${DEFAULT-VALUE}).")
+    private double cacheLimit = 20;
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** One of the two. */
+    static final class Source {
+
+        @Option(
+                names = "--train",
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "The treebank that the probes learn from.")
+        private List<Path> train = List.of();
+
+        @Option(names = "--load", paramLabel = "DIR", description = "Probes that were trained before.")
+        private @Nullable Path load;
+    }
+
+    @Override
+    public Integer call() {
+        checkFiles();
+        Path folder = output.folder(spec);
+        try (BertModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
+            ProbeStudy study = study(opened);
+            if (noTwin || source.load != null) {
+                write(folder, study.run());
+            } else {
+                try (BertModel twin = model.openTwin(spec.commandLine().getErr(), run.seed())) {
+                    write(folder, study.twin(twin).run());
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Looks at the files, before a model is opened for them. */
+    private void checkFiles() {
+        TreebankCorpus.of(test, TreebankOptions.defaults());
+        if (!source.train.isEmpty()) {
+            TreebankCorpus.of(source.train, TreebankOptions.defaults());
+        }
+    }
+
+    private ProbeStudy study(BertModel opened) {
+        Measure measure = model.measure(opened);
+        ProbeStudy study = ProbeStudy.on(opened)
+                .test(corpus(test, opened.card()))
+                .vectors(vectors(opened))
+                .options(options(measure))
+                .command(RunOptions.commandLine(spec))
+                .progress(run.progress(spec));
+        if (source.load != null) {
+            study.load(TrainedProbes.load(source.load));
+        } else {
+            study.train(corpus(source.train, opened.card()));
+        }
+        if (cache != null) {
+            study.cache(cache, (long) (cacheLimit * GIGABYTE));
+        }
+        return study;
+    }
+
+    private static Corpus corpus(List<Path> files, ModelCard card) {
+        TreebankOptions options = TreebankOptions.defaults();
+        return TreebankCorpus.of(files, options.withMaxLength(Math.min(options.maxLength(), card.maxLength())));
+    }
+
+    private WordVectorSource vectors(BertModel opened) {
+        return embeddings != null ? new GloveFile(embeddings) : encoderVectors(opened);
+    }
+
+    /** Word vectors that need no file. */
+    static WordVectorSource encoderVectors(BertModel opened) {
+        return new EncoderVectors(
+                opened.card().name(), opened.tokenizer(), opened::inputEmbeddings, EncoderVectors.DIMENSIONS);
+    }
+
+    private ProbeOptions options(Measure measure) {
+        return new ProbeOptions(
+                epochs,
+                learningRate,
+                batch,
+                seeds,
+                run.seed(),
+                !noControls,
+                !noControls,
+                !noControls,
+                measure,
+                run.compat(),
+                run.threads());
+    }
+
+    private void write(Path folder, ProbeOutcome outcome) {
+        outcome.probes().save(folder.resolve("probes"));
+        spec.commandLine().getOut().println(Reports.write(folder, Chapters.of(outcome)));
+    }
+}

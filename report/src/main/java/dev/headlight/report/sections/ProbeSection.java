@@ -1,0 +1,84 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeScore;
+import dev.headlight.report.Block;
+import dev.headlight.report.Findings;
+import dev.headlight.report.Findings.Finding;
+import dev.headlight.report.Format;
+import dev.headlight.report.Prose;
+import dev.headlight.report.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Probes: a summary in words, the paper's Table 3 with intervals and controls, and what the probe uses (§5). */
+public final class ProbeSection {
+
+    private ProbeSection() {}
+
+    /** The sections, in reading order. */
+    public static List<Section> of(ProbeResult result) {
+        ProbeFigures figures = new ProbeFigures(result);
+        List<Section> sections = new ArrayList<>();
+        sections.add(
+                new Section("probe-summary", "How much of a tree the heads hold together", List.of(findings(result))));
+        sections.add(new Section(
+                "probe-scores",
+                "Probe by probe",
+                List.of(new Prose(reading(result)), figures.scores(), ProbeTables.scores(result))));
+        List<Block> learning = new ArrayList<>(List.of(figures.lengths(), figures.relations()));
+        figures.learningCurves().ifPresent(learning::add);
+        sections.add(new Section("probe-words", "Where the probes are right", learning));
+        List<Block> heads = new ArrayList<>(List.of(figures.weights()));
+        result.selection().map(ProbeTables::selection).ifPresent(heads::add);
+        sections.add(new Section("probe-heads", "What the probe uses", heads));
+        return sections;
+    }
+
+    private static String detail(ProbeScore score) {
+        return Double.isNaN(score.controlAccuracy())
+                ? "The control task was left out, so it is not known what the probe learns by heart."
+                : "On the control task, which only memory can solve, that probe reaches %s %%."
+                        .formatted(Format.PERCENT.print(score.controlAccuracy()));
+    }
+
+    private static Findings findings(ProbeResult result) {
+        List<Finding> findings = new ArrayList<>();
+        for (String name : List.of("attention", "attention_words")) {
+            ProbeScore score = result.probes().get(name);
+            if (score != null) {
+                findings.add(new Finding(
+                        Format.PERCENT.print(score.uas()) + " %",
+                        "of words get the right governor from " + score.label().toLowerCase(Locale.ROOT),
+                        detail(score)));
+            }
+        }
+        result.selection()
+                .filter(ProbeResult.HeadSelection::reached)
+                .ifPresent(selection -> findings.add(new Finding(
+                        Integer.toString(selection.heads().size()),
+                        "heads are enough for " + Format.PERCENT.print(selection.share()) + " % of that",
+                        "Chosen one after the other for a probe of attention alone: "
+                                + Words.list(selection.heads().stream()
+                                        .map(Object::toString)
+                                        .toList())
+                                + ".")));
+        return new Findings(findings);
+    }
+
+    private static String reading(ProbeResult result) {
+        ProbeResult.VectorCard vectors = result.vectors();
+        return "A probe scores each pair of words by the attention of all heads in both directions and takes the best"
+                + " governor for each word. Punctuation does not count. Word vectors: %s, %d numbers each, known for %s %% of the test words. Tried on %s%s."
+                        .formatted(
+                                vectors.name(),
+                                vectors.dimensions(),
+                                Format.PERCENT.print(vectors.testCoverage()),
+                                Words.count(result.test().corpus().examples(), "sentence", "sentences"),
+                                result.training()
+                                        .map(training -> " after learning from "
+                                                + Words.count(training.corpus().examples(), "sentence", "sentences"))
+                                        .orElse(""));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.headlight.report.sections;
+
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeScore;
+import dev.headlight.report.Caption;
+import dev.headlight.report.Format;
+import dev.headlight.report.Table;
+import dev.headlight.report.Table.Cell;
+import dev.headlight.report.Table.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** The tables of a result of probes. */
+final class ProbeTables {
+
+    private ProbeTables() {}
+
+    /** Table 3 beside the paper's, with controls. */
+    static Table scores(ProbeResult result) {
+        List<List<Cell>> rows = new ArrayList<>();
+        result.probes().forEach((name, score) -> {
+            List<Cell> row = new ArrayList<>(List.of(new Table.Text(score.label())));
+            numbers(score, ProbeFigures.PAPER.getOrDefault(name, Double.NaN))
+                    .mapToObj(Table.Number::of)
+                    .forEach(row::add);
+            rows.add(row);
+        });
+        Caption caption = new Caption(
+                "probe-table",
+                "Probes and their controls",
+                "The mean over seeds. A probe that is good on the control task (Hewitt and Liang 2019) may owe its UAS to"
+                        + " memory; selectivity is what it does better. Compression (Voita and Titov 2020) is how much"
+                        + " shorter the training governors can be told with a probe that learns along.",
+                "A row for each probe and baseline.");
+        return new Table(
+                caption,
+                List.of(
+                        Column.text("probe", "Probe"),
+                        percent("uas", "UAS", "Right governors, without punctuation"),
+                        percent("uas_sd", "±", "Standard deviation over seeds"),
+                        percent("paper", "Paper", "UAS in Table 3 of the paper, on other sentences"),
+                        percent("uas_with_punctuation", "with punct.", "Right governors, with punctuation"),
+                        percent("tree_uas", "as trees", "UAS where scores are decoded into the best tree"),
+                        percent("control", "Control", "Accuracy on the control task"),
+                        percent("selectivity", "Selectivity", "UAS less control"),
+                        Column.number("compression", "Compression", "Uniform over online code length", Format.DECIMAL),
+                        Column.number("bits_per_word", "Bits a word", "Online code length", Format.DECIMAL)),
+                rows);
+    }
+
+    private static DoubleStream numbers(ProbeScore score, double paper) {
+        return DoubleStream.of(
+                score.uas(),
+                score.uasSd(),
+                paper,
+                score.uasWithPunctuation(),
+                score.treeUas(),
+                score.controlAccuracy(),
+                score.selectivity(),
+                score.descriptionLength().compression(),
+                score.descriptionLength().bitsPerWord());
+    }
+
+    /** The heads in the order of choice. */
+    static Table selection(ProbeResult.HeadSelection selection) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (ProbeResult.HeadSelection.Step step : selection.path()) {
+            rows.add(List.of(
+                    new Table.Text(step.head().toString()),
+                    Table.Number.of(rows.size() + 1.0),
+                    Table.Number.of(step.uas())));
+        }
+        Caption caption = new Caption(
+                "probe-selection",
+                "A few heads at a time",
+                "The UAS of a probe of attention alone with each head and those before it. All heads together reach %s %%."
+                        .formatted(Format.PERCENT.print(selection.fullUas())),
+                "A row for each chosen head.");
+        return new Table(
+                caption,
+                List.of(
+                        Column.text("head", "Head"),
+                        Column.number("heads", "Heads", "How many heads there are up to this one", Format.COUNT),
+                        percent("uas", "UAS", "With this head and those before it")),
+                rows);
+    }
+
+    private static Column percent(String key, String name, String help) {
+        return Column.number(key, name, help, Format.PERCENT);
+    }
+}

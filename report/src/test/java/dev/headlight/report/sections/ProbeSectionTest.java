@@ -1,0 +1,109 @@
+package dev.headlight.report.sections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeScore;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.report.Bars;
+import dev.headlight.report.Findings;
+import dev.headlight.report.HeatMap;
+import dev.headlight.report.LayerPoints;
+import dev.headlight.report.Section;
+import dev.headlight.report.Table;
+import dev.headlight.result.Manifest;
+import dev.headlight.stats.Interval;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProbeSectionTest {
+
+    @Test
+    void showsTable3BesideThePapers() {
+        List<Section> sections = ProbeSection.of(result(true));
+        Bars bars = find(sections, Bars.class, 0);
+        assertThat(bars.groups()).extracting(Bars.Group::name).containsExactly("Attention", "Baseline");
+        assertThat(bars.groups().get(0).baselines()).containsExactly(new Bars.Baseline("paper", 0.61));
+        assertThat(bars.groups().get(1).baselines()).isEmpty();
+        Table table = find(sections, Table.class, 0);
+        assertThat(table.rows()).hasSize(2);
+        assertThat(table.rows().get(0).get(1)).isEqualTo(Table.Number.of(0.5));
+    }
+
+    @Test
+    void showsWhatTheProbeUses() {
+        List<Section> sections = ProbeSection.of(result(true));
+        assertThat(find(sections, HeatMap.class, 0).views().get(0).cell(0, 1)).isEqualTo(2.0);
+        assertThat(find(sections, Table.class, 1).rows()).hasSize(2);
+        assertThat(find(sections, LayerPoints.class, 0).layers()).containsExactly("100", "1,200");
+        assertThat(find(sections, Findings.class, 0).findings())
+                .extracting(Findings.Finding::figure)
+                .containsExactly("50.0 %", "1");
+    }
+
+    @Test
+    void doesWithoutTheOptionalParts() {
+        List<Section> sections = ProbeSection.of(result(false));
+        assertThat(sections.stream().flatMap(section -> section.blocks().stream()))
+                .noneMatch(LayerPoints.class::isInstance);
+    }
+
+    private static <T> T find(List<Section> sections, Class<T> type, int number) {
+        return sections.stream()
+                .flatMap(section -> section.blocks().stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .skip(number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ProbeResult result(boolean everything) {
+        Map<String, ProbeScore> probes = new LinkedHashMap<>();
+        List<ProbeScore.CurvePoint> curve =
+                List.of(new ProbeScore.CurvePoint(100, 0.3), new ProbeScore.CurvePoint(1200, 0.5));
+        probes.put("attention", score("Attention", 0.5, everything ? curve : List.of()));
+        probes.put("best_offset", score("Baseline", 0.25, List.of()));
+        HeadTable weights = HeadTable.of(1, 2, new double[] {-1, 2});
+        Head first = new Head(0, 1);
+        ProbeResult.HeadSelection selection = new ProbeResult.HeadSelection(
+                0.5,
+                0.95,
+                List.of(first),
+                true,
+                List.of(
+                        new ProbeResult.HeadSelection.Step(first, 0.49),
+                        new ProbeResult.HeadSelection.Step(new Head(0, 0), 0.5)));
+        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, 90, Map.of());
+        return new ProbeResult(
+                everything ? Optional.of(new ProbeResult.DataCard(corpus, 80, 70)) : Optional.empty(),
+                new ProbeResult.DataCard(corpus, 80, 70),
+                new ProbeResult.VectorCard("v", 100, 0.9, 0.9, 0.8, Map.of()),
+                probes,
+                1,
+                List.of(),
+                new ProbeResult.HeadWeights(weights, weights),
+                everything ? Optional.of(selection) : Optional.empty());
+    }
+
+    private static ProbeScore score(String label, double uas, List<ProbeScore.CurvePoint> curve) {
+        return new ProbeScore(
+                label,
+                uas,
+                0.01,
+                uas,
+                new Interval(uas - 0.02, uas + 0.02),
+                uas,
+                new double[] {uas},
+                0.3,
+                uas - 0.3,
+                ProbeScore.DescriptionLength.NONE,
+                curve,
+                List.of(new ProbeScore.Recall("det", 10, 0.9)),
+                List.of(new ProbeScore.Recall("1", 10, 0.9)));
+    }
+}

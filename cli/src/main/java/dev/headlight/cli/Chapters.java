@@ -25,6 +25,7 @@ import dev.headlight.report.sections.CoreferenceSection;
 import dev.headlight.report.sections.EdgeSection;
 import dev.headlight.report.sections.GapSection;
 import dev.headlight.report.sections.MeasureProse;
+import dev.headlight.report.sections.PaperHeads;
 import dev.headlight.report.sections.ProbeSection;
 import dev.headlight.report.sections.SurfaceSection;
 import dev.headlight.report.sections.SyntaxSection;
@@ -82,7 +83,8 @@ final class Chapters {
     private Chapter cluster(StudyOutcome outcome, ClusterAnalysis cluster, SurfaceAnalysis surface) {
         ClusterResult result = outcome.of(cluster).withRoles(outcome.of(surface));
         return chapter(
-                outcome.results(cluster).with(result), ClusterSection.of(result, KnownHeads.ofPaper(model.card())));
+                outcome.results(cluster).with(result),
+                ClusterSection.of(result, PaperHeads.of(model.card().name())));
     }
 
     /** Dependency syntax; the model reads some sentences once more, to be drawn. */

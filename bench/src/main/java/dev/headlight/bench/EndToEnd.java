@@ -3,8 +3,11 @@ package dev.headlight.bench;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.cluster.ClusterAnalysis;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.analysis.syntax.SyntaxAnalysis;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.TextCorpus;
+import dev.headlight.corpus.treebank.TreebankCorpus;
+import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.BertModel;
 import dev.headlight.inference.Models;
 import dev.headlight.model.AttentionModel;
@@ -17,7 +20,7 @@ import java.util.Map;
 
 /**
  * Whole studies against the bare forward pass of the same engine in the same process, in turn, so that the ratio holds when
- * the machine's speed drifts. Arguments: a text file and the number of rounds.
+ * the machine's speed drifts. Arguments: a text file, or a treebank ({@code .conllu}), and the number of rounds.
  */
 public final class EndToEnd {
 
@@ -28,15 +31,22 @@ public final class EndToEnd {
 
     public static void main(String[] arguments) {
         if (arguments.length < 1) {
-            System.err.println("usage: EndToEnd TEXT_FILE [ROUNDS]");
+            System.err.println("usage: EndToEnd FILE [ROUNDS]");
             System.exit(2);
         }
-        Corpus corpus = TextCorpus.files(List.of(Path.of(arguments[0])), MAX_LENGTH, 1);
+        Path file = Path.of(arguments[0]);
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_ROUNDS;
-        try (BertModel model = Models.open("bert-base-uncased")) {
-            Map<String, Analysis<?>> studies = new LinkedHashMap<>();
+        Map<String, Analysis<?>> studies = new LinkedHashMap<>();
+        Corpus corpus;
+        if (file.toString().endsWith(".conllu")) {
+            corpus = TreebankCorpus.of(List.of(file), TreebankOptions.defaults());
+            studies.put("syntax", new SyntaxAnalysis());
+        } else {
+            corpus = TextCorpus.files(List.of(file), MAX_LENGTH, 1);
             studies.put("surface", new SurfaceAnalysis());
             studies.put("cluster", new ClusterAnalysis());
+        }
+        try (BertModel model = Models.open("bert-base-uncased")) {
             compare(model, corpus, studies, rounds);
         }
     }

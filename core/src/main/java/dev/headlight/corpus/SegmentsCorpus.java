@@ -247,11 +247,18 @@ public final class SegmentsCorpus implements Corpus {
             return CorpusException.at(file.toString(), parser.currentLocation().getLineNr(), problem);
         }
 
+        /** The parser's message without what it says of its own input. */
+        private static String withoutInnards(String message) {
+            int innards = message.indexOf(" (start marker at ");
+            return innards < 0 ? message : message.substring(0, innards);
+        }
+
         private CorpusException malformed(JacksonException e) {
             return new CorpusException(
                     file + ", line "
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
-                            + ": this is not well-formed JSON in UTF-8: " + e.getOriginalMessage(),
+                            + ": this is not well-formed JSON in UTF-8: "
+                            + withoutInnards(String.valueOf(e.getOriginalMessage())),
                     e);
         }
 

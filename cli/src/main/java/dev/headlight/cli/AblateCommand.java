@@ -97,7 +97,7 @@ final class AblateCommand implements Callable<Integer> {
                     .batchTokens(Ablation.BATCH_TOKENS);
             Results<AblationResult> results = new Ablation(opened).run(study);
             Chapter chapter = new Chapter(results, AblationSection.of(results.result()));
-            spec.commandLine().getOut().println(Reports.write(folder, chapter));
+            Reports.write(folder, chapter, spec.commandLine().getOut());
         }
         return 0;
     }

@@ -60,7 +60,7 @@ final class ClusterCommand implements Callable<Integer> {
             Measure measure = model.measure(opened);
             Corpus corpus = text.corpus(opened.card(), run.seed());
             Chapter chapter = new Chapters(opened, measure).cluster(run.study(opened, measure, corpus, spec), options);
-            spec.commandLine().getOut().println(Reports.write(folder, chapter));
+            Reports.write(folder, chapter, spec.commandLine().getOut());
         }
         return 0;
     }

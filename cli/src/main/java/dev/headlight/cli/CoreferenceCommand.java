@@ -11,6 +11,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Study;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,12 +82,12 @@ final class CoreferenceCommand implements Callable<Integer> {
             if (gap != null) {
                 written.add(chapters.gap(run.study(opened, measure, gap, spec), new GapAnalysis(resampling)));
             }
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            written.size() == 1
-                                    ? Reports.write(folder, written.get(0))
-                                    : Reports.write(folder, written));
+            PrintWriter out = spec.commandLine().getOut();
+            if (written.size() == 1) {
+                Reports.write(folder, written.get(0), out);
+            } else {
+                Reports.write(folder, written, out);
+            }
         }
         return 0;
     }

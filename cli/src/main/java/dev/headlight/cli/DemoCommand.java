@@ -73,8 +73,8 @@ final class DemoCommand implements Callable<Integer> {
                     CoreferenceAnalysis.standard(run.seed())));
             written.add(Chapters.of(probes(opened, measure, corpora).run()));
             corpora.universalDependencies();
-            Path report = Reports.write(folder, written);
-            spec.commandLine().getOut().println("Open " + report.toAbsolutePath() + " in a browser.");
+            Reports.write(folder, written, spec.commandLine().getOut());
+            spec.commandLine().getOut().println("Open it in a browser.");
         }
         return 0;
     }

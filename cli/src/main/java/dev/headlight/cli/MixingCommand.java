@@ -48,7 +48,7 @@ final class MixingCommand implements Callable<Integer> {
             Corpus corpus = text.corpus(opened.card(), run.seed());
             Results<MixingResult> results = new Mixing(opened).run(run.study(opened, Measure.NORMS, corpus, spec));
             Chapter chapter = new Chapter(results, List.of(MixingSection.of(results.result())));
-            spec.commandLine().getOut().println(Reports.write(folder, chapter));
+            Reports.write(folder, chapter, spec.commandLine().getOut());
         }
         return 0;
     }

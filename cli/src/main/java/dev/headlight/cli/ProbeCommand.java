@@ -211,6 +211,6 @@ final class ProbeCommand implements Callable<Integer> {
 
     private void write(Path folder, ProbeOutcome outcome) {
         outcome.probes().save(folder.resolve("probes"));
-        spec.commandLine().getOut().println(Reports.write(folder, Chapters.of(outcome)));
+        Reports.write(folder, Chapters.of(outcome), spec.commandLine().getOut());
     }
 }

@@ -1,11 +1,14 @@
 package dev.headlight.cli;
 
+import dev.headlight.report.Block;
 import dev.headlight.report.Facts.Fact;
+import dev.headlight.report.Findings;
 import dev.headlight.report.Report;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ManifestSection;
 import dev.headlight.result.Json;
 import dev.headlight.result.Manifest;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +22,33 @@ final class Reports {
 
     private Reports() {}
 
-    /** Writes results.json and the report of one analysis, and returns the report's page. */
-    static Path write(Path folder, Chapter chapter) {
+    /** Writes results.json and the report of one analysis, and says what was found. */
+    static void write(Path folder, Chapter chapter, PrintWriter out) {
         Json.write(folder.resolve("results.json"), chapter.results());
-        return report(folder, List.of(chapter));
+        say(report(folder, List.of(chapter)), List.of(chapter), out);
     }
 
-    /** Writes the results of several analyses, each in a folder of its name, and one report; returns its page. */
-    static Path write(Path folder, List<Chapter> chapters) {
+    /** Writes the results of several analyses, each in a folder of its name, and one report, and says what was found. */
+    static void write(Path folder, List<Chapter> chapters, PrintWriter out) {
         for (Chapter chapter : chapters) {
             Json.write(folder.resolve(chapter.name()).resolve("results.json"), chapter.results());
         }
-        return report(folder, chapters);
+        say(report(folder, chapters), chapters, out);
+    }
+
+    private static void say(Path page, List<Chapter> chapters, PrintWriter out) {
+        for (Chapter chapter : chapters) {
+            for (Section section : chapter.sections()) {
+                for (Block block : section.blocks()) {
+                    if (block instanceof Findings findings) {
+                        out.println(section.heading());
+                        findings.findings()
+                                .forEach(found -> out.printf("  %8s  %s%n", found.figure(), found.headline()));
+                    }
+                }
+            }
+        }
+        out.println(page.toAbsolutePath());
     }
 
     private static Path report(Path folder, List<Chapter> chapters) {

@@ -49,7 +49,7 @@ final class SurfaceCommand implements Callable<Integer> {
             Measure measure = model.measure(opened);
             Corpus corpus = text.corpus(opened.card(), run.seed());
             Chapter chapter = new Chapters(opened, measure).surface(run.study(opened, measure, corpus, spec));
-            spec.commandLine().getOut().println(Reports.write(folder, chapter));
+            Reports.write(folder, chapter, spec.commandLine().getOut());
         }
         return 0;
     }

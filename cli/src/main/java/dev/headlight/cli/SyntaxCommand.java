@@ -59,7 +59,7 @@ final class SyntaxCommand implements Callable<Integer> {
             Measure measure = model.measure(opened);
             Corpus corpus = treebank.corpus(opened.card());
             Chapter chapter = new Chapters(opened, measure).syntax(run.study(opened, measure, corpus, spec), options);
-            spec.commandLine().getOut().println(Reports.write(folder, chapter));
+            Reports.write(folder, chapter, spec.commandLine().getOut());
         }
         return 0;
     }

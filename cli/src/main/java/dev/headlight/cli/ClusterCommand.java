@@ -42,6 +42,9 @@ final class ClusterCommand implements Callable<Integer> {
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
+    private final MeasureOption measures = new MeasureOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Mixin
@@ -57,7 +60,7 @@ final class ClusterCommand implements Callable<Integer> {
         ClusterOptions options =
                 new ClusterOptions(run.compat(), nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, run.seed());
         try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = model.measure(opened);
+            Measure measure = measures.of(opened);
             Corpus corpus = text.corpus(opened.card(), run.seed());
             Chapter chapter = new Chapters(opened, measure).cluster(run.study(opened, measure, corpus, spec), options);
             Reports.write(folder, chapter, spec.commandLine().getOut());

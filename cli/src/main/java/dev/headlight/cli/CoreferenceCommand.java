@@ -56,6 +56,9 @@ final class CoreferenceCommand implements Callable<Integer> {
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
+    private final MeasureOption measures = new MeasureOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Mixin
@@ -70,7 +73,7 @@ final class CoreferenceCommand implements Callable<Integer> {
         Path folder = output.folder(spec);
         Resampling resampling = Resampling.standard(run.seed());
         try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = model.measure(opened);
+            Measure measure = measures.of(opened);
             Chapters chapters = new Chapters(opened, measure);
             List<Chapter> written = new ArrayList<>();
             if (input.hasConll()) {

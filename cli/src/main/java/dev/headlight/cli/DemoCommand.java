@@ -43,6 +43,9 @@ final class DemoCommand implements Callable<Integer> {
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
+    private final MeasureOption measures = new MeasureOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Mixin
@@ -56,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = output.folder(spec);
         DemoCorpora corpora = new DemoCorpora(folder.resolve("corpora"));
         try (BertModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = model.measure(opened);
+            Measure measure = measures.of(opened);
             Chapters chapters = new Chapters(opened, measure);
             List<Chapter> written = new ArrayList<>();
             written.addAll(chapters.surfaceAndClusters(

@@ -59,6 +59,7 @@ public final class Main {
                 .setErr(err)
                 .setExecutionExceptionHandler(Main::report)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setUsageHelpAutoWidth(true);
         if (arguments.length == 0) {
             commandLine.usage(err);

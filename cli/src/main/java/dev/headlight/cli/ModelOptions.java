@@ -1,16 +1,13 @@
 package dev.headlight.cli;
 
-import dev.headlight.UsageException;
 import dev.headlight.inference.BertModel;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.Weights;
-import dev.headlight.maps.Measure;
-import dev.headlight.model.AttentionModel;
 import java.io.PrintWriter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** Which model, and how it is looked at. */
+/** Which model. */
 final class ModelOptions {
 
     static final String DEFAULT = "bert-base-uncased";
@@ -22,15 +19,6 @@ final class ModelOptions {
             description = "A name from 'headlight models list', a folder, or maven:GROUP:ARTIFACT:VERSION"
                     + " (default: ${DEFAULT-VALUE}).")
     private String model = DEFAULT;
-
-    @Option(
-            names = "--measure",
-            paramLabel = "MEASURE",
-            defaultValue = "attention",
-            description =
-                    "Which map of a head is looked at: attention (the weights, the default), norms (of the vectors"
-                            + " that are added up) or gradients (of the masked-LM loss by the weights).")
-    private String measure = "attention";
 
     @Option(
             names = "--weights",
@@ -56,18 +44,6 @@ final class ModelOptions {
                 model,
                 new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, seed),
                 new TransferProgress(err, Terminal.showsProgress()));
-    }
-
-    /** The measure, as the model knows it. */
-    Measure measure(AttentionModel opened) {
-        return opened.measures().stream()
-                .filter(candidate -> candidate.name().equals(measure))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("there is no measure \"" + measure + "\"; "
-                        + opened.card().name() + " yields "
-                        + String.join(
-                                ", ",
-                                opened.measures().stream().map(Measure::name).toList())));
     }
 
     /** Reads the name of a kind of weights. */

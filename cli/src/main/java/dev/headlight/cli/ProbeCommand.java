@@ -113,6 +113,9 @@ final class ProbeCommand implements Callable<Integer> {
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
+    private final MeasureOption measures = new MeasureOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Mixin
@@ -161,7 +164,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private ProbeStudy study(BertModel opened) {
-        Measure measure = model.measure(opened);
+        Measure measure = measures.of(opened);
         ProbeStudy study = ProbeStudy.on(opened)
                 .test(corpus(test, opened.card()))
                 .vectors(vectors(opened))

@@ -33,6 +33,9 @@ final class SurfaceCommand implements Callable<Integer> {
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
+    private final MeasureOption measures = new MeasureOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Mixin
@@ -46,7 +49,7 @@ final class SurfaceCommand implements Callable<Integer> {
         text.check();
         Path folder = output.folder(spec);
         try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = model.measure(opened);
+            Measure measure = measures.of(opened);
             Corpus corpus = text.corpus(opened.card(), run.seed());
             Chapter chapter = new Chapters(opened, measure).surface(run.study(opened, measure, corpus, spec));
             Reports.write(folder, chapter, spec.commandLine().getOut());

@@ -39,6 +39,9 @@ final class SyntaxCommand implements Callable<Integer> {
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
+    private final MeasureOption measures = new MeasureOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Mixin
@@ -56,7 +59,7 @@ final class SyntaxCommand implements Callable<Integer> {
                 .withTrees(!noTrees)
                 .withResampling(Resampling.standard(run.seed()));
         try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = model.measure(opened);
+            Measure measure = measures.of(opened);
             Corpus corpus = treebank.corpus(opened.card());
             Chapter chapter = new Chapters(opened, measure).syntax(run.study(opened, measure, corpus, spec), options);
             Reports.write(folder, chapter, spec.commandLine().getOut());

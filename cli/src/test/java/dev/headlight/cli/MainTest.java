@@ -97,6 +97,13 @@ class MainTest {
     }
 
     @Test
+    void commandsThatLookAtNoMapTakeNoMeasure() {
+        assertThat(run("mixing", "--text", "a", "--measure", "norms")).isEqualTo(2);
+        assertThat(err.toString()).contains("--measure");
+        assertThat(run("ablate", "--text", "a", "--measure", "norms")).isEqualTo(2);
+    }
+
+    @Test
     void anUnknownModelIsNamedWithWhatThereIs() throws IOException {
         Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
         int code = run(

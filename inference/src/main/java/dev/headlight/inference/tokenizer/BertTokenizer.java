@@ -30,7 +30,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     private final Map<String, Integer> ids;
     private final boolean stripsAccents;
-    private final HuggingFaceTokenizer library;
+    private final HuggingFaceTokenizer huggingFace;
 
     /**
      * @param vocabulary the word pieces by number, with [PAD], [UNK], [CLS], [SEP] and [MASK]
@@ -49,7 +49,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                         + "\"; a BERT vocabulary has " + String.join(", ", CANONICAL));
             }
         }
-        this.library = open(TokenizerJson.of(ids, lowerCase));
+        this.huggingFace = open(TokenizerJson.of(ids, lowerCase));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     public Encoding pieces(String text) {
         String clean = CodePoints.withoutLoneSurrogates(text);
         CodePoints positions = new CodePoints(clean);
-        var found = library.encode(clean);
+        var found = huggingFace.encode(clean);
         CharSpan[] spans = found.getCharTokenSpans();
         EncodingBuilder builder = new EncodingBuilder();
         for (int i = 0; i < spans.length; i++) {
@@ -97,7 +97,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     @Override
     public Encoding piecesOfWords(List<String> words) {
         String[] clean = words.stream().map(CodePoints::withoutLoneSurrogates).toArray(String[]::new);
-        var found = library.encode(clean);
+        var found = huggingFace.encode(clean);
         CharSpan[] spans = found.getCharTokenSpans();
         EncodingBuilder builder = new EncodingBuilder();
         int word = 0;
@@ -199,6 +199,6 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     /** Frees the native library's copy of the vocabulary; the tokenizer is not used again. */
     @Override
     public void close() {
-        library.close();
+        huggingFace.close();
     }
 }

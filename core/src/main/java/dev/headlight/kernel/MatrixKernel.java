@@ -27,11 +27,20 @@ public interface MatrixKernel {
     /** Σ x y over {@code length} numbers from the given places. */
     float dot(float[] x, int xFrom, float[] y, int yFrom, int length);
 
-    /** Σ x (y + z) over {@code length} numbers from the given places. */
-    float dotSum(float[] x, int xFrom, float[] y, int yFrom, float[] z, int zFrom, int length);
+    /** target[row] += a[row] · x for each row; {@code target} and {@code x} are read from the given places. */
+    void addDots(float[] target, int targetFrom, Matrix a, float[] x, int xFrom);
+
+    /** target[row] += a[row] · b[row] for each row of two matrices of one shape. */
+    void addRowDots(float[] target, int targetFrom, Matrix a, Matrix b);
 
     /** target += scale · x over {@code length} numbers from the given places. */
     void addScaled(float[] target, int targetFrom, float scale, float[] x, int xFrom, int length);
+
+    /** target[row] += x for each row. */
+    void addToRows(Matrix target, float[] x, int xFrom);
+
+    /** target[row] += scales[row] · a[row] for each row of two matrices of one shape. */
+    void addScaledRows(Matrix target, float[] scales, int scalesFrom, Matrix a);
 
     /** target {@code [rows, columns]} += a {@code [rows, inner]} · b {@code [inner, columns]}. */
     void addProduct(Matrix target, Matrix a, Matrix b);
@@ -41,6 +50,12 @@ public interface MatrixKernel {
 
     /** Replaces {@code values[from … from + length)} by their hyperbolic tangents, off by at most 3e-6. */
     void tanh(float[] values, int from, int length);
+
+    /**
+     * Replaces t = tanh z by its derivative times two factors, (1 − t²) · scales[row] · x[column]: what an error of each
+     * row's t · x means for z.
+     */
+    void scaleTanhSlopes(Matrix tanhs, float[] scales, int scalesFrom, float[] x, int xFrom);
 
     /**
      * One step of Adam (Kingma and Ba 2015, algorithm 1 in the order of computation of its §2) on all parameters.

@@ -38,15 +38,59 @@ class MatrixKernelTest {
     void dotProductsAgreeWithDoublePrecision(String name, MatrixKernel kernel, int n) {
         float[] x = numbers(BEFORE + n);
         float[] y = numbers(2 * BEFORE + n);
-        float[] z = numbers(n);
         double dot = 0;
-        double dotSum = 0;
         for (int i = 0; i < n; i++) {
             dot += (double) x[BEFORE + i] * y[2 * BEFORE + i];
-            dotSum += x[BEFORE + i] * ((double) y[2 * BEFORE + i] + z[i]);
         }
         assertThat((double) kernel.dot(x, BEFORE, y, 2 * BEFORE, n)).isCloseTo(dot, within(1e-6 * n));
-        assertThat((double) kernel.dotSum(x, BEFORE, y, 2 * BEFORE, z, 0, n)).isCloseTo(dotSum, within(2e-6 * n));
+    }
+
+    @ParameterizedTest(name = "{0}, {2} × {4}")
+    @MethodSource("kernelsAndShapes")
+    void dotsOfRowsAgreeWithDoublePrecision(String name, MatrixKernel kernel, int rows, int inner, int columns) {
+        float[] a = numbers(BEFORE + rows * columns);
+        float[] b = numbers(2 * BEFORE + rows * columns);
+        float[] before = numbers(BEFORE + rows);
+        float[] dots = before.clone();
+        float[] rowDots = before.clone();
+        Matrix left = new Matrix(a, BEFORE, rows, columns);
+        kernel.addDots(dots, BEFORE, left, b, 2 * BEFORE);
+        kernel.addRowDots(rowDots, BEFORE, left, new Matrix(b, 2 * BEFORE, rows, columns));
+        double[] expectedDots = new double[BEFORE + rows];
+        double[] expectedRowDots = new double[BEFORE + rows];
+        for (int i = 0; i < BEFORE + rows; i++) {
+            expectedDots[i] = before[i];
+            expectedRowDots[i] = before[i];
+            for (int column = 0; column < columns && i >= BEFORE; column++) {
+                double factor = a[BEFORE + (i - BEFORE) * columns + column];
+                expectedDots[i] += factor * b[2 * BEFORE + column];
+                expectedRowDots[i] += factor * b[2 * BEFORE + (i - BEFORE) * columns + column];
+            }
+        }
+        assertClose(dots, expectedDots, 1e-6 * columns);
+        assertClose(rowDots, expectedRowDots, 1e-6 * columns);
+    }
+
+    @ParameterizedTest(name = "{0}, {2} × {4}")
+    @MethodSource("kernelsAndShapes")
+    void rowsAreScaledEachByItsOwn(String name, MatrixKernel kernel, int rows, int inner, int columns) {
+        float[] a = numbers(rows * columns);
+        float[] scales = numbers(BEFORE + rows);
+        float[] x = numbers(BEFORE + columns);
+        float[] before = numbers(rows * columns);
+        float[] sum = before.clone();
+        float[] shifted = before.clone();
+        float[] slopes = before.clone();
+        kernel.addScaledRows(new Matrix(sum, 0, rows, columns), scales, BEFORE, new Matrix(a, 0, rows, columns));
+        kernel.addToRows(new Matrix(shifted, 0, rows, columns), x, BEFORE);
+        kernel.scaleTanhSlopes(new Matrix(slopes, 0, rows, columns), scales, BEFORE, x, BEFORE);
+        for (int i = 0; i < before.length; i++) {
+            double scale = scales[BEFORE + i / columns];
+            double tanh = before[i];
+            assertThat((double) sum[i]).isCloseTo(before[i] + scale * a[i], within(2e-7));
+            assertThat((double) shifted[i]).isCloseTo(tanh + x[BEFORE + i % columns], within(2e-7));
+            assertThat((double) slopes[i]).isCloseTo((1 - tanh * tanh) * scale * x[BEFORE + i % columns], within(2e-7));
+        }
     }
 
     @ParameterizedTest(name = "{0}, {2} numbers")
@@ -139,12 +183,14 @@ class MatrixKernelTest {
     @Test
     void manyCallsGiveTheSameBits() {
         MatrixKernel kernel = MatrixKernel.vector().orElseThrow();
+        Matrix rows = new Matrix(numbers(5 * 144), 0, 5, 144);
         float[] x = numbers(144);
-        float[] y = numbers(144);
-        float first = kernel.dotSum(x, 0, y, 0, x, 0, 144);
+        float[] first = new float[5];
+        kernel.addDots(first, 0, rows, x, 0);
         for (int call = 0; call < 100_000; call++) {
-            assertThat(Float.floatToIntBits(kernel.dotSum(x, 0, y, 0, x, 0, 144)) == Float.floatToIntBits(first))
-                    .isTrue();
+            float[] dots = new float[5];
+            kernel.addDots(dots, 0, rows, x, 0);
+            assertThat(Arrays.equals(dots, first)).isTrue();
         }
     }
 

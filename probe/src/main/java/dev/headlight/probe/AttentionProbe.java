@@ -1,6 +1,8 @@
 package dev.headlight.probe;
 
+import dev.headlight.kernel.Matrix;
 import dev.headlight.kernel.MatrixKernel;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -11,8 +13,7 @@ import java.util.SplittableRandom;
  * dimension, the same for all pairs. ROOT's "attention" is ρ₀ times that to and from [CLS] plus ρ₁ times that to and from
  * [SEP], ρ being learnt too, as in the reference implementation.
  *
- * <p>Weights are {@code [2 · heads]}: those of the attention from the dependent to the candidate, then those of the
- * attention from the candidate to the dependent.
+ * <p>Weights are {@code [2 · heads]}, as the numbers of {@link PairAttention} are.
  */
 final class AttentionProbe implements Probe {
 
@@ -24,8 +25,8 @@ final class AttentionProbe implements Probe {
     private final int heads;
     private final int dimensions;
     private final int root;
-    /** The parts of ROOT's scores, {@code [word, 2]}. */
-    private float[] rootParts = new float[0];
+    /** The weighted attention between each word and each position, {@code [word, position]}; then the errors of it. */
+    private float[] sums = new float[0];
 
     /**
      * @param twin whether it looks at the random twin's attention
@@ -63,102 +64,110 @@ final class AttentionProbe implements Probe {
 
     @Override
     public void score(Sentence sentence, float[] scores) {
-        WordAttention attention = attention(sentence);
-        int words = sentence.words();
-        if (rootParts.length < 2 * words) {
-            rootParts = new float[2 * words];
+        PairAttention attention = attention(sentence);
+        int positions = attention.positions();
+        int pairs = attention.words() * positions;
+        if (sums.length < pairs) {
+            sums = new float[pairs];
         }
-        weights.project(sentence);
-        for (int word = 0; word < words; word++) {
-            scores[word * (words + 1)] = scoreRoot(attention, word, row(0, words));
-            for (int candidate = 1; candidate <= words; candidate++) {
-                scores[word * (words + 1) + candidate] =
-                        dot(attention, word, candidate, dependentRow(word, candidate, words), row(candidate, words));
+        Arrays.fill(sums, 0, pairs, 0);
+        if (dimensions == 0) {
+            kernel.addDots(sums, 0, attention.all(), parameters.values(), parameters.from("bias"));
+        } else {
+            weights.project(sentence);
+            for (int word = 0; word < attention.words(); word++) {
+                addSums(attention, word);
             }
         }
-    }
-
-    private float scoreRoot(WordAttention attention, int word, int row) {
-        int dependentRow = dependentRow(word, 0, attention.words());
-        rootParts[2 * word] = dot(attention, word, WordAttention.START, dependentRow, row);
-        rootParts[2 * word + 1] = dot(attention, word, attention.end(), dependentRow, row);
         float[] values = parameters.values();
-        return values[root] * rootParts[2 * word] + values[root + 1] * rootParts[2 * word + 1];
+        for (int word = 0; word < attention.words(); word++) {
+            int from = word * positions;
+            int to = word * (positions - 1);
+            System.arraycopy(sums, from, scores, to, positions - 1);
+            scores[to] = values[root] * sums[from] + values[root + 1] * sums[from + attention.end()];
+        }
     }
 
-    /** The weighted attention between a word and a position. */
-    private float dot(WordAttention attention, int word, int position, int dependentRow, int row) {
-        float[] values = attention.values();
-        int dependent = dependentRow * 2 * heads;
-        int candidate = row * 2 * heads;
-        return kernel.dotSum(
-                        values,
-                        attention.at(word + 1, position),
-                        weights.dependents(),
-                        dependent,
-                        weights.candidates(),
-                        candidate,
-                        heads)
-                + kernel.dotSum(
-                        values,
-                        attention.at(position, word + 1),
-                        weights.dependents(),
-                        dependent + heads,
-                        weights.candidates(),
-                        candidate + heads,
-                        heads);
+    private void addSums(PairAttention attention, int word) {
+        int words = attention.words();
+        int at = word * attention.positions();
+        int first = pairing.firstPaired();
+        Matrix paired = attention.rows(word, first, words);
+        kernel.addDots(sums, at + first, paired, weights.dependents(), weights.at(word));
+        kernel.addRowDots(sums, at + first, paired, weights.candidateRows(words));
+        for (int position : new int[] {pairing.unpaired(words), attention.end()}) {
+            Matrix pair = attention.rows(word, position, 1);
+            int row = row(position, words);
+            int dependent = row == words ? words : word;
+            kernel.addDots(sums, at + position, pair, weights.dependents(), weights.at(dependent));
+            kernel.addDots(sums, at + position, pair, weights.candidates(), weights.at(row));
+        }
+    }
+
+    /** The row of the vectors that go with a position; both special tokens stand for ROOT. */
+    private int row(int position, int words) {
+        return pairing.row(position > words ? 0 : position, words);
     }
 
     @Override
     public void learn(Sentence sentence, float[] errors) {
-        WordAttention attention = attention(sentence);
-        int words = sentence.words();
+        PairAttention attention = attention(sentence);
+        learnRoot(attention, errors);
+        if (dimensions == 0) {
+            int pairs = attention.words() * attention.positions();
+            kernel.addProduct(bias(parameters.gradients()), new Matrix(sums, 0, 1, pairs), attention.all());
+            return;
+        }
         weights.clearErrors(sentence);
-        for (int word = 0; word < words; word++) {
-            learnRoot(attention, word, errors[word * (words + 1)]);
-            for (int candidate = 1; candidate <= words; candidate++) {
-                float error = errors[word * (words + 1) + candidate];
-                add(attention, word, candidate, dependentRow(word, candidate, words), row(candidate, words), error);
-            }
+        for (int word = 0; word < attention.words(); word++) {
+            learnPairs(attention, word);
         }
         weights.learn(sentence);
     }
 
-    private void learnRoot(WordAttention attention, int word, float error) {
+    /** Turns the sums into their errors. */
+    private void learnRoot(PairAttention attention, float[] errors) {
         float[] values = parameters.values();
-        int dependentRow = dependentRow(word, 0, attention.words());
-        int row = row(0, attention.words());
-        add(attention, word, WordAttention.START, dependentRow, row, error * values[root]);
-        add(attention, word, attention.end(), dependentRow, row, error * values[root + 1]);
-        parameters.gradients()[root] += error * rootParts[2 * word];
-        parameters.gradients()[root + 1] += error * rootParts[2 * word + 1];
-    }
-
-    /** Adds to the gradients of the weights of a pair. */
-    private void add(WordAttention attention, int word, int position, int dependentRow, int row, float error) {
-        float[] values = attention.values();
-        int to = attention.at(word + 1, position);
-        int from = attention.at(position, word + 1);
-        int dependent = dependentRow * 2 * heads;
-        kernel.addScaled(weights.dependentErrors(), dependent, error, values, to, heads);
-        kernel.addScaled(weights.dependentErrors(), dependent + heads, error, values, from, heads);
-        if (dimensions > 0 && row < attention.words()) {
-            int candidate = row * 2 * heads;
-            kernel.addScaled(weights.candidateErrors(), candidate, error, values, to, heads);
-            kernel.addScaled(weights.candidateErrors(), candidate + heads, error, values, from, heads);
+        float[] gradients = parameters.gradients();
+        for (int word = 0; word < attention.words(); word++) {
+            int start = word * attention.positions();
+            int end = start + attention.end();
+            int from = word * (attention.words() + 1);
+            float error = errors[from];
+            gradients[root] += error * sums[start];
+            gradients[root + 1] += error * sums[end];
+            System.arraycopy(errors, from, sums, start, attention.words() + 1);
+            sums[start] = error * values[root];
+            sums[end] = error * values[root + 1];
         }
     }
 
-    private int row(int candidate, int words) {
-        return pairing.row(candidate, words);
+    /** Adds to the gradients of the weights of a word's pairs. */
+    private void learnPairs(PairAttention attention, int word) {
+        int words = attention.words();
+        int at = word * attention.positions();
+        int first = pairing.firstPaired();
+        Matrix paired = attention.rows(word, first, words);
+        kernel.addProduct(weights.dependentErrorRow(word), new Matrix(sums, at + first, 1, words), paired);
+        kernel.addScaledRows(weights.candidateErrorRows(words), sums, at + first, paired);
+        for (int position : new int[] {pairing.unpaired(words), attention.end()}) {
+            int row = row(position, words);
+            int from = attention.at(word, position);
+            float error = sums[at + position];
+            int dependent = weights.at(row == words ? words : word);
+            kernel.addScaled(weights.dependentErrors(), dependent, error, attention.values(), from, 2 * heads);
+            if (row < words) {
+                int candidate = weights.at(row);
+                kernel.addScaled(weights.candidateErrors(), candidate, error, attention.values(), from, 2 * heads);
+            }
+        }
     }
 
-    /** A pair that lacks the candidate's vector lacks the dependent's too. */
-    private int dependentRow(int word, int candidate, int words) {
-        return row(candidate, words) == words ? words : word;
+    private Matrix bias(float[] array) {
+        return new Matrix(array, parameters.from("bias"), 1, 2 * heads);
     }
 
-    private WordAttention attention(Sentence sentence) {
+    private PairAttention attention(Sentence sentence) {
         if (!twin) {
             return sentence.attention();
         }

@@ -1,6 +1,8 @@
 package dev.headlight.probe;
 
+import dev.headlight.kernel.Matrix;
 import dev.headlight.kernel.MatrixKernel;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,12 +25,13 @@ final class DistanceProbe implements Probe {
     private final int dimensions;
     private final Parameters parameters;
     private final PairProjection projection;
-    private final int distances;
     private final int output;
-    /** The hidden units of each pair, {@code [word, candidate, HIDDEN]}. */
+    /** The hidden units of each pair, {@code [word, candidate, HIDDEN]}; then their inputs' errors. */
     private float[] hidden = new float[0];
-
-    private final float[] hiddenErrors = new float[HIDDEN];
+    /** What a distance adds to the units' inputs, {@code [distance, HIDDEN]}, from 1 − words on; then the errors of it. */
+    private float[] distances = new float[0];
+    /** Ones, {@code [word]}. */
+    private float[] ones = new float[0];
 
     DistanceProbe(MatrixKernel kernel, Pairing pairing, int dimensions) {
         this.kernel = kernel;
@@ -40,7 +43,6 @@ final class DistanceProbe implements Probe {
         shapes.put("output", new int[] {HIDDEN});
         parameters = new Parameters(shapes);
         projection = new PairProjection(kernel, parameters, dimensions, HIDDEN);
-        distances = parameters.from("distances");
         output = parameters.from("output");
     }
 
@@ -60,89 +62,105 @@ final class DistanceProbe implements Probe {
     @Override
     public void score(Sentence sentence, float[] scores) {
         int words = sentence.words();
-        if (hidden.length < words * (words + 1) * HIDDEN) {
-            hidden = new float[words * (words + 1) * HIDDEN];
-        }
+        makeRoom(words);
         projection.project(sentence);
+        fillDistances(words);
         for (int word = 0; word < words; word++) {
-            for (int candidate = 0; candidate <= words; candidate++) {
-                int pair = word * (words + 1) + candidate;
-                fillInputs(word, candidate, words, pair * HIDDEN);
-                kernel.tanh(hidden, pair * HIDDEN, HIDDEN);
-                scores[pair] = kernel.dot(hidden, pair * HIDDEN, parameters.values(), output, HIDDEN);
+            fillHidden(word, words);
+        }
+        int pairs = words * (words + 1);
+        kernel.tanh(hidden, 0, pairs * HIDDEN);
+        Arrays.fill(scores, 0, pairs, 0);
+        kernel.addDots(scores, 0, new Matrix(hidden, 0, pairs, HIDDEN), parameters.values(), output);
+    }
+
+    private void makeRoom(int words) {
+        if (ones.length < words) {
+            hidden = new float[words * (words + 1) * HIDDEN];
+            distances = new float[2 * words * HIDDEN];
+            ones = new float[words];
+            Arrays.fill(ones, 1);
+        }
+    }
+
+    private void fillDistances(int words) {
+        Arrays.fill(distances, 0, 2 * words * HIDDEN, 0);
+        for (int distance = 1 - words; distance < words; distance++) {
+            int at = (distance + words - 1) * HIDDEN;
+            if (distance != 0) {
+                float share = share(distance, words);
+                kernel.addScaled(distances, at, share, parameters.values(), feature(direction(distance)), HIDDEN);
+            }
+            if (isNear(distance)) {
+                kernel.addScaled(distances, at, 1, parameters.values(), feature(NEAR[distance + 2]), HIDDEN);
             }
         }
     }
 
-    private void fillInputs(int word, int candidate, int words, int at) {
-        int row = pairing.row(candidate, words);
-        System.arraycopy(projection.dependents(), (row == words ? words : word) * HIDDEN, hidden, at, HIDDEN);
-        if (row < words) {
-            kernel.addScaled(hidden, at, 1, projection.candidates(), row * HIDDEN, HIDDEN);
-        }
-        float[] values = parameters.values();
-        if (candidate == 0) {
-            kernel.addScaled(hidden, at, 1, values, feature(ROOT_FEATURE), HIDDEN);
-            return;
-        }
-        int distance = candidate - 1 - word;
-        if (distance != 0) {
-            kernel.addScaled(hidden, at, share(distance, words), values, feature(direction(distance)), HIDDEN);
-        }
-        if (isNear(distance)) {
-            kernel.addScaled(hidden, at, 1, values, feature(NEAR[distance + 2]), HIDDEN);
-        }
+    private void fillHidden(int word, int words) {
+        int paired = at(word, pairing.firstPaired(), words);
+        System.arraycopy(projection.candidates(), 0, hidden, paired, words * HIDDEN);
+        kernel.addToRows(new Matrix(hidden, paired, words, HIDDEN), projection.dependents(), projection.at(word));
+        int unpaired = at(word, pairing.unpaired(words), words);
+        System.arraycopy(projection.dependents(), projection.at(words), hidden, unpaired, HIDDEN);
+        kernel.addScaled(hidden, at(word, 0, words), 1, parameters.values(), feature(ROOT_FEATURE), HIDDEN);
+        kernel.addScaled(hidden, at(word, 1, words), 1, distances, distanceAt(word, words), words * HIDDEN);
     }
 
     @Override
     public void learn(Sentence sentence, float[] errors) {
         int words = sentence.words();
+        Matrix pairs = new Matrix(hidden, 0, words * (words + 1), HIDDEN);
+        float[] gradients = parameters.gradients();
+        kernel.addProduct(new Matrix(gradients, output, 1, HIDDEN), new Matrix(errors, 0, 1, pairs.rows()), pairs);
+        kernel.scaleTanhSlopes(pairs, errors, 0, parameters.values(), output);
         projection.clearErrors(sentence);
+        Arrays.fill(distances, 0, 2 * words * HIDDEN, 0);
         for (int word = 0; word < words; word++) {
-            for (int candidate = 0; candidate <= words; candidate++) {
-                learnPair(word, candidate, words, errors[word * (words + 1) + candidate]);
-            }
+            addErrors(word, words);
         }
+        learnDistances(words);
         projection.learn(sentence);
     }
 
-    private void learnPair(int word, int candidate, int words, float error) {
-        int at = (word * (words + 1) + candidate) * HIDDEN;
-        float[] gradients = parameters.gradients();
-        kernel.addScaled(gradients, output, error, hidden, at, HIDDEN);
-        fillHiddenErrors(at, error);
-        int row = pairing.row(candidate, words);
-        addErrors(projection.dependentErrors(), (row == words ? words : word) * HIDDEN, 1);
-        if (row < words) {
-            addErrors(projection.candidateErrors(), row * HIDDEN, 1);
-        }
-        if (candidate == 0) {
-            addErrors(gradients, feature(ROOT_FEATURE), 1);
-            return;
-        }
-        int distance = candidate - 1 - word;
-        if (distance != 0) {
-            addErrors(gradients, feature(direction(distance)), share(distance, words));
-        }
-        if (isNear(distance)) {
-            addErrors(gradients, feature(NEAR[distance + 2]), 1);
+    private void addErrors(int word, int words) {
+        int paired = at(word, pairing.firstPaired(), words);
+        kernel.addProduct(
+                projection.dependentErrorRow(word),
+                new Matrix(ones, 0, 1, words),
+                new Matrix(hidden, paired, words, HIDDEN));
+        kernel.addScaled(projection.candidateErrors(), 0, 1, hidden, paired, words * HIDDEN);
+        int unpaired = at(word, pairing.unpaired(words), words);
+        kernel.addScaled(projection.dependentErrors(), projection.at(words), 1, hidden, unpaired, HIDDEN);
+        kernel.addScaled(parameters.gradients(), feature(ROOT_FEATURE), 1, hidden, at(word, 0, words), HIDDEN);
+        kernel.addScaled(distances, distanceAt(word, words), 1, hidden, at(word, 1, words), words * HIDDEN);
+    }
+
+    private void learnDistances(int words) {
+        for (int distance = 1 - words; distance < words; distance++) {
+            int at = (distance + words - 1) * HIDDEN;
+            if (distance != 0) {
+                float share = share(distance, words);
+                kernel.addScaled(parameters.gradients(), feature(direction(distance)), share, distances, at, HIDDEN);
+            }
+            if (isNear(distance)) {
+                kernel.addScaled(parameters.gradients(), feature(NEAR[distance + 2]), 1, distances, at, HIDDEN);
+            }
         }
     }
 
-    private void fillHiddenErrors(int at, float error) {
-        float[] values = parameters.values();
-        for (int unit = 0; unit < HIDDEN; unit++) {
-            float tanh = hidden[at + unit];
-            hiddenErrors[unit] = error * values[output + unit] * (1 - tanh * tanh);
-        }
+    /** Where the units of a pair start. */
+    private static int at(int word, int candidate, int words) {
+        return (word * (words + 1) + candidate) * HIDDEN;
     }
 
-    private void addErrors(float[] target, int from, float scale) {
-        kernel.addScaled(target, from, scale, hiddenErrors, 0, HIDDEN);
+    /** Where the distances of the words from a word start, those of the next words following. */
+    private static int distanceAt(int word, int words) {
+        return (words - 1 - word) * HIDDEN;
     }
 
     private int feature(int feature) {
-        return distances + feature * HIDDEN;
+        return parameters.from("distances") + feature * HIDDEN;
     }
 
     private static int direction(int distance) {

@@ -1,6 +1,7 @@
 package dev.headlight.probe;
 
 import dev.headlight.analysis.probe.ProbeResult.HeadSelection;
+import dev.headlight.kernel.MatrixKernel;
 import dev.headlight.maps.Head;
 import dev.headlight.probe.HeadSelector.Stage;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ final class HeadSearch {
     private final int headsPerLayer;
 
     /** @param full an attention-only probe of all heads */
-    HeadSearch(List<Sentence> sample, Student full, int headsPerLayer) {
+    HeadSearch(MatrixKernel kernel, List<Sentence> sample, Student full, int headsPerLayer) {
         AttentionProbe probe = (AttentionProbe) full.trained().probe();
         this.headsPerLayer = headsPerLayer;
-        path = new HeadSelector(sample, probe).path(probe.parameters().copy("bias"), MOST_HEADS);
+        path = new HeadSelector(kernel, sample, probe).path(probe.parameters().copy("bias"), MOST_HEADS);
         for (Stage stage : path) {
             Learner learner = full.learner().copy();
             learner.probe().parameters().set("bias", stage.weights());

@@ -57,13 +57,9 @@ final class PairProjection {
         for (int row = 0; row <= words; row++) {
             System.arraycopy(parameters.values(), parameters.from("bias"), dependents, row * width, width);
         }
-        if (dimensions > 0) {
-            Matrix vectors = new Matrix(sentence.vectors(), 0, words, dimensions);
-            kernel.addProduct(
-                    new Matrix(dependents, 0, words, width), vectors, matrix("dependent", parameters.values()));
-            kernel.addProduct(
-                    new Matrix(candidates, 0, words, width), vectors, matrix("candidate", parameters.values()));
-        }
+        Matrix vectors = new Matrix(sentence.vectors(), 0, words, dimensions);
+        kernel.addProduct(new Matrix(dependents, 0, words, width), vectors, matrix("dependent", parameters.values()));
+        kernel.addProduct(candidateRows(words), vectors, matrix("candidate", parameters.values()));
     }
 
     /** A vⱼ + b, {@code [word, width]}, and b after the last word. */
@@ -76,14 +72,34 @@ final class PairProjection {
         return candidates;
     }
 
+    /** Where the row of a word, or the one after the last word's, starts in the arrays. */
+    int at(int row) {
+        return row * width;
+    }
+
+    /** B vᵢ of all words. */
+    Matrix candidateRows(int words) {
+        return new Matrix(candidates, 0, words, width);
+    }
+
     /** The gradients of {@link #dependents()}, to be added to after {@link #clearErrors}. */
     float[] dependentErrors() {
         return dependentErrors;
     }
 
-    /** The gradients of {@link #candidates()}. */
+    /** The row of a word of {@link #dependentErrors()}. */
+    Matrix dependentErrorRow(int word) {
+        return new Matrix(dependentErrors, at(word), 1, width);
+    }
+
+    /** The gradients of {@link #candidates()}, to be added to after {@link #clearErrors}. */
     float[] candidateErrors() {
         return candidateErrors;
+    }
+
+    /** The gradients of {@link #candidateRows}. */
+    Matrix candidateErrorRows(int words) {
+        return new Matrix(candidateErrors, 0, words, width);
     }
 
     void clearErrors(Sentence sentence) {
@@ -95,15 +111,12 @@ final class PairProjection {
     void learn(Sentence sentence) {
         int words = sentence.words();
         for (int row = 0; row <= words; row++) {
-            kernel.addScaled(parameters.gradients(), parameters.from("bias"), 1, dependentErrors, row * width, width);
+            kernel.addScaled(parameters.gradients(), parameters.from("bias"), 1, dependentErrors, at(row), width);
         }
-        if (dimensions > 0) {
-            Matrix vectors = new Matrix(sentence.vectors(), 0, words, dimensions);
-            kernel.addTransposedProduct(
-                    matrix("dependent", parameters.gradients()), vectors, new Matrix(dependentErrors, 0, words, width));
-            kernel.addTransposedProduct(
-                    matrix("candidate", parameters.gradients()), vectors, new Matrix(candidateErrors, 0, words, width));
-        }
+        Matrix vectors = new Matrix(sentence.vectors(), 0, words, dimensions);
+        kernel.addTransposedProduct(
+                matrix("dependent", parameters.gradients()), vectors, new Matrix(dependentErrors, 0, words, width));
+        kernel.addTransposedProduct(matrix("candidate", parameters.gradients()), vectors, candidateErrorRows(words));
     }
 
     private Matrix matrix(String part, float[] array) {

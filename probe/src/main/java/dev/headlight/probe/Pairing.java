@@ -17,4 +17,14 @@ enum Pairing {
         }
         return candidate == 0 ? words : candidate - 1;
     }
+
+    /** The candidate that goes with the first word's vector; the next ones go with those of the next words. */
+    int firstPaired() {
+        return this == SHIFTED ? 0 : 1;
+    }
+
+    /** The candidate that goes with no vector. */
+    int unpaired(int words) {
+        return this == SHIFTED ? words : 0;
+    }
 }

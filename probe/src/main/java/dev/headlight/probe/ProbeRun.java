@@ -4,6 +4,7 @@ import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.kernel.MatrixKernel;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.words.WordVectorSource;
 import dev.headlight.probe.words.WordVectors;
@@ -180,7 +181,8 @@ final class ProbeRun {
         return students.stream()
                 .filter(student -> student.kind() == ProbeKind.ATTENTION)
                 .findFirst()
-                .map(full -> new HeadSearch(sample.sample(), full, model.card().heads()));
+                .map(full -> new HeadSearch(
+                        MatrixKernel.best(), sample.sample(), full, model.card().heads()));
     }
 
     private void read(Corpus corpus, CorpusScan scan, WordVectors vectors, Consumer<Sentence> action) {

@@ -15,8 +15,8 @@ record Sentence(
         int tokens,
         String document,
         DependencyTree tree,
-        WordAttention attention,
-        @Nullable WordAttention twin,
+        PairAttention attention,
+        @Nullable PairAttention twin,
         float[] vectors) {
 
     int words() {

@@ -64,8 +64,8 @@ final class SentenceStream implements Iterator<Sentence> {
     private Sentence sentence(MapWindow window, int number) {
         Example example = window.example(number);
         DependencyTree tree = example.annotation(DependencyTree.class);
-        WordAttention attention = window.take(0, number);
-        WordAttention twin = sources.size() > 1 ? window.take(1, number) : null;
+        PairAttention attention = PairAttention.of(window.take(0, number));
+        PairAttention twin = sources.size() > 1 ? PairAttention.of(window.take(1, number)) : null;
         return new Sentence(example.length(), example.document(), tree, attention, twin, vectors.of(tree.words()));
     }
 

@@ -29,7 +29,7 @@ class HeadSelectorTest {
         weights[2] = 5;
         weights[5] = 5;
 
-        List<HeadSelector.Stage> path = new HeadSelector(sample, full).path(weights, HEADS);
+        List<HeadSelector.Stage> path = new HeadSelector(MatrixKernel.best(), sample, full).path(weights, HEADS);
         assertThat(path).extracting(HeadSelector.Stage::head).containsExactly(5, 2);
         float[] fitted = path.get(1).weights();
         assertThat(fitted[2]).isPositive();
@@ -38,11 +38,11 @@ class HeadSelectorTest {
     }
 
     private static void plant(Sentence sentence) {
-        WordAttention attention = sentence.attention();
+        PairAttention attention = sentence.attention();
         for (int word = 0; word < sentence.words(); word++) {
             int governor = sentence.tree().governor(word);
-            int position = governor == DependencyTree.ROOT ? WordAttention.START : governor + 1;
-            attention.values()[attention.at(word + 1, position) + (word % 3 == 0 ? 2 : 5)] = 4;
+            int position = governor == DependencyTree.ROOT ? PairAttention.START : governor + 1;
+            attention.values()[attention.at(word, position) + (word % 3 == 0 ? 2 : 5)] = 4;
         }
     }
 
@@ -52,6 +52,7 @@ class HeadSelectorTest {
         List<Sentence> sample = List.of(Sentences.noise(5, HEADS, 0, random), Sentences.noise(7, HEADS, 0, random));
         AttentionProbe full = new AttentionProbe(MatrixKernel.best(), Pairing.STRAIGHT, false, HEADS, 0);
         float[] weights = new float[2 * HEADS];
-        assertThat(new HeadSelector(sample, full).path(weights, 1)).hasSize(1);
+        assertThat(new HeadSelector(MatrixKernel.best(), sample, full).path(weights, 1))
+                .hasSize(1);
     }
 }

@@ -16,7 +16,8 @@ class ProbeScoresTest {
     private static final int WORDS = 6;
 
     private final SplittableRandom random = new SplittableRandom(2);
-    private final Sentence sentence = Sentences.noise(WORDS, HEADS, DIMENSIONS, random);
+    private final WordAttention attention = Sentences.attention(WORDS, HEADS, random);
+    private final Sentence sentence = Sentences.of(attention, DIMENSIONS, random);
     private final float[] scores = new float[WORDS * (WORDS + 1)];
 
     @ParameterizedTest
@@ -90,7 +91,6 @@ class ProbeScoresTest {
 
     /** The first half of the features looks from the word, the second half at it. */
     private double attentionAt(int word, int position, int feature) {
-        WordAttention attention = sentence.attention();
         return feature < HEADS
                 ? attention.values()[attention.at(word, position) + feature]
                 : attention.values()[attention.at(position, word) + feature - HEADS];

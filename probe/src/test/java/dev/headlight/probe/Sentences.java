@@ -35,12 +35,18 @@ final class Sentences {
 
     /** A sentence whose maps and vectors are noise. */
     static Sentence noise(int words, int heads, int dimensions, SplittableRandom random) {
+        return of(attention(words, heads, random), dimensions, random);
+    }
+
+    /** A sentence of these maps, with a random tree and random vectors, and a twin of noise. */
+    static Sentence of(WordAttention attention, int dimensions, SplittableRandom random) {
+        int words = attention.words();
         return new Sentence(
                 words + 2,
                 "document",
                 tree(words, random),
-                attention(words, heads, random),
-                attention(words, heads, random),
+                PairAttention.of(attention),
+                PairAttention.of(attention(words, attention.heads(), random)),
                 numbers(words * dimensions, random));
     }
 

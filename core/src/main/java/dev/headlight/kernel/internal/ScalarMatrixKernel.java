@@ -16,12 +16,31 @@ final class ScalarMatrixKernel implements MatrixKernel {
     }
 
     @Override
-    public float dotSum(float[] x, int xFrom, float[] y, int yFrom, float[] z, int zFrom, int length) {
-        float sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += x[xFrom + i] * (y[yFrom + i] + z[zFrom + i]);
+    public void addDots(float[] target, int targetFrom, Matrix a, float[] x, int xFrom) {
+        for (int row = 0; row < a.rows(); row++) {
+            target[targetFrom + row] += dot(a.values(), a.row(row), x, xFrom, a.columns());
         }
-        return sum;
+    }
+
+    @Override
+    public void addRowDots(float[] target, int targetFrom, Matrix a, Matrix b) {
+        for (int row = 0; row < a.rows(); row++) {
+            target[targetFrom + row] += dot(a.values(), a.row(row), b.values(), b.row(row), a.columns());
+        }
+    }
+
+    @Override
+    public void addToRows(Matrix target, float[] x, int xFrom) {
+        for (int row = 0; row < target.rows(); row++) {
+            addScaled(target.values(), target.row(row), 1, x, xFrom, target.columns());
+        }
+    }
+
+    @Override
+    public void addScaledRows(Matrix target, float[] scales, int scalesFrom, Matrix a) {
+        for (int row = 0; row < a.rows(); row++) {
+            addScaled(target.values(), target.row(row), scales[scalesFrom + row], a.values(), a.row(row), a.columns());
+        }
     }
 
     @Override
@@ -65,6 +84,17 @@ final class ScalarMatrixKernel implements MatrixKernel {
     public void tanh(float[] values, int from, int length) {
         for (int i = from; i < from + length; i++) {
             values[i] = Tanh.of(values[i]);
+        }
+    }
+
+    @Override
+    public void scaleTanhSlopes(Matrix tanhs, float[] scales, int scalesFrom, float[] x, int xFrom) {
+        for (int row = 0; row < tanhs.rows(); row++) {
+            int from = tanhs.row(row);
+            for (int column = 0; column < tanhs.columns(); column++) {
+                float tanh = tanhs.values()[from + column];
+                tanhs.values()[from + column] = (1 - tanh * tanh) * (x[xFrom + column] * scales[scalesFrom + row]);
+            }
         }
     }
 

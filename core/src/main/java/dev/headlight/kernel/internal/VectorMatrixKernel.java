@@ -6,44 +6,103 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The Vector API. Needs the module {@code jdk.incubator.vector}. Lanes are summed one after the other, because the order
- * of {@code reduceLanes} may change when code is compiled.
+ * The Vector API. Needs the module {@code jdk.incubator.vector}. Lanes are summed one after the other, from an array:
+ * the order of {@code reduceLanes} may change when code is compiled, and {@code toArray} at times keeps code from being
+ * compiled well.
  */
 public final class VectorMatrixKernel implements MatrixKernel {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
-    /** The rows whose sums are kept in registers together. */
+    /** The rows, or the vectors of one row, whose sums are kept in registers together. */
     private static final int TILE = 4;
 
     public VectorMatrixKernel() {}
 
     @Override
     public float dot(float[] x, int xFrom, float[] y, int yFrom, int length) {
+        return dot(x, xFrom, y, yFrom, length, new float[LANES]);
+    }
+
+    private static float dot(float[] x, int xFrom, float[] y, int yFrom, int length, float[] lanes) {
         FloatVector sums = FloatVector.zero(FLOATS);
         int bound = FLOATS.loopBound(length);
         for (int i = 0; i < bound; i += LANES) {
             sums = load(x, xFrom + i).fma(load(y, yFrom + i), sums);
         }
-        float sum = sum(sums);
-        for (int i = bound; i < length; i++) {
+        sums.intoArray(lanes, 0);
+        return sum(lanes, 0) + tailDot(x, xFrom, y, yFrom, bound, length);
+    }
+
+    /** Σ x y over the numbers from one to another. */
+    private static float tailDot(float[] x, int xFrom, float[] y, int yFrom, int from, int to) {
+        float sum = 0;
+        for (int i = from; i < to; i++) {
             sum += x[xFrom + i] * y[yFrom + i];
         }
         return sum;
     }
 
     @Override
-    public float dotSum(float[] x, int xFrom, float[] y, int yFrom, float[] z, int zFrom, int length) {
-        FloatVector sums = FloatVector.zero(FLOATS);
-        int bound = FLOATS.loopBound(length);
-        for (int i = 0; i < bound; i += LANES) {
-            sums = load(x, xFrom + i).fma(load(y, yFrom + i).add(load(z, zFrom + i)), sums);
+    public void addDots(float[] target, int targetFrom, Matrix a, float[] x, int xFrom) {
+        int columns = a.columns();
+        int tiled = a.rows() - a.rows() % TILE;
+        float[] lanes = new float[TILE * LANES];
+        for (int row = 0; row < tiled; row += TILE) {
+            int from = a.row(row);
+            int bound = loadDots(lanes, a.values(), from, columns, x, xFrom);
+            for (int i = 0; i < TILE; i++) {
+                target[targetFrom + row + i] +=
+                        sum(lanes, i * LANES) + tailDot(a.values(), from + i * columns, x, xFrom, bound, columns);
+            }
         }
-        float sum = sum(sums);
-        for (int i = bound; i < length; i++) {
-            sum += x[xFrom + i] * (y[yFrom + i] + z[zFrom + i]);
+        for (int row = tiled; row < a.rows(); row++) {
+            target[targetFrom + row] += dot(a.values(), a.row(row), x, xFrom, columns, lanes);
         }
-        return sum;
+    }
+
+    /** The lanes of the dot products of {@value #TILE} rows, up to the column that is returned. */
+    private static int loadDots(float[] lanes, float[] rows, int from, int columns, float[] x, int xFrom) {
+        FloatVector sums0 = FloatVector.zero(FLOATS);
+        FloatVector sums1 = sums0;
+        FloatVector sums2 = sums0;
+        FloatVector sums3 = sums0;
+        int bound = FLOATS.loopBound(columns);
+        for (int column = 0; column < bound; column += LANES) {
+            FloatVector factor = load(x, xFrom + column);
+            int at = from + column;
+            sums0 = load(rows, at).fma(factor, sums0);
+            sums1 = load(rows, at + columns).fma(factor, sums1);
+            sums2 = load(rows, at + 2 * columns).fma(factor, sums2);
+            sums3 = load(rows, at + 3 * columns).fma(factor, sums3);
+        }
+        sums0.intoArray(lanes, 0);
+        sums1.intoArray(lanes, LANES);
+        sums2.intoArray(lanes, 2 * LANES);
+        sums3.intoArray(lanes, 3 * LANES);
+        return bound;
+    }
+
+    @Override
+    public void addRowDots(float[] target, int targetFrom, Matrix a, Matrix b) {
+        float[] lanes = new float[LANES];
+        for (int row = 0; row < a.rows(); row++) {
+            target[targetFrom + row] += dot(a.values(), a.row(row), b.values(), b.row(row), a.columns(), lanes);
+        }
+    }
+
+    @Override
+    public void addToRows(Matrix target, float[] x, int xFrom) {
+        for (int row = 0; row < target.rows(); row++) {
+            addScaled(target.values(), target.row(row), 1, x, xFrom, target.columns());
+        }
+    }
+
+    @Override
+    public void addScaledRows(Matrix target, float[] scales, int scalesFrom, Matrix a) {
+        for (int row = 0; row < a.rows(); row++) {
+            addScaled(target.values(), target.row(row), scales[scalesFrom + row], a.values(), a.row(row), a.columns());
+        }
     }
 
     @Override
@@ -76,9 +135,9 @@ public final class VectorMatrixKernel implements MatrixKernel {
             for (int row = 0; row < tiled; row += TILE) {
                 addTile(target, row, column, a.values(), a.from() + row * rowStride, rowStride, stride, b);
             }
-            for (int row = tiled; row < target.rows(); row++) {
-                addRow(target, row, column, a.values(), a.from() + row * rowStride, stride, b);
-            }
+        }
+        for (int row = tiled; row < target.rows(); row++) {
+            addRow(target, row, bound, a.values(), a.from() + row * rowStride, stride, b);
         }
         for (int row = 0; row < target.rows() && bound < target.columns(); row++) {
             addTail(target, row, bound, a.values(), a.from() + row * rowStride, stride, b);
@@ -109,14 +168,41 @@ public final class VectorMatrixKernel implements MatrixKernel {
         c3.intoArray(c, at + 3 * width);
     }
 
-    private static void addRow(Matrix target, int row, int column, float[] a, int aFrom, int stride, Matrix b) {
-        int at = target.row(row) + column;
-        FloatVector sums = load(target.values(), at);
-        for (int k = 0; k < b.rows(); k++) {
-            FloatVector factor = FloatVector.broadcast(FLOATS, a[aFrom + k * stride]);
-            sums = load(b.values(), b.row(k) + column).fma(factor, sums);
+    private static void addRow(Matrix target, int row, int bound, float[] a, int aFrom, int stride, Matrix b) {
+        int at = target.row(row);
+        int column = 0;
+        for (; column <= bound - TILE * LANES; column += TILE * LANES) {
+            addWide(target.values(), at + column, a, aFrom, stride, b, column);
         }
-        sums.intoArray(target.values(), at);
+        for (; column < bound; column += LANES) {
+            FloatVector sums = load(target.values(), at + column);
+            for (int k = 0; k < b.rows(); k++) {
+                FloatVector factor = FloatVector.broadcast(FLOATS, a[aFrom + k * stride]);
+                sums = load(b.values(), b.row(k) + column).fma(factor, sums);
+            }
+            sums.intoArray(target.values(), at + column);
+        }
+    }
+
+    /** Several vectors of one row together: one alone would wait for each sum. */
+    private static void addWide(float[] c, int at, float[] a, int aFrom, int stride, Matrix b, int column) {
+        float[] factors = b.values();
+        FloatVector c0 = load(c, at);
+        FloatVector c1 = load(c, at + LANES);
+        FloatVector c2 = load(c, at + 2 * LANES);
+        FloatVector c3 = load(c, at + 3 * LANES);
+        int bAt = b.from() + column;
+        for (int k = 0, i = aFrom; k < b.rows(); k++, i += stride, bAt += b.columns()) {
+            FloatVector factor = FloatVector.broadcast(FLOATS, a[i]);
+            c0 = load(factors, bAt).fma(factor, c0);
+            c1 = load(factors, bAt + LANES).fma(factor, c1);
+            c2 = load(factors, bAt + 2 * LANES).fma(factor, c2);
+            c3 = load(factors, bAt + 3 * LANES).fma(factor, c3);
+        }
+        c0.intoArray(c, at);
+        c1.intoArray(c, at + LANES);
+        c2.intoArray(c, at + 2 * LANES);
+        c3.intoArray(c, at + 3 * LANES);
     }
 
     private static void addTail(Matrix target, int row, int bound, float[] a, int aFrom, int stride, Matrix b) {
@@ -146,6 +232,25 @@ public final class VectorMatrixKernel implements MatrixKernel {
     }
 
     @Override
+    public void scaleTanhSlopes(Matrix tanhs, float[] scales, int scalesFrom, float[] x, int xFrom) {
+        FloatVector one = FloatVector.broadcast(FLOATS, 1);
+        int bound = FLOATS.loopBound(tanhs.columns());
+        float[] values = tanhs.values();
+        for (int row = 0; row < tanhs.rows(); row++) {
+            float scale = scales[scalesFrom + row];
+            int from = tanhs.row(row);
+            for (int column = 0; column < bound; column += LANES) {
+                FloatVector tanh = load(values, from + column);
+                one.sub(tanh.mul(tanh)).mul(load(x, xFrom + column).mul(scale)).intoArray(values, from + column);
+            }
+            for (int column = bound; column < tanhs.columns(); column++) {
+                float tanh = values[from + column];
+                values[from + column] = (1 - tanh * tanh) * (x[xFrom + column] * scale);
+            }
+        }
+    }
+
+    @Override
     public void adam(float[] parameters, float[] gradients, float[] means, float[] squares, float rate) {
         FloatVector zero = FloatVector.zero(FLOATS);
         int bound = FLOATS.loopBound(parameters.length);
@@ -168,10 +273,10 @@ public final class VectorMatrixKernel implements MatrixKernel {
         return FloatVector.fromArray(FLOATS, values, from);
     }
 
-    private static float sum(FloatVector lanes) {
+    private static float sum(float[] lanes, int from) {
         float sum = 0;
-        for (float lane : lanes.toArray()) {
-            sum += lane;
+        for (int lane = from; lane < from + LANES; lane++) {
+            sum += lanes[lane];
         }
         return sum;
     }

@@ -1,0 +1,82 @@
+package dev.headlight.bench;
+
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.treebank.TreebankCorpus;
+import dev.headlight.corpus.treebank.TreebankOptions;
+import dev.headlight.inference.BertModel;
+import dev.headlight.inference.Models;
+import dev.headlight.inference.Weights;
+import dev.headlight.inference.store.ProgressListener;
+import dev.headlight.probe.ProbeStudy;
+import dev.headlight.probe.words.GloveFile;
+import dev.headlight.study.Study;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Training and evaluating probes against the bare forward pass over the same sentences, in turn in one process: without
+ * the random twin of the model and with it, which is a second pass. Arguments: the treebank to learn from, the one to be
+ * tried on, word vectors, and the number of rounds.
+ */
+public final class ProbeEndToEnd {
+
+    private static final int DEFAULT_ROUNDS = 3;
+    private static final String MODEL = "bert-base-uncased";
+
+    private final Corpus training;
+    private final Corpus test;
+    private final Path vectors;
+
+    private ProbeEndToEnd(Path training, Path test, Path vectors) {
+        this.training = TreebankCorpus.of(List.of(training), TreebankOptions.defaults());
+        this.test = TreebankCorpus.of(List.of(test), TreebankOptions.defaults());
+        this.vectors = vectors;
+    }
+
+    public static void main(String[] arguments) {
+        if (arguments.length < 3) {
+            System.err.println("usage: ProbeEndToEnd TRAIN.conllu TEST.conllu VECTORS.txt[.gz] [ROUNDS]");
+            System.exit(2);
+        }
+        int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : DEFAULT_ROUNDS;
+        ProbeEndToEnd bench = new ProbeEndToEnd(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
+        Weights random = new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, 1);
+        try (BertModel model = Models.open(MODEL);
+                BertModel twin = Models.open(MODEL, random, ProgressListener.SILENT)) {
+            bench.compare(model, twin, rounds);
+        }
+    }
+
+    private void compare(BertModel model, BertModel twin, int rounds) {
+        System.out.println("round  forward s  probe s  ratio  forward of twin s  probe with twin s  ratio");
+        for (int round = 1; round <= rounds; round++) {
+            double forward = forward(model);
+            double alone = probe(ProbeStudy.on(model));
+            double forwardTwin = forward(twin);
+            double both = probe(ProbeStudy.on(model).twin(twin));
+            System.out.printf(
+                    "%5d  %9.1f  %7.1f  %5.3f  %17.1f  %17.1f  %5.3f%n",
+                    round, forward, alone, alone / forward, forwardTwin, both, both / (forward + forwardTwin));
+        }
+    }
+
+    private double forward(BertModel model) {
+        ForwardOnly bare = new ForwardOnly(model);
+        return seconds(() -> List.of(training, test)
+                .forEach(corpus -> Study.on(bare)
+                        .read(corpus)
+                        .ask(new ForwardOnly.NoQuestion())
+                        .run()));
+    }
+
+    private double probe(ProbeStudy study) {
+        return seconds(() ->
+                study.train(training).test(test).vectors(new GloveFile(vectors)).run());
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,10 +1,12 @@
 package dev.headlight.probe;
 
+import dev.headlight.analysis.probe.ProbeResult.HeadSelection;
 import dev.headlight.analysis.probe.ProbeScore.CurvePoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What is asked of all probes, their companions and the baselines, sentence by sentence. Not thread-safe. */
@@ -18,15 +20,17 @@ final class Exam {
     private final Grades rightBranching = new Grades(1);
     private final Grades bestOffset = new Grades(1);
     private final int offset;
+    private final Optional<HeadSearch> search;
 
     private record Milestone(int sentences, Quiz quiz) {}
 
     /**
      * @param offset of the baseline of that name
-     * @param stages of the selection of heads
+     * @param search whose stages are examined too
      */
-    Exam(List<Student> all, int offset, List<Learner> stages) {
+    Exam(List<Student> all, int offset, Optional<HeadSearch> search) {
         this.offset = offset;
+        this.search = search;
         for (Student student : all) {
             students.computeIfAbsent(student.kind(), kind -> new ArrayList<>()).add(student);
             student.control().ifPresent(control -> controls.put(student.kind(), new Quiz(control)));
@@ -36,7 +40,7 @@ final class Exam {
             }
         }
         students.forEach((kind, group) -> grades.put(kind, new Grades(group.size())));
-        stages.forEach(stage -> this.stages.add(new Quiz(stage)));
+        search.ifPresent(found -> found.learners().forEach(stage -> stages.add(new Quiz(stage))));
     }
 
     void take(Sentence sentence) {
@@ -96,8 +100,9 @@ final class Exam {
                 .toList();
     }
 
-    /** The UAS of each stage of the selection of heads. */
-    List<Double> stages() {
-        return stages.stream().map(Quiz::share).toList();
+    /** The fewest heads that suffice, as these sentences tell. */
+    Optional<HeadSelection> headSelection() {
+        List<Double> uas = stages.stream().map(Quiz::share).toList();
+        return search.map(found -> found.result(uas, grades(ProbeKind.ATTENTION).uasBySeed()[0]));
     }
 }

@@ -1,6 +1,5 @@
 package dev.headlight.probe;
 
-import dev.headlight.probe.HeadSelector.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,8 @@ final class HeadFit {
 
     private static final int NEWTON_STEPS = 4;
     private static final int HALVINGS = 6;
+    /** Of a Newton step, as a share of the loss. */
+    private static final double SMALLEST_GAIN = 1e-5;
 
     private final List<Question> questions;
     private final int heads;
@@ -68,20 +69,6 @@ final class HeadFit {
         return all;
     }
 
-    /** How many questions are answered rightly. */
-    int right() {
-        int right = 0;
-        for (int question = 0; question < features.length; question++) {
-            double[] scores = scores(question, weights);
-            int best = 0;
-            for (int candidate = 1; candidate < scores.length; candidate++) {
-                best = scores[candidate] > scores[best] ? candidate : best;
-            }
-            right += best == questions.get(question).right() ? 1 : 0;
-        }
-        return right;
-    }
-
     /** Of each candidate. */
     double[] probabilities(int question) {
         double[] p = scores(question, weights);
@@ -117,7 +104,9 @@ final class HeadFit {
 
     private void fit() {
         double loss = loss(weights);
-        for (int step = 0; step < NEWTON_STEPS; step++) {
+        double before = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < NEWTON_STEPS && before - loss > SMALLEST_GAIN * loss; step++) {
+            before = loss;
             double[] direction = newtonStep();
             double size = 1;
             for (int halving = 0; halving < HALVINGS; halving++, size /= 2) {

@@ -10,21 +10,27 @@ import java.util.List;
 /** The path of chosen heads, and what the test sentences say of it. */
 final class HeadSearch {
 
-    /** How many training sentences it is chosen on, at most. */
-    static final int SAMPLE = 64;
-
     private static final int MOST_HEADS = 40;
     private static final double SHARE = 0.95;
+    /** One word of so many tells when there are enough heads; they are chosen on the others. */
+    private static final int CHECKED = 3;
 
     private final List<Stage> path;
     private final List<Learner> learners = new ArrayList<>();
     private final int headsPerLayer;
 
     /** @param full an attention-only probe of all heads */
-    HeadSearch(MatrixKernel kernel, List<Sentence> sample, Student full, int headsPerLayer) {
-        AttentionProbe probe = (AttentionProbe) full.trained().probe();
+    HeadSearch(MatrixKernel kernel, WordSample sample, Student full, int headsPerLayer) {
         this.headsPerLayer = headsPerLayer;
-        path = new HeadSelector(kernel, sample, probe).path(probe.parameters().copy("bias"), MOST_HEADS);
+        Parameters parameters = full.trained().probe().parameters();
+        List<Question> fitted = new ArrayList<>();
+        List<Question> checked = new ArrayList<>();
+        int count = 0;
+        for (Question question : sample.questions(kernel, parameters.copy("root"))) {
+            (++count % CHECKED == 0 ? checked : fitted).add(question);
+        }
+        float[] weights = parameters.copy("bias");
+        path = new HeadSelector(kernel, weights.length / 2, fitted, checked).path(weights, MOST_HEADS);
         for (Stage stage : path) {
             Learner learner = full.learner().copy();
             learner.probe().parameters().set("bias", stage.weights());

@@ -1,37 +1,22 @@
 package dev.headlight.probe;
 
-import dev.headlight.kernel.Matrix;
 import dev.headlight.kernel.MatrixKernel;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Chooses heads for an attention-only probe one after the other: each time the head whose two weights (to and from) promise
- * the largest gain in likelihood by a Newton step, after which all chosen weights are fitted again ({@link HeadFit}). It all
- * happens on a sample of sentences held in memory; ROOT's attention is composed as the probe with all heads has learnt it.
+ * the largest gain in likelihood by a Newton step, after which all chosen weights are fitted again ({@link HeadFit}).
  */
 final class HeadSelector {
 
+    /** How much of what the probe with all heads answers rightly is enough: more than is asked for, as it is counted on few words. */
+    private static final double ENOUGH = 0.97;
+
     private final MatrixKernel kernel;
     private final int heads;
-    private final List<Question> questions = new ArrayList<>();
-
-    /**
-     * One word of the sample.
-     *
-     * @param features {@code [candidate, 2 · heads]}
-     * @param right the right candidate
-     */
-    record Question(Matrix features, int right) {
-
-        int candidates() {
-            return features.rows();
-        }
-
-        float feature(int candidate, int feature) {
-            return features.values()[features.row(candidate) + feature];
-        }
-    }
+    private final List<Question> fitted;
+    private final List<Question> checked;
 
     /**
      * A stage of the path.
@@ -41,38 +26,28 @@ final class HeadSelector {
      */
     record Stage(int head, float[] weights) {}
 
-    /** @param full the probe with all heads */
-    HeadSelector(MatrixKernel kernel, List<Sentence> sample, AttentionProbe full) {
+    /**
+     * @param heads the number of heads there are
+     * @param fitted what heads are chosen and weights fitted on
+     * @param checked what tells when there are enough
+     */
+    HeadSelector(MatrixKernel kernel, int heads, List<Question> fitted, List<Question> checked) {
         this.kernel = kernel;
-        Parameters parameters = full.parameters();
-        float[] root = parameters.copy("root");
-        heads = parameters.shape("bias")[0] / 2;
-        for (Sentence sentence : sample) {
-            int[] answers = Task.syntax().answers(sentence.tree());
-            for (int word = 0; word < sentence.words(); word++) {
-                if (!sentence.tree().isPunctuation(word)) {
-                    questions.add(new Question(features(sentence.attention(), word, root), answers[word]));
-                }
-            }
-        }
+        this.heads = heads;
+        this.fitted = fitted;
+        this.checked = checked;
     }
 
-    private Matrix features(PairAttention attention, int word, float[] root) {
-        int width = 2 * heads;
-        float[] features = new float[(attention.words() + 1) * width];
-        float[] values = attention.values();
-        kernel.addScaled(features, 0, root[0], values, attention.at(word, PairAttention.START), width);
-        kernel.addScaled(features, 0, root[1], values, attention.at(word, attention.end()), width);
-        System.arraycopy(values, attention.at(word, 1), features, width, attention.words() * width);
-        return new Matrix(features, 0, attention.words() + 1, width);
-    }
-
-    /** Chooses heads until the sample is answered as well as the probe with all heads answers it, but no more than some. */
+    /**
+     * Chooses heads until as many questions are answered as the probe with all heads answers, but no more than some.
+     *
+     * @param fullWeights of that probe, {@code [2 · heads]}
+     */
     List<Stage> path(float[] fullWeights, int most) {
         List<Stage> path = new ArrayList<>();
-        int enough = rightWith(fullWeights);
-        HeadFit fit = new HeadFit(questions, heads);
-        while (path.size() < Math.min(most, heads) && (path.isEmpty() || fit.right() < enough)) {
+        double enough = ENOUGH * right(fullWeights);
+        HeadFit fit = new HeadFit(fitted, heads);
+        while (path.size() < Math.min(most, heads) && (path.isEmpty() || right(fit.allWeights()) < enough)) {
             int head = mostPromising(fit);
             fit.add(head);
             path.add(new Stage(head, fit.allWeights()));
@@ -80,26 +55,18 @@ final class HeadSelector {
         return path;
     }
 
-    private int rightWith(float[] weights) {
-        int right = 0;
-        for (Question question : questions) {
-            float[] scores = new float[question.candidates()];
-            kernel.addDots(scores, 0, question.features(), weights, 0);
-            int best = 0;
-            for (int candidate = 1; candidate < scores.length; candidate++) {
-                best = scores[candidate] > scores[best] ? candidate : best;
-            }
-            right += best == question.right() ? 1 : 0;
-        }
-        return right;
+    private long right(float[] weights) {
+        return checked.stream()
+                .filter(question -> question.isAnsweredBy(kernel, weights))
+                .count();
     }
 
     private int mostPromising(HeadFit fit) {
         double[] gradient = new double[2 * heads];
         double[] variance = new double[2 * heads];
         double[] covariance = new double[heads];
-        for (int question = 0; question < questions.size(); question++) {
-            addMoments(questions.get(question), fit.probabilities(question), gradient, variance, covariance);
+        for (int question = 0; question < fitted.size(); question++) {
+            addMoments(fitted.get(question), fit.probabilities(question), gradient, variance, covariance);
         }
         int best = -1;
         double bestGain = Double.NEGATIVE_INFINITY;

@@ -36,8 +36,7 @@ final class ProbeReport {
             ProbeResult.DataCard test,
             ProbeResult.VectorCard vectors,
             Optional<CorpusScan> scan,
-            int offset,
-            Optional<HeadSearch> search) {
+            int offset) {
         Map<String, Grades> grades = new LinkedHashMap<>();
         Map<String, ProbeScore> scores = new LinkedHashMap<>();
         for (ProbeKind kind : exam.students().keySet()) {
@@ -49,15 +48,7 @@ final class ProbeReport {
             addBaseline("best_offset", "Fixed offset of " + offset, exam.bestOffset(), grades, scores);
         }
         return new ProbeResult(
-                training,
-                test,
-                vectors,
-                scores,
-                offset,
-                comparisons(grades),
-                weights(),
-                search.map(found -> found.result(
-                        exam.stages(), exam.grades(ProbeKind.ATTENTION).uasBySeed()[0])));
+                training, test, vectors, scores, offset, comparisons(grades), weights(), exam.headSelection());
     }
 
     private void addBaseline(

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class ProbeRun {
     private final Progress progress;
     private final Instant start = Instant.now();
     private final ExecutorService workers;
-    private final Reservoir<Sentence> sample;
+    private final WordSample sample;
     private long lastProgress = System.nanoTime();
     private long sentencesDone;
     private long tokensDone;
@@ -70,7 +71,7 @@ final class ProbeRun {
         this.command = command;
         this.progress = progress;
         this.workers = Executors.newFixedThreadPool(options.threads());
-        this.sample = new Reservoir<>(HeadSearch.SAMPLE, options.seed());
+        this.sample = new WordSample(options.seed());
     }
 
     ProbeOutcome run() {
@@ -85,19 +86,15 @@ final class ProbeRun {
             WordVectors vectors = vectorSource.load(vocabulary);
             List<Student> students = students(vectors);
             trainingScan.ifPresent(scan -> train(students, scan, vectors));
-            Optional<HeadSearch> search = search(students);
             int offset = trainingScan.map(CorpusScan::bestOffset).orElse(0);
-            Exam exam =
-                    new Exam(students, offset, search.map(HeadSearch::learners).orElse(List.of()));
-            read(test, testScan, vectors, exam::take);
+            Exam exam = read(test, testScan, vectors, sentences -> examine(students, offset, sentences));
             ProbeReport report = new ProbeReport(exam, model.card(), options, loaded.isPresent());
             ProbeResult result = report.result(
                     training.flatMap(corpus -> trainingScan.map(scan -> scan.card(corpus))),
                     testScan.card(test),
                     vectorCard(vectors, trainingScan, testScan, vocabulary),
                     trainingScan,
-                    offset,
-                    search);
+                    offset);
             return new ProbeOutcome(manifest(result, vectors), result, trainedProbes(students, vectors));
         } finally {
             workers.shutdownNow();
@@ -144,14 +141,18 @@ final class ProbeRun {
         for (int epoch = 0; epoch < options.epochs(); epoch++) {
             boolean first = epoch == 0;
             int[] read = new int[1];
-            read(corpus, scan, vectors, sentence -> {
-                students.forEach(student -> student.learn(sentence));
-                read[0]++;
-                if (first) {
-                    sample.offer(sentence);
-                    keepAtMilestone(students, milestones, read[0]);
-                }
-            });
+            read(
+                    corpus,
+                    scan,
+                    vectors,
+                    sentences -> forEach(sentences, sentence -> {
+                        students.forEach(student -> student.learn(sentence));
+                        read[0]++;
+                        if (first) {
+                            sample.offer(sentence);
+                            keepAtMilestone(students, milestones, read[0]);
+                        }
+                    }));
             students.forEach(Student::endEpoch);
         }
     }
@@ -174,29 +175,40 @@ final class ProbeRun {
         }
     }
 
+    private Exam examine(List<Student> students, int offset, SentenceStream sentences) {
+        // The model reads the first sentences while heads are chosen.
+        Exam exam = new Exam(students, offset, search(students));
+        forEach(sentences, exam::take);
+        return exam;
+    }
+
     private Optional<HeadSearch> search(List<Student> students) {
-        if (!options.headSelection() || sample.sample().isEmpty()) {
+        if (!options.headSelection() || sample.isEmpty()) {
             return Optional.empty();
         }
         return students.stream()
                 .filter(student -> student.kind() == ProbeKind.ATTENTION)
                 .findFirst()
                 .map(full -> new HeadSearch(
-                        MatrixKernel.best(), sample.sample(), full, model.card().heads()));
+                        MatrixKernel.best(), sample, full, model.card().heads()));
     }
 
-    private void read(Corpus corpus, CorpusScan scan, WordVectors vectors, Consumer<Sentence> action) {
+    private <T> T read(Corpus corpus, CorpusScan scan, WordVectors vectors, Function<SentenceStream, T> action) {
         try (ExampleReader reader = corpus.read(model.tokenizer());
                 MapSources.Open open = sources.open(scan)) {
-            SentenceStream stream = new SentenceStream(reader, open.sources(), vectors, workers);
-            while (stream.hasNext()) {
-                Sentence sentence = stream.next();
-                action.accept(sentence);
-                sentencesDone++;
-                tokensDone += sentence.tokens();
-                tellProgress();
-            }
+            return action.apply(new SentenceStream(reader, open.sources(), vectors, workers));
         }
+    }
+
+    private SentenceStream forEach(SentenceStream sentences, Consumer<Sentence> action) {
+        while (sentences.hasNext()) {
+            Sentence sentence = sentences.next();
+            action.accept(sentence);
+            sentencesDone++;
+            tokensDone += sentence.tokens();
+            tellProgress();
+        }
+        return sentences;
     }
 
     private void tellProgress() {

@@ -3,6 +3,7 @@ package dev.headlight.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** An even sample of a stream, of a fixed size (Vitter 1985, algorithm R). Not thread-safe. */
 final class Reservoir<T> {
@@ -17,14 +18,15 @@ final class Reservoir<T> {
         this.random = new SplittableRandom(seed);
     }
 
-    void offer(T item) {
+    /** @param item is asked for only if it is taken */
+    void offer(Supplier<T> item) {
         seen++;
         if (sample.size() < size) {
-            sample.add(item);
+            sample.add(item.get());
         } else {
             long place = random.nextLong(seen);
             if (place < size) {
-                sample.set((int) place, item);
+                sample.set((int) place, item.get());
             }
         }
     }

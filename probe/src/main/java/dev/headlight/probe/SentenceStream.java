@@ -13,8 +13,9 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutorService;
 
 /**
- * The sentences of a corpus with their maps, always in the order of the corpus. While one window of sentences is learnt
- * from, the maps of the next are being made; no more than two are held. Not thread-safe.
+ * The sentences of a corpus with their maps, always in the order of the corpus. The making of maps begins with the stream;
+ * while one window of sentences is learnt from, the maps of the next are being made; no more than two are held. Not
+ * thread-safe.
  */
 final class SentenceStream implements Iterator<Sentence> {
 
@@ -37,7 +38,6 @@ final class SentenceStream implements Iterator<Sentence> {
         this.workers = workers;
         startWindow();
         startWindow();
-        awaitFirst();
     }
 
     @Override
@@ -51,12 +51,14 @@ final class SentenceStream implements Iterator<Sentence> {
         if (window == null) {
             throw new NoSuchElementException();
         }
+        if (next == 0) {
+            window.await();
+        }
         Sentence sentence = sentence(window, next++);
         if (next == window.size()) {
             windows.remove();
             next = 0;
             startWindow();
-            awaitFirst();
         }
         return sentence;
     }
@@ -85,13 +87,6 @@ final class SentenceStream implements Iterator<Sentence> {
             examplesRead += examples.size();
             windows.add(window);
             window.start(workers);
-        }
-    }
-
-    private void awaitFirst() {
-        MapWindow window = windows.peek();
-        if (window != null) {
-            window.await();
         }
     }
 }

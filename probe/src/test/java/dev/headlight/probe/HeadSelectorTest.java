@@ -1,10 +1,10 @@
 package dev.headlight.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.kernel.MatrixKernel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -13,28 +13,33 @@ class HeadSelectorTest {
 
     private static final int HEADS = 6;
 
+    private static final MatrixKernel KERNEL = MatrixKernel.best();
+    private static final float[] ROOT = {1, 0};
+
+    private final SplittableRandom random = new SplittableRandom(1);
+
     /** Head 5 sees two thirds of the governors, head 2 the others; neither is enough alone. */
     @Test
     void choosesTheHeadsThatCompleteEachOther() {
-        SplittableRandom random = new SplittableRandom(1);
-        List<Sentence> sample = new ArrayList<>();
+        WordSample fitted = new WordSample(1);
+        WordSample checked = new WordSample(1);
         for (int i = 0; i < 60; i++) {
             Sentence sentence = Sentences.noise(8, HEADS, 0, random);
             plant(sentence);
-            sample.add(sentence);
+            (i % 3 == 0 ? checked : fitted).offer(sentence);
         }
-        AttentionProbe full = new AttentionProbe(MatrixKernel.best(), Pairing.STRAIGHT, false, HEADS, 0);
-        full.parameters().set("root", new float[] {1, 0});
         float[] weights = new float[2 * HEADS];
         weights[2] = 5;
         weights[5] = 5;
 
-        List<HeadSelector.Stage> path = new HeadSelector(MatrixKernel.best(), sample, full).path(weights, HEADS);
+        List<HeadSelector.Stage> path = new HeadSelector(
+                        KERNEL, HEADS, fitted.questions(KERNEL, ROOT), checked.questions(KERNEL, ROOT))
+                .path(weights, HEADS);
         assertThat(path).extracting(HeadSelector.Stage::head).containsExactly(5, 2);
-        float[] fitted = path.get(1).weights();
-        assertThat(fitted[2]).isPositive();
-        assertThat(fitted[5]).isPositive();
-        assertThat(fitted[0]).isZero();
+        float[] chosen = path.get(1).weights();
+        assertThat(chosen[2]).isPositive();
+        assertThat(chosen[5]).isPositive();
+        assertThat(chosen[0]).isZero();
     }
 
     private static void plant(Sentence sentence) {
@@ -46,13 +51,75 @@ class HeadSelectorTest {
         }
     }
 
+    /** The weights of all heads answer what no single head can. */
     @Test
     void stopsAtTheLimit() {
-        SplittableRandom random = new SplittableRandom(2);
-        List<Sentence> sample = List.of(Sentences.noise(5, HEADS, 0, random), Sentences.noise(7, HEADS, 0, random));
-        AttentionProbe full = new AttentionProbe(MatrixKernel.best(), Pairing.STRAIGHT, false, HEADS, 0);
+        WordSample sample = new WordSample(1);
+        Sentence sentence = Sentences.noise(8, HEADS, 0, random);
+        plant(sentence);
+        sample.offer(sentence);
+        List<Question> questions = sample.questions(KERNEL, ROOT);
         float[] weights = new float[2 * HEADS];
-        assertThat(new HeadSelector(MatrixKernel.best(), sample, full).path(weights, 1))
+        weights[2] = 5;
+        weights[5] = 5;
+        assertThat(new HeadSelector(KERNEL, HEADS, questions, questions).path(weights, 1))
                 .hasSize(1);
+    }
+
+    /** What Newton's method ends at, the gradient of the loss with its prior being 0 there, computed anew. */
+    @Test
+    void fittedWeightsAreTheMostProbable() {
+        WordSample sample = new WordSample(1);
+        for (int i = 0; i < 30; i++) {
+            Sentence sentence = Sentences.noise(6, HEADS, 0, random);
+            plant(sentence);
+            sample.offer(sentence);
+        }
+        List<Question> questions = sample.questions(KERNEL, ROOT);
+        HeadFit fit = new HeadFit(questions, HEADS);
+        fit.add(5);
+        fit.add(1);
+        float[] weights = fit.allWeights();
+        for (int feature : new int[] {5, 5 + HEADS, 1, 1 + HEADS}) {
+            double gradient = HeadFit.PRECISION * weights[feature];
+            for (Question question : questions) {
+                double sum = 0;
+                double mean = 0;
+                for (int candidate = 0; candidate < question.candidates(); candidate++) {
+                    double score = 0;
+                    for (int i = 0; i < weights.length; i++) {
+                        score += weights[i] * question.feature(candidate, i);
+                    }
+                    sum += Math.exp(score);
+                    mean += Math.exp(score) * question.feature(candidate, feature);
+                }
+                gradient += mean / sum - question.feature(question.right(), feature);
+            }
+            assertThat(gradient).isCloseTo(0, within(1e-2));
+        }
+    }
+
+    @Test
+    void composesRootOfBothSpecialTokens() {
+        WordSample sample = new WordSample(1);
+        Sentence sentence = Sentences.noise(3, HEADS, 0, random);
+        sample.offer(sentence);
+        Question question = sample.questions(KERNEL, new float[] {2, -3}).get(1);
+        PairAttention attention = sentence.attention();
+        for (int feature = 0; feature < 2 * HEADS; feature++) {
+            float start = attention.values()[attention.at(1, PairAttention.START) + feature];
+            float end = attention.values()[attention.at(1, attention.end()) + feature];
+            assertThat(question.feature(0, feature)).isCloseTo(2 * start - 3 * end, within(1e-6f));
+            assertThat(question.feature(3, feature)).isEqualTo(attention.values()[attention.at(1, 3) + feature]);
+        }
+        assertThat(question.candidates()).isEqualTo(4);
+        assertThat(question.right()).isEqualTo(sentence.tree().governor(1) + 1);
+    }
+
+    @Test
+    void leavesWordsOfVeryLongSentencesOut() {
+        WordSample sample = new WordSample(1);
+        sample.offer(Sentences.noise(101, HEADS, 0, random));
+        assertThat(sample.isEmpty()).isTrue();
     }
 }

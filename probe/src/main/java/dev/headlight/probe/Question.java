@@ -1,0 +1,33 @@
+package dev.headlight.probe;
+
+import dev.headlight.kernel.Matrix;
+import dev.headlight.kernel.MatrixKernel;
+
+/**
+ * One word, and which of the candidates governs it.
+ *
+ * @param features the attention of all heads between the word and each candidate, as in a {@link PairAttention}:
+ *     {@code [candidate, 2 · heads]}
+ * @param right the right candidate
+ */
+record Question(Matrix features, int right) {
+
+    int candidates() {
+        return features.rows();
+    }
+
+    float feature(int candidate, int feature) {
+        return features.values()[features.row(candidate) + feature];
+    }
+
+    /** Whether the candidate of the largest weighted sum is the right one. */
+    boolean isAnsweredBy(MatrixKernel kernel, float[] weights) {
+        float[] scores = new float[candidates()];
+        kernel.addDots(scores, 0, features, weights, 0);
+        int best = 0;
+        for (int candidate = 1; candidate < scores.length; candidate++) {
+            best = scores[candidate] > scores[best] ? candidate : best;
+        }
+        return best == right;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.headlight.probe;
+
+import dev.headlight.kernel.Matrix;
+import dev.headlight.kernel.MatrixKernel;
+import java.util.List;
+
+/**
+ * Words of the training sentences with the attention between them and all positions, kept in memory. Punctuation is left
+ * out, and so are words of very long sentences, whose maps are large. Not thread-safe.
+ */
+final class WordSample {
+
+    private static final int SIZE = 1536;
+    private static final int LONGEST_SENTENCE = 100;
+
+    private final Reservoir<Word> words;
+
+    /** @param pairs {@code [position, 2 · heads]} */
+    private record Word(float[] pairs, int positions, int right) {}
+
+    WordSample(long seed) {
+        words = new Reservoir<>(SIZE, seed);
+    }
+
+    void offer(Sentence sentence) {
+        if (sentence.words() > LONGEST_SENTENCE) {
+            return;
+        }
+        int[] answers = Task.syntax().answers(sentence.tree());
+        for (int word = 0; word < answers.length; word++) {
+            if (!sentence.tree().isPunctuation(word)) {
+                int asked = word;
+                words.offer(() -> word(sentence.attention(), asked, answers[asked]));
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return words.sample().isEmpty();
+    }
+
+    private static Word word(PairAttention attention, int word, int right) {
+        Matrix rows = attention.rows(word, 0, attention.positions());
+        float[] pairs = new float[rows.rows() * rows.columns()];
+        System.arraycopy(rows.values(), rows.from(), pairs, 0, pairs.length);
+        return new Word(pairs, rows.rows(), right);
+    }
+
+    /**
+     * The words as questions; to be called once, since it composes ROOT's attention in place.
+     *
+     * @param root how ROOT's attention is composed of that to and from [CLS] and [SEP]
+     */
+    List<Question> questions(MatrixKernel kernel, float[] root) {
+        return words.sample().stream().map(word -> question(kernel, word, root)).toList();
+    }
+
+    private static Question question(MatrixKernel kernel, Word word, float[] root) {
+        int candidates = word.positions - 1;
+        int width = word.pairs.length / word.positions;
+        for (int i = 0; i < width; i++) {
+            word.pairs[i] *= root[0];
+        }
+        kernel.addScaled(word.pairs, 0, root[1], word.pairs, candidates * width, width);
+        return new Question(new Matrix(word.pairs, 0, candidates, width), word.right);
+    }
+}

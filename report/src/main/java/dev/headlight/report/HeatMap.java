@@ -2,6 +2,7 @@ package dev.headlight.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.headlight.maps.HeadTable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -93,7 +94,8 @@ public record HeatMap(
      *
      * @param values {@code [row][column]}; NaN is left blank
      * @param format how they are printed
-     * @param low the number of the faintest shade; NaN to let the data decide
+     * @param low the number of the faintest shade; NaN to let the data decide. Below 0, it is the number of the strongest
+     *     shade of a second colour, and the faintest is for 0
      * @param high the number of the strongest shade; NaN to let the data decide
      */
     public record Numbers(String name, double[][] values, Format format, double low, double high) implements View {
@@ -101,6 +103,17 @@ public record HeatMap(
         /** A number for each head, the faintest shade for 0. */
         public static Numbers of(String name, HeadTable values, Format format) {
             return new Numbers(name, values.toRows(), format, 0, Double.NaN);
+        }
+
+        /** Numbers of both signs, each with a colour of its own, the faintest shade for 0. */
+        public static Numbers signed(String name, HeadTable values, Format format) {
+            double largest = Arrays.stream(values.toRows())
+                    .flatMapToDouble(Arrays::stream)
+                    .filter(Double::isFinite)
+                    .map(Math::abs)
+                    .max()
+                    .orElse(0);
+            return new Numbers(name, values.toRows(), format, -largest, largest);
         }
 
         @Override

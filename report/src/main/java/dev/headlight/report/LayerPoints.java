@@ -3,18 +3,22 @@ package dev.headlight.report;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers by layer: a point for each head and a line through the layers (paper, Figures 2 and 4), or lines alone.
+ * Numbers by layer: a point for each head and a line through the layers (paper, Figures 2 and 4), or lines alone, which
+ * may also run over something else than layers.
  *
+ * @param x what stands in the place of layers, such as "Layer"
  * @param layers the names of the layers, from left to right
  * @param y the axis of the numbers
  * @param series what is compared
  * @param references lines across all layers, such as a baseline
  */
-public record LayerPoints(Caption caption, List<String> layers, Axis y, List<Series> series, List<Reference> references)
+public record LayerPoints(
+        Caption caption, String x, List<String> layers, Axis y, List<Series> series, List<Reference> references)
         implements Figure {
 
     public LayerPoints {
@@ -24,6 +28,11 @@ public record LayerPoints(Caption caption, List<String> layers, Axis y, List<Ser
         for (Series one : series) {
             one.requireLayers(layers.size());
         }
+    }
+
+    /** Numbers by layer. */
+    public LayerPoints(Caption caption, List<String> layers, Axis y, List<Series> series, List<Reference> references) {
+        this(caption, "Layer", layers, y, series, references);
     }
 
     /**
@@ -72,7 +81,7 @@ public record LayerPoints(Caption caption, List<String> layers, Axis y, List<Ser
 
     @Override
     public Sheet sheet() {
-        Sheet.Builder sheet = new Sheet.Builder("series", "layer", "head", "value", "se");
+        Sheet.Builder sheet = new Sheet.Builder("series", x.toLowerCase(Locale.ROOT), "head", "value", "se");
         for (Series one : series) {
             for (int layer = 0; layer < layers.size(); layer++) {
                 sheet.add(one.name(), layers.get(layer), "mean", one.line()[layer], Double.NaN);

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table that the reader sorts and filters.
+ * A table that the reader sorts and filters; it opens in the order that it is given in.
  *
  * @param columns the columns, from left to right
  * @param rows one cell for each column: a {@link Number} in a number column, else a {@link Text}; the first names the row
@@ -85,25 +86,35 @@ public record Table(Caption caption, List<Column> columns, List<List<Cell>> rows
         return "table";
     }
 
+    /** With a second column for the standard errors of each column that has any. */
     @Override
     public Sheet sheet() {
+        boolean[] withErrors = new boolean[columns.size()];
         List<String> names = new ArrayList<>();
-        for (Column column : columns) {
-            names.add(column.key());
-            if (column.type() == Type.NUMBER) {
-                names.add(column.key() + "_se");
+        for (int i = 0; i < withErrors.length; i++) {
+            withErrors[i] = hasErrors(i);
+            names.add(columns.get(i).key());
+            if (withErrors[i]) {
+                names.add(columns.get(i).key() + "_se");
             }
         }
         Sheet.Builder sheet = new Sheet.Builder(names.toArray(String[]::new));
         for (List<Cell> row : rows) {
-            sheet.add(row.stream().flatMap(Table::cells).toArray());
+            sheet.add(IntStream.range(0, withErrors.length)
+                    .boxed()
+                    .flatMap(i -> cells(row.get(i), withErrors[i]))
+                    .toArray());
         }
         return sheet.build();
     }
 
-    private static Stream<Object> cells(Cell cell) {
+    private boolean hasErrors(int column) {
+        return rows.stream().anyMatch(row -> row.get(column) instanceof Number number && !Double.isNaN(number.error()));
+    }
+
+    private static Stream<Object> cells(Cell cell, boolean withError) {
         if (cell instanceof Number number) {
-            return Stream.of(number.value(), number.error());
+            return withError ? Stream.of(number.value(), number.error()) : Stream.of(number.value());
         }
         return Stream.of(((Text) cell).text());
     }

@@ -133,10 +133,25 @@ class FigureTest {
     void tableKeepsErrorsBesideNumbers() {
         Table table = new Table(
                 CAPTION,
-                List.of(Table.Column.text("head", "Head"), Table.Column.number("self", "Self", "", Format.FRACTION)),
-                List.of(List.of(new Table.Text("1-1"), new Table.Number(0.5, 0.1))));
+                List.of(
+                        Table.Column.text("head", "Head"),
+                        Table.Column.number("self", "Self", "", Format.FRACTION),
+                        Table.Column.number("count", "Count", "", Format.COUNT)),
+                List.of(
+                        List.of(new Table.Text("1-1"), new Table.Number(0.5, 0.1), Table.Number.of(3)),
+                        List.of(new Table.Text("1-2"), Table.Number.of(0.4), Table.Number.of(4))));
         assertThat(table.sheet())
-                .isEqualTo(new Sheet(List.of("head", "self", "self_se"), List.of(List.of("1-1", 0.5, 0.1))));
+                .isEqualTo(new Sheet(
+                        List.of("head", "self", "self_se", "count"),
+                        List.of(List.of("1-1", 0.5, 0.1, 3.0), List.of("1-2", 0.4, Double.NaN, 4.0))));
+    }
+
+    @Test
+    void signedShadesPartAtZero() {
+        HeatMap.Numbers shades =
+                HeatMap.Numbers.signed("change", HeadTable.of(1, 3, new double[] {-3, 2, Double.NaN}), Format.DECIMAL);
+        assertThat(shades.low()).isEqualTo(-3);
+        assertThat(shades.high()).isEqualTo(3);
     }
 
     @Test

@@ -213,6 +213,12 @@ class ReportIT {
     }
 
     @Test
+    void tableOpensInTheOrderThatItIsGivenIn() {
+        assertThat(count("#heads-table th[aria-sort=ascending], #heads-table th[aria-sort=descending]"))
+                .isZero();
+    }
+
+    @Test
     void tableSortsAndFilters() {
         WebElement heading = find("#heads-table thead th:nth-child(4) button");
         scrollTo(heading);

@@ -101,18 +101,14 @@ public final class AblationSection {
 
     private HeatMap map() {
         List<HeatMap.View> views = Arrays.stream(KnockOut.values())
-                .map(kind -> (HeatMap.View) new HeatMap.Numbers(
-                        "replaced by " + kind.title(),
-                        thousandths(changes(kind)).toRows(),
-                        Format.DECIMAL,
-                        Double.NaN,
-                        Double.NaN))
+                .map(kind -> (HeatMap.View) HeatMap.Numbers.signed(
+                        "replaced by " + kind.title(), thousandths(changes(kind)), Format.DECIMAL))
                 .toList();
         Caption caption = new Caption(
                 "loss-changes",
                 "The loss without each head",
-                "The change of the masked-LM loss when a head's output is replaced, in thousandths of a nat. The darker, the"
-                        + " more the head is missed. Choose what takes the place of its output.",
+                "The change of the masked-LM loss when a head's output is replaced, in thousandths of a nat. The bluer, the"
+                        + " more the head is missed; the more orange, the better the model does without it. Choose what takes the place of its output.",
                 "A grid of %d layers by %d heads; the most is missed without %s."
                         .formatted(layers, heads, changes(KnockOut.ZERO).best()));
         return HeatMap.ofHeads(caption, layers, heads, views);

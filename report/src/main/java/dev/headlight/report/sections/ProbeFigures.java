@@ -120,7 +120,26 @@ final class ProbeFigures {
                 "What more training sentences bring",
                 "UAS after one reading of so many training sentences, with one seed; each step doubles them.",
                 "A line for each probe over the number of training sentences.");
-        return Optional.of(new LayerPoints(caption, sizes, UAS, series, List.of()));
+        return Optional.of(new LayerPoints(caption, "Sentences", sizes, UAS, series, List.of()));
+    }
+
+    /** What fewer heads reach. */
+    static LayerPoints selection(ProbeResult.HeadSelection selection) {
+        double[] uas = selection.path().stream()
+                .mapToDouble(ProbeResult.HeadSelection.Step::uas)
+                .toArray();
+        Caption caption = new Caption(
+                "probe-few-heads",
+                "How many heads it takes",
+                "UAS of a probe of attention alone with the first so many heads of the table below, fitted anew at each step.",
+                "A line over the number of heads; the probe with all heads as a line across.");
+        return new LayerPoints(
+                caption,
+                "Heads",
+                LayerPoints.numbered(uas.length),
+                Axis.fromZero(UAS.title(), UAS.format()),
+                List.of(LayerPoints.Series.ofLine("UAS", uas)),
+                List.of(new LayerPoints.Reference("all heads", selection.fullUas())));
     }
 
     /** What the attention-only probe learnt of each head. */
@@ -129,8 +148,8 @@ final class ProbeFigures {
         Caption caption = new Caption(
                 "probe-weights",
                 "The weight of each head",
-                "In the probe of attention alone, mean over seeds: a head of large weight points at governors; one of"
-                        + " negative weight points away from them.",
+                "In the probe of attention alone, mean over seeds: a head of large weight (blue) points at governors; one of"
+                        + " negative weight (orange) points away from them.",
                 "A grid of %d layers by %d heads, coloured by weight.".formatted(to.layers(), to.heads()));
         return HeatMap.ofHeads(
                 caption,
@@ -144,6 +163,6 @@ final class ProbeFigures {
     }
 
     private static HeatMap.Numbers weights(String name, HeadTable weights) {
-        return new HeatMap.Numbers(name, weights.toRows(), Format.DECIMAL, Double.NaN, Double.NaN);
+        return HeatMap.Numbers.signed(name, weights, Format.DECIMAL);
     }
 }

@@ -31,7 +31,10 @@ public final class ProbeSection {
         figures.learningCurves().ifPresent(learning::add);
         sections.add(new Section("probe-words", "Where the probes are right", learning));
         List<Block> heads = new ArrayList<>(List.of(figures.weights()));
-        result.selection().map(ProbeTables::selection).ifPresent(heads::add);
+        result.selection().ifPresent(selection -> {
+            heads.add(ProbeFigures.selection(selection));
+            heads.add(ProbeTables.selection(selection));
+        });
         sections.add(new Section("probe-heads", "What the probe uses", heads));
         return sections;
     }
@@ -58,8 +61,9 @@ public final class ProbeSection {
                 .filter(ProbeResult.HeadSelection::reached)
                 .ifPresent(selection -> findings.add(new Finding(
                         Integer.toString(selection.heads().size()),
-                        "heads are enough for " + Format.PERCENT.print(selection.share()) + " % of that",
-                        "Chosen one after the other for a probe of attention alone: "
+                        "heads by themselves reach %s %% of what all heads reach"
+                                .formatted(Format.PERCENT.print(selection.share())),
+                        "In the probe of attention alone, chosen one after the other: "
                                 + Words.list(selection.heads().stream()
                                         .map(Object::toString)
                                         .toList())

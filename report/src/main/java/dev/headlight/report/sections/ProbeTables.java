@@ -74,8 +74,9 @@ final class ProbeTables {
         Caption caption = new Caption(
                 "probe-selection",
                 "A few heads at a time",
-                "The UAS of a probe of attention alone with each head and those before it. All heads together reach %s %%."
-                        .formatted(Format.PERCENT.print(selection.fullUas())),
+                "The heads in the order of choice. All heads together reach %s %%: those chosen are fitted to the end, where the"
+                                .formatted(Format.PERCENT.print(selection.fullUas()))
+                        + " probe with all heads learns for as long as was asked for, so a few heads may reach more.",
                 "A row for each chosen head.");
         return new Table(
                 caption,

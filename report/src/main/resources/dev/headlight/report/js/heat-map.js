@@ -219,7 +219,7 @@ function painter(view) {
       return { fill: "var(--blank)", ink: "none", label: "", value: "n/a" };
     }
     const part = scale(value);
-    const ink = part > 0.58 ? "var(--on-strong)" : "var(--on-weak)";
+    const ink = Math.abs(part) > 0.58 ? "var(--on-strong)" : "var(--on-weak)";
     return { fill: shade(part), ink, label: print(value, view.format), value: print(value, view.format, 1) };
   };
 }
@@ -233,11 +233,17 @@ function categoryColour(view, index) {
   return view.categories[index].sign ? colour(index) : "var(--blank)";
 }
 
-/** @param {Numbers} view */
+/**
+ * From numbers to shades: from 0 to 1, or from −1 on where low is below 0.
+ * @param {Numbers} view
+ */
 function strength(view) {
   const values = /** @type {number[]} */ (view.values.flat().filter((value) => value !== null));
   const low = view.low ?? d3.min(values) ?? 0;
   const high = view.high ?? d3.max(values) ?? 1;
+  if (view.low !== null && low < 0 && high > 0) {
+    return d3.scaleLinear([low, 0, high], [-1, 0, 1]).clamp(true);
+  }
   return d3.scaleLinear([low, high > low ? high : low + 1], [0, 1]).clamp(true);
 }
 
@@ -253,7 +259,9 @@ function key(root, view, { x, width }) {
     const entries = view.categories.map((category, index) => ({ ...category, colour: categoryColour(view, index) }));
     return legend(root, entries, { x, y: 0, width, shapes: false }) + 14;
   }
-  const [low, high] = strength(view).domain();
+  const scale = strength(view);
+  const low = scale.domain()[0];
+  const high = scale.domain().at(-1) ?? low;
   const steps = 44;
   const length = steps * Math.floor(Math.min(220, width - 100) / steps);
   for (let i = 0; i < steps; i++) {
@@ -264,7 +272,7 @@ function key(root, view, { x, width }) {
       .attr("width", length / steps)
       .attr("shape-rendering", "crispEdges")
       .attr("height", 10)
-      .style("fill", shade(i / (steps - 1)));
+      .style("fill", shade(scale(low + ((high - low) * i) / (steps - 1))));
   }
   root.append("text").attr("class", "tick").attr("x", x).attr("y", 30).text(print(low, view.format));
   root

@@ -15,6 +15,7 @@ import { canvas, colour, mount, sized, spread, textWidth } from "headlight/plot.
 /**
  * @typedef {object} LayerPoints
  * @property {import("./plot.js").Caption} caption
+ * @property {string} x what the layers are
  * @property {string[]} layers
  * @property {import("./axes.js").Axis} y
  * @property {Series[]} series
@@ -50,7 +51,7 @@ function render(width, spec) {
   const x = d3.scaleBand(spec.layers, [frame.left, frame.right]);
   const y = linear(spec.y, allValues(spec), [frame.bottom, frame.top]);
   leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: key + 12 });
-  layerNames(root, spec.layers, x, frame);
+  layerNames(root, spec, x, frame);
   references(root, spec, y, frame);
 
   /** @type {import("./explore.js").Mark[]} */
@@ -85,16 +86,16 @@ function allValues(spec) {
 
 /**
  * @param {import("./plot.js").Group} root
- * @param {string[]} layers
+ * @param {LayerPoints} spec
  * @param {import("d3").ScaleBand<string>} x
  * @param {{left: number, right: number, bottom: number}} frame
  */
-function layerNames(root, layers, x, frame) {
+function layerNames(root, spec, x, frame) {
   const every = Math.ceil(18 / x.bandwidth());
   root
     .append("g")
     .selectAll("text")
-    .data(layers)
+    .data(spec.layers)
     .join("text")
     .attr("class", "tick")
     .attr("x", (layer) => /** @type {number} */ (x(layer)) + x.bandwidth() / 2)
@@ -107,10 +108,11 @@ function layerNames(root, layers, x, frame) {
     .attr("x", frame.right)
     .attr("y", frame.bottom + 36)
     .attr("text-anchor", "end")
-    .text("Layer \u2192");
+    .text(`${spec.x} \u2192`);
 }
 
 /**
+ * Lines across, named at the end where the series are farther away.
  * @param {import("./plot.js").Group} root
  * @param {LayerPoints} spec
  * @param {import("d3").ScaleLinear<number, number>} y
@@ -119,13 +121,16 @@ function layerNames(root, layers, x, frame) {
 function references(root, spec, y, frame) {
   for (const reference of spec.references) {
     const at = y(reference.value);
+    /** @param {number} layer */
+    const distance = (layer) => d3.min(spec.series, ({ line }) => Math.abs((line.at(layer) ?? Infinity) - reference.value)) ?? 0;
+    const right = distance(-1) >= distance(0);
     root.append("line").attr("class", "reference").attr("x1", frame.left).attr("x2", frame.right).attr("y1", at).attr("y2", at);
     root
       .append("text")
       .attr("class", "reference-name halo")
-      .attr("x", frame.right)
+      .attr("x", right ? frame.right : frame.left + 4)
       .attr("y", at - 6)
-      .attr("text-anchor", "end")
+      .attr("text-anchor", right ? "end" : "start")
       .text(`${reference.name} ${print(reference.value, spec.y.format)}`);
   }
 }
@@ -185,7 +190,7 @@ function drawLine(root, spec, index, x, y, marks) {
       .attr("transform", `translate(${x(layer)},${y(value)})`)
       .attr("fill", colour(index))
       .node();
-    const title = points ? `Layer ${spec.layers[layer]}, mean` : `Layer ${spec.layers[layer]}`;
+    const title = `${spec.x} ${spec.layers[layer]}${points ? ", mean" : ""}`;
     marks.push({ node: /** @type {SVGPathElement} */ (node), tip: { title, rows: row(name, print(value, spec.y.format, 1)) } });
   }
 }

@@ -79,12 +79,15 @@ export function colour(index) {
 }
 
 /**
- * A shade between the style sheet's three, so that light, dark and print need no second drawing.
- * @param {number} part from 0 to 1
+ * A shade between the style sheet's three of a sign, so that light, dark and print need no second drawing.
+ * @param {number} part from −1 to 1
  */
 export function shade(part) {
-  const [from, to, share] = part < 0.5 ? [0, 1, part * 2] : [1, 2, part * 2 - 1];
-  return `color-mix(in oklab, var(--heat-${to}) ${(100 * share).toFixed(1)}%, var(--heat-${from}))`;
+  const size = Math.abs(part);
+  const [from, to, share] = size < 0.5 ? [0, 1, size * 2] : [1, 2, size * 2 - 1];
+  /** @param {number} step */
+  const end = (step) => `var(--${part < 0 && step > 0 ? "cold" : "heat"}-${step})`;
+  return `color-mix(in oklab, ${end(to)} ${(100 * share).toFixed(1)}%, ${end(from)})`;
 }
 
 /** @type {CanvasRenderingContext2D | null} */

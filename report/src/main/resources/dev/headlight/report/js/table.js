@@ -12,16 +12,17 @@ import { print, printWithError } from "headlight/format.js";
 
 /** @typedef {{text?: string, value?: number | null, error?: number | null}} Cell */
 /** @typedef {{caption: import("./plot.js").Caption, columns: Column[], rows: Cell[][]}} Table */
-/** @typedef {{column: number, descending: boolean, words: string, chosen: Map<number, string>}} View */
+/** @typedef {{column: number | null, descending: boolean, words: string, chosen: Map<number, string>}} View null: as given */
 
 /**
- * A table that is sorted by its headings and filtered by words and by categories.
+ * A table in the order that it is given in until the reader sorts it by its headings, and filtered by words and by
+ * categories.
  * @param {HTMLElement} container
  * @param {Table} spec
  */
 export function draw(container, spec) {
   /** @type {View} */
-  const view = { column: 0, descending: false, words: "", chosen: new Map() };
+  const view = { column: null, descending: false, words: "", chosen: new Map() };
   const frame = document.createElement("div");
   frame.className = "table-frame";
   frame.tabIndex = 0;
@@ -102,8 +103,12 @@ function arranged(spec, view) {
       words.every((word) => row.text.includes(word)) &&
       [...view.chosen].every(([column, text]) => row.cells[column].text === text),
   );
+  const { column } = view;
+  if (column === null) {
+    return rows;
+  }
   const sign = view.descending ? -1 : 1;
-  return rows.sort((a, b) => sign * compare(a.cells[view.column], b.cells[view.column], sign));
+  return rows.sort((a, b) => sign * compare(a.cells[column], b.cells[column], sign));
 }
 
 /**

@@ -37,9 +37,18 @@ class ProbeSectionTest {
     @Test
     void showsWhatTheProbeUses() {
         List<Section> sections = ProbeSection.of(result(true));
-        assertThat(find(sections, HeatMap.class, 0).views().get(0).cell(0, 1)).isEqualTo(2.0);
+        HeatMap.Numbers weights =
+                (HeatMap.Numbers) find(sections, HeatMap.class, 0).views().get(0);
+        assertThat(weights.cell(0, 1)).isEqualTo(2.0);
+        assertThat(weights.low()).isEqualTo(-2.0);
+        assertThat(weights.high()).isEqualTo(2.0);
         assertThat(find(sections, Table.class, 1).rows()).hasSize(2);
-        assertThat(find(sections, LayerPoints.class, 0).layers()).containsExactly("100", "1,200");
+        LayerPoints learning = find(sections, LayerPoints.class, 0);
+        assertThat(learning.layers()).containsExactly("100", "1,200");
+        assertThat(learning.sheet().columns()).contains("sentences").doesNotContain("layer");
+        LayerPoints fewHeads = find(sections, LayerPoints.class, 1);
+        assertThat(fewHeads.series().get(0).line()).containsExactly(0.49, 0.5);
+        assertThat(fewHeads.references()).containsExactly(new LayerPoints.Reference("all heads", 0.5));
         assertThat(find(sections, Findings.class, 0).findings())
                 .extracting(Findings.Finding::figure)
                 .containsExactly("50.0 %", "1");

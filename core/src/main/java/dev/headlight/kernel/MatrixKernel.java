@@ -37,10 +37,18 @@ public interface MatrixKernel {
     void addScaled(float[] target, int targetFrom, float scale, float[] x, int xFrom, int length);
 
     /** target[row] += x for each row. */
-    void addToRows(Matrix target, float[] x, int xFrom);
+    default void addToRows(Matrix target, float[] x, int xFrom) {
+        for (int row = 0; row < target.rows(); row++) {
+            addScaled(target.values(), target.row(row), 1, x, xFrom, target.columns());
+        }
+    }
 
     /** target[row] += scales[row] · a[row] for each row of two matrices of one shape. */
-    void addScaledRows(Matrix target, float[] scales, int scalesFrom, Matrix a);
+    default void addScaledRows(Matrix target, float[] scales, int scalesFrom, Matrix a) {
+        for (int row = 0; row < a.rows(); row++) {
+            addScaled(target.values(), target.row(row), scales[scalesFrom + row], a.values(), a.row(row), a.columns());
+        }
+    }
 
     /** target {@code [rows, columns]} += a {@code [rows, inner]} · b {@code [inner, columns]}. */
     void addProduct(Matrix target, Matrix a, Matrix b);

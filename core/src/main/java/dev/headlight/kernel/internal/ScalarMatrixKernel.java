@@ -30,20 +30,6 @@ final class ScalarMatrixKernel implements MatrixKernel {
     }
 
     @Override
-    public void addToRows(Matrix target, float[] x, int xFrom) {
-        for (int row = 0; row < target.rows(); row++) {
-            addScaled(target.values(), target.row(row), 1, x, xFrom, target.columns());
-        }
-    }
-
-    @Override
-    public void addScaledRows(Matrix target, float[] scales, int scalesFrom, Matrix a) {
-        for (int row = 0; row < a.rows(); row++) {
-            addScaled(target.values(), target.row(row), scales[scalesFrom + row], a.values(), a.row(row), a.columns());
-        }
-    }
-
-    @Override
     public void addScaled(float[] target, int targetFrom, float scale, float[] x, int xFrom, int length) {
         for (int i = 0; i < length; i++) {
             target[targetFrom + i] += scale * x[xFrom + i];

@@ -2,6 +2,7 @@ package dev.headlight.probe;
 
 import dev.headlight.kernel.Matrix;
 import dev.headlight.kernel.MatrixKernel;
+import dev.headlight.probe.Workspace.Part;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.SplittableRandom;
  */
 final class AttentionProbe implements Probe {
 
+    private final Workspace workspace;
     private final MatrixKernel kernel;
     private final Parameters parameters;
     private final PairProjection weights;
@@ -33,8 +35,9 @@ final class AttentionProbe implements Probe {
      * @param heads the number of heads of all layers
      * @param dimensions of the word vectors; 0 to do without
      */
-    AttentionProbe(MatrixKernel kernel, Pairing pairing, boolean twin, int heads, int dimensions) {
-        this.kernel = kernel;
+    AttentionProbe(Workspace workspace, Pairing pairing, boolean twin, int heads, int dimensions) {
+        this.workspace = workspace;
+        this.kernel = workspace.kernel();
         this.pairing = pairing;
         this.twin = twin;
         this.heads = heads;
@@ -43,7 +46,7 @@ final class AttentionProbe implements Probe {
         PairProjection.addShapes(shapes, dimensions, 2 * heads);
         shapes.put("root", new int[] {2});
         parameters = new Parameters(shapes);
-        weights = new PairProjection(kernel, parameters, dimensions, 2 * heads);
+        weights = new PairProjection(workspace, parameters, dimensions, 2 * heads);
         root = parameters.from("root");
     }
 
@@ -67,9 +70,7 @@ final class AttentionProbe implements Probe {
         PairAttention attention = attention(sentence);
         int positions = attention.positions();
         int pairs = attention.words() * positions;
-        if (sums.length < pairs) {
-            sums = new float[pairs];
-        }
+        sums = workspace.room(Part.PAIRS, pairs);
         Arrays.fill(sums, 0, pairs, 0);
         if (dimensions == 0) {
             kernel.addDots(sums, 0, attention.all(), parameters.values(), parameters.from("bias"));
@@ -179,7 +180,7 @@ final class AttentionProbe implements Probe {
 
     @Override
     public AttentionProbe copy() {
-        AttentionProbe copy = new AttentionProbe(kernel, pairing, twin, heads, dimensions);
+        AttentionProbe copy = new AttentionProbe(workspace, pairing, twin, heads, dimensions);
         copy.parameters.copyValues(parameters);
         return copy;
     }

@@ -2,6 +2,7 @@ package dev.headlight.probe;
 
 import dev.headlight.kernel.Matrix;
 import dev.headlight.kernel.MatrixKernel;
+import dev.headlight.probe.Workspace.Part;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class DistanceProbe implements Probe {
     /** The feature of a distance of −2 … 2. */
     private static final int[] NEAR = {5, 3, 2, 4, 6};
 
+    private final Workspace workspace;
     private final MatrixKernel kernel;
     private final Pairing pairing;
     private final int dimensions;
@@ -33,8 +35,9 @@ final class DistanceProbe implements Probe {
     /** Ones, {@code [word]}. */
     private float[] ones = new float[0];
 
-    DistanceProbe(MatrixKernel kernel, Pairing pairing, int dimensions) {
-        this.kernel = kernel;
+    DistanceProbe(Workspace workspace, Pairing pairing, int dimensions) {
+        this.workspace = workspace;
+        this.kernel = workspace.kernel();
         this.pairing = pairing;
         this.dimensions = dimensions;
         Map<String, int[]> shapes = new LinkedHashMap<>();
@@ -42,7 +45,7 @@ final class DistanceProbe implements Probe {
         shapes.put("distances", new int[] {FEATURES, HIDDEN});
         shapes.put("output", new int[] {HIDDEN});
         parameters = new Parameters(shapes);
-        projection = new PairProjection(kernel, parameters, dimensions, HIDDEN);
+        projection = new PairProjection(workspace, parameters, dimensions, HIDDEN);
         output = parameters.from("output");
     }
 
@@ -75,9 +78,9 @@ final class DistanceProbe implements Probe {
     }
 
     private void makeRoom(int words) {
+        hidden = workspace.room(Part.PAIRS, words * (words + 1) * HIDDEN);
+        distances = workspace.room(Part.DISTANCES, 2 * words * HIDDEN);
         if (ones.length < words) {
-            hidden = new float[words * (words + 1) * HIDDEN];
-            distances = new float[2 * words * HIDDEN];
             ones = new float[words];
             Arrays.fill(ones, 1);
         }
@@ -177,7 +180,7 @@ final class DistanceProbe implements Probe {
 
     @Override
     public DistanceProbe copy() {
-        DistanceProbe copy = new DistanceProbe(kernel, pairing, dimensions);
+        DistanceProbe copy = new DistanceProbe(workspace, pairing, dimensions);
         copy.parameters.copyValues(parameters);
         return copy;
     }

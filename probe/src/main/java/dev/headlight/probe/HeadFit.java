@@ -82,10 +82,15 @@ final class HeadFit {
     private double[] scores(int question, double[] tried) {
         double[] values = features[question];
         double[] scores = new double[questions.get(question).candidates()];
-        for (int candidate = 0, at = 0; candidate < scores.length; candidate++) {
-            for (double weight : tried) {
-                scores[candidate] += weight * values[at++];
+        for (int candidate = 0; candidate < scores.length; candidate++) {
+            int from = candidate * tried.length;
+            double even = 0;
+            double odd = 0;
+            for (int i = 0; i < tried.length; i += 2) {
+                even += tried[i] * values[from + i];
+                odd += tried[i + 1] * values[from + i + 1];
             }
+            scores[candidate] = even + odd;
         }
         return scores;
     }

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 final class MapWindow {
 
     private static final int BATCH_TOKENS = 1024;
+    /** Of one head's maps, which grow with the square of the length. */
+    private static final int BATCH_CELLS = 1 << 16;
 
     private final int first;
     private final List<Example> examples;
@@ -71,7 +73,7 @@ final class MapWindow {
                 continue;
             }
             if (!batch.isEmpty()
-                    && (batch.size() + 1) * examples.get(batch.get(0)).length() > BATCH_TOKENS) {
+                    && isFull(batch.size(), examples.get(batch.get(0)).length())) {
                 startBatch(source, List.copyOf(batch), workers);
                 batch.clear();
             }
@@ -80,6 +82,12 @@ final class MapWindow {
         if (!batch.isEmpty()) {
             startBatch(source, List.copyOf(batch), workers);
         }
+    }
+
+    /** Whether so many examples, padded to a length, leave no room for another. */
+    private static boolean isFull(int examples, int length) {
+        long tokens = (examples + 1L) * length;
+        return tokens > BATCH_TOKENS || tokens * length > BATCH_CELLS;
     }
 
     private void startBatch(int source, List<Integer> batch, ExecutorService workers) {

@@ -2,6 +2,7 @@ package dev.headlight.probe;
 
 import dev.headlight.kernel.Matrix;
 import dev.headlight.kernel.MatrixKernel;
+import dev.headlight.probe.Workspace.Part;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,6 +15,7 @@ import java.util.SplittableRandom;
  */
 final class PairProjection {
 
+    private final Workspace workspace;
     private final MatrixKernel kernel;
     private final Parameters parameters;
     private final int dimensions;
@@ -23,8 +25,9 @@ final class PairProjection {
     private float[] dependentErrors = new float[0];
     private float[] candidateErrors = new float[0];
 
-    PairProjection(MatrixKernel kernel, Parameters parameters, int dimensions, int width) {
-        this.kernel = kernel;
+    PairProjection(Workspace workspace, Parameters parameters, int dimensions, int width) {
+        this.workspace = workspace;
+        this.kernel = workspace.kernel();
         this.parameters = parameters;
         this.dimensions = dimensions;
         this.width = width;
@@ -47,12 +50,8 @@ final class PairProjection {
     void project(Sentence sentence) {
         int words = sentence.words();
         int size = (words + 1) * width;
-        if (dependents.length < size) {
-            dependents = new float[size];
-            candidates = new float[size];
-            dependentErrors = new float[size];
-            candidateErrors = new float[size];
-        }
+        dependents = workspace.room(Part.DEPENDENTS, size);
+        candidates = workspace.room(Part.CANDIDATES, size);
         Arrays.fill(candidates, 0, size, 0);
         for (int row = 0; row <= words; row++) {
             System.arraycopy(parameters.values(), parameters.from("bias"), dependents, row * width, width);
@@ -103,8 +102,11 @@ final class PairProjection {
     }
 
     void clearErrors(Sentence sentence) {
-        Arrays.fill(dependentErrors, 0, (sentence.words() + 1) * width, 0);
-        Arrays.fill(candidateErrors, 0, (sentence.words() + 1) * width, 0);
+        int size = (sentence.words() + 1) * width;
+        dependentErrors = workspace.room(Part.DEPENDENT_ERRORS, size);
+        candidateErrors = workspace.room(Part.CANDIDATE_ERRORS, size);
+        Arrays.fill(dependentErrors, 0, size, 0);
+        Arrays.fill(candidateErrors, 0, size, 0);
     }
 
     /** Adds the gradients of the parameters. */

@@ -22,7 +22,8 @@ interface Probe {
     void score(Sentence sentence, float[] scores);
 
     /**
-     * Adds the gradients of the parameters, for the sentence that was scored last.
+     * Adds the gradients of the parameters, for the sentence that was scored last; no other probe of the same workspace may
+     * have scored since.
      *
      * @param errors the loss's gradients by the scores, {@code [word, words + 1]}
      */

@@ -8,14 +8,15 @@ import java.util.SplittableRandom;
 /**
  * What makes probes of one run alike.
  *
+ * @param workspace shared by all of them
  * @param heads the number of heads of all layers
  * @param dimensions of the word vectors
  */
-record ProbeForm(MatrixKernel kernel, int heads, int dimensions, Pairing pairing) {
+record ProbeForm(Workspace workspace, int heads, int dimensions, Pairing pairing) {
 
     static ProbeForm of(int heads, int dimensions, Set<Compat> compat) {
         return new ProbeForm(
-                MatrixKernel.best(),
+                new Workspace(MatrixKernel.best()),
                 heads,
                 dimensions,
                 compat.contains(Compat.SHIFTED_ROOT) ? Pairing.SHIFTED : Pairing.STRAIGHT);
@@ -24,10 +25,10 @@ record ProbeForm(MatrixKernel kernel, int heads, int dimensions, Pairing pairing
     /** A probe whose parameters are all 0. */
     Probe blank(ProbeKind kind) {
         return switch (kind) {
-            case ATTENTION -> new AttentionProbe(kernel, pairing, false, heads, 0);
-            case ATTENTION_WORDS -> new AttentionProbe(kernel, pairing, false, heads, dimensions);
-            case RANDOM_ATTENTION_WORDS -> new AttentionProbe(kernel, pairing, true, heads, dimensions);
-            case DISTANCE_WORDS -> new DistanceProbe(kernel, pairing, dimensions);
+            case ATTENTION -> new AttentionProbe(workspace, pairing, false, heads, 0);
+            case ATTENTION_WORDS -> new AttentionProbe(workspace, pairing, false, heads, dimensions);
+            case RANDOM_ATTENTION_WORDS -> new AttentionProbe(workspace, pairing, true, heads, dimensions);
+            case DISTANCE_WORDS -> new DistanceProbe(workspace, pairing, dimensions);
         };
     }
 

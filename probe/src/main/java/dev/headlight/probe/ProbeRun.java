@@ -132,7 +132,7 @@ final class ProbeRun {
     private Student student(ProbeForm form, TrainedProbe probe) {
         boolean controlled = options.controls() && loaded.isEmpty() && probe.seed() == options.seed();
         Optional<Probe> control = controlled ? Optional.of(form.draw(probe.kind(), probe.seed())) : Optional.empty();
-        return new Student(form.kernel(), probe, control, options);
+        return new Student(form.workspace().kernel(), probe, control, options);
     }
 
     private void train(List<Student> students, CorpusScan scan, WordVectors vectors) {

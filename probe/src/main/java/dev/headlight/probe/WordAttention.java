@@ -42,18 +42,17 @@ record WordAttention(int words, int heads, float[] values) {
                     "%s: %d words in %d units; expected one special token before the words and one after"
                             .formatted(example.id(), words, alignment.units()));
         }
-        HeadMaps byHead = alignment.hasSplitWords() ? alignment.apply(maps, rows) : maps;
-        return new WordAttention(words, maps.layers() * maps.heads(), headsTogether(byHead));
+        return new WordAttention(words, maps.layers() * maps.heads(), headsTogether(alignment, maps, rows));
     }
 
-    private static float[] headsTogether(HeadMaps maps) {
+    private static float[] headsTogether(WordMaps alignment, HeadMaps maps, WordRows rows) {
         int heads = maps.layers() * maps.heads();
-        int cells = maps.length() * maps.length();
-        float[] from = maps.values();
-        float[] values = new float[cells * heads];
-        for (int cell = 0; cell < cells; cell++) {
-            for (int head = 0; head < heads; head++) {
-                values[cell * heads + head] = from[head * cells + cell];
+        float[] map = new float[alignment.units() * alignment.units()];
+        float[] values = new float[map.length * heads];
+        for (int head = 0; head < heads; head++) {
+            alignment.fill(maps, head / maps.heads(), head % maps.heads(), rows, map);
+            for (int cell = 0; cell < map.length; cell++) {
+                values[cell * heads + head] = map[cell];
             }
         }
         return values;

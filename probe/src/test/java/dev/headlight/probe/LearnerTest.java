@@ -18,7 +18,7 @@ class LearnerTest {
     /** A probe of zeros finds all candidates equally likely, until its first step. */
     @Test
     void codesABatchBeforeItLearnsFromIt() {
-        Probe blank = new ProbeForm(KERNEL, 4, 2, Pairing.STRAIGHT).blank(ProbeKind.ATTENTION_WORDS);
+        Probe blank = new ProbeForm(new Workspace(KERNEL), 4, 2, Pairing.STRAIGHT).blank(ProbeKind.ATTENTION_WORDS);
         Learner learner = new Learner(KERNEL, blank, Task.syntax(), 0.002, 2);
         learner.learn(Sentences.noise(4, 4, 2, random));
         learner.learn(Sentences.noise(9, 4, 2, random));
@@ -28,7 +28,7 @@ class LearnerTest {
 
     @Test
     void aPartOfABatchCountsAtTheEndOfTheEpoch() {
-        Probe probe = new ProbeForm(KERNEL, 4, 2, Pairing.STRAIGHT).draw(ProbeKind.ATTENTION, 1);
+        Probe probe = new ProbeForm(new Workspace(KERNEL), 4, 2, Pairing.STRAIGHT).draw(ProbeKind.ATTENTION, 1);
         float[] before = probe.parameters().values().clone();
         Learner learner = new Learner(KERNEL, probe, Task.syntax(), 0.002, 8);
         learner.learn(Sentences.noise(5, 4, 2, random));
@@ -41,7 +41,7 @@ class LearnerTest {
     void aCopyLearnsOnItsOwn() {
         Learner learner = new Learner(
                 KERNEL,
-                new ProbeForm(KERNEL, 4, 2, Pairing.STRAIGHT).draw(ProbeKind.DISTANCE_WORDS, 1),
+                new ProbeForm(new Workspace(KERNEL), 4, 2, Pairing.STRAIGHT).draw(ProbeKind.DISTANCE_WORDS, 1),
                 Task.syntax(),
                 0.002,
                 1);

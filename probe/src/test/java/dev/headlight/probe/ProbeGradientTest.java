@@ -28,7 +28,7 @@ class ProbeGradientTest {
     @ParameterizedTest
     @MethodSource("probes")
     void gradientsAgreeWithFiniteDifferences(ProbeKind kind, Pairing pairing) {
-        Probe probe = new ProbeForm(MatrixKernel.best(), HEADS, DIMENSIONS, pairing).draw(kind, 3);
+        Probe probe = new ProbeForm(new Workspace(MatrixKernel.best()), HEADS, DIMENSIONS, pairing).draw(kind, 3);
         float[] values = probe.parameters().values();
         for (int i = 0; i < values.length; i++) {
             values[i] += (float) random.nextDouble(-0.5, 0.5);

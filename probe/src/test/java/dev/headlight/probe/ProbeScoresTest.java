@@ -23,7 +23,8 @@ class ProbeScoresTest {
     @ParameterizedTest
     @EnumSource(Pairing.class)
     void attentionAndWords(Pairing pairing) {
-        AttentionProbe probe = new AttentionProbe(MatrixKernel.best(), pairing, false, HEADS, DIMENSIONS);
+        AttentionProbe probe =
+                new AttentionProbe(new Workspace(MatrixKernel.best()), pairing, false, HEADS, DIMENSIONS);
         fill(probe);
         probe.score(sentence, scores);
         for (int word = 0; word < WORDS; word++) {
@@ -41,7 +42,7 @@ class ProbeScoresTest {
     @ParameterizedTest
     @EnumSource(Pairing.class)
     void distancesAndWords(Pairing pairing) {
-        DistanceProbe probe = new DistanceProbe(MatrixKernel.best(), pairing, DIMENSIONS);
+        DistanceProbe probe = new DistanceProbe(new Workspace(MatrixKernel.best()), pairing, DIMENSIONS);
         fill(probe);
         float[] distances = probe.parameters().copy("distances");
         float[] output = probe.parameters().copy("output");

@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,10 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** One run of a {@link ProbeStudy}. */
 final class ProbeRun {
 
-    /** The parts of the training sentences after which a probe is kept for the learning curve. */
-    private static final int[] CURVE_DIVISORS = {16, 8, 4, 2, 1};
-
     private static final long PROGRESS_INTERVAL = 100_000_000L;
+    private static final long LONGEST_WAIT_SECONDS = 60;
 
     private final AttentionModel model;
     private final MapSources sources;
@@ -45,7 +44,6 @@ final class ProbeRun {
     private final Progress progress;
     private final Instant start = Instant.now();
     private final ExecutorService workers;
-    private final WordSample sample;
     private long lastProgress = System.nanoTime();
     private long sentencesDone;
     private long tokensDone;
@@ -71,7 +69,6 @@ final class ProbeRun {
         this.command = command;
         this.progress = progress;
         this.workers = Executors.newFixedThreadPool(options.threads());
-        this.sample = new WordSample(options.seed());
     }
 
     ProbeOutcome run() {
@@ -85,9 +82,9 @@ final class ProbeRun {
             trainingScan.ifPresent(scan -> vocabulary.addAll(scan.vocabulary()));
             WordVectors vectors = vectorSource.load(vocabulary);
             List<Student> students = students(vectors);
-            trainingScan.ifPresent(scan -> train(students, scan, vectors));
+            Optional<WordSample> sample = trainingScan.map(scan -> train(students, scan, vectors));
             int offset = trainingScan.map(CorpusScan::bestOffset).orElse(0);
-            Exam exam = read(test, testScan, vectors, sentences -> examine(students, offset, sentences));
+            Exam exam = read(test, testScan, vectors, sentences -> examine(students, offset, sample, sentences));
             ProbeReport report = new ProbeReport(exam, model.card(), options, loaded.isPresent());
             ProbeResult result = report.result(
                     training.flatMap(corpus -> trainingScan.map(scan -> scan.card(corpus))),
@@ -97,7 +94,17 @@ final class ProbeRun {
                     offset);
             return new ProbeOutcome(manifest(result, vectors), result, trainedProbes(students, vectors));
         } finally {
-            workers.shutdownNow();
+            stopWorkers();
+        }
+    }
+
+    /** Waits for what the workers are at, because the model may be closed next. */
+    private void stopWorkers() {
+        workers.shutdownNow();
+        try {
+            workers.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -135,54 +142,23 @@ final class ProbeRun {
         return new Student(form.workspace().kernel(), probe, control, options);
     }
 
-    private void train(List<Student> students, CorpusScan scan, WordVectors vectors) {
-        Corpus corpus = training.orElseThrow();
-        List<Integer> milestones = milestones(scan.sentences());
+    private WordSample train(List<Student> students, CorpusScan scan, WordVectors vectors) {
+        Lessons lessons = new Lessons(students, options, scan.sentences());
         for (int epoch = 0; epoch < options.epochs(); epoch++) {
-            boolean first = epoch == 0;
-            int[] read = new int[1];
-            read(
-                    corpus,
-                    scan,
-                    vectors,
-                    sentences -> forEach(sentences, sentence -> {
-                        students.forEach(student -> student.learn(sentence));
-                        read[0]++;
-                        if (first) {
-                            sample.offer(sentence);
-                            keepAtMilestone(students, milestones, read[0]);
-                        }
-                    }));
-            students.forEach(Student::endEpoch);
+            read(training.orElseThrow(), scan, vectors, sentences -> forEach(sentences, lessons::take));
+            lessons.endEpoch();
         }
+        return lessons.sample();
     }
 
-    private List<Integer> milestones(int sentences) {
-        List<Integer> milestones = new ArrayList<>();
-        for (int divisor : CURVE_DIVISORS) {
-            if (options.learningCurve() && sentences >= divisor) {
-                milestones.add(sentences / divisor);
-            }
-        }
-        return milestones;
-    }
-
-    private void keepAtMilestone(List<Student> students, List<Integer> milestones, int read) {
-        if (milestones.contains(read)) {
-            students.stream()
-                    .filter(student -> student.trained().seed() == options.seed())
-                    .forEach(student -> student.keep(read));
-        }
-    }
-
-    private Exam examine(List<Student> students, int offset, SentenceStream sentences) {
+    private Exam examine(List<Student> students, int offset, Optional<WordSample> sample, SentenceStream sentences) {
         // The model reads the first sentences while heads are chosen.
-        Exam exam = new Exam(students, offset, search(students));
+        Exam exam = new Exam(students, offset, sample.flatMap(words -> search(students, words)));
         forEach(sentences, exam::take);
         return exam;
     }
 
-    private Optional<HeadSearch> search(List<Student> students) {
+    private Optional<HeadSearch> search(List<Student> students, WordSample sample) {
         if (!options.headSelection() || sample.isEmpty()) {
             return Optional.empty();
         }

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code headlight ablate}. */
 @Command(
@@ -43,16 +41,7 @@ final class AblateCommand implements Callable<Integer> {
     private Source source = new Source();
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
     private final RunOptions run = new RunOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     /** Text, or the dependents of a relation. */
     static final class Source {
@@ -81,24 +70,24 @@ final class AblateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TextOptions text = source.text;
-        Relation relation = source.relation;
         if (text != null) {
             text.check();
             text.refuseStandardInput("ablate reads its text twice");
         }
-        Path folder = output.folder(spec);
-        try (BertModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Corpus corpus = relation == null
-                    ? Objects.requireNonNull(text).corpus(opened.card(), run.seed())
-                    : TreebankCorpus.of(List.of(relation.treebank), TreebankOptions.defaults());
-            Masking masking =
-                    relation == null ? run.masking(opened) : new RelationMasking(opened.tokenizer(), relation.label);
-            Study study = run.maskedStudy(opened, Measure.ATTENTION, corpus, masking, spec)
-                    .batchTokens(Ablation.BATCH_TOKENS);
-            Results<AblationResult> results = new Ablation(opened).run(study);
-            Chapter chapter = new Chapter(results, AblationSection.of(results.result()));
-            Reports.write(folder, chapter, spec.commandLine().getOut());
-        }
-        return 0;
+        return run.report(model -> {
+            Results<AblationResult> results =
+                    new Ablation(model).run(study(model).batchTokens(Ablation.BATCH_TOKENS));
+            return List.of(new Chapter(results, AblationSection.of(results.result())));
+        });
+    }
+
+    private Study study(BertModel model) {
+        Relation relation = source.relation;
+        Corpus corpus = relation == null
+                ? Objects.requireNonNull(source.text).corpus(model.card(), run.seed())
+                : TreebankCorpus.of(List.of(relation.treebank), TreebankOptions.defaults());
+        Masking masking =
+                relation == null ? run.masking(model) : new RelationMasking(model.tokenizer(), relation.label);
+        return run.maskedStudy(model, Measure.ATTENTION, corpus, masking);
     }
 }

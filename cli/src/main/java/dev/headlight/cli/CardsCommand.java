@@ -55,7 +55,7 @@ final class CardsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CardsResult result = HeadCards.join(folders);
-        Path folder = output.folder(spec);
+        Path folder = output.folder(spec.name());
         Json.write(folder.resolve("results.json"), new CardsFile("headlight/cards", VERSION, Version.TOOL, result));
         Report report = new Report(
                 "What each head of " + Reports.unbroken(result.model()) + " does",

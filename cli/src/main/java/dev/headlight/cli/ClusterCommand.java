@@ -4,14 +4,11 @@ import dev.headlight.analysis.cluster.ClusterOptions;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.distance.ScalingKind;
 import dev.headlight.maps.Measure;
-import dev.headlight.model.AttentionModel;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code headlight cluster}. */
 @Command(
@@ -39,32 +36,20 @@ final class ClusterCommand implements Callable<Integer> {
     private boolean nonMetric;
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
     private final MeasureOption measures = new MeasureOption();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
 
     @Mixin
     private final RunOptions run = new RunOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         text.check();
-        Path folder = output.folder(spec);
         ClusterOptions options =
                 new ClusterOptions(run.compat(), nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, run.seed());
-        try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = measures.of(opened);
-            Corpus corpus = text.corpus(opened.card(), run.seed());
-            Chapter chapter = new Chapters(opened, measure).cluster(run.study(opened, measure, corpus, spec), options);
-            Reports.write(folder, chapter, spec.commandLine().getOut());
-        }
-        return 0;
+        return run.report(model -> {
+            Measure measure = measures.of(model);
+            Corpus corpus = text.corpus(model.card(), run.seed());
+            return List.of(new Chapters(model, measure).cluster(run.study(model, measure, corpus), options));
+        });
     }
 }

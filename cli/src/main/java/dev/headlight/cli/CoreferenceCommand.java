@@ -1,6 +1,5 @@
 package dev.headlight.cli;
 
-import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceAnalysis;
 import dev.headlight.analysis.coreference.GapAnalysis;
@@ -11,8 +10,6 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Study;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +17,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code headlight coref}. */
 @Command(
@@ -53,51 +48,36 @@ final class CoreferenceCommand implements Callable<Integer> {
     private List<Candidates> candidates = List.of();
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
     private final MeasureOption measures = new MeasureOption();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
 
     @Mixin
     private final RunOptions run = new RunOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         input.check();
-        Path folder = output.folder(spec);
+        return run.report(this::chapters);
+    }
+
+    private List<Chapter> chapters(AttentionModel model) {
+        Measure measure = measures.of(model);
+        Chapters chapters = new Chapters(model, measure);
         Resampling resampling = Resampling.standard(run.seed());
-        try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = measures.of(opened);
-            Chapters chapters = new Chapters(opened, measure);
-            List<Chapter> written = new ArrayList<>();
-            if (input.hasConll()) {
-                CoreferenceCorpus corpus = input.conll();
-                Study study = run.study(opened, measure, corpus, spec);
-                written.add(chapters.coreference(study, corpus.options(), analysis(resampling)));
-            }
-            GapCorpus gap = input.gap(opened.card());
-            if (gap != null) {
-                written.add(chapters.gap(run.study(opened, measure, gap, spec), new GapAnalysis(resampling)));
-            }
-            PrintWriter out = spec.commandLine().getOut();
-            if (written.size() == 1) {
-                Reports.write(folder, written.get(0), out);
-            } else {
-                Reports.write(folder, written, out);
-            }
+        List<Chapter> written = new ArrayList<>();
+        if (input.hasConll()) {
+            CoreferenceCorpus corpus = input.conll();
+            Study study = run.study(model, measure, corpus);
+            written.add(chapters.coreference(study, corpus.options(), analysis(resampling)));
         }
-        return 0;
+        GapCorpus gap = input.gap(model.card());
+        if (gap != null) {
+            written.add(chapters.gap(run.study(model, measure, gap), new GapAnalysis(resampling)));
+        }
+        return written;
     }
 
     private CoreferenceAnalysis analysis(Resampling resampling) {
-        Set<Compat> compat = run.compat();
-        return new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(compat), resampling);
+        return new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(run.compat()), resampling);
     }
 
     /** Reads the name of a set of candidates. */

@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code headlight demo}. */
 @Command(
@@ -40,50 +38,42 @@ final class DemoCommand implements Callable<Integer> {
     private static final double PROBE_LEARNING_RATE = 0.002;
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
     private final MeasureOption measures = new MeasureOption();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
 
     @Mixin
     private final RunOptions run = new RunOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        Path folder = output.folder(spec);
-        DemoCorpora corpora = new DemoCorpora(folder.resolve("corpora"));
-        try (BertModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = measures.of(opened);
-            Chapters chapters = new Chapters(opened, measure);
-            List<Chapter> written = new ArrayList<>();
-            written.addAll(chapters.surfaceAndClusters(
-                    study(opened, measure, articles(corpora), "articles"),
-                    new ClusterOptions(run.compat(), ScalingKind.METRIC, run.seed())));
-            written.add(chapters.syntax(
-                    study(opened, measure, treebank(corpora.stanfordDependencies()), "treebank"),
-                    SyntaxOptions.STANDARD.withResampling(Resampling.standard(run.seed()))));
-            CoreferenceCorpus entities =
-                    CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults());
-            written.add(chapters.coreference(
-                    study(opened, measure, entities, "entities"),
-                    entities.options(),
-                    CoreferenceAnalysis.standard(run.seed())));
-            written.add(Chapters.of(probes(opened, measure, corpora).run()));
-            corpora.universalDependencies();
-            Reports.write(folder, written, spec.commandLine().getOut());
-            spec.commandLine().getOut().println("Open it in a browser.");
-        }
-        return 0;
+        int code = run.report(this::chapters);
+        run.out().println("Open it in a browser.");
+        return code;
     }
 
-    private Study study(BertModel opened, Measure measure, Corpus corpus, String task) {
-        return run.study(opened, measure, corpus, spec).progress(run.progress(spec, task));
+    private List<Chapter> chapters(BertModel model) {
+        DemoCorpora corpora = new DemoCorpora(run.folder().resolve("corpora"));
+        Measure measure = measures.of(model);
+        Chapters chapters = new Chapters(model, measure);
+        List<Chapter> written = new ArrayList<>();
+        written.addAll(chapters.surfaceAndClusters(
+                study(model, measure, articles(corpora), "articles"),
+                new ClusterOptions(run.compat(), ScalingKind.METRIC, run.seed())));
+        written.add(chapters.syntax(
+                study(model, measure, treebank(corpora.stanfordDependencies()), "treebank"),
+                SyntaxOptions.STANDARD.withResampling(Resampling.standard(run.seed()))));
+        CoreferenceCorpus entities =
+                CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults());
+        written.add(chapters.coreference(
+                study(model, measure, entities, "entities"),
+                entities.options(),
+                CoreferenceAnalysis.standard(run.seed())));
+        written.add(Chapters.of(probes(model, measure, corpora).run()));
+        corpora.universalDependencies();
+        return written;
+    }
+
+    private Study study(BertModel model, Measure measure, Corpus corpus, String task) {
+        return run.study(model, measure, corpus).progress(run.progress(task));
     }
 
     private Corpus articles(DemoCorpora corpora) {
@@ -95,11 +85,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Small probes: with so few sentences they need several epochs, and the controls would say little. */
-    private ProbeStudy probes(BertModel opened, Measure measure, DemoCorpora corpora) {
-        return ProbeStudy.on(opened)
+    private ProbeStudy probes(BertModel model, Measure measure, DemoCorpora corpora) {
+        return ProbeStudy.on(model)
                 .train(treebank(corpora.training()))
                 .test(treebank(corpora.test()))
-                .vectors(ProbeCommand.encoderVectors(opened))
+                .vectors(ProbeCommand.encoderVectors(model))
                 .options(new ProbeOptions(
                         PROBE_EPOCHS,
                         PROBE_LEARNING_RATE,
@@ -112,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
                         measure,
                         run.compat(),
                         run.threads()))
-                .command(RunOptions.commandLine(spec))
-                .progress(run.progress(spec, "probes  "));
+                .command(run.commandLine())
+                .progress(run.progress("probes  "));
     }
 }

@@ -2,18 +2,14 @@ package dev.headlight.cli;
 
 import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.corpus.Corpus;
-import dev.headlight.inference.BertModel;
 import dev.headlight.inference.Mixing;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.sections.MixingSection;
 import dev.headlight.result.Results;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code headlight mixing}. */
 @Command(
@@ -29,27 +25,15 @@ final class MixingCommand implements Callable<Integer> {
     private final TextOptions text = new TextOptions();
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
     private final RunOptions run = new RunOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
         text.check();
-        Path folder = output.folder(spec);
-        try (BertModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Corpus corpus = text.corpus(opened.card(), run.seed());
-            Results<MixingResult> results = new Mixing(opened).run(run.study(opened, Measure.NORMS, corpus, spec));
-            Chapter chapter = new Chapter(results, List.of(MixingSection.of(results.result())));
-            Reports.write(folder, chapter, spec.commandLine().getOut());
-        }
-        return 0;
+        return run.report(model -> {
+            Corpus corpus = text.corpus(model.card(), run.seed());
+            Results<MixingResult> results = new Mixing(model).run(run.study(model, Measure.NORMS, corpus));
+            return List.of(new Chapter(results, List.of(MixingSection.of(results.result()))));
+        });
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where the results go. */
@@ -21,10 +20,11 @@ final class OutputOption {
     /**
      * The folder, made if it is missing: better before a long run than after it.
      *
+     * @param command the name of the command, which the folder is called after unless one is given
      * @throws OutputException if it cannot be made or written to
      */
-    Path folder(CommandSpec spec) {
-        Path chosen = folder == null ? Path.of("headlight-" + spec.name()) : folder;
+    Path folder(String command) {
+        Path chosen = folder == null ? Path.of("headlight-" + command) : folder;
         try {
             Files.createDirectories(chosen);
         } catch (IOException e) {

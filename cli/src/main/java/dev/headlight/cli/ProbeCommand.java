@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code headlight probe}. */
 @Command(
@@ -110,19 +108,10 @@ final class ProbeCommand implements Callable<Integer> {
     private double cacheLimit = 20;
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
     private final MeasureOption measures = new MeasureOption();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
     private final RunOptions run = new RunOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     /** One of the two. */
     static final class Source {
@@ -141,18 +130,23 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkFiles();
-        Path folder = output.folder(spec);
-        try (BertModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            ProbeStudy study = study(opened);
-            if (noTwin || source.load != null) {
-                write(folder, study.run());
-            } else {
-                try (BertModel twin = model.openTwin(spec.commandLine().getErr(), run.seed())) {
-                    write(folder, study.twin(twin).run());
-                }
-            }
+        return run.report(this::chapters);
+    }
+
+    private List<Chapter> chapters(BertModel model) {
+        ProbeOutcome outcome = outcome(model);
+        outcome.probes().save(run.folder().resolve("probes"));
+        return List.of(Chapters.of(outcome));
+    }
+
+    private ProbeOutcome outcome(BertModel model) {
+        ProbeStudy study = study(model);
+        if (noTwin || source.load != null) {
+            return study.run();
         }
-        return 0;
+        try (BertModel twin = run.openTwin()) {
+            return study.twin(twin).run();
+        }
     }
 
     /** Looks at the files, before a model is opened for them. */
@@ -163,18 +157,18 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private ProbeStudy study(BertModel opened) {
-        Measure measure = measures.of(opened);
-        ProbeStudy study = ProbeStudy.on(opened)
-                .test(corpus(test, opened.card()))
-                .vectors(vectors(opened))
+    private ProbeStudy study(BertModel model) {
+        Measure measure = measures.of(model);
+        ProbeStudy study = ProbeStudy.on(model)
+                .test(corpus(test, model.card()))
+                .vectors(vectors(model))
                 .options(options(measure))
-                .command(RunOptions.commandLine(spec))
-                .progress(run.progress(spec));
+                .command(run.commandLine())
+                .progress(run.progress());
         if (source.load != null) {
             study.load(TrainedProbes.load(source.load));
         } else {
-            study.train(corpus(source.train, opened.card()));
+            study.train(corpus(source.train, model.card()));
         }
         if (cache != null) {
             study.cache(cache, (long) (cacheLimit * GIGABYTE));
@@ -187,14 +181,14 @@ final class ProbeCommand implements Callable<Integer> {
         return TreebankCorpus.of(files, options.withMaxLength(Math.min(options.maxLength(), card.maxLength())));
     }
 
-    private WordVectorSource vectors(BertModel opened) {
-        return embeddings != null ? new GloveFile(embeddings) : encoderVectors(opened);
+    private WordVectorSource vectors(BertModel model) {
+        return embeddings != null ? new GloveFile(embeddings) : encoderVectors(model);
     }
 
     /** Word vectors that need no file. */
-    static WordVectorSource encoderVectors(BertModel opened) {
+    static WordVectorSource encoderVectors(BertModel model) {
         return new EncoderVectors(
-                opened.card().name(), opened.tokenizer(), opened::inputEmbeddings, EncoderVectors.DIMENSIONS);
+                model.card().name(), model.tokenizer(), model::inputEmbeddings, EncoderVectors.DIMENSIONS);
     }
 
     private ProbeOptions options(Measure measure) {
@@ -210,10 +204,5 @@ final class ProbeCommand implements Callable<Integer> {
                 measure,
                 run.compat(),
                 run.threads());
-    }
-
-    private void write(Path folder, ProbeOutcome outcome) {
-        outcome.probes().save(folder.resolve("probes"));
-        Reports.write(folder, Chapters.of(outcome), spec.commandLine().getOut());
     }
 }

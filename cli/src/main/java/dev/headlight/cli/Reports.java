@@ -22,16 +22,14 @@ final class Reports {
 
     private Reports() {}
 
-    /** Writes results.json and the report of one analysis, and says what was found. */
-    static void write(Path folder, Chapter chapter, PrintWriter out) {
-        Json.write(folder.resolve("results.json"), chapter.results());
-        say(report(folder, List.of(chapter)), List.of(chapter), out);
-    }
-
-    /** Writes the results of several analyses, each in a folder of its name, and one report, and says what was found. */
+    /**
+     * Writes the results of analyses and one report of them, and says what was found. Results lie in the folder itself;
+     * where there are several, each in a folder of its name.
+     */
     static void write(Path folder, List<Chapter> chapters, PrintWriter out) {
         for (Chapter chapter : chapters) {
-            Json.write(folder.resolve(chapter.name()).resolve("results.json"), chapter.results());
+            Path place = chapters.size() == 1 ? folder : folder.resolve(chapter.name());
+            Json.write(place.resolve("results.json"), chapter.results());
         }
         say(report(folder, chapters), chapters, out);
     }

@@ -5,23 +5,40 @@ import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.inference.BertModel;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Study;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/** How the run is done. */
+/**
+ * What all commands share that ask something of a model: which model, where the results go, how the run is done; and the
+ * frame of such a command. It must be mixed into the command itself, whose name and arguments it needs: picocli tells a
+ * mixin only what it is directly mixed into.
+ */
 final class RunOptions {
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Option(
             names = "--seed",
@@ -63,10 +80,37 @@ final class RunOptions {
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean quiet;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /** What the model has to predict. */
     enum Targets {
         RANDOM,
         ALL
+    }
+
+    /**
+     * Makes the folder, opens the model, and writes what is found.
+     *
+     * @param question what is asked of the model, which is closed afterwards
+     * @return the exit code
+     */
+    int report(Function<BertModel, List<Chapter>> question) {
+        Path folder = folder();
+        try (BertModel opened = model.open(err(), seed)) {
+            Reports.write(folder, question.apply(opened), out());
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Where the results go; it is there. */
+    Path folder() {
+        return output.folder(command.name());
+    }
+
+    /** Opens the model's random twin; the caller closes it. */
+    BertModel openTwin() {
+        return model.openTwin(err(), seed);
     }
 
     long seed() {
@@ -82,52 +126,62 @@ final class RunOptions {
     }
 
     /** How examples are masked that do not say so themselves. */
-    Masking masking(AttentionModel model) {
+    Masking masking(AttentionModel opened) {
         return targets == Targets.ALL
                 ? Masking.EVERYTHING
-                : new RandomMasking(model.tokenizer(), model.card().vocabularySize(), seed);
+                : new RandomMasking(opened.tokenizer(), opened.card().vocabularySize(), seed);
     }
 
     /** A study of a corpus with these options, still without analyses. A measure that needs a loss gets masked examples. */
-    Study study(AttentionModel model, Measure measure, Corpus corpus, CommandSpec spec) {
+    Study study(AttentionModel opened, Measure measure, Corpus corpus) {
         return measure.equals(Measure.GRADIENTS)
-                ? maskedStudy(model, measure, corpus, masking(model), spec)
-                : plainStudy(model, measure, corpus, spec);
+                ? maskedStudy(opened, measure, corpus, masking(opened))
+                : plainStudy(opened, measure, corpus);
     }
 
     /** A study of examples with something to predict. */
-    Study maskedStudy(AttentionModel model, Measure measure, Corpus corpus, Masking masking, CommandSpec spec) {
-        return plainStudy(model, measure, new MaskedCorpus(corpus, masking), spec)
+    Study maskedStudy(AttentionModel opened, Measure measure, Corpus corpus, Masking masking) {
+        return plainStudy(opened, measure, new MaskedCorpus(corpus, masking))
                 .option("targets", targets.name().toLowerCase(Locale.ROOT));
     }
 
-    private Study plainStudy(AttentionModel model, Measure measure, Corpus corpus, CommandSpec spec) {
-        Study study = Study.on(model)
+    private Study plainStudy(AttentionModel opened, Measure measure, Corpus corpus) {
+        Study study = Study.on(opened)
                 .read(corpus)
                 .measure(measure)
                 .compat(compat())
                 .seed(seed)
-                .command(commandLine(spec))
+                .command(commandLine())
                 .threads(threads())
-                .progress(progress(spec));
+                .progress(progress());
         if (batchTokens != null) {
             study.batchTokens(batchTokens);
         }
         return study;
     }
 
-    Progress progress(CommandSpec spec) {
-        return progress(spec, spec.name());
+    Progress progress() {
+        return progress(command.name());
     }
 
     /** @param task what is being done, in a word */
-    Progress progress(CommandSpec spec, String task) {
-        return quiet ? Progress.NONE : new ProgressBar(spec.commandLine().getErr(), task, Terminal.showsProgress());
+    Progress progress(String task) {
+        return quiet ? Progress.NONE : new ProgressBar(err(), task, Terminal.showsProgress());
     }
 
-    static String commandLine(CommandSpec spec) {
-        ParseResult parsed = spec.root().commandLine().getParseResult();
+    /** The command line as it was typed, for the manifest. */
+    String commandLine() {
+        ParseResult parsed = command.root().commandLine().getParseResult();
         return "headlight " + String.join(" ", parsed.originalArgs());
+    }
+
+    /** Standard output, where it is said what was found. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return command.commandLine().getErr();
     }
 
     /** Reads the name of a switch. */

@@ -2,13 +2,10 @@ package dev.headlight.cli;
 
 import dev.headlight.corpus.Corpus;
 import dev.headlight.maps.Measure;
-import dev.headlight.model.AttentionModel;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code headlight surface}. */
 @Command(
@@ -30,30 +27,18 @@ final class SurfaceCommand implements Callable<Integer> {
     private final TextOptions text = new TextOptions();
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
     private final MeasureOption measures = new MeasureOption();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
 
     @Mixin
     private final RunOptions run = new RunOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         text.check();
-        Path folder = output.folder(spec);
-        try (AttentionModel opened = model.open(spec.commandLine().getErr(), run.seed())) {
-            Measure measure = measures.of(opened);
-            Corpus corpus = text.corpus(opened.card(), run.seed());
-            Chapter chapter = new Chapters(opened, measure).surface(run.study(opened, measure, corpus, spec));
-            Reports.write(folder, chapter, spec.commandLine().getOut());
-        }
-        return 0;
+        return run.report(model -> {
+            Measure measure = measures.of(model);
+            Corpus corpus = text.corpus(model.card(), run.seed());
+            return List.of(new Chapters(model, measure).surface(run.study(model, measure, corpus)));
+        });
     }
 }

@@ -54,6 +54,14 @@ class MainTest {
     }
 
     @Test
+    void theOwnInputsOfACommandComeBeforeWhatAllCommandsShare() {
+        assertThat(run("surface", "--help")).isZero();
+        String help = out.toString();
+        assertThat(help.substring(help.indexOf("      --")))
+                .containsSubsequence("--segments", "--measure", "--model", "--output", "--seed", "--quiet");
+    }
+
+    @Test
     void theVersionIsThatOfTheBuild() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).matches("(?s)headlight \\d+\\.\\d+.*Java .*");

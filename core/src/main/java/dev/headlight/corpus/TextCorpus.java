@@ -52,11 +52,9 @@ public final class TextCorpus implements Corpus {
         if (files.isEmpty()) {
             throw new UsageException("no text file is given");
         }
-        String first = files.get(0).getFileName().toString();
-        String name = files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
         List<Supplier<LineReader>> sources = new ArrayList<>();
         files.forEach(file -> sources.add(() -> LineReader.open(file)));
-        return new TextCorpus(name, files, sources, maxLength, seed);
+        return new TextCorpus(CorpusFiles.name(files), files, sources, maxLength, seed);
     }
 
     /**

@@ -3,16 +3,13 @@ package dev.headlight.corpus.coreference;
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.CorpusFiles;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.text.Tokenizer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +26,6 @@ import java.util.stream.Stream;
  * mentions that they head.
  */
 public final class CoreferenceCorpus implements Corpus {
-
-    private static final int MOST_NAMES = 3;
 
     private final String name;
     private final List<Path> files;
@@ -56,32 +51,11 @@ public final class CoreferenceCorpus implements Corpus {
         for (Path path : filesAndFolders) {
             files.addAll(Files.isDirectory(path) ? filesOf(path) : List.of(path));
         }
-        return new CoreferenceCorpus(nameOf(filesAndFolders), List.copyOf(files), options);
+        return new CoreferenceCorpus(CorpusFiles.name(filesAndFolders), List.copyOf(files), options);
     }
 
     private static List<Path> filesOf(Path folder) {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files = walk.filter(file -> file.toString().endsWith("conll") && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new CorpusException("cannot list the folder " + folder + ": " + e.getMessage(), e);
-        }
-        if (files.isEmpty()) {
-            throw new CorpusException("the folder " + folder + " holds no file whose name ends in \"conll\"");
-        }
-        return files;
-    }
-
-    private static String nameOf(List<Path> paths) {
-        String names = paths.stream()
-                .limit(MOST_NAMES)
-                .map(path -> path.toAbsolutePath().normalize().getFileName())
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
-        int more = paths.size() - MOST_NAMES;
-        return more > 0 ? names + " and " + more + " more" : names;
+        return CorpusFiles.in(folder, path -> path.endsWith("conll"), "file whose name ends in \"conll\"");
     }
 
     @Override

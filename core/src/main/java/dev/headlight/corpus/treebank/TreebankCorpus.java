@@ -3,11 +3,11 @@ package dev.headlight.corpus.treebank;
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.CorpusFiles;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The sentences of one or more treebank files, each with its {@link DependencyTree}. Immutable and thread-safe; its readers
@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
  * Sentences that are too long are left out and counted.
  */
 public final class TreebankCorpus implements Corpus {
-
-    private static final int MOST_NAMES = 3;
 
     private final String name;
     private final List<TreebankFile> files;
@@ -47,17 +45,7 @@ public final class TreebankCorpus implements Corpus {
                 .filter(file -> file.format() == TreebankFormat.BRACKETS)
                 .findFirst()
                 .ifPresent(file -> TreebankFile.converter(file.path().toString()));
-        return new TreebankCorpus(nameOf(filesAndFolders), files, options);
-    }
-
-    private static String nameOf(List<Path> paths) {
-        String names = paths.stream()
-                .limit(MOST_NAMES)
-                .map(path -> path.toAbsolutePath().normalize().getFileName())
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
-        int more = paths.size() - MOST_NAMES;
-        return more > 0 ? names + " and " + more + " more" : names;
+        return new TreebankCorpus(CorpusFiles.name(filesAndFolders), files, options);
     }
 
     @Override

@@ -3,10 +3,9 @@ package dev.headlight.corpus.treebank;
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
+import dev.headlight.corpus.CorpusFiles;
 import dev.headlight.corpus.LineReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 
 /**
  * A file of a treebank.
@@ -57,22 +55,15 @@ record TreebankFile(Path path, TreebankFormat format, long size, Optional<String
     }
 
     private static List<Path> bracketFiles(Path folder) {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files = walk.filter(TreebankFile::isBracketFile).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new CorpusException("cannot list the folder " + folder + ": " + e.getMessage(), e);
-        }
-        if (files.isEmpty()) {
-            throw new CorpusException("the folder " + folder
-                    + " holds no .mrg or .ptb file; name the files of another format one by one");
-        }
-        return files;
+        return CorpusFiles.in(
+                folder,
+                TreebankFile::isNamedBracketFile,
+                ".mrg or .ptb file; name the files of another format one by one");
     }
 
-    private static boolean isBracketFile(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return (name.endsWith(".mrg") || name.endsWith(".ptb")) && Files.isRegularFile(file);
+    private static boolean isNamedBracketFile(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return name.endsWith(".mrg") || name.endsWith(".ptb");
     }
 
     /** Starts reading; the caller closes. */

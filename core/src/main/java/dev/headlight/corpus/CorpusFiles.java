@@ -1,0 +1,57 @@
+package dev.headlight.corpus;
+
+import dev.headlight.CorpusException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which files a corpus is read from, and what it is called after them. */
+public final class CorpusFiles {
+
+    private static final int MOST_NAMES = 3;
+
+    private CorpusFiles() {}
+
+    /**
+     * The files of a folder that a corpus is read from, at any depth, in the order of their paths.
+     *
+     * @param named tells by its path, as text, whether a file is read
+     * @param expected what the folder should hold, such as ".txt file"; the message says that it holds none
+     * @throws CorpusException if the folder cannot be listed or holds no such file
+     */
+    public static List<Path> in(Path folder, Predicate<String> named, String expected) {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+            files = walk.filter(file -> named.test(file.toString()) && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new CorpusException("cannot list the folder " + folder + ": " + e.getMessage(), e);
+        }
+        if (files.isEmpty()) {
+            throw new CorpusException("the folder " + folder + " holds no " + expected);
+        }
+        return files;
+    }
+
+    /**
+     * What a corpus is called: the names of its first files and folders, without what they lie in.
+     *
+     * @param filesAndFolders as the user gave them
+     */
+    public static String name(List<Path> filesAndFolders) {
+        String names = filesAndFolders.stream()
+                .limit(MOST_NAMES)
+                .map(path -> path.toAbsolutePath().normalize().getFileName())
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        int more = filesAndFolders.size() - MOST_NAMES;
+        return more > 0 ? names + " and " + more + " more" : names;
+    }
+}

@@ -30,9 +30,20 @@ final class Pass {
         this.progress = progress;
     }
 
-    /** The next batch; empty when there is none or another worker failed. */
+    /**
+     * The next batch; empty when there is none or another worker failed. A reader that failed is not asked again: what it
+     * says then is not what is wrong.
+     */
     synchronized List<Example> next() {
-        return stopped ? List.of() : batches.next();
+        if (stopped) {
+            return List.of();
+        }
+        try {
+            return batches.next();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            throw e;
+        }
     }
 
     synchronized void done(List<Example> batch) {

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -174,11 +172,17 @@ public final class Study {
     }
 
     private <S> S runWorkers(Pass pass, Supplier<S> fresh, BiConsumer<S, List<Example>> work, BiConsumer<S, S> merge) {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try (Workers workers = new Workers(threads)) {
+            return merged(pass, workers, fresh, work, merge);
+        }
+    }
+
+    private <S> S merged(
+            Pass pass, Workers workers, Supplier<S> fresh, BiConsumer<S, List<Example>> work, BiConsumer<S, S> merge) {
         try {
             List<Future<S>> futures = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                futures.add(executor.submit(() -> runWorker(pass, fresh.get(), work)));
+                futures.add(workers.submit(() -> runWorker(pass, fresh.get(), work)));
             }
             S whole = futures.get(0).get();
             for (Future<S> other : futures.subList(1, threads)) {
@@ -192,7 +196,6 @@ public final class Study {
             throw new UsageException("the study was interrupted", e);
         } finally {
             pass.stop();
-            executor.shutdownNow();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.headlight.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +12,7 @@ import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.TextCorpus;
 import dev.headlight.result.Manifest;
 import dev.headlight.testing.RandomModel;
@@ -18,7 +20,13 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class StudyTest {
@@ -104,5 +112,65 @@ class StudyTest {
                         .run())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("nothing");
+    }
+
+    /** A second worker came upon the end of the file that a first had stumbled in, and its message won. */
+    @Test
+    void aReaderThatFailedIsNotAskedAgain() {
+        ExampleReader reader = new ExampleReader() {
+            private boolean failed;
+
+            @Override
+            public boolean hasNext() {
+                if (failed) {
+                    throw new UsageException("holds no text");
+                }
+                failed = true;
+                throw new CorpusException("line 1 is not UTF-8");
+            }
+
+            @Override
+            public Example next() {
+                throw new NoSuchElementException();
+            }
+
+            @Override
+            public double fractionRead() {
+                return 0;
+            }
+
+            @Override
+            public Map<String, Long> notices() {
+                return Map.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+        Pass pass = new Pass(reader, new Batches(reader, example -> example, 100), Progress.NONE);
+        assertThatThrownBy(pass::next).isInstanceOf(CorpusException.class);
+        assertThat(pass.next()).isEmpty();
+        assertThat(pass.failure(new ExecutionException(null))).hasMessage("line 1 is not UTF-8");
+    }
+
+    @Test
+    void workersAreClosedWhenTheyHaveFinished() {
+        AtomicBoolean finished = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        try (Workers workers = new Workers(1)) {
+            Future<?> task = workers.submit(() -> {
+                begun.countDown();
+                long end = System.nanoTime() + 100_000_000L;
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                finished.set(true);
+            });
+            Future<Integer> never = workers.submit(() -> 1);
+            assertThatCode(begun::await).doesNotThrowAnyException();
+            assertThat(task).isNotDone();
+            assertThat(never).isNotDone();
+        }
+        assertThat(finished).isTrue();
     }
 }

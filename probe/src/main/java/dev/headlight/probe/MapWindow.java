@@ -2,11 +2,11 @@ package dev.headlight.probe;
 
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
+import dev.headlight.study.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
@@ -52,13 +52,13 @@ final class MapWindow {
         return taken;
     }
 
-    void start(ExecutorService workers) {
+    void start(Workers workers) {
         for (int source = 0; source < sources.size(); source++) {
             start(source, workers);
         }
     }
 
-    private void start(int source, ExecutorService workers) {
+    private void start(int source, Workers workers) {
         MapSource from = sources.get(source);
         int[] byLength = IntStream.range(0, examples.size())
                 .boxed()
@@ -90,7 +90,7 @@ final class MapWindow {
         return tokens > BATCH_TOKENS || tokens * length > BATCH_CELLS;
     }
 
-    private void startBatch(int source, List<Integer> batch, ExecutorService workers) {
+    private void startBatch(int source, List<Integer> batch, Workers workers) {
         work.add(workers.submit(() -> {
             List<WordAttention> observed = sources.get(source)
                     .observe(batch.stream().map(examples::get).toList());

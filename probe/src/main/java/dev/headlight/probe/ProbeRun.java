@@ -10,6 +10,7 @@ import dev.headlight.probe.words.WordVectorSource;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Manifest;
 import dev.headlight.study.Progress;
+import dev.headlight.study.Workers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class ProbeRun {
 
     private static final long PROGRESS_INTERVAL = 100_000_000L;
-    private static final long LONGEST_WAIT_SECONDS = 60;
 
     private final AttentionModel model;
     private final MapSources sources;
@@ -43,7 +40,7 @@ final class ProbeRun {
     private final @Nullable String command;
     private final Progress progress;
     private final Instant start = Instant.now();
-    private final ExecutorService workers;
+    private final Workers workers;
     private long lastProgress = System.nanoTime();
     private long sentencesDone;
     private long tokensDone;
@@ -68,11 +65,11 @@ final class ProbeRun {
         this.options = options;
         this.command = command;
         this.progress = progress;
-        this.workers = Executors.newFixedThreadPool(options.threads());
+        this.workers = new Workers(options.threads());
     }
 
     ProbeOutcome run() {
-        try {
+        try (workers) {
             Optional<CorpusScan> trainingScan = training.map(corpus -> CorpusScan.of(corpus, model.tokenizer()));
             CorpusScan testScan = CorpusScan.of(test, model.tokenizer());
             sentencesToDo = testScan.sentences()
@@ -93,18 +90,6 @@ final class ProbeRun {
                     trainingScan,
                     offset);
             return new ProbeOutcome(manifest(result, vectors), result, trainedProbes(students, vectors));
-        } finally {
-            stopWorkers();
-        }
-    }
-
-    /** Waits for what the workers are at, because the model may be closed next. */
-    private void stopWorkers() {
-        workers.shutdownNow();
-        try {
-            workers.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -4,13 +4,13 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.probe.words.WordVectors;
+import dev.headlight.study.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutorService;
 
 /**
  * The sentences of a corpus with their maps, always in the order of the corpus. The making of maps begins with the stream;
@@ -25,13 +25,13 @@ final class SentenceStream implements Iterator<Sentence> {
     private final ExampleReader reader;
     private final List<MapSource> sources;
     private final WordVectors vectors;
-    private final ExecutorService workers;
+    private final Workers workers;
     private final Deque<MapWindow> windows = new ArrayDeque<>();
     private int examplesRead;
     private int next;
 
     /** @param sources the model's maps, and then the twin's if there is one */
-    SentenceStream(ExampleReader reader, List<MapSource> sources, WordVectors vectors, ExecutorService workers) {
+    SentenceStream(ExampleReader reader, List<MapSource> sources, WordVectors vectors, Workers workers) {
         this.reader = reader;
         this.sources = sources;
         this.vectors = vectors;

@@ -2,10 +2,12 @@ package dev.headlight.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,10 +15,26 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
-/** Who may know whom, over all modules; each module's own test looks for circles. */
+/** Who may know whom, over all modules. */
 @AnalyzeClasses(packages = "dev.headlight", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule noCirclesBetweenPackages = classes().should(new CirclesBetweenRooms());
+
+    @Test
+    void circlesAreFound() {
+        ArchRule rule = classes().should(new CirclesBetweenRooms());
+        // String and Optional know each other
+        assertThatThrownBy(() -> rule.check(new ClassFileImporter().importClasses(String.class, Optional.class)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("java.util.Optional");
+        rule.check(new ClassFileImporter().importClasses(String.class, Path.class));
+    }
 
     @ArchTest
     static final ArchRule whatIsInternalIsUsedInItsRoomOnly = classes()
@@ -25,7 +43,8 @@ class ArchitectureTest {
                 @Override
                 public void check(JavaClass internal, ConditionEvents events) {
                     for (Dependency use : internal.getDirectDependenciesToSelf()) {
-                        boolean ownRoom = room(use.getOriginClass()).equals(room(internal));
+                        boolean ownRoom = CirclesBetweenRooms.room(use.getOriginClass())
+                                .equals(CirclesBetweenRooms.room(internal));
                         events.add(new SimpleConditionEvent(use, ownRoom, use.getDescription()));
                     }
                 }
@@ -49,11 +68,5 @@ class ArchitectureTest {
 
     private static boolean isInternal(JavaClass type) {
         return type.getPackageName().endsWith(".internal");
-    }
-
-    private static String room(JavaClass type) {
-        return isInternal(type)
-                ? type.getPackageName().substring(0, type.getPackageName().lastIndexOf('.'))
-                : type.getPackageName();
     }
 }

@@ -1,7 +1,6 @@
 package dev.headlight.inference;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
@@ -14,29 +13,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "dev.headlight.inference", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    /** A package and its "internal" are one room. */
-    @ArchTest
-    static final ArchRule noCirclesBetweenPackages = slices().assignedFrom(new SliceAssignment() {
-                @Override
-                public SliceIdentifier getIdentifierOf(JavaClass type) {
-                    return SliceIdentifier.of(type.getPackageName().replace(".internal", ""));
-                }
-
-                @Override
-                public String getDescription() {
-                    return "packages";
-                }
-            })
-            .should()
-            .beFreeOfCycles();
 
     /**
      * The engine wraps the number in an array over memory that is released before autograd's backward pass reads it, and

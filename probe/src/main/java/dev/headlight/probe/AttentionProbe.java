@@ -116,7 +116,8 @@ final class AttentionProbe implements Probe {
         learnRoot(attention, errors);
         if (dimensions == 0) {
             int pairs = attention.words() * attention.positions();
-            kernel.addProduct(bias(parameters.gradients()), new Matrix(sums, 0, 1, pairs), attention.all());
+            Matrix gradients = new Matrix(parameters.gradients(), parameters.from("bias"), 1, 2 * heads);
+            kernel.addProduct(gradients, new Matrix(sums, 0, 1, pairs), attention.all());
             return;
         }
         weights.clearErrors(sentence);
@@ -162,10 +163,6 @@ final class AttentionProbe implements Probe {
                 kernel.addScaled(weights.candidateErrors(), candidate, error, attention.values(), from, 2 * heads);
             }
         }
-    }
-
-    private Matrix bias(float[] array) {
-        return new Matrix(array, parameters.from("bias"), 1, 2 * heads);
     }
 
     private PairAttention attention(Sentence sentence) {

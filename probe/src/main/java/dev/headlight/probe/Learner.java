@@ -1,6 +1,7 @@
 package dev.headlight.probe;
 
 import dev.headlight.kernel.MatrixKernel;
+import java.util.Arrays;
 
 /**
  * A probe with its task, learning one sentence after the other. The loss is the sum over words of −ln p of the right
@@ -115,13 +116,15 @@ final class Learner {
     /** The candidate of the largest score for each word, the first of equals. */
     static int[] best(float[] scores, int words) {
         int[] best = new int[words];
-        for (int word = 0; word < words; word++) {
-            int from = word * (words + 1);
-            for (int candidate = 1; candidate <= words; candidate++) {
-                if (scores[from + candidate] > scores[from + best[word]]) {
-                    best[word] = candidate;
-                }
-            }
+        Arrays.setAll(best, word -> best(scores, word * (words + 1), words + 1));
+        return best;
+    }
+
+    /** The candidate of the largest of some scores next to each other, the first of equals. */
+    static int best(float[] scores, int from, int candidates) {
+        int best = 0;
+        for (int candidate = 1; candidate < candidates; candidate++) {
+            best = scores[from + candidate] > scores[from + best] ? candidate : best;
         }
         return best;
     }

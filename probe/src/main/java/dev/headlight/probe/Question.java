@@ -24,10 +24,6 @@ record Question(Matrix features, int right) {
     boolean isAnsweredBy(MatrixKernel kernel, float[] weights) {
         float[] scores = new float[candidates()];
         kernel.addDots(scores, 0, features, weights, 0);
-        int best = 0;
-        for (int candidate = 1; candidate < scores.length; candidate++) {
-            best = scores[candidate] > scores[best] ? candidate : best;
-        }
-        return best == right;
+        return Learner.best(scores, 0, scores.length) == right;
     }
 }

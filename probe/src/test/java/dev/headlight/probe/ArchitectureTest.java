@@ -1,7 +1,6 @@
 package dev.headlight.probe;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -10,10 +9,6 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "dev.headlight.probe", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    @ArchTest
-    static final ArchRule noCirclesBetweenPackages =
-            slices().matching("dev.headlight.(probe..)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingNative =

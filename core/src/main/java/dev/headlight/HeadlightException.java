@@ -1,9 +1,11 @@
 package dev.headlight;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
 /**
@@ -25,18 +27,28 @@ public abstract class HeadlightException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** Why reading or writing failed, in words that can follow "cannot read FILE: ". */
-    public static String reason(IOException e) {
+    /**
+     * Why reading or writing failed, in words that can follow "cannot read FILE: ".
+     *
+     * @param e an {@link IOException}, or an {@link UncheckedIOException} around one
+     */
+    public static String reason(Exception e) {
+        if (e instanceof UncheckedIOException && e.getCause() instanceof IOException cause) {
+            return reason(cause);
+        }
         String message = e.getMessage();
         return message == null || message.isBlank() || e instanceof FileSystemException ? describe(e) : message;
     }
 
-    private static String describe(IOException e) {
+    private static String describe(Exception e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
         if (e instanceof AccessDeniedException) {
             return "access denied";
+        }
+        if (e instanceof FileSystemLoopException) {
+            return "a link in it leads back to where it stands";
         }
         if (e instanceof FileAlreadyExistsException) {
             return "a file stands where a folder is needed";

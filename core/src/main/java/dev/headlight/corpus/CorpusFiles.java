@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -32,7 +33,7 @@ public final class CorpusFiles {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new CorpusException("cannot list the folder " + folder + ": " + e.getMessage(), e);
+            throw new CorpusException("cannot list the folder " + folder + ": " + HeadlightException.reason(e), e);
         }
         if (files.isEmpty()) {
             throw new CorpusException("the folder " + folder + " holds no " + expected);

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CorpusFilesTest {
@@ -36,6 +38,15 @@ class CorpusFilesTest {
         assertThatThrownBy(() -> CorpusFiles.in(folder.resolve("missing"), path -> true, "file"))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContainingAll("cannot list the folder", "missing");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkInACircleIsSaidInWords() throws IOException {
+        Files.createSymbolicLink(folder.resolve("circle"), folder);
+        assertThatThrownBy(() -> CorpusFiles.in(folder, path -> true, "file"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessage("cannot list the folder " + folder + ": a link in it leads back to where it stands");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class ResultSet {
             try (Stream<Path> found = Files.walk(folder)) {
                 found.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
                         .forEach(paths::add);
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 throw new CorpusException("cannot read " + folder + ": " + HeadlightException.reason(e), e);
             }
         }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param head chosen on all data, as in the paper
  * @param accuracy its share of right answers; too high an estimate, for it was chosen on the same data
  * @param ci95 its interval, taking the choice as given
- * @param types its accuracy by {@link Category#key()}
+ * @param types its accuracy by {@link MentionCategory#key()}
  * @param crossFitted heads chosen on other documents
  */
 public record BestHead(Head head, double accuracy, Interval ci95, Map<String, Score> types, CrossFitted crossFitted) {

@@ -2,9 +2,8 @@ package dev.headlight.analysis.coreference;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.coreference.CoreferenceResult.Answers;
-import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
-import dev.headlight.model.ModelCard;
 import dev.headlight.stats.BlockCounts;
 import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Interval;
@@ -14,21 +13,21 @@ import dev.headlight.stats.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Turns the tallies of all blocks into the result. */
-record Summary(Resampling resampling, ModelCard card, List<Question> questions, List<Tally> blocks) {
+record CoreferenceSummary(
+        Resampling resampling, HeadGrid grid, List<AntecedentQuestion> questions, List<CoreferenceTally> blocks) {
 
     /** @throws UsageException if no mention has an antecedent */
-    CoreferenceResult result(long windows, ExampleSample sample) {
-        if (trials(Category.ALL) == 0) {
+    CoreferenceResult result(long windows) {
+        if (trials(MentionCategory.ALL) == 0) {
             throw new UsageException(
                     "no mention of the corpus has an antecedent in its window: give a corpus with chains of"
                             + " two or more mentions, or longer windows");
         }
         Map<String, Long> count = new LinkedHashMap<>();
         Map<String, Map<String, Score>> baselines = new LinkedHashMap<>();
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             count.put(category.key(), trials(category));
         }
         for (Baseline baseline : Baseline.values()) {
@@ -40,9 +39,6 @@ record Summary(Resampling resampling, ModelCard card, List<Question> questions, 
         }
         Answers mentions = take(answers, Candidates.EARLIER_MENTIONS);
         Answers words = take(answers, Candidates.EARLIER_WORDS);
-        List<Head> drawn = Stream.of(words.best().head(), mentions.best().head())
-                .distinct()
-                .toList();
         return new CoreferenceResult(
                 windows,
                 count,
@@ -52,41 +48,39 @@ record Summary(Resampling resampling, ModelCard card, List<Question> questions, 
                 words.best(),
                 baselines,
                 answers,
-                sample.specimens(drawn, card.heads()));
+                List.of());
     }
 
     private static Answers take(Map<String, Answers> answers, Candidates candidates) {
-        Answers taken = answers.remove(new Question(candidates, Direction.MENTION_TO_ANTECEDENT).key());
+        Answers taken =
+                answers.remove(new AntecedentQuestion(candidates, MentionDirection.MENTION_TO_ANTECEDENT).key());
         if (taken == null) {
             throw new IllegalStateException(candidates + " is always asked");
         }
         return taken;
     }
 
-    private long trials(Category category) {
-        return blocks.stream()
-                .mapToLong(block -> block.trials()[category.ordinal()])
-                .sum();
+    private long trials(MentionCategory category) {
+        return blocks.stream().mapToLong(block -> block.count(category)).sum();
     }
 
     private Map<String, Score> scores(Baseline baseline) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             scores.put(
                     category.key(),
                     score(
                             category,
                             blocks.stream()
-                                    .mapToDouble(block -> block.baselines()[baseline.ordinal()][category.ordinal()])
+                                    .mapToDouble(block -> block.score(baseline, category))
                                     .toArray()));
         }
         return scores;
     }
 
-    private Score score(Category category, double[] right) {
-        double[] trials = blocks.stream()
-                .mapToDouble(block -> block.trials()[category.ordinal()])
-                .toArray();
+    private Score score(MentionCategory category, double[] right) {
+        double[] trials =
+                blocks.stream().mapToDouble(block -> block.count(category)).toArray();
         Ratio ratio = new Ratio(right, trials);
         Interval interval = trials(category) == 0 ? Interval.UNKNOWN : new Bootstrap(resampling).interval(ratio);
         return new Score(trials(category), ratio.value(), interval);
@@ -94,31 +88,28 @@ record Summary(Resampling resampling, ModelCard card, List<Question> questions, 
 
     private Map<String, HeadTable> accuracy(int question) {
         Map<String, HeadTable> tables = new LinkedHashMap<>();
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             tables.put(
                     category.key(),
-                    HeadTable.of(
-                            card.layers(),
-                            card.heads(),
-                            counts(question, category).rates()));
+                    HeadTable.of(grid, counts(question, category).rates()));
         }
         return tables;
     }
 
-    private BlockCounts counts(int question, Category category) {
+    private BlockCounts counts(int question, MentionCategory category) {
         return BlockCounts.of(
-                card.layers() * card.heads(),
+                grid.count(),
                 blocks.stream()
                         .map(block -> new BlockCounts.Block(
-                                block.trials()[category.ordinal()], block.right()[question][category.ordinal()]))
+                                block.count(category), block.right()[question][category.ordinal()]))
                         .toList());
     }
 
     private BestHead best(int question) {
-        Selection selection = Selection.of(counts(question, Category.ALL), nearest(), resampling);
+        Selection selection = Selection.of(counts(question, MentionCategory.ALL), nearest(), resampling);
         int best = selection.best();
         Map<String, Score> types = new LinkedHashMap<>();
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             types.put(
                     category.key(),
                     score(
@@ -128,7 +119,7 @@ record Summary(Resampling resampling, ModelCard card, List<Question> questions, 
                                     .toArray()));
         }
         return new BestHead(
-                new Head(best / card.heads(), best % card.heads()),
+                grid.head(best),
                 selection.accuracy(),
                 selection.ci95(),
                 types,
@@ -143,9 +134,9 @@ record Summary(Resampling resampling, ModelCard card, List<Question> questions, 
         return BlockCounts.of(
                 1,
                 blocks.stream()
-                        .map(block -> new BlockCounts.Block(block.trials()[Category.ALL.ordinal()], new int[] {
-                            (int) block.baselines()[Baseline.NEAREST.ordinal()][Category.ALL.ordinal()]
-                        }))
+                        .map(block -> new BlockCounts.Block(
+                                block.count(MentionCategory.ALL),
+                                new int[] {(int) block.score(Baseline.NEAREST, MentionCategory.ALL)}))
                         .toList());
     }
 }

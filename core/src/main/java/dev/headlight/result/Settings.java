@@ -52,11 +52,15 @@ public final class Settings {
             list.forEach(element -> copy.add(checked(name, element)));
             return List.copyOf(copy);
         }
-        if (value instanceof String || value instanceof Number || value instanceof Boolean || value instanceof Settings) {
+        if (value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Settings) {
             return value;
         }
-        throw new IllegalArgumentException("the setting " + name + " is a " + value.getClass().getName()
-                + "; expected a string, a number, a boolean, settings, or a list of these");
+        throw new IllegalArgumentException(
+                "the setting " + name + " is a " + value.getClass().getName()
+                        + "; expected a string, a number, a boolean, settings, or a list of these");
     }
 
     /** Whether there are none. */
@@ -76,7 +80,9 @@ public final class Settings {
         if (value instanceof Settings settings) {
             return settings.toMap();
         }
-        return value instanceof List<?> list ? list.stream().map(Settings::plain).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(Settings::plain).toList()
+                : value;
     }
 
     /** Equal settings have the same names and values, in any order. */

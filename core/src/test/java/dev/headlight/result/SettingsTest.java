@@ -17,7 +17,8 @@ class SettingsTest {
     @Test
     void isWrittenAsAnObjectInItsOwnOrder() {
         assertThat(Json.toString(SETTINGS))
-                .isEqualTo("{\"max_length\":128,\"name\":\"text\",\"cut\":{\"seed\":1,\"short\":0.1},\"sets\":[\"a\",\"b\"]}");
+                .isEqualTo(
+                        "{\"max_length\":128,\"name\":\"text\",\"cut\":{\"seed\":1,\"short\":0.1},\"sets\":[\"a\",\"b\"]}");
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
-import dev.headlight.result.Checksums;
 import dev.headlight.result.Manifest;
 import java.time.Instant;
 import java.util.Map;
@@ -34,11 +33,12 @@ final class Manifests {
                 measure,
                 new Manifest.CorpusCard(
                         corpus.name(),
-                        corpus.files().stream().map(Checksums::source).toList(),
+                        tally.sources(),
                         tally.examples(),
                         tally.documents(),
                         tally.tokens(),
-                        tally.notices()),
+                        tally.notices().leftOut(),
+                        tally.notices().counts()),
                 options,
                 compat,
                 seed,

@@ -2,9 +2,10 @@ package dev.headlight.study;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Source;
 import dev.headlight.stats.Blocks;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class Pass {
     }
 
     synchronized Tally tally() {
-        return new Tally(examples, documents.states().size(), tokens, reader.notices());
+        return new Tally(examples, documents.states().size(), tokens, reader.notices(), reader.sources());
     }
 
     /** Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done. */
@@ -94,5 +95,5 @@ final class Pass {
         }
     }
 
-    record Tally(long examples, long documents, long tokens, Map<String, Long> notices) {}
+    record Tally(long examples, long documents, long tokens, Notices notices, List<Source> sources) {}
 }

@@ -15,12 +15,13 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.TextCorpus;
 import dev.headlight.result.Manifest;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Source;
 import dev.headlight.testing.RandomModel;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -140,8 +141,13 @@ class StudyTest {
             }
 
             @Override
-            public Map<String, Long> notices() {
-                return Map.of();
+            public Notices notices() {
+                return Notices.NONE;
+            }
+
+            @Override
+            public List<Source> sources() {
+                return List.of();
             }
 
             @Override

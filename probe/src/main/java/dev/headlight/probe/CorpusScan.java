@@ -9,12 +9,15 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Checksums;
 import dev.headlight.result.Manifest;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Source;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,7 +39,8 @@ final class CorpusScan {
     private long wordsWithoutPunctuation;
     private long tokens;
     private double uniformNats;
-    private Map<String, Long> notices = Map.of();
+    private Notices notices = Notices.NONE;
+    private List<Source> sources = List.of();
 
     private CorpusScan() {}
 
@@ -46,6 +50,7 @@ final class CorpusScan {
         try (ExampleReader reader = corpus.read(tokenizer)) {
             reader.forEachRemaining(scan::add);
             scan.notices = reader.notices();
+            scan.sources = reader.sources();
         }
         if (scan.sentences == 0) {
             throw new UsageException(corpus.name() + " has no sentence that the model can read");
@@ -128,12 +133,7 @@ final class CorpusScan {
 
     ProbeResult.DataCard card(Corpus corpus) {
         Manifest.CorpusCard card = new Manifest.CorpusCard(
-                corpus.name(),
-                corpus.files().stream().map(Checksums::source).toList(),
-                sentences,
-                documents.size(),
-                tokens,
-                notices);
+                corpus.name(), sources, sentences, documents.size(), tokens, notices.leftOut(), notices.counts());
         return new ProbeResult.DataCard(card, words, wordsWithoutPunctuation);
     }
 }

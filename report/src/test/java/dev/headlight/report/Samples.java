@@ -11,6 +11,7 @@ import dev.headlight.model.ModelCard;
 import dev.headlight.report.sections.ManifestSection;
 import dev.headlight.report.sections.SurfaceSection;
 import dev.headlight.result.Manifest;
+import dev.headlight.result.Source;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,10 +173,11 @@ final class Samples {
                 "attention",
                 new Manifest.CorpusCard(
                         "articles",
-                        List.of(new Manifest.Source("articles.txt", 88_204, "sha256:9b1c55d0")),
+                        List.of(new Source("articles.txt", 88_204, "sha256:9b1c55d0")),
                         131,
                         40,
                         16_204,
+                        List.of(),
                         Map.of("a paragraph was cut", 3L)),
                 Map.of("max_length", 128),
                 List.of(),

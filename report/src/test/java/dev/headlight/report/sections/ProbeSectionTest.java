@@ -87,7 +87,7 @@ class ProbeSectionTest {
                 List.of(
                         new ProbeResult.HeadSelection.Step(first, 0.49),
                         new ProbeResult.HeadSelection.Step(new Head(0, 0), 0.5)));
-        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, 90, Map.of());
+        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, 90, List.of(), Map.of());
         return new ProbeResult(
                 everything ? Optional.of(new ProbeResult.DataCard(corpus, 80, 70)) : Optional.empty(),
                 new ProbeResult.DataCard(corpus, 80, 70),

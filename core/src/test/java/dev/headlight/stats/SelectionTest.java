@@ -47,8 +47,8 @@ class SelectionTest {
         Selection few = select(5, 0.8, 3);
         assertThat(few.accuracy()).isBetween(0.5, 1.0);
         assertThat(few.crossFitted().accuracy()).isBetween(0.0, 1.0);
-        assertThat(few.ci95()).isEqualTo(Interval.UNKNOWN);
-        assertThat(few.crossFitted().ci95()).isEqualTo(Interval.UNKNOWN);
+        assertThat(few.ci95()).isEqualTo(new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, 5));
+        assertThat(few.crossFitted().ci95().isKnown()).isFalse();
         assertThat(few.pValue()).isNaN();
         assertThat(select(1, 0.8, 3).crossFitted().accuracy()).isNaN();
         assertThat(select(0, 0.8, 3).accuracy()).isNaN();
@@ -77,7 +77,7 @@ class SelectionTest {
             baselines.add(new BlockCounts.Block(10, new int[] {0, successes(random, 0.5)}));
         }
         return Selection.of(
-                BlockCounts.of(10, candidates), BlockCounts.of(2, baselines), new Resampling(500, 2_000, 10, 10, seed));
+                BlockCounts.of(10, candidates), BlockCounts.of(2, baselines), new Resampling(2_000, 10, 10, seed));
     }
 
     private static int successes(Random random, double accuracy) {

@@ -1,7 +1,9 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.maps.Head;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
+import dev.headlight.stats.Selection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,19 +13,52 @@ import java.util.Map;
  *
  * @param head chosen on all data, as in the paper
  * @param accuracy its share of right answers; too high an estimate, for it was chosen on the same data
- * @param ci95 its interval, taking the choice as given
+ * @param ci95 its interval; unknown where other heads are nearly as good, for then the choice is chance
  * @param types its accuracy by {@link Category#key()}
  * @param crossFitted heads chosen on other documents
  */
 public record BestHead(Head head, double accuracy, Interval ci95, Map<String, Score> types, CrossFitted crossFitted) {
 
     /**
-     * @param accuracy of heads chosen on other folds
+     * The accuracy on documents that did not choose: of the head that one half of the documents chooses, on the other half;
+     * or on all documents, where the best head leads all others beyond doubt.
+     *
+     * @param head the head that was chosen
+     * @param blocks how many documents (or blocks of documents) it was scored on
+     * @param accuracy of the head
      * @param ci95 its interval
-     * @param pValue one-sided, for "no better than the nearest mention", corrected for the choice among all heads
-     * @param foldAgreement the share of folds that choose the same head
+     * @param gain {@code accuracy} less that of the baseline on the same documents
+     * @param gainCi95 its interval
+     * @param pValue one-sided, for "no better than the baseline", corrected for the choice among all heads
+     * @param foldAgreement the share of folds without which the best head of all data is the best
+     * @param claim whether it may be said that a head beats the baseline
      */
-    public record CrossFitted(double accuracy, Interval ci95, double pValue, double foldAgreement) {}
+    public record CrossFitted(
+            Head head,
+            int blocks,
+            double accuracy,
+            Interval ci95,
+            double gain,
+            Interval gainCi95,
+            double pValue,
+            double foldAgreement,
+            Claim claim) {
+
+        /** @param heads the number of heads of each layer */
+        static CrossFitted of(Selection selection, int heads) {
+            Selection.CrossFitted fit = selection.crossFitted();
+            return new CrossFitted(
+                    new Head(fit.candidate() / heads, fit.candidate() % heads),
+                    fit.blocks(),
+                    fit.accuracy(),
+                    fit.ci95(),
+                    fit.gain().value(),
+                    fit.gain().ci95(),
+                    selection.pValue(),
+                    fit.foldAgreement(),
+                    selection.claim());
+        }
+    }
 
     public BestHead {
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));

@@ -5,11 +5,11 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
 import dev.headlight.stats.BlockCounts;
-import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Ratio;
 import dev.headlight.stats.Resampling;
 import dev.headlight.stats.Selection;
+import dev.headlight.stats.Shares;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +59,7 @@ record GapSummary(Resampling resampling, ModelCard card, List<GapTally> blocks) 
                 head,
                 byGroup(group -> score(group, block -> block.right()[group.ordinal()][best])),
                 bias.get(head),
-                new BestHead.CrossFitted(
-                        selection.crossFitted().accuracy(),
-                        selection.crossFitted().ci95(),
-                        selection.pValue(),
-                        selection.crossFitted().foldAgreement()));
+                BestHead.CrossFitted.of(selection, card.heads()));
     }
 
     private BlockCounts counts(int candidates, Function<GapTally, int[]> right) {
@@ -81,7 +77,7 @@ record GapSummary(Resampling resampling, ModelCard card, List<GapTally> blocks) 
                 blocks.stream()
                         .mapToDouble(block -> block.trials()[group.ordinal()])
                         .toArray());
-        Interval interval = trials(group) == 0 ? Interval.UNKNOWN : new Bootstrap(resampling).interval(ratio);
+        Interval interval = Shares.interval(ratio, resampling.minimumBlocks());
         return new GapScore(ratio.value(), interval, f1(sum(right), group));
     }
 

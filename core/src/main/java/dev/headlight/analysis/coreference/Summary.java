@@ -6,11 +6,11 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
 import dev.headlight.stats.BlockCounts;
-import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Ratio;
 import dev.headlight.stats.Resampling;
 import dev.headlight.stats.Selection;
+import dev.headlight.stats.Shares;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ record Summary(Resampling resampling, ModelCard card, List<Question> questions, 
                 .mapToDouble(block -> block.trials()[category.ordinal()])
                 .toArray();
         Ratio ratio = new Ratio(right, trials);
-        Interval interval = trials(category) == 0 ? Interval.UNKNOWN : new Bootstrap(resampling).interval(ratio);
+        Interval interval = Shares.interval(ratio, resampling.minimumBlocks());
         return new Score(trials(category), ratio.value(), interval);
     }
 
@@ -132,11 +132,7 @@ record Summary(Resampling resampling, ModelCard card, List<Question> questions, 
                 selection.accuracy(),
                 selection.ci95(),
                 types,
-                new BestHead.CrossFitted(
-                        selection.crossFitted().accuracy(),
-                        selection.crossFitted().ci95(),
-                        selection.pValue(),
-                        selection.crossFitted().foldAgreement()));
+                BestHead.CrossFitted.of(selection, card.heads()));
     }
 
     private BlockCounts nearest() {

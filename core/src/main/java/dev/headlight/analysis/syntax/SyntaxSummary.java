@@ -4,6 +4,7 @@ import dev.headlight.analysis.words.WordRows;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.BlockCounts;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Holm;
 import dev.headlight.stats.Selection;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns counts into a result. */
 final class SyntaxSummary {
+
+    /** The relation of the words without a governor, in all schemes. */
+    private static final String ROOT = "root";
 
     private final int layers;
     private final int heads;
@@ -57,15 +61,21 @@ final class SyntaxSummary {
     }
 
     private RelationResult group(WordGroup group) {
-        return relation(block -> block.groups[group.ordinal()]);
+        return relation(block -> block.groups[group.ordinal()], 1, true);
     }
 
-    /** Each relation by itself, in parallel: the order of the work changes no number. */
+    /**
+     * Each relation by itself, in parallel: the order of the work changes no number. The family that is corrected for holds
+     * what can be judged before anything of heads is known: relations in enough documents, without that of the root, whose
+     * governor is no word.
+     */
     private Map<String, RelationResult> relations() {
         TreeSet<String> labels = new TreeSet<>();
         blocks.forEach(block -> labels.addAll(block.relations.keySet()));
+        int family = (int) labels.stream().filter(this::isJudged).count();
         List<Map.Entry<String, RelationResult>> results = new ArrayList<>(labels.parallelStream()
-                .map(label -> Map.entry(label, relation(block -> block.relations.get(label))))
+                .map(label -> Map.entry(
+                        label, relation(block -> block.relations.get(label), Math.max(1, family), !isRoot(label))))
                 .toList());
         results.sort(Comparator.comparingLong(entry -> -entry.getValue().count()));
         double[] adjusted = Holm.adjust(results.stream()
@@ -78,26 +88,46 @@ final class SyntaxSummary {
         return relations;
     }
 
-    private RelationResult relation(Function<SyntaxCounts, @Nullable Tally> part) {
+    private boolean isJudged(String label) {
+        return !isRoot(label)
+                && blocks.stream()
+                                .filter(block -> block.relations.containsKey(label))
+                                .count()
+                        >= options.resampling().minimumBlocks();
+    }
+
+    private static boolean isRoot(String label) {
+        return label.equalsIgnoreCase(ROOT);
+    }
+
+    /**
+     * @param family how many relations are corrected for
+     * @param answerable whether a head can be right at all
+     */
+    private RelationResult relation(Function<SyntaxCounts, @Nullable Tally> part, int family, boolean answerable) {
         List<Tally> tallies = tallies(part);
         BlockCounts candidates = candidates(tallies);
         BlockCounts positions = baselines(tallies, offsets.count());
-        Selection selection = Selection.of(candidates, positions, options.resampling());
+        Selection selection = Selection.of(candidates, positions, options.resampling(), family);
         Selection.CrossFitted fit = selection.crossFitted();
         return new RelationResult(
                 selection.trials(),
                 best(selection),
                 new RelationResult.CrossFitted(
+                        head(fit.candidate()),
+                        direction(fit.candidate()),
+                        fit.blocks(),
                         fit.accuracy(),
                         fit.ci95(),
                         fit.baselineAccuracy(),
                         fit.gain().value(),
                         fit.gain().ci95(),
-                        selection.pValue(),
+                        answerable ? selection.pValue() : Double.NaN,
                         Double.NaN,
                         fit.foldAgreement()),
                 new RelationResult.Offset(offsets.offset(selection.baseline()), selection.baselineAccuracy()),
                 AccuracyTables.of(layers, heads, candidates.rates()),
+                answerable ? selection.claim() : Claim.notAnswerable(selection.blocks()),
                 Optional.ofNullable(part.apply(otherRows))
                         .filter(tally -> options.bothRows())
                         .map(this::otherRows));
@@ -133,6 +163,7 @@ final class SyntaxSummary {
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
+                TreeResult.BeyondChain.of(selection),
                 AccuracyTables.of(layers, heads, candidates.rates()));
     }
 
@@ -147,6 +178,7 @@ final class SyntaxSummary {
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
+                TreeResult.BeyondChain.of(selection),
                 HeadTable.of(layers, heads, candidates.rates()));
     }
 

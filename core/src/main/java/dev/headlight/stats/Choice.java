@@ -1,9 +1,9 @@
 package dev.headlight.stats;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.SplittableRandom;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -17,20 +17,26 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * @param candidate the chosen one
  * @param scored the blocks that are scored
- * @param decisive whether the candidate leads all others beyond doubt, so that all blocks are scored
  */
-record Choice(int candidate, IntPredicate scored, boolean decisive) {
+record Choice(int candidate, BitSet scored) {
 
     /** The chance, over all other candidates, of so large a lead where two are equal. */
     private static final double DOUBT = 0.001;
 
-    /** Chooses among candidates, given whether anything is in doubt, here or in another choice of the same blocks. */
+    /**
+     * Chooses among candidates.
+     *
+     * @param decisive whether nothing is in doubt, here or in another choice on the same blocks: all are scored then
+     */
     static Choice of(BlockCounts counts, boolean decisive, Resampling resampling) {
+        BitSet scored = new BitSet(counts.blocks());
+        scored.set(0, counts.blocks());
         if (decisive) {
-            return new Choice(counts.best(), block -> true, true);
+            return new Choice(counts.best(), scored);
         }
-        boolean[] choosing = half(counts, resampling.seed());
-        return new Choice(counts.best(block -> choosing[block]), block -> !choosing[block], false);
+        BitSet choosing = half(counts, resampling.seed());
+        scored.andNot(choosing);
+        return new Choice(counts.best(choosing::get), scored);
     }
 
     /**
@@ -65,16 +71,16 @@ record Choice(int candidate, IntPredicate scored, boolean decisive) {
     }
 
     /** One of each two blocks of like size. */
-    private static boolean[] half(BlockCounts counts, long seed) {
+    private static BitSet half(BlockCounts counts, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] bySize = IntStream.range(0, counts.blocks())
                 .boxed()
                 .sorted(Comparator.comparingInt(counts::trials))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        boolean[] chosen = new boolean[counts.blocks()];
+        BitSet chosen = new BitSet(counts.blocks());
         for (int pair = 0; pair + 1 < bySize.length; pair += 2) {
-            chosen[bySize[pair + random.nextInt(2)]] = true;
+            chosen.set(bySize[pair + random.nextInt(2)]);
         }
         return chosen;
     }

@@ -8,7 +8,8 @@ package dev.headlight.stats;
  * @param mean the mean over observations; NaN without any
  * @param standardError of the mean; NaN with fewer than two blocks
  * @param ci95 the interval of the mean: Student's, with a variance and degrees of freedom that are fair to few blocks of
- *     unequal size (CR2, Bell and McCaffrey 2002; Satterthwaite). Missing with fewer than {@value #MINIMUM_BLOCKS} blocks
+ *     unequal size (CR2, Bell and McCaffrey 2002; Satterthwaite), made to reach as far as Hall's (1992) where the blocks are
+ *     skewed. Missing with fewer than {@value #MINIMUM_BLOCKS} blocks
  */
 public record ClusteredMean(double mean, double standardError, Interval ci95) {
 
@@ -42,8 +43,12 @@ public record ClusteredMean(double mean, double standardError, Interval ci95) {
             return new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, blocks);
         }
         ClusterError error = ratio.error();
-        double half = error.quantile() * error.standardError();
+        double t = error.quantile();
+        double unit = error.standardError();
         return new Interval.Known(
-                ratio.value() - half, ratio.value() + half, Interval.Method.CLUSTERED_STUDENT, blocks);
+                ratio.value() - Math.max(t, error.skewed(t)) * unit,
+                ratio.value() - Math.min(-t, error.skewed(-t)) * unit,
+                Interval.Method.CLUSTERED_STUDENT,
+                blocks);
     }
 }

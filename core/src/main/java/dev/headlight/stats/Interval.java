@@ -30,7 +30,7 @@ public sealed interface Interval {
     enum Reason {
         /** Fewer blocks than any method needs that holds its level. */
         TOO_FEW_BLOCKS,
-        /** It was chosen as the best on the same blocks, and others are nearly as good. */
+        /** It was chosen as the best on the same blocks, so that it is too good by an unknown amount. */
         CHOSEN_ON_THE_SAME_BLOCKS,
         /** Nothing was counted. */
         NO_QUESTIONS,
@@ -62,6 +62,11 @@ public sealed interface Interval {
      * @param units how many blocks there were
      */
     record Missing(Reason reason, int units) implements Interval {
+
+        /** Of what was chosen as the best on the blocks that it was measured on. */
+        public static Missing chosen(int units) {
+            return new Missing(Reason.CHOSEN_ON_THE_SAME_BLOCKS, units);
+        }
 
         @Override
         public double low() {

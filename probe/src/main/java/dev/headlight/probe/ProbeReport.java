@@ -87,7 +87,7 @@ final class ProbeReport {
     }
 
     private HeadWeights weights() {
-        int heads = model.layers() * model.heads();
+        int heads = model.grid().count();
         double[] to = new double[heads];
         double[] from = new double[heads];
         List<Student> students = exam.students().getOrDefault(ProbeKind.ATTENTION, List.of());
@@ -98,7 +98,6 @@ final class ProbeReport {
                 from[head] += weights[heads + head] / students.size();
             }
         }
-        return new HeadWeights(
-                HeadTable.of(model.layers(), model.heads(), to), HeadTable.of(model.layers(), model.heads(), from));
+        return new HeadWeights(HeadTable.of(model.grid(), to), HeadTable.of(model.grid(), from));
     }
 }

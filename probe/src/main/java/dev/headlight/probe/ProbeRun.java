@@ -98,7 +98,7 @@ final class ProbeRun {
     }
 
     private int heads() {
-        return model.card().layers() * model.card().heads();
+        return model.card().grid().count();
     }
 
     private List<Student> students(WordVectors vectors) {

@@ -6,6 +6,7 @@ import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.distance.Dendrogram;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
 import dev.headlight.report.sections.ManifestSection;
@@ -57,10 +58,10 @@ final class Samples {
         Map<String, HeadTable> tables = new LinkedHashMap<>();
         Map<String, double[]> means = new LinkedHashMap<>();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
-            HeadTable table = HeadTable.of(
-                    layers, heads, (ToDoubleFunction<Head>) head -> invented(statistic, head, layers, heads, random));
+            HeadTable table = HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>)
+                    head -> invented(statistic, head, layers, heads, random));
             tables.put(statistic.key(), table);
-            tables.put(statistic.errorKey(), HeadTable.of(layers, heads, (ToDoubleFunction<Head>)
+            tables.put(statistic.errorKey(), HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>)
                     head -> table.get(head) * (0.01 + 0.03 * random.nextDouble())));
             means.put(statistic.key(), table.layerMeans());
         }

@@ -24,7 +24,6 @@ final class Trial {
         MEAN("mean of a head", false),
         DIFFERENCE("gain of a head", false),
         DIFFERENCE_TEST("gain of a head, p", true),
-        BEST("best head", false),
         CHOSEN("chosen head", false),
         CHOSEN_GAIN("gain of the chosen head", false),
         MAX_T("best of all, p", true);
@@ -76,7 +75,6 @@ final class Trial {
         fixed(draw.candidates(), draw.baseline(), resampling, tallies);
         Selection selection = Selection.of(draw.candidates(), draw.baseline(), resampling);
         double chosen = world.truth(selection.crossFitted().candidate());
-        tallies.get(Method.BEST).interval(selection.ci95(), world.truth(selection.best()));
         tallies.get(Method.CHOSEN).interval(selection.crossFitted().ci95(), chosen);
         tallies.get(Method.CHOSEN_GAIN).interval(selection.crossFitted().gain().ci95(), chosen - world.base());
         tallies.get(Method.MAX_T).test(selection.pValue());

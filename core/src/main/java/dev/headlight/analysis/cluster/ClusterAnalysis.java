@@ -31,12 +31,7 @@ public final class ClusterAnalysis implements Analysis<ClusterResult> {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public Accumulator<ClusterResult> start(ModelCard card, Measure measure) {
-        return new ClusterAccumulator(card.layers(), card.heads(), measure.distribution(), options);
+        return new ClusterAccumulator(card.grid(), measure.distribution(), options);
     }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Selection;
@@ -13,8 +14,8 @@ import java.util.Map;
  *
  * @param head chosen on all data, as in the paper
  * @param accuracy its share of right answers; too high an estimate, for it was chosen on the same data
- * @param ci95 its interval; unknown where other heads are nearly as good, for then the choice is chance
- * @param types its accuracy by {@link Category#key()}
+ * @param ci95 never known: it was chosen on the same documents, and others may be as good
+ * @param types its accuracy by {@link MentionCategory#key()}, likewise without intervals
  * @param crossFitted heads chosen on other documents
  */
 public record BestHead(Head head, double accuracy, Interval ci95, Map<String, Score> types, CrossFitted crossFitted) {
@@ -27,6 +28,7 @@ public record BestHead(Head head, double accuracy, Interval ci95, Map<String, Sc
      * @param blocks how many documents (or blocks of documents) it was scored on
      * @param accuracy of the head
      * @param ci95 its interval
+     * @param types its accuracy on these documents by kind of mention, or by group of passages
      * @param gain {@code accuracy} less that of the baseline on the same documents
      * @param gainCi95 its interval
      * @param pValue one-sided, for "no better than the baseline", corrected for the choice among all heads
@@ -38,20 +40,25 @@ public record BestHead(Head head, double accuracy, Interval ci95, Map<String, Sc
             int blocks,
             double accuracy,
             Interval ci95,
+            Map<String, Score> types,
             double gain,
             Interval gainCi95,
             double pValue,
             double foldAgreement,
             Claim claim) {
 
-        /** @param heads the number of heads of each layer */
-        static CrossFitted of(Selection selection, int heads) {
+        public CrossFitted {
+            types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+        }
+
+        static CrossFitted of(Selection selection, HeadGrid grid, Map<String, Score> types) {
             Selection.CrossFitted fit = selection.crossFitted();
             return new CrossFitted(
-                    new Head(fit.candidate() / heads, fit.candidate() % heads),
+                    grid.head(fit.candidate()),
                     fit.blocks(),
                     fit.accuracy(),
                     fit.ci95(),
+                    types,
                     fit.gain().value(),
                     fit.gain().ci95(),
                     selection.pValue(),

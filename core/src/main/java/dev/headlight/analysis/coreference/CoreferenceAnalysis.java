@@ -39,12 +39,7 @@ public record CoreferenceAnalysis(Set<Candidates> candidates, WordRows rows, Res
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public Accumulator<CoreferenceResult> start(ModelCard card, Measure measure) {
-        return new CoreferenceAccumulator(this, card);
+        return new CoreferenceAccumulator(this, card.grid());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often each head finds an antecedent (paper, §4.3). Maps without further note have the keys of {@link Category}.
+ * How often each head finds an antecedent (paper, §4.3). Maps without further note have the keys of {@link MentionCategory}.
  *
  * @param windows how many windows were read
  * @param count the number of mentions that have an antecedent in their window
@@ -19,7 +19,8 @@ import java.util.Map;
  * @param baselines by {@link Baseline#key()}, then by category
  * @param further other candidates and the other direction, by a key such as
  *     {@code earlier_words.antecedent_to_mention}
- * @param examples mentions and what the best heads look at from them, some right, some wrong
+ * @param examples mentions and what the best heads look at from them, some right, some wrong;
+ *     empty until {@link #withExamples}
  */
 public record CoreferenceResult(
         long windows,
@@ -52,6 +53,12 @@ public record CoreferenceResult(
         baselines = copy(baselines);
         further = copy(further);
         examples = List.copyOf(examples);
+    }
+
+    /** The same result with mentions to be drawn. */
+    public CoreferenceResult withExamples(List<Specimen> found) {
+        return new CoreferenceResult(
+                windows, count, accuracy, accuracyWords, best, bestWords, baselines, further, found);
     }
 
     private static <V> Map<String, V> copy(Map<String, V> map) {

@@ -21,12 +21,7 @@ public record GapAnalysis(Resampling resampling) implements Analysis<GapResult> 
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public Accumulator<GapResult> start(ModelCard card, Measure measure) {
-        return new GapAccumulator(resampling, card);
+        return new GapAccumulator(resampling, card.grid());
     }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.analysis.surface;
 
+import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.maps.HeadTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param edgeMeans for each {@link EdgeClass} the mean of the map over rows and over the keys of the class, averaged over
  *     the segments that have such keys; {@code [layer][head]}
  * @param roles what each head does most; {@code [layer][head]}
+ * @param examples one example under the heads that show each pattern most; empty until {@link #withExamples}
  */
 public record SurfaceResult(
         long segments,
@@ -27,13 +29,20 @@ public record SurfaceResult(
         Map<String, double[]> layers,
         double uniformEntropy,
         Map<String, HeadTable> edgeMeans,
-        List<List<HeadRole>> roles) {
+        List<List<HeadRole>> roles,
+        List<Specimen> examples) {
 
     public SurfaceResult {
         heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
         edgeMeans = Collections.unmodifiableMap(new LinkedHashMap<>(edgeMeans));
         roles = roles.stream().map(List::copyOf).toList();
+        examples = List.copyOf(examples);
+    }
+
+    /** The same result with an example to be drawn. */
+    public SurfaceResult withExamples(List<Specimen> found) {
+        return new SurfaceResult(segments, normalised, heads, layers, uniformEntropy, edgeMeans, roles, found);
     }
 
     /** The mean of a statistic over segments, {@code [layer][head]}. */

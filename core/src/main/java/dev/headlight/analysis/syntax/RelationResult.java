@@ -29,8 +29,7 @@ public record RelationResult(
     /**
      * The best head.
      *
-     * @param ci95 the interval of the accuracy, unknown with fewer than 10 documents, and where other
-     *     heads are nearly as good, for then the choice is chance
+     * @param ci95 never known: the head was chosen on the same documents; {@link CrossFitted} has what can be known
      */
     public record Best(Head head, Direction direction, double accuracy, Interval ci95) {}
 

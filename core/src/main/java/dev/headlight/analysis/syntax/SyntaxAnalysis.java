@@ -34,12 +34,7 @@ public final class SyntaxAnalysis implements Analysis<SyntaxResult> {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public Accumulator<SyntaxResult> start(ModelCard card, Measure measure) {
-        return new SyntaxAccumulator(card.layers(), card.heads(), options);
+        return new SyntaxAccumulator(card.grid(), options);
     }
 }

@@ -3,6 +3,7 @@ package dev.headlight.analysis.ablation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.result.Json;
 import java.util.Objects;
 import java.util.Random;
@@ -12,7 +13,7 @@ class AblationSumsTest {
 
     @Test
     void segmentsWeighEquallyAndDocumentsAreTheUnit() {
-        AblationSums sums = new AblationSums(1, 2);
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
         sums.add("a", 10, 2, changes(0.1));
         sums.add("a", 1, 4, changes(0.3));
         sums.add("b", 5, 3, changes(0.5));
@@ -32,15 +33,15 @@ class AblationSumsTest {
     @Test
     void mergingIsAdding() {
         Random random = new Random(1);
-        AblationSums whole = new AblationSums(1, 2);
-        AblationSums first = new AblationSums(1, 2);
-        AblationSums second = new AblationSums(1, 2);
+        AblationSums whole = new AblationSums(new HeadGrid(1, 2));
+        AblationSums first = new AblationSums(new HeadGrid(1, 2));
+        AblationSums second = new AblationSums(new HeadGrid(1, 2));
         for (int i = 0; i < 40; i++) {
             double change = random.nextGaussian();
             whole.add("d" + i % 7, 3, change, changes(change));
             (i % 3 == 0 ? first : second).add("d" + i % 7, 3, change, changes(change));
         }
-        first.merge(second);
+        first.states().get(0).merge(second.states().get(0));
         assertThat(first.result().loss()).isCloseTo(whole.result().loss(), within(1e-12));
         assertThat(Objects.requireNonNull(first.result().lossChangeSe().get("uniform"))
                         .get(0, 1))
@@ -52,7 +53,7 @@ class AblationSumsTest {
 
     @Test
     void theResultHasTheKeysOfItsSchema() {
-        AblationSums sums = new AblationSums(1, 2);
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
         sums.add("a", 1, 2, changes(0.5));
         assertThat(Json.toString(sums.result()))
                 .isEqualTo(

@@ -8,6 +8,7 @@ import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.Findings;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MeasureSectionsTest {
 
     private static HeadTable table(double... values) {
-        return HeadTable.of(2, 1, values);
+        return HeadTable.of(new HeadGrid(2, 1), values);
     }
 
     @Test

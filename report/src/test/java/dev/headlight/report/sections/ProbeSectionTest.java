@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.report.Bars;
 import dev.headlight.report.Findings;
@@ -77,7 +78,7 @@ class ProbeSectionTest {
                 List.of(new ProbeScore.CurvePoint(100, 0.3), new ProbeScore.CurvePoint(1200, 0.5));
         probes.put("attention", score("Attention", 0.5, everything ? curve : List.of()));
         probes.put("best_offset", score("Baseline", 0.25, List.of()));
-        HeadTable weights = HeadTable.of(1, 2, new double[] {-1, 2});
+        HeadTable weights = HeadTable.of(new HeadGrid(1, 2), new double[] {-1, 2});
         Head first = new Head(0, 1);
         ProbeResult.HeadSelection selection = new ProbeResult.HeadSelection(
                 0.5,

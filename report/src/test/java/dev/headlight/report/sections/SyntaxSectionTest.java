@@ -11,6 +11,7 @@ import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.analysis.syntax.TreeResult;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.report.AttentionLines;
 import dev.headlight.report.AttentionLines.Highlight;
@@ -67,9 +68,9 @@ class SyntaxSectionTest {
         double[][] weights = new double[4][4];
         Specimen specimen = new Specimen(new Head(0, 1), "det", "s1", List.of("[CLS]", "the", "cat", "[SEP]"), weights);
         SyntaxExample right = new SyntaxExample(
-                "det", Direction.HEAD_TO_DEPENDENT, true, 0.5, List.of(new SyntaxExample.Arc(1, 2, 2)), specimen);
+                "det", Direction.GOVERNOR_TO_DEPENDENT, true, 0.5, List.of(new SyntaxExample.Arc(1, 2, 2)), specimen);
         SyntaxExample wrong = new SyntaxExample(
-                "det", Direction.DEPENDENT_TO_HEAD, false, 0.5, List.of(new SyntaxExample.Arc(1, 2, 3)), specimen);
+                "det", Direction.DEPENDENT_TO_GOVERNOR, false, 0.5, List.of(new SyntaxExample.Arc(1, 2, 3)), specimen);
         AttentionLines lines = find(report(List.of(right, wrong)), AttentionLines.class, "syntax-lines");
         assertThat(lines.panels().get(0).highlights()).containsExactly(new Highlight(2, 1, Verdict.RIGHT));
         assertThat(lines.panels().get(1).highlights())
@@ -116,10 +117,10 @@ class SyntaxSectionTest {
         return new RelationResult(
                 count,
                 new RelationResult.Best(
-                        head, Direction.DEPENDENT_TO_HEAD, accuracy, Interval.of(accuracy - 0.1, accuracy + 0.05)),
+                        head, Direction.DEPENDENT_TO_GOVERNOR, accuracy, Interval.of(accuracy - 0.1, accuracy + 0.05)),
                 new RelationResult.CrossFitted(
                         head,
-                        Direction.DEPENDENT_TO_HEAD,
+                        Direction.DEPENDENT_TO_GOVERNOR,
                         20,
                         accuracy,
                         Interval.of(accuracy - 0.1, accuracy + 0.05),
@@ -138,10 +139,10 @@ class SyntaxSectionTest {
     private static RelationResult unknown() {
         return new RelationResult(
                 1,
-                new RelationResult.Best(new Head(0, 0), Direction.DEPENDENT_TO_HEAD, 1, Interval.UNKNOWN),
+                new RelationResult.Best(new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.UNKNOWN),
                 new RelationResult.CrossFitted(
                         new Head(0, 0),
-                        Direction.DEPENDENT_TO_HEAD,
+                        Direction.DEPENDENT_TO_GOVERNOR,
                         0,
                         Double.NaN,
                         Interval.UNKNOWN,
@@ -159,7 +160,7 @@ class SyntaxSectionTest {
 
     private static TreeResult trees() {
         RelationResult.Best best =
-                new RelationResult.Best(new Head(0, 1), Direction.DEPENDENT_TO_HEAD, 0.5, Interval.of(0.4, 0.6));
+                new RelationResult.Best(new Head(0, 1), Direction.DEPENDENT_TO_GOVERNOR, 0.5, Interval.of(0.4, 0.6));
         TreeResult.Directed directed = new TreeResult.Directed(80, best, 0.5, Interval.of(0.4, 0.6), 0.3, BEYOND, DET);
         return new TreeResult(
                 directed,
@@ -177,7 +178,7 @@ class SyntaxSectionTest {
     }
 
     private static AccuracyTables tables(double... values) {
-        HeadTable table = HeadTable.of(2, 2, values);
-        return new AccuracyTables(table, HeadTable.of(2, 2, new double[4]));
+        HeadTable table = HeadTable.of(new HeadGrid(2, 2), values);
+        return new AccuracyTables(table, HeadTable.of(new HeadGrid(2, 2), new double[4]));
     }
 }

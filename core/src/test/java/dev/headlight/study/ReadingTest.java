@@ -3,22 +3,27 @@ package dev.headlight.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.CorpusException;
+import dev.headlight.ModelException;
 import dev.headlight.UsageException;
+import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
-import dev.headlight.analysis.surface.SurfaceResult;
-import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.TextCorpus;
-import dev.headlight.result.Manifest;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.result.Json;
+import dev.headlight.testing.HandMadeModel;
 import dev.headlight.testing.RandomModel;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -29,7 +34,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class StudyTest {
+class ReadingTest {
 
     private final RandomModel model = new RandomModel(2, 2);
 
@@ -42,76 +47,78 @@ class StudyTest {
         return examples;
     }
 
+    private static Gathered<MapGatherer> gather(Reading reading, Analysis<?>... analyses) {
+        return reading.gather(() -> new MapGatherer(reading.model(), Measure.ATTENTION, List.of(analyses)));
+    }
+
     @Test
     void theAnswerDoesNotDependOnThreadsBatchesOrOrder() {
         SurfaceAnalysis surface = new SurfaceAnalysis();
         List<Example> examples = examples(700);
-        SurfaceResult one = Study.on(model)
-                .read(Corpus.of("test", examples))
-                .ask(surface)
-                .threads(1)
-                .batchTokens(1)
-                .run()
-                .of(surface);
+        Reading one = new Reading(model, Corpus.of("test", examples), 1, 1, Progress.NONE);
         List<Example> shuffled = new ArrayList<>(examples);
-        java.util.Collections.shuffle(shuffled, new Random(1));
-        SurfaceResult other = Study.on(model)
-                .read(Corpus.of("test", shuffled))
-                .ask(surface)
-                .threads(5)
-                .run()
-                .of(surface);
-        assertThat(other.segments()).isEqualTo(700);
-        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
-            assertThat(other.mean(statistic).get(1, 1))
-                    .isCloseTo(one.mean(statistic).get(1, 1), within(1e-12));
-            assertThat(other.standardError(statistic).get(1, 1))
-                    .isCloseTo(one.standardError(statistic).get(1, 1), within(1e-12));
-        }
+        Collections.shuffle(shuffled, new Random(1));
+        Reading other = new Reading(model, Corpus.of("test", shuffled), 5, 1024, Progress.NONE);
+        assertThat(Json.toString(gather(other, surface).whole().of(surface).result()))
+                .isEqualTo(
+                        Json.toString(gather(one, surface).whole().of(surface).result()));
     }
 
     @Test
-    void oneReadingServesSeveralAnalysesAndTheManifestCounts() {
+    void oneReadingServesSeveralAnalysesAndCounts() {
         SurfaceAnalysis first = new SurfaceAnalysis();
         SurfaceAnalysis second = new SurfaceAnalysis();
         List<Double> fractions = new ArrayList<>();
-        StudyOutcome outcome = Study.on(model)
-                .read(Corpus.of("test", examples(50)))
-                .ask(first, second)
-                .progress((examples, tokens, fraction) -> fractions.add(fraction))
-                .seed(7)
-                .run();
-        assertThat(outcome.of(first).segments()).isEqualTo(50);
-        assertThat(outcome.of(second).segments()).isEqualTo(50);
-        Manifest manifest = outcome.manifest();
-        assertThat(manifest.corpus().examples()).isEqualTo(50);
-        assertThat(manifest.corpus().documents()).isEqualTo(5);
-        assertThat(manifest.seed()).isEqualTo(7);
+        Reading reading = new Reading(
+                model,
+                Corpus.of("test", examples(50)),
+                2,
+                1024,
+                (examples, tokens, fraction) -> fractions.add(fraction));
+        Gathered<MapGatherer> gathered = gather(reading, first, second);
+        assertThat(gathered.whole().of(first).result().segments()).isEqualTo(50);
+        assertThat(gathered.whole().of(second).result().segments()).isEqualTo(50);
+        assertThat(gathered.corpus().examples()).isEqualTo(50);
+        assertThat(gathered.corpus().documents()).isEqualTo(5);
         assertThat(fractions).isNotEmpty().last().isEqualTo(1.0);
-        assertThatThrownBy(() -> outcome.of(new SurfaceAnalysis())).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> gathered.whole().of(new SurfaceAnalysis()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anErrorInTheCorpusEndsTheStudyWithThatError() {
         byte[] broken = "a fine line\n\nthen \u00e9".getBytes(StandardCharsets.ISO_8859_1);
         Corpus corpus = TextCorpus.stream("broken", () -> new ByteArrayInputStream(broken), 128, 0);
-        Study study = Study.on(model).read(corpus).ask(new SurfaceAnalysis()).threads(3);
-        assertThatThrownBy(study::run)
+        Reading reading = new Reading(model, corpus, 3, 1024, Progress.NONE);
+        assertThatThrownBy(() -> gather(reading, new SurfaceAnalysis()))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("broken, line 3")
                 .hasMessageContaining("UTF-8");
     }
 
     @Test
-    void withoutCorpusOrExamplesThereIsNothingToDo() {
-        assertThatThrownBy(() -> Study.on(model).ask(new SurfaceAnalysis()).run())
-                .isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> Study.on(model)
-                        .read(Corpus.of("nothing", List.of()))
-                        .ask(new SurfaceAnalysis())
-                        .run())
+    void withoutExamplesThereIsNothingToDo() {
+        assertThatThrownBy(() -> gather(Reading.of(model, Corpus.of("nothing", List.of())), new SurfaceAnalysis()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("nothing");
+    }
+
+    @Test
+    void farMoreThreadsThanProcessorsAreRefused() {
+        assertThatThrownBy(() -> new Reading(model, Corpus.of("test", examples(1)), 100_000, 1024, Progress.NONE))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("100000");
+    }
+
+    @Test
+    void aNumberThatIsNoneEndsTheStudy() {
+        float[] values = {0.5f, 0.5f, Float.NaN, 1};
+        AttentionModel broken = new HandMadeModel(model, HeadMaps.of(new HeadGrid(1, 1), 2, values));
+        Example example = new Example("e1", "d1", model.tokenizer().tokens(List.of("two", "words")));
+        assertThatThrownBy(() -> gather(Reading.of(broken, Corpus.of("test", List.of(example))), new SurfaceAnalysis()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("head 1-1")
+                .hasMessageContaining("e1");
     }
 
     /** A second worker came upon the end of the file that a first had stumbled in, and its message won. */
@@ -147,7 +154,7 @@ class StudyTest {
             @Override
             public void close() {}
         };
-        Pass pass = new Pass(reader, new Batches(reader, example -> example, 100), Progress.NONE);
+        Pass pass = new Pass(reader, new Batches(reader, 100), Progress.NONE);
         assertThatThrownBy(pass::next).isInstanceOf(CorpusException.class);
         assertThat(pass.next()).isEmpty();
         assertThat(pass.failure(new ExecutionException(null))).hasMessage("line 1 is not UTF-8");

@@ -1,7 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 /** What is asked of every head. */
-record Question(Candidates candidates, Direction direction) {
+record AntecedentQuestion(Candidates candidates, MentionDirection direction) {
 
     /** The key in results, such as "earlier_words.antecedent_to_mention". */
     String key() {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The kinds of mentions that are counted apart; each mention is in {@link #ALL} and in one or two more. */
-public enum Category {
+public enum MentionCategory {
     ALL("all", mention -> true),
     PRONOUN("pronoun", mention -> mention.type() == MentionType.PRONOUN),
     PROPER("proper", mention -> mention.type() == MentionType.PROPER),
@@ -19,7 +19,7 @@ public enum Category {
     private final String title;
     private final Predicate<Mention> members;
 
-    Category(String title, Predicate<Mention> members) {
+    MentionCategory(String title, Predicate<Mention> members) {
         this.title = title;
         this.members = members;
     }

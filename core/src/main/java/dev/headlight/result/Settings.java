@@ -1,0 +1,104 @@
+package dev.headlight.result;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a thing was set: everything of it that may move a number, defaults included. An ordered map of names in snake case to
+ * strings, numbers, booleans, lists of these, and further settings. Immutable and thread-safe; serialised as a JSON object.
+ */
+public final class Settings {
+
+    /** A thing without settings. */
+    public static final Settings NONE = new Settings(Map.of());
+
+    private final Map<String, Object> values;
+
+    private Settings(Map<String, Object> values) {
+        this.values = Collections.unmodifiableMap(values);
+    }
+
+    /** One setting. */
+    public static Settings of(String name, Object value) {
+        return NONE.with(name, value);
+    }
+
+    /**
+     * These settings and one more, which comes last; a setting of the same name keeps its place and takes the new value.
+     *
+     * @param value a string, a number, a boolean, settings, or a list of these
+     * @throws IllegalArgumentException if the value is anything else, since what is written could not be compared then
+     */
+    public Settings with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(name, checked(name, value));
+        return new Settings(more);
+    }
+
+    /** These settings and all of others, which win where both have a name. */
+    public Settings with(Settings others) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.putAll(others.values);
+        return new Settings(more);
+    }
+
+    private static Object checked(String name, Object value) {
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(checked(name, element)));
+            return List.copyOf(copy);
+        }
+        if (value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Settings) {
+            return value;
+        }
+        throw new IllegalArgumentException(
+                "the setting " + name + " is a " + value.getClass().getName()
+                        + "; expected a string, a number, a boolean, settings, or a list of these");
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** The names and values in order; nested settings are maps too. */
+    @JsonValue
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        values.forEach((name, value) -> map.put(name, plain(value)));
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Settings settings) {
+            return settings.toMap();
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Settings::plain).toList()
+                : value;
+    }
+
+    /** Equal settings have the same names and values, in any order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && values.equals(settings.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /** Such as {@code {max_length=128, seed=1}}. */
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,5 +1,7 @@
 package dev.headlight.stats;
 
+import dev.headlight.result.Settings;
+
 /**
  * How often and from which seed chance is asked. Equal settings give equal numbers, whatever the number of threads.
  *
@@ -19,6 +21,14 @@ public record Resampling(int draws, int folds, int minimumBlocks, long seed) {
             throw new IllegalArgumentException("at least 1 draw, 2 folds and 2 blocks, found %d, %d and %d"
                     .formatted(draws, folds, minimumBlocks));
         }
+    }
+
+    /** How often and from which seed, by name. */
+    public Settings settings() {
+        return Settings.of("draws", draws)
+                .with("folds", folds)
+                .with("minimum_blocks", minimumBlocks)
+                .with("seed", seed);
     }
 
     /** 10,000 draws, 10 folds, {@value #MINIMUM_BLOCKS} blocks. */

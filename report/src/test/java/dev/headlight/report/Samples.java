@@ -61,7 +61,8 @@ final class Samples {
         Map<String, HeadTable> tables = new LinkedHashMap<>();
         Map<String, double[]> means = new LinkedHashMap<>();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
-            HeadTable table = HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>) head -> invented(statistic, head, layers, heads, random));
+            HeadTable table = HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>)
+                    head -> invented(statistic, head, layers, heads, random));
             tables.put(statistic.key(), table);
             tables.put(statistic.errorKey(), HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>)
                     head -> table.get(head) * (0.01 + 0.03 * random.nextDouble())));

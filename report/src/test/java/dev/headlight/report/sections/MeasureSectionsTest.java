@@ -99,7 +99,7 @@ class MeasureSectionsTest {
                 Map.of("norms", 0.12),
                 Optional.of(0.06),
                 Optional.of(new HeadCard.Relation(
-                        "dobj", "dependent_to_head", 0.868, 0.4, true, new Interval(0.8, 0.9), 0.0004)),
+                        "dobj", "dependent_to_head", 0.868, 0.4, true, Interval.of(0.8, 0.9), 0.0004)),
                 Optional.empty(),
                 Map.of("zero", new HeadCard.Effect(0.0123, 0.001)),
                 Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, 0.21)));

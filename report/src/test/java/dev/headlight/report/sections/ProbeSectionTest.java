@@ -107,7 +107,7 @@ class ProbeSectionTest {
                 uas,
                 0.01,
                 uas,
-                new Interval(uas - 0.02, uas + 0.02),
+                Interval.of(uas - 0.02, uas + 0.02),
                 uas,
                 new double[] {uas},
                 0.3,

@@ -72,7 +72,7 @@ final class AblateCommand implements Callable<Integer> {
         TextOptions text = source.text;
         if (text != null) {
             text.check();
-            text.refuseStandardInput("ablate reads its text twice");
+            text.refusePipes("ablate reads its text twice");
         }
         return run.report(model -> {
             Results<AblationResult> results =

@@ -65,7 +65,7 @@ final class CoreferenceCommand implements Callable<Integer> {
         Resampling resampling = Resampling.standard(run.seed());
         List<Chapter> written = new ArrayList<>();
         if (input.hasConll()) {
-            CoreferenceCorpus corpus = input.conll();
+            CoreferenceCorpus corpus = input.conll(model.card());
             Study study = run.study(model, measure, corpus);
             written.add(chapters.coreference(study, corpus.options(), analysis(resampling)));
         }

@@ -2,6 +2,7 @@ package dev.headlight.analysis.coreference;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.coreference.CoreferenceResult.Answers;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.BlockCounts;
@@ -21,7 +22,7 @@ record CoreferenceSummary(
         Resampling resampling, HeadGrid grid, List<AntecedentQuestion> questions, List<CoreferenceTally> blocks) {
 
     /** @throws UsageException if no mention has an antecedent */
-    CoreferenceResult result(long windows) {
+    CoreferenceResult result(long windows, Unit unit) {
         if (trials(MentionCategory.ALL) == 0) {
             throw new UsageException(
                     "no mention of the corpus has an antecedent in its window: give a corpus with chains of"
@@ -43,6 +44,7 @@ record CoreferenceSummary(
         Answers words = take(answers, Candidates.EARLIER_WORDS);
         return new CoreferenceResult(
                 windows,
+                unit,
                 count,
                 mentions.accuracy(),
                 words.accuracy(),

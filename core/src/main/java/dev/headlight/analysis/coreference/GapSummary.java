@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.UsageException;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -21,7 +22,7 @@ import java.util.function.ToIntFunction;
 record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
 
     /** @throws UsageException if no pronoun means one of its names */
-    GapResult result() {
+    GapResult result(Unit unit) {
         if (trials(GapGroup.ALL) == 0) {
             throw new UsageException(
                     "no pronoun of the corpus means one of its two names, so there is nothing to choose: give"
@@ -36,6 +37,7 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
             baselines.put(baseline.key(), byGroup(group -> score(group, block -> block.score(baseline, group))));
         }
         return new GapResult(
+                unit,
                 byGroup(group -> (long) sum(block -> block.passages(group))),
                 byGroup(group -> (long) trials(group)),
                 accuracy,

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -39,9 +40,10 @@ final class SyntaxSummary {
         this.blocks = blocks;
     }
 
-    SyntaxResult of(long sentences) {
+    SyntaxResult of(long sentences, Unit unit) {
         return new SyntaxResult(
                 sentences,
+                unit,
                 WordRows.of(options.compat()),
                 group(WordGroup.ALL),
                 group(WordGroup.WITHOUT_PUNCTUATION),

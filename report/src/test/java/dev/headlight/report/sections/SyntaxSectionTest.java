@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.syntax.AccuracyTables;
 import dev.headlight.analysis.syntax.Direction;
@@ -109,7 +110,7 @@ class SyntaxSectionTest {
         relations.put("root", relation(20, new Head(0, 0), 0, 0, 1, tables(0, 0, 0, 0)));
         relations.put("orphan", unknown());
         RelationResult all = relation(91, new Head(0, 1), 0.5, 0.3, Double.NaN, DET);
-        return new SyntaxResult(20, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
+        return new SyntaxResult(20, Unit.DOCUMENT, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
     }
 
     private static RelationResult relation(

@@ -14,7 +14,9 @@ class VisibleTest {
         assertThat(Visible.quote("do\u00ADg")).isEqualTo("\"do‹U+00AD›g\"");
         assertThat(Visible.quote("10\u00A0000")).isEqualTo("\"10‹U+00A0›000\"");
         assertThat(Visible.quote("")).isEqualTo("\"\"");
-        assertThat(Visible.quote("\uDB40\uDC20")).as("a tag space, beyond 16 bits").isEqualTo("U+E0020");
+        assertThat(Visible.quote("\uDB40\uDC20"))
+                .as("a tag space, beyond 16 bits")
+                .isEqualTo("U+E0020");
         assertThat(Visible.quote("x".repeat(41))).isEqualTo("\"" + "x".repeat(40) + "…\"");
     }
 }

@@ -10,8 +10,9 @@ import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.BertModel;
 import dev.headlight.inference.Models;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.study.Study;
+import dev.headlight.study.Reading;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -52,34 +53,27 @@ public final class EndToEnd {
     }
 
     private static void compare(BertModel model, Corpus corpus, Map<String, Analysis<?>> studies, int rounds) {
-        AttentionModel bare = new ForwardOnly(model);
-        System.out.println("study      round  forward s/segment  study s/segment  throughput");
+        ForwardOnly bare = new ForwardOnly(model);
+        System.out.println("study      round  forward s  study s  throughput");
         studies.forEach((name, analysis) -> {
-            seconds(bare, corpus, new ForwardOnly.NoQuestion()); // warms up
+            bare.seconds(corpus); // warms up
             seconds(model, corpus, analysis);
             double[] throughput = new double[rounds];
             for (int round = 0; round < rounds; round++) {
-                double forward = seconds(bare, corpus, new ForwardOnly.NoQuestion());
+                double forward = bare.seconds(corpus);
                 double whole = seconds(model, corpus, analysis);
                 throughput[round] = forward / whole;
                 System.out.printf(
-                        "%-9s %6d  %17.4f  %15.4f  %10.3f%n", name, round + 1, forward, whole, throughput[round]);
+                        "%-9s %6d  %9.1f  %7.1f  %10.3f%n", name, round + 1, forward, whole, throughput[round]);
             }
             Arrays.sort(throughput);
             System.out.printf("%s: median throughput %.3f of the bare forward pass%n", name, throughput[rounds / 2]);
         });
     }
 
-    /** Wall seconds for one segment. */
     private static double seconds(AttentionModel model, Corpus corpus, Analysis<?> analysis) {
         long start = System.nanoTime();
-        long segments = Study.on(model)
-                .read(corpus)
-                .ask(analysis)
-                .run()
-                .manifest()
-                .corpus()
-                .examples();
-        return (System.nanoTime() - start) / 1e9 / segments;
+        Reading.of(model, corpus).ask(Measure.ATTENTION, analysis);
+        return (System.nanoTime() - start) / 1e9;
     }
 }

@@ -1,21 +1,19 @@
 package dev.headlight.bench;
 
-import dev.headlight.analysis.Accumulator;
-import dev.headlight.analysis.Analysis;
+import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.BertModel;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.study.MapGatherer;
+import dev.headlight.study.Reading;
 import dev.headlight.text.Tokenizer;
-import java.util.Collections;
 import java.util.List;
 
 /** The bare forward pass in a model's clothes: no map leaves the engine, so a study of it is the floor that others are held against. */
 final class ForwardOnly implements AttentionModel {
-
-    private static final HeadMaps NOTHING = new HeadMaps(1, 1, 1, new float[1]);
 
     private final BertModel model;
 
@@ -39,9 +37,8 @@ final class ForwardOnly implements AttentionModel {
     }
 
     @Override
-    public List<HeadMaps> observe(List<Example> batch, Measure measure) {
+    public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
         model.forward(batch);
-        return Collections.nCopies(batch.size(), NOTHING);
     }
 
     @Override
@@ -49,33 +46,10 @@ final class ForwardOnly implements AttentionModel {
         model.close();
     }
 
-    /** Asks nothing. */
-    static final class NoQuestion implements Analysis<Boolean>, Accumulator<Boolean> {
-
-        @Override
-        public String name() {
-            return "nothing";
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public Accumulator<Boolean> start(ModelCard card, Measure measure) {
-            return this;
-        }
-
-        @Override
-        public void add(Example example, HeadMaps maps) {}
-
-        @Override
-        public void merge(Accumulator<Boolean> other) {}
-
-        @Override
-        public Boolean result() {
-            return true;
-        }
+    /** Seconds of wall time to read a corpus so. */
+    double seconds(Corpus corpus) {
+        long start = System.nanoTime();
+        Reading.of(this, corpus).gather(() -> new MapGatherer(this, Measure.ATTENTION, List.of()));
+        return (System.nanoTime() - start) / 1e9;
     }
 }

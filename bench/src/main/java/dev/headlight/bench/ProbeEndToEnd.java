@@ -9,7 +9,6 @@ import dev.headlight.inference.Weights;
 import dev.headlight.inference.store.ProgressListener;
 import dev.headlight.probe.ProbeStudy;
 import dev.headlight.probe.words.GloveFile;
-import dev.headlight.study.Study;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -62,11 +61,7 @@ public final class ProbeEndToEnd {
 
     private double forward(BertModel model) {
         ForwardOnly bare = new ForwardOnly(model);
-        return seconds(() -> List.of(training, test)
-                .forEach(corpus -> Study.on(bare)
-                        .read(corpus)
-                        .ask(new ForwardOnly.NoQuestion())
-                        .run()));
+        return bare.seconds(training) + bare.seconds(test);
     }
 
     private double probe(ProbeStudy study) {

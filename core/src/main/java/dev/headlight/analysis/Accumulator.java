@@ -2,22 +2,55 @@ package dev.headlight.analysis;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapRows;
+import dev.headlight.state.State;
+import java.util.List;
 
 /**
- * The state of an analysis: a commutative monoid under {@link #merge}, whose size does not depend on the corpus. Not
- * thread-safe: each thread has its own, merged at the end; the order of examples and merges changes the result by
- * rounding at most.
+ * What an analysis gathers. All of it is in its {@link #states()}, so that merging, saving and loading are the same for all
+ * analyses. Not thread-safe: each thread has its own, merged at the end.
  *
  * @param <R> the answer
  */
 public interface Accumulator<R> {
 
-    /** Takes in the maps of one example, {@code [layer, head, query, key]}, without keeping them. */
-    void add(Example example, HeadMaps maps);
+    /** Begins an example; its rows follow, and it counts when they are {@linkplain Rows#end() complete}. */
+    Rows begin(Example example);
 
-    /** Takes in all that another accumulator of the same analysis has seen; the other is not used again. */
-    void merge(Accumulator<R> other);
+    /** All that is gathered, always in the same order. */
+    List<State> states();
 
     /** The answer so far. */
     R result();
+
+    /** Takes in the maps of one example, held whole. */
+    default void add(Example example, HeadMaps maps) {
+        Rows rows = begin(example);
+        for (int layer = 0; layer < maps.grid().layers(); layer++) {
+            rows.take(maps.rows(layer));
+        }
+        rows.end();
+    }
+
+    /** Takes in all that another accumulator of the same analysis has seen; the other is not used again. */
+    default void merge(Accumulator<?> other) {
+        List<State> mine = states();
+        List<State> theirs = other.states();
+        for (int i = 0; i < mine.size(); i++) {
+            mine.get(i).merge(theirs.get(i));
+        }
+    }
+
+    /** Takes in the rows of one example: layer by layer, and in each layer block by block. */
+    interface Rows {
+
+        /** For an analysis that looks at examples, not at maps. */
+        Rows IGNORED = rows -> {};
+
+        /** Takes in a block, without keeping its array. */
+        void take(MapRows rows);
+
+        /** Called once after the last block. */
+        default void end() {}
+    }
 }

@@ -1,5 +1,7 @@
 package dev.headlight.corpus;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What stands behind {@link Example#document}: the unit of statistical independence, whose number every error stands on. */
@@ -11,7 +13,14 @@ public enum Unit {
     /** A segment or passage that belongs to no document that is known. */
     SEGMENT;
 
-    /** Such as "document". */
+    /** Reads the value in results. */
+    @JsonCreator
+    public static Unit fromKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    /** Such as "document"; the value in results. */
+    @JsonValue
     public String singular() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,55 +1,57 @@
 package dev.headlight.maps;
 
+import dev.headlight.UsageException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The maps of all heads for one example: float32 {@code [layer, head, query, key]}, row-major. Row = query (who looks),
- * column = key (who is looked at). What a number means is the {@link Measure}'s affair.
+ * The maps of all heads for one example, held whole: float32 {@code [layer, head, query, key]}. Row = query (who looks),
+ * column = key (who is looked at). What a number means is the {@link Measure}'s affair. Analyses do not need them whole and
+ * read {@link MapRows}; this is for looking at an example, and for maps made by hand.
  *
- * <p>A carrier without copies: whoever makes one hands over the array, and readers do not write to it.
+ * <p>A carrier without copies: readers do not write to its arrays.
  */
 public final class HeadMaps {
 
-    private final int layers;
-    private final int heads;
+    private final HeadGrid grid;
     private final int length;
-    private final float[] values;
-    private final @Nullable PieceCosines cosines;
+    /** {@code [layer]}, each {@code [head, query, key]}. */
+    private final float[][] layers;
 
-    /**
-     * @param length the number of queries and of keys
-     * @param values {@code layers * heads * length * length} numbers, not copied
-     */
-    public HeadMaps(int layers, int heads, int length, float[] values) {
-        this(layers, heads, length, values, null);
-    }
+    private final @Nullable PieceCosines[] cosines;
 
-    /**
-     * As the other, for a measure whose numbers are lengths of vectors.
-     *
-     * @param cosines between the vectors of the pieces of a word, or null where the numbers of pieces simply add up
-     */
-    public HeadMaps(int layers, int heads, int length, float[] values, @Nullable PieceCosines cosines) {
-        Objects.requireNonNull(values);
-        if (layers < 1 || heads < 1 || length < 1 || values.length != (long) layers * heads * length * length) {
-            throw new IllegalArgumentException(
-                    "[%d, %d, %d, %d] does not hold %d values".formatted(layers, heads, length, length, values.length));
-        }
-        this.layers = layers;
-        this.heads = heads;
+    private HeadMaps(HeadGrid grid, int length, float[][] layers, @Nullable PieceCosines[] cosines) {
+        this.grid = grid;
         this.length = length;
-        this.values = values;
+        this.layers = layers;
         this.cosines = cosines;
     }
 
-    public int layers() {
-        return layers;
+    /**
+     * Maps made elsewhere, for a measure whose numbers simply add up.
+     *
+     * @param length the number of queries and of keys
+     * @param values {@code layers * heads * length * length} numbers in the order of the shape
+     * @throws UsageException if there are not so many
+     */
+    public static HeadMaps of(HeadGrid grid, int length, float[] values) {
+        long layerSize = (long) grid.perLayer() * length * length;
+        if (length < 1 || values.length != layerSize * grid.layers()) {
+            throw new UsageException("[%d, %d, %d, %d] does not hold %d values"
+                    .formatted(grid.layers(), grid.perLayer(), length, length, values.length));
+        }
+        float[][] layers = new float[grid.layers()][];
+        Arrays.setAll(
+                layers,
+                layer -> Arrays.copyOfRange(values, (int) (layer * layerSize), (int) ((layer + 1) * layerSize)));
+        return new HeadMaps(grid, length, layers, new PieceCosines[grid.layers()]);
     }
 
-    public int heads() {
-        return heads;
+    /** The shape of the model's heads. */
+    public HeadGrid grid() {
+        return grid;
     }
 
     /** The number of queries, which is the number of keys. */
@@ -57,31 +59,90 @@ public final class HeadMaps {
         return length;
     }
 
-    /** All numbers, row-major; read only. */
+    /** The rows of a layer, all of them. */
+    public MapRows rows(int layer) {
+        return new MapRows(layer, grid.perLayer(), 0, length, length, layers[layer], cosines[layer]);
+    }
+
+    /** All numbers in the order of the shape; a copy. */
     public float[] values() {
+        float[] values = new float[Math.multiplyExact(layers.length, layers[0].length)];
+        for (int layer = 0; layer < layers.length; layer++) {
+            System.arraycopy(layers[layer], 0, values, layer * layers[layer].length, layers[layer].length);
+        }
         return values;
     }
 
-    /** How the vectors of a word's pieces add up; empty where the numbers themselves do. */
-    public Optional<PieceCosines> cosines() {
-        return Optional.ofNullable(cosines);
+    /** The map of a head, {@code [query][key]}; a copy. */
+    public float[][] of(Head head) {
+        return of(head.layer(), head.index());
     }
 
-    /** Where the map of a head starts in {@link #values()}. */
-    public int offset(int layer, int head) {
-        return (layer * heads + head) * length * length;
+    /** The map of a head, {@code [query][key]}, both numbers from 0; a copy. */
+    public float[][] of(int layer, int head) {
+        Objects.checkIndex(head, grid.perLayer());
+        float[][] map = new float[length][];
+        Arrays.setAll(map, query -> {
+            int start = (head * length + query) * length;
+            return Arrays.copyOfRange(layers[layer], start, start + length);
+        });
+        return map;
     }
 
-    /** Where the row of a query starts in {@link #values()}. */
-    public int offset(int layer, int head, int query) {
-        return ((layer * heads + head) * length + query) * length;
-    }
-
+    /** One number. */
     public float get(int layer, int head, int query, int key) {
-        Objects.checkIndex(layer, layers);
-        Objects.checkIndex(head, heads);
+        Objects.checkIndex(head, grid.perLayer());
         Objects.checkIndex(query, length);
         Objects.checkIndex(key, length);
-        return values[offset(layer, head, query) + key];
+        return layers[layer][(head * length + query) * length + key];
+    }
+
+    @Override
+    public String toString() {
+        return grid + ", " + length + " × " + length + " tokens";
+    }
+
+    /** Gathers the blocks of one example. Not thread-safe. */
+    public static final class Builder {
+
+        private final HeadGrid grid;
+        private final int length;
+        private final float[][] layers;
+        private final @Nullable PieceCosines[] cosines;
+
+        /**
+         * @param length the number of tokens of the example
+         * @throws UsageException if a layer's maps are more than an array holds
+         */
+        public Builder(HeadGrid grid, int length) {
+            long layerSize = (long) grid.perLayer() * length * length;
+            if (layerSize > Integer.MAX_VALUE - 8) {
+                throw new UsageException(
+                        "the maps of %d tokens are too many to be held whole; read them in blocks".formatted(length));
+            }
+            this.grid = grid;
+            this.length = length;
+            this.layers = new float[grid.layers()][(int) layerSize];
+            this.cosines = new PieceCosines[grid.layers()];
+        }
+
+        /** Copies a block. */
+        public void add(MapRows rows) {
+            for (int head = 0; head < rows.heads(); head++) {
+                System.arraycopy(
+                        rows.values(),
+                        rows.offset(head, rows.firstQuery()),
+                        layers[rows.layer()],
+                        (head * length + rows.firstQuery()) * length,
+                        rows.queries() * length);
+            }
+            Optional<PieceCosines> found = rows.cosines();
+            cosines[rows.layer()] = found.orElse(null);
+        }
+
+        /** The maps; the builder is not used again. */
+        public HeadMaps maps() {
+            return new HeadMaps(grid, length, layers, cosines);
+        }
     }
 }

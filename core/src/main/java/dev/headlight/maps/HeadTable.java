@@ -10,77 +10,68 @@ import org.jspecify.annotations.Nullable;
 /** One number for each head, {@code [layer][head]}; immutable. NaN stands for "not defined". */
 public final class HeadTable {
 
-    private final int layers;
-    private final int heads;
+    private final HeadGrid grid;
     private final double[] values;
 
-    private HeadTable(int layers, int heads, double[] values) {
-        this.layers = layers;
-        this.heads = heads;
+    private HeadTable(HeadGrid grid, double[] values) {
+        this.grid = grid;
         this.values = values;
     }
 
-    /** Makes a table from numbers in the order layer, head. */
-    public static HeadTable of(int layers, int heads, double[] values) {
-        if (values.length != layers * heads) {
-            throw new IllegalArgumentException(layers + " × " + heads + " heads, but " + values.length + " values");
+    /** Makes a table from numbers in the order of {@link HeadGrid#index}. */
+    public static HeadTable of(HeadGrid grid, double[] values) {
+        if (values.length != grid.count()) {
+            throw new IllegalArgumentException(grid + ", but " + values.length + " values");
         }
-        return new HeadTable(layers, heads, values.clone());
+        return new HeadTable(grid, values.clone());
     }
 
     /** Makes a table by asking for each head's number. */
-    public static HeadTable of(int layers, int heads, ToDoubleFunction<Head> value) {
-        double[] values = new double[layers * heads];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.applyAsDouble(new Head(i / heads, i % heads));
-        }
-        return new HeadTable(layers, heads, values);
+    public static HeadTable of(HeadGrid grid, ToDoubleFunction<Head> value) {
+        double[] values = new double[grid.count()];
+        Arrays.setAll(values, index -> value.applyAsDouble(grid.head(index)));
+        return new HeadTable(grid, values);
     }
 
     @JsonCreator
     static HeadTable fromRows(@Nullable Double[][] rows) {
-        int heads = rows.length == 0 ? 0 : rows[0].length;
-        double[] values = new double[rows.length * heads];
+        HeadGrid grid = new HeadGrid(rows.length, rows.length == 0 ? 0 : rows[0].length);
+        double[] values = new double[grid.count()];
         for (int layer = 0; layer < rows.length; layer++) {
-            if (rows[layer].length != heads) {
-                throw new IllegalArgumentException("layers with " + heads + " and " + rows[layer].length + " heads");
+            if (rows[layer].length != grid.perLayer()) {
+                throw new IllegalArgumentException(
+                        "layers with " + grid.perLayer() + " and " + rows[layer].length + " heads");
             }
-            for (int head = 0; head < heads; head++) {
+            for (int head = 0; head < rows[layer].length; head++) {
                 Double value = rows[layer][head];
-                values[layer * heads + head] = value == null ? Double.NaN : value;
+                values[grid.index(layer, head)] = value == null ? Double.NaN : value;
             }
         }
-        return new HeadTable(rows.length, heads, values);
+        return new HeadTable(grid, values);
     }
 
-    public int layers() {
-        return layers;
-    }
-
-    public int heads() {
-        return heads;
+    /** The shape of the table. */
+    public HeadGrid grid() {
+        return grid;
     }
 
     public double get(int layer, int head) {
-        return values[Objects.checkIndex(layer, layers) * heads + Objects.checkIndex(head, heads)];
+        return values[grid.index(layer, head)];
     }
 
     public double get(Head head) {
-        return get(head.layer(), head.index());
+        return values[grid.index(head)];
     }
 
     /** The mean over the heads of each layer, {@code [layer]}, leaving undefined numbers out. */
     public double[] layerMeans() {
-        double[] means = new double[layers];
-        for (int layer = 0; layer < layers; layer++) {
-            means[layer] = Arrays.stream(values, layer * heads, (layer + 1) * heads)
-                    .filter(value -> !Double.isNaN(value))
-                    .average()
-                    .orElse(Double.NaN);
-        }
-        return means;
+        return Arrays.stream(toRows())
+                .mapToDouble(row -> Arrays.stream(row)
+                        .filter(value -> !Double.isNaN(value))
+                        .average()
+                        .orElse(Double.NaN))
+                .toArray();
     }
-
     /** The head with the largest number; the first of equals. */
     public Head best() {
         int best = 0;
@@ -89,30 +80,28 @@ public final class HeadTable {
                 best = i;
             }
         }
-        return new Head(best / heads, best % heads);
+        return grid.head(best);
     }
 
     /** A copy as {@code [layer][head]}. */
     @JsonValue
     public double[][] toRows() {
-        double[][] rows = new double[layers][];
-        for (int layer = 0; layer < layers; layer++) {
-            rows[layer] = Arrays.copyOfRange(values, layer * heads, (layer + 1) * heads);
-        }
+        double[][] rows = new double[grid.layers()][];
+        Arrays.setAll(rows, layer -> {
+            int start = grid.index(layer, 0);
+            return Arrays.copyOfRange(values, start, start + grid.perLayer());
+        });
         return rows;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof HeadTable table
-                && layers == table.layers
-                && heads == table.heads
-                && Arrays.equals(values, table.values);
+        return other instanceof HeadTable table && grid.equals(table.grid) && Arrays.equals(values, table.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(layers, heads, Arrays.hashCode(values));
+        return Objects.hash(grid, Arrays.hashCode(values));
     }
 
     @Override

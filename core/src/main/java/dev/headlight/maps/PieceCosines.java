@@ -2,14 +2,14 @@ package dev.headlight.maps;
 
 /**
  * For a measure whose numbers are lengths of vectors: the cosines between the vectors of the keys that are pieces of one
- * word, float32 {@code [layer, head, pair]}. With them a word's vector can be summed from its pieces' before its length is
- * taken, without the vectors themselves. The cosines do not depend on the query, whose weight only scales the vectors.
+ * word, in one layer, float32 {@code [head, pair]}. With them a word's vector can be summed from its pieces' before its
+ * length is taken, without the vectors themselves. The cosines do not depend on the query, whose weight only scales the
+ * vectors.
  *
  * <p>Filled by its maker, then read only.
  */
 public final class PieceCosines {
 
-    private final int heads;
     private final int[] wordEnds;
     /** Where the pairs of a token with the later pieces of its word start. */
     private final int[] firstPairs;
@@ -17,8 +17,7 @@ public final class PieceCosines {
     private final float[] values;
 
     /** @param words the word of each token, or −1 for a token that is no piece of a word; pieces of a word stand together */
-    public PieceCosines(int layers, int heads, int[] words) {
-        this.heads = heads;
+    public PieceCosines(int heads, int[] words) {
         wordEnds = new int[words.length];
         for (int token = words.length - 1; token >= 0; token--) {
             boolean goesOn = token + 1 < words.length && words[token] >= 0 && words[token] == words[token + 1];
@@ -28,7 +27,7 @@ public final class PieceCosines {
         for (int token = 0; token < words.length; token++) {
             firstPairs[token + 1] = firstPairs[token] + wordEnds[token] - token - 1;
         }
-        values = new float[layers * heads * pairs()];
+        values = new float[heads * pairs()];
     }
 
     /** The number of pairs; 0 if every word is one piece. */
@@ -41,19 +40,19 @@ public final class PieceCosines {
         return wordEnds[token];
     }
 
-    public void set(int layer, int head, int token, int later, float cosine) {
-        values[index(layer, head, token, later)] = cosine;
+    public void set(int head, int token, int later, float cosine) {
+        values[index(head, token, later)] = cosine;
     }
 
     /** The cosine between a piece and a later one of the same word. */
-    public float get(int layer, int head, int token, int later) {
-        return values[index(layer, head, token, later)];
+    public float get(int head, int token, int later) {
+        return values[index(head, token, later)];
     }
 
-    private int index(int layer, int head, int token, int later) {
+    private int index(int head, int token, int later) {
         if (later <= token || later >= wordEnds[token]) {
             throw new IllegalArgumentException("tokens " + token + " and " + later + " are not pieces of one word");
         }
-        return (layer * heads + head) * pairs() + firstPairs[token] + later - token - 1;
+        return head * pairs() + firstPairs[token] + later - token - 1;
     }
 }

@@ -4,12 +4,15 @@ import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapCheck;
+import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.util.List;
 
 /**
- * An encoder with its tokenizer. Thread-safe: several threads may observe at once. Close it when done; it holds native
+ * A model with its tokenizer. Thread-safe: several threads may observe at once. Close it when done; it holds native
  * memory.
  */
 public interface AttentionModel extends AutoCloseable {
@@ -18,18 +21,37 @@ public interface AttentionModel extends AutoCloseable {
 
     Tokenizer tokenizer();
 
+    /** How it was set, where that can move a number: engine, precision. */
+    default Settings settings() {
+        return Settings.NONE;
+    }
+
     /** The measures that {@link #observe} can yield. */
     List<Measure> measures();
 
     /**
-     * Reads a batch and yields, for each example in order, the maps of all heads {@code [layer, head, query, key]}.
-     * Padding and the company of other examples change no figure (≤ 1e-5).
+     * Reads a batch and hands on the maps of all heads, layer by layer, in blocks of rows. Padding and the company of other
+     * examples change no figure (≤ 1e-5).
      *
-     * @throws UsageException if an example is longer than the model reads, or the measure is not one of
-     *     {@link #measures()}
-     * @throws ModelException if the engine fails
+     * @param batch for a measure with {@link Measure#needsTargets()} each example brings a
+     *     {@link dev.headlight.corpus.MaskedInput}: a model never invents one
+     * @throws UsageException if an example is longer than the model reads, lacks what the measure needs, the measure is not
+     *     one of {@link #measures()}, or the model is closed
+     * @throws ModelException if the engine fails, or a number is not finite
      */
-    List<HeadMaps> observe(List<Example> batch, Measure measure);
+    void observe(List<Example> batch, Measure measure, MapReceiver receiver);
+
+    /** As {@link #observe}, with the maps of each example held whole, in order: for a few short examples. */
+    default List<HeadMaps> maps(List<Example> batch, Measure measure) {
+        List<HeadMaps.Builder> builders = batch.stream()
+                .map(example -> new HeadMaps.Builder(card().grid(), example.length()))
+                .toList();
+        observe(batch, measure, (example, rows) -> {
+            MapCheck.check(rows, measure, batch.get(example).id());
+            builders.get(example).add(rows);
+        });
+        return builders.stream().map(HeadMaps.Builder::maps).toList();
+    }
 
     @Override
     void close();

@@ -1,5 +1,7 @@
 package dev.headlight.model;
 
+import dev.headlight.maps.HeadGrid;
+
 /**
  * What a result says of the model that it was made with.
  *
@@ -24,4 +26,10 @@ public record ModelCard(
         int vocabularySize,
         int maxLength,
         boolean lowerCase,
-        long parameters) {}
+        long parameters) {
+
+    /** The shape of the model's heads. */
+    public HeadGrid grid() {
+        return new HeadGrid(layers, heads);
+    }
+}

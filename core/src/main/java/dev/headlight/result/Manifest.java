@@ -1,13 +1,13 @@
 package dev.headlight.result;
 
-import dev.headlight.analysis.Compat;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model
  * @param measure the name of the measure
  * @param corpus what was read
- * @param options the settings that may move a figure, defaults included
+ * @param options the settings of all that took part, defaults included: everything that may move a number
  * @param compat the reference behaviours that were switched on
- * @param seed of every random choice
  * @param threads that ran the model
  * @param java the JVM's version and vendor
  * @param machine operating system, architecture and processors
@@ -33,14 +32,16 @@ public record Manifest(
         ModelCard model,
         String measure,
         CorpusCard corpus,
-        Map<String, Object> options,
+        Settings options,
         List<String> compat,
-        long seed,
         int threads,
         String java,
         String machine,
         Instant start,
         double durationSeconds) {
+
+    /** Under this name settings list the reference behaviours that they follow. */
+    public static final String COMPAT = "compat";
 
     /** The manifest of a run that began at {@code start} and ends now, on this machine and Java. */
     public static Manifest now(
@@ -48,9 +49,7 @@ public record Manifest(
             ModelCard model,
             Measure measure,
             CorpusCard corpus,
-            Map<String, Object> options,
-            Set<Compat> compat,
-            long seed,
+            Settings options,
             int threads,
             Instant start) {
         return new Manifest(
@@ -60,8 +59,12 @@ public record Manifest(
                 measure.name(),
                 corpus,
                 options,
-                compat.stream().map(Compat::key).sorted().toList(),
-                seed,
+                options.findAll(COMPAT).stream()
+                        .flatMap(list -> list instanceof List<?> several ? several.stream() : Stream.of(list))
+                        .map(String::valueOf)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 threads,
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
                 "%s %s, %d processors"
@@ -79,7 +82,8 @@ public record Manifest(
      * @param name what a report calls the corpus
      * @param files what it was read from, byte for byte
      * @param examples how many inputs the model saw
-     * @param documents how many documents they came from; a lower bound beyond 1,024
+     * @param documents how many units they came from; a lower bound beyond 1,024
+     * @param unit what such a unit is: document, sentence or segment
      * @param tokens how many tokens they had, special ones included
      * @param leftOut examples that could not be used, by reason
      * @param notices what was mended, assumed or fallen back on, with counts
@@ -89,6 +93,7 @@ public record Manifest(
             List<Source> files,
             long examples,
             long documents,
+            Unit unit,
             long tokens,
             List<LeftOut> leftOut,
             Map<String, Long> notices) {}

@@ -21,6 +21,7 @@ public final class Blocks<S> {
     /** The most blocks that are kept. */
     public static final int LIMIT = 1024;
 
+    private final int limit;
     private final Supplier<S> fresh;
     private final BiConsumer<S, S> fold;
     private TreeMap<Long, S> states = new TreeMap<>();
@@ -31,6 +32,16 @@ public final class Blocks<S> {
      * @param fold adds the second state to the first
      */
     public Blocks(Supplier<S> fresh, BiConsumer<S, S> fold) {
+        this(LIMIT, fresh, fold);
+    }
+
+    /**
+     * @param limit the most blocks that are kept
+     * @param fresh makes the state of an empty block
+     * @param fold adds the second state to the first
+     */
+    Blocks(int limit, Supplier<S> fresh, BiConsumer<S, S> fold) {
+        this.limit = limit;
         this.fresh = fresh;
         this.fold = fold;
     }
@@ -39,7 +50,7 @@ public final class Blocks<S> {
     public S of(String unit) {
         long hash = hash(unit);
         S state = states.computeIfAbsent(hash >>> shift, key -> fresh.get());
-        if (states.size() <= LIMIT) {
+        if (states.size() <= limit) {
             return state;
         }
         coarsen();
@@ -48,9 +59,7 @@ public final class Blocks<S> {
 
     /** Adds the blocks of another instance, which is not used again. */
     public void merge(Blocks<S> other) {
-        while (shift < other.shift) {
-            shiftOnce();
-        }
+        coarsenTo(other.shift);
         other.states.forEach((key, state) -> put(states, key >>> (shift - other.shift), state));
         coarsen();
     }
@@ -65,8 +74,23 @@ public final class Blocks<S> {
         return Collections.unmodifiableSortedMap(states);
     }
 
+    /** How many binary digits of the hashes do not tell blocks apart. */
+    int shift() {
+        return shift;
+    }
+
+    void coarsenTo(int least) {
+        while (shift < least) {
+            shiftOnce();
+        }
+    }
+
+    void put(long key, S state) {
+        put(states, key, state);
+    }
+
     private void coarsen() {
-        while (states.size() > LIMIT) {
+        while (states.size() > limit) {
             shiftOnce();
         }
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Groups examples of like length, so that little is padded and memory stays bounded. A window of examples is sorted by
@@ -19,18 +18,13 @@ final class Batches {
     private static final int MOST_EXAMPLES = 64;
 
     private final ExampleReader reader;
-    private final UnaryOperator<Example> prepare;
     private final int tokens;
     private final Deque<List<Example>> ready = new ArrayDeque<>();
     private long examplesRead;
 
-    /**
-     * @param prepare is applied to each example as it is read
-     * @param tokens the most tokens of a batch, padding included; a longer example is a batch of its own
-     */
-    Batches(ExampleReader reader, UnaryOperator<Example> prepare, int tokens) {
+    /** @param tokens the most tokens of a batch, padding included; a longer example is a batch of its own */
+    Batches(ExampleReader reader, int tokens) {
         this.reader = reader;
-        this.prepare = prepare;
         this.tokens = tokens;
     }
 
@@ -39,7 +33,7 @@ final class Batches {
         if (ready.isEmpty()) {
             List<Example> window = new ArrayList<>(WINDOW);
             while (window.size() < WINDOW && reader.hasNext()) {
-                window.add(prepare.apply(reader.next()));
+                window.add(reader.next());
             }
             examplesRead += window.size();
             window.sort(Comparator.comparingInt(Example::length).reversed());

@@ -25,7 +25,7 @@ class HeadTest {
 
     @Test
     void tablesKnowTheirBestHeadAndLayerMeans() {
-        HeadTable table = HeadTable.of(2, 2, new double[] {Double.NaN, 1, 3, 3});
+        HeadTable table = HeadTable.of(new HeadGrid(2, 2), new double[] {Double.NaN, 1, 3, 3});
         assertThat(table.best()).isEqualTo(new Head(1, 0));
         assertThat(table.layerMeans()).containsExactly(1, 3);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.OutputException;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class JsonTest {
 
     private static final Sample SAMPLE = new Sample(
             new Head(7, 9),
-            HeadTable.of(1, 2, new double[] {1 / 3.0, Double.NaN}),
+            HeadTable.of(new HeadGrid(1, 2), new double[] {1 / 3.0, Double.NaN}),
             2,
             new double[] {0.1f, 1e-20 / 3},
             List.of(2.5));

@@ -1,7 +1,10 @@
 package dev.headlight.testing;
 
 import dev.headlight.corpus.Example;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
+import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
@@ -34,9 +37,33 @@ public final class RandomModel implements AttentionModel {
         return List.of(Measure.ATTENTION);
     }
 
+    /** The examples take turns, and their rows come in blocks of two sizes that no word knows of. */
     @Override
-    public List<HeadMaps> observe(List<Example> batch, Measure measure) {
-        return batch.stream().map(this::maps).toList();
+    public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
+        List<HeadMaps> maps = batch.stream().map(this::maps).toList();
+        for (int layer = 0; layer < card.layers(); layer++) {
+            for (int i = 0; i < batch.size(); i++) {
+                MapRows rows = maps.get(i).rows(layer);
+                int middle = batch.get(i).length() * 2 / 3;
+                receiver.receive(i, part(rows, 0, Math.max(1, middle)));
+                if (middle > 0) {
+                    receiver.receive(i, part(rows, middle, rows.length()));
+                }
+            }
+        }
+    }
+
+    private static MapRows part(MapRows rows, int from, int to) {
+        float[] values = new float[rows.heads() * (to - from) * rows.length()];
+        for (int head = 0; head < rows.heads(); head++) {
+            System.arraycopy(
+                    rows.values(),
+                    rows.offset(head, from),
+                    values,
+                    head * (to - from) * rows.length(),
+                    (to - from) * rows.length());
+        }
+        return new MapRows(rows.layer(), rows.heads(), from, to - from, rows.length(), values, null);
     }
 
     /** The maps of one example. */
@@ -64,7 +91,7 @@ public final class RandomModel implements AttentionModel {
                 values[row + key] = (float) (weights[key] / sum);
             }
         }
-        return new HeadMaps(layers, heads, length, values);
+        return HeadMaps.of(new HeadGrid(layers, heads), length, values);
     }
 
     @Override

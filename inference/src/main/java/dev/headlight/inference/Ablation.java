@@ -7,9 +7,10 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.inference.ablation.HeadMeans;
 import dev.headlight.inference.ablation.KnockOutPass;
-import dev.headlight.result.Results;
-import dev.headlight.study.Study;
-import dev.headlight.study.Sweep;
+import dev.headlight.state.State;
+import dev.headlight.study.Gathered;
+import dev.headlight.study.Gatherer;
+import dev.headlight.study.Reading;
 import java.util.List;
 
 /**
@@ -20,12 +21,10 @@ import java.util.List;
 public final class Ablation {
 
     /**
-     * A good number of tokens for {@link Study#batchTokens}: each batch passes many times, several copies at once, so small
+     * A good number of tokens for {@link Reading#batchTokens}: each batch passes many times, several copies at once, so small
      * batches cost nothing and give every thread something to do.
      */
     public static final int BATCH_TOKENS = 256;
-
-    private static final int VERSION = 1;
 
     private final BertModel model;
 
@@ -34,41 +33,73 @@ public final class Ablation {
     }
 
     /**
-     * Runs the study.
+     * Runs both passes.
      *
-     * @param study of the same model, with its corpus, threads and progress; examples that bring no {@link MaskedInput} are
-     *     masked by the model
+     * @param reading of the same model; each example brings a {@link dev.headlight.corpus.MaskedInput}
      * @throws UsageException if an example has no token to be predicted, or is longer than the model reads
      * @throws dev.headlight.HeadlightException if the corpus or the model fails
      */
-    public Results<AblationResult> run(Study study) {
-        Sweep<HeadMeans> means = study.sweep(
-                () -> new HeadMeans(model.encoder()),
-                (state, batch) -> model.guard(batch, () -> {
-                    state.add(batch, model.inputs(batch));
-                    return state;
-                }),
-                HeadMeans::merge);
-        KnockOutPass pass = new KnockOutPass(model.encoder(), means.state());
-        Sweep<AblationSums> losses = study.sweep(
-                () -> new AblationSums(model.card().layers(), model.card().heads()),
-                (sums, batch) -> add(pass, sums, batch),
-                AblationSums::merge);
-        return new Results<>(
-                "headlight/ablation", VERSION, losses.manifest(), losses.state().result());
+    public Gathered<Losses> run(Reading reading) {
+        HeadMeans means = reading.gather(Means::new).whole().means;
+        KnockOutPass pass = new KnockOutPass(model.encoder(), means);
+        return reading.gather(() -> new Losses(model, pass));
     }
 
-    private void add(KnockOutPass pass, AblationSums sums, List<Example> batch) {
-        List<MaskedInput> inputs = model.inputs(batch);
-        for (int i = 0; i < batch.size(); i++) {
-            if (inputs.get(i).targets().length == 0) {
-                throw new UsageException(batch.get(i).id() + " has no token to be predicted; leave it out");
+    /** Gathers the heads' mean outputs. */
+    private final class Means implements Gatherer {
+
+        private final HeadMeans means = new HeadMeans(model.encoder());
+
+        @Override
+        public void take(List<Example> batch) {
+            model.guard(batch, () -> {
+                means.add(batch, model.inputs(batch));
+                return means;
+            });
+        }
+
+        @Override
+        public List<State> states() {
+            return List.of(means.state());
+        }
+    }
+
+    /** Gathers the losses with and without each head. */
+    public static final class Losses implements Gatherer {
+
+        private final BertModel model;
+        private final KnockOutPass pass;
+        private final AblationSums sums;
+
+        private Losses(BertModel model, KnockOutPass pass) {
+            this.model = model;
+            this.pass = pass;
+            this.sums = new AblationSums(model.card().grid());
+        }
+
+        @Override
+        public void take(List<Example> batch) {
+            List<MaskedInput> inputs = model.inputs(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                if (inputs.get(i).targets().length == 0) {
+                    throw new UsageException(batch.get(i).id() + " has no token to be predicted; leave it out");
+                }
+            }
+            List<KnockOutPass.Losses> losses = model.guard(batch, () -> pass.run(batch, inputs));
+            for (int i = 0; i < batch.size(); i++) {
+                KnockOutPass.Losses found = losses.get(i);
+                sums.add(batch.get(i), inputs.get(i).targets().length, found.loss(), found.changes());
             }
         }
-        List<KnockOutPass.Losses> losses = model.guard(batch, () -> pass.run(batch, inputs));
-        for (int i = 0; i < batch.size(); i++) {
-            KnockOutPass.Losses found = losses.get(i);
-            sums.add(batch.get(i).document(), inputs.get(i).targets().length, found.loss(), found.changes());
+
+        @Override
+        public List<State> states() {
+            return sums.states();
+        }
+
+        /** The answer so far. */
+        public AblationResult result() {
+            return sums.result();
         }
     }
 }

@@ -21,7 +21,7 @@ import dev.headlight.inference.engine.NativeFloats;
 import dev.headlight.inference.measures.MeasureReader;
 import dev.headlight.inference.measures.Measures;
 import dev.headlight.inference.tokenizer.BertTokenizer;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
@@ -111,13 +111,16 @@ public final class BertModel implements AttentionModel {
     }
 
     @Override
-    public List<HeadMaps> observe(List<Example> examples, Measure measure) {
+    public void observe(List<Example> examples, Measure measure, MapReceiver receiver) {
         MeasureReader reader = readers.get(measure);
         if (reader == null) {
             throw new UsageException(card.name() + " does not yield the measure \"" + measure.name() + "\"; it yields "
                     + measures().stream().map(Measure::name).toList());
         }
-        return guarded(examples, () -> reader.read(encoder, examples));
+        guarded(examples, () -> {
+            reader.read(encoder, examples, receiver);
+            return List.of();
+        });
     }
 
     /**

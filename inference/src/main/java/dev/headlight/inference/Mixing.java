@@ -5,9 +5,10 @@ import dev.headlight.analysis.mixing.MixingSums;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.encoder.Batch;
 import dev.headlight.inference.encoder.MixingObserver;
-import dev.headlight.result.Results;
-import dev.headlight.study.Study;
-import dev.headlight.study.Sweep;
+import dev.headlight.state.State;
+import dev.headlight.study.Gathered;
+import dev.headlight.study.Gatherer;
+import dev.headlight.study.Reading;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,8 +18,6 @@ import java.util.stream.IntStream;
  */
 public final class Mixing {
 
-    private static final int VERSION = 1;
-
     private final BertModel model;
 
     public Mixing(BertModel model) {
@@ -26,22 +25,42 @@ public final class Mixing {
     }
 
     /**
-     * Runs the study.
+     * Reads the corpus once.
      *
-     * @param study of the same model, with its corpus, threads and progress
+     * @param reading of the same model
      * @throws dev.headlight.HeadlightException if the corpus or the model fails
      */
-    public Results<MixingResult> run(Study study) {
-        Sweep<MixingSums> sweep =
-                study.sweep(() -> new MixingSums(model.card().layers()), this::add, MixingSums::merge);
-        return new Results<>(
-                "headlight/mixing", VERSION, sweep.manifest(), sweep.state().result());
+    public Gathered<Ratios> run(Reading reading) {
+        return reading.gather(() -> new Ratios(this));
     }
 
-    private void add(MixingSums sums, List<Example> examples) {
-        List<float[][]> ratios = ratios(examples);
-        for (int i = 0; i < examples.size(); i++) {
-            sums.add(examples.get(i).document(), examples.get(i).encoding(), ratios.get(i));
+    /** Gathers the ratios. */
+    public static final class Ratios implements Gatherer {
+
+        private final Mixing mixing;
+        private final MixingSums sums;
+
+        private Ratios(Mixing mixing) {
+            this.mixing = mixing;
+            this.sums = new MixingSums(mixing.model.card().layers());
+        }
+
+        @Override
+        public void take(List<Example> batch) {
+            List<float[][]> ratios = mixing.ratios(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                sums.add(batch.get(i), ratios.get(i));
+            }
+        }
+
+        @Override
+        public List<State> states() {
+            return sums.states();
+        }
+
+        /** The answer so far. */
+        public MixingResult result() {
+            return sums.result();
         }
     }
 

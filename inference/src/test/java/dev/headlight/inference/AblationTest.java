@@ -14,8 +14,9 @@ import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
-import dev.headlight.result.Results;
-import dev.headlight.study.Study;
+import dev.headlight.study.Gathered;
+import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +40,7 @@ class AblationTest {
 
     @Test
     void changesAreThoseOfTheDefinition() {
-        AblationResult result = run(examples, 1024, 2).result();
+        AblationResult result = run(examples, 1024, 2).whole().result();
         ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
         assertThat(result.segments()).isEqualTo(7);
         assertThat(result.targets())
@@ -100,8 +101,8 @@ class AblationTest {
 
     @Test
     void batchesAndThreadsChangeNothing() {
-        AblationResult one = run(examples, 1, 1).result();
-        AblationResult many = run(examples, 60, 3).result();
+        AblationResult one = run(examples, 1, 1).whole().result();
+        AblationResult many = run(examples, 60, 3).whole().result();
         for (KnockOut kind : KnockOut.values()) {
             double[][] expected =
                     Objects.requireNonNull(one.lossChange().get(kind.key())).toRows();
@@ -118,21 +119,18 @@ class AblationTest {
     void nothingToPredictIsLeftOutOrRefused() {
         Example empty = new Example("blank", "d", MODEL.tokenizer().tokens(List.of("[CLS]", "[SEP]")));
         List<Example> some = List.of(examples.get(0), empty);
-        Results<AblationResult> results = run(some, 1024, 1);
-        assertThat(results.result().segments()).isEqualTo(1);
-        assertThat(results.manifest().corpus().notices()).containsEntry("examples without a token to be predicted", 1L);
+        Gathered<Ablation.Losses> gathered = run(some, 1024, 1);
+        assertThat(gathered.whole().result().segments()).isEqualTo(1);
+        assertThat(gathered.corpus().notices()).containsEntry("examples without a token to be predicted", 1L);
 
-        Study bare = Study.on(MODEL).read(Corpus.of("bare", some));
+        Reading bare = Reading.of(MODEL, Corpus.of("bare", some));
         assertThatThrownBy(() -> new Ablation(MODEL).run(bare))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("blank has no token to be predicted");
     }
 
-    private Results<AblationResult> run(List<Example> some, int batchTokens, int threads) {
-        return new Ablation(MODEL)
-                .run(Study.on(MODEL)
-                        .read(new MaskedCorpus(Corpus.of("letters", some), masking))
-                        .batchTokens(batchTokens)
-                        .threads(threads));
+    private Gathered<Ablation.Losses> run(List<Example> some, int batchTokens, int threads) {
+        Corpus masked = new MaskedCorpus(Corpus.of("letters", some), masking);
+        return new Ablation(MODEL).run(new Reading(MODEL, masked, threads, batchTokens, Progress.NONE));
     }
 }

@@ -39,7 +39,7 @@ class BertModelIT {
             assertThat(encoding.segmentIds()).containsExactly(golden.ints("seg_" + input));
             List<Example> batch = List.of(new Example("golden " + input, "golden", encoding));
 
-            float[] attention = model.observe(batch, Measure.ATTENTION).get(0).values();
+            float[] attention = model.maps(batch, Measure.ATTENTION).get(0).values();
             assertThat(worst(attention, golden.floats("attn_" + input))).isLessThan(1e-4);
 
             float[] hidden = flat(model.hidden(batch).get(0));
@@ -81,11 +81,11 @@ class BertModelIT {
         List<Example> examples = examples(model, 6);
         List<Example> shuffled = new ArrayList<>(examples);
         Collections.shuffle(shuffled, new Random(5));
-        List<HeadMaps> together = model.observe(shuffled, Measure.ATTENTION);
+        List<HeadMaps> together = model.maps(shuffled, Measure.ATTENTION);
         List<float[][]> hidden = model.hidden(shuffled);
         for (Example example : examples) {
             int place = shuffled.indexOf(example);
-            HeadMaps alone = model.observe(List.of(example), Measure.ATTENTION).get(0);
+            HeadMaps alone = model.maps(List.of(example), Measure.ATTENTION).get(0);
             assertThat(worst(together.get(place).values(), alone.values())).isLessThan(1e-5);
             float[][] aloneHidden = model.hidden(List.of(example)).get(0);
             assertThat(worst(flat(hidden.get(place)), flat(aloneHidden))).isLessThan(1e-4);
@@ -96,7 +96,7 @@ class BertModelIT {
     void twoThreadsGiveWhatOneGives() throws Exception {
         BertModel model = RealModel.uncased();
         List<Example> examples = examples(model, 4);
-        Callable<List<HeadMaps>> task = () -> model.observe(examples, Measure.ATTENTION);
+        Callable<List<HeadMaps>> task = () -> model.maps(examples, Measure.ATTENTION);
         List<HeadMaps> alone = task.call();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -118,11 +118,11 @@ class BertModelIT {
         BertModel model = RealModel.uncased();
         List<Example> examples = examples(model, 2);
         for (int i = 0; i < 20; i++) {
-            model.observe(examples, Measure.ATTENTION);
+            model.maps(examples, Measure.ATTENTION);
         }
         long before = residentBytes();
         for (int i = 0; i < 100; i++) {
-            model.observe(examples, Measure.ATTENTION);
+            model.maps(examples, Measure.ATTENTION);
         }
         assertThat(residentBytes() - before).isLessThan(150_000_000);
     }

@@ -42,7 +42,7 @@ class BertModelTest {
     @Test
     void mapsAreThoseOfTheDefinition() {
         List<Example> examples = examples(1, 5, 9, 9, 24);
-        List<HeadMaps> maps = MODEL.observe(examples, Measure.ATTENTION);
+        List<HeadMaps> maps = MODEL.maps(examples, Measure.ATTENTION);
 
         assertThat(maps).hasSameSizeAs(examples);
         for (int i = 0; i < examples.size(); i++) {
@@ -83,9 +83,9 @@ class BertModelTest {
         List<Example> examples = examples(3, 17, 8, 24, 1, 17);
         List<Example> shuffled = new ArrayList<>(examples);
         Collections.shuffle(shuffled, new Random(3));
-        List<HeadMaps> together = MODEL.observe(shuffled, Measure.ATTENTION);
+        List<HeadMaps> together = MODEL.maps(shuffled, Measure.ATTENTION);
         for (Example example : examples) {
-            HeadMaps alone = MODEL.observe(List.of(example), Measure.ATTENTION).get(0);
+            HeadMaps alone = MODEL.maps(List.of(example), Measure.ATTENTION).get(0);
             assertThat(together.get(shuffled.indexOf(example)).values()).containsExactly(alone.values(), within(1e-6f));
         }
     }
@@ -96,7 +96,7 @@ class BertModelTest {
         Callable<List<float[]>> task = () -> {
             List<float[]> found = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                MODEL.observe(examples, Measure.ATTENTION).forEach(maps -> found.add(maps.values()));
+                MODEL.maps(examples, Measure.ATTENTION).forEach(maps -> found.add(maps.values()));
             }
             return found;
         };
@@ -113,14 +113,14 @@ class BertModelTest {
 
     @Test
     void nothingInNothingOut() {
-        assertThat(MODEL.observe(List.of(), Measure.ATTENTION)).isEmpty();
+        assertThat(MODEL.maps(List.of(), Measure.ATTENTION)).isEmpty();
         assertThat(MODEL.hidden(List.of())).isEmpty();
         MODEL.forward(List.of());
     }
 
     @Test
     void refusesWhatItCannotRead() {
-        assertThatThrownBy(() -> MODEL.observe(examples(4, 25), Measure.ATTENTION))
+        assertThatThrownBy(() -> MODEL.maps(examples(4, 25), Measure.ATTENTION))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("example 1 has 25 tokens, but tiny reads at most 24");
         assertThatThrownBy(() -> MODEL.hidden(examples(0)))
@@ -129,7 +129,7 @@ class BertModelTest {
         assertThatThrownBy(() -> MODEL.logits(examples(4).get(0), 4))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("has no token 4: it has 4, from 0");
-        assertThatThrownBy(() -> MODEL.observe(examples(4), new Measure("luck", "luck", "l", false)))
+        assertThatThrownBy(() -> MODEL.maps(examples(4), new Measure("luck", "luck", "l", false, false)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(
                         "tiny does not yield the measure \"luck\"; it yields [attention, norms, gradients]");
@@ -156,7 +156,7 @@ class BertModelTest {
         TinyCheckpoint without = new TinyCheckpoint(CONFIG, 7);
         without.remove("cls/predictions/output_bias");
         try (BertModel model = model(without)) {
-            assertThat(model.observe(examples(4), Measure.ATTENTION)).hasSize(1);
+            assertThat(model.maps(examples(4), Measure.ATTENTION)).hasSize(1);
             assertThatThrownBy(() -> model.logits(examples(4).get(0), 0))
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("no masked-LM head");
@@ -178,9 +178,7 @@ class BertModelTest {
         for (int layer = 0; layer < CONFIG.layers(); layer++) {
             for (int head = 0; head < CONFIG.heads(); head++) {
                 for (int query = 0; query < maps.length(); query++) {
-                    float[] row = new float[maps.length()];
-                    System.arraycopy(maps.values(), maps.offset(layer, head, query), row, 0, row.length);
-                    assertClose(row, reference.attention[layer][head][query]);
+                    assertClose(maps.of(layer, head)[query], reference.attention[layer][head][query]);
                 }
             }
         }

@@ -10,8 +10,9 @@ import dev.headlight.analysis.specimen.SampleAnalysis;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
-import dev.headlight.analysis.syntax.SentenceSample;
 import dev.headlight.analysis.syntax.SyntaxAnalysis;
+import dev.headlight.analysis.syntax.SyntaxExamples;
+import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.corpus.Annotation;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
@@ -24,8 +25,8 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import dev.headlight.stats.Resampling;
-import dev.headlight.study.Study;
-import dev.headlight.study.StudyOutcome;
+import dev.headlight.study.MapGatherer;
+import dev.headlight.study.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -70,9 +71,9 @@ class EveryMeasureTest {
     private static List<Analysis<?>> analyses() {
         return List.of(
                 new SurfaceAnalysis(),
-                new SampleAnalysis(),
+                SampleAnalysis.readable(),
                 new SyntaxAnalysis(),
-                new SentenceSample(1),
+                new SyntaxExamples(SyntaxOptions.STANDARD).sample(),
                 CoreferenceAnalysis.standard(1),
                 new GapAnalysis(Resampling.standard(1)));
     }
@@ -90,14 +91,11 @@ class EveryMeasureTest {
     @MethodSource("measures")
     void everyAnalysisRuns(Measure measure) {
         List<Analysis<?>> analyses = analyses();
-        StudyOutcome outcome = Study.on(MODEL)
-                .read(CORPUS)
-                .measure(measure)
-                .ask(analyses.toArray(Analysis<?>[]::new))
-                .run();
-        assertThat(outcome.manifest().measure()).isEqualTo(measure.name());
+        MapGatherer gathered = Reading.of(MODEL, CORPUS)
+                .gather(() -> new MapGatherer(MODEL, measure, analyses))
+                .whole();
         for (Analysis<?> analysis : analyses) {
-            Object answer = outcome.of(analysis);
+            Object answer = gathered.of(analysis).result();
             if (answer instanceof Record) {
                 assertThat(Json.toString(answer)).as(analysis.name()).contains("[[");
             }
@@ -108,8 +106,7 @@ class EveryMeasureTest {
     @MethodSource("measures")
     void rowsAreNormalisedWhereTheyDoNotSumToOne(Measure measure) {
         SurfaceAnalysis surface = new SurfaceAnalysis();
-        SurfaceResult result =
-                Study.on(MODEL).read(CORPUS).measure(measure).ask(surface).run().of(surface);
+        SurfaceResult result = Reading.of(MODEL, CORPUS).ask(measure, surface);
         assertThat(result.normalised()).isEqualTo(!measure.distribution());
         // In the last layer the rows of tokens that are not predicted have no gradient.
         for (double weight : result.mean(SurfaceStatistic.MAX_WEIGHT).toRows()[0]) {
@@ -122,12 +119,8 @@ class EveryMeasureTest {
     void measuresDiffer() {
         SurfaceAnalysis surface = new SurfaceAnalysis();
         List<Double> shares = measures().stream()
-                .map(measure -> Study.on(MODEL)
-                        .read(CORPUS)
-                        .measure(measure)
-                        .ask(surface)
-                        .run()
-                        .of(surface)
+                .map(measure -> Reading.of(MODEL, CORPUS)
+                        .ask(measure, surface)
                         .mean(SurfaceStatistic.SEP)
                         .get(1, 1))
                 .toList();

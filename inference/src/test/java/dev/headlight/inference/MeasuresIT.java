@@ -39,7 +39,7 @@ class MeasuresIT {
 
             float[] expected = golden.floats("grad_dL_dalpha");
             float[] found =
-                    model.observe(List.of(example), Measure.GRADIENTS).get(0).values();
+                    model.maps(List.of(example), Measure.GRADIENTS).get(0).values();
             double squares = 0;
             double errors = 0;
             double large = 0;
@@ -67,8 +67,8 @@ class MeasuresIT {
                                 .pieces("the keeper of the lighthouse counted the ships that passed at night ."),
                         model.tokenizer().pieces("in the morning he wrote their number into a large book ."));
         Example example = new Example("night", "test", encoding);
-        HeadMaps norms = model.observe(List.of(example), Measure.NORMS).get(0);
-        HeadMaps weights = model.observe(List.of(example), Measure.ATTENTION).get(0);
+        HeadMaps norms = model.maps(List.of(example), Measure.NORMS).get(0);
+        HeadMaps weights = model.maps(List.of(example), Measure.ATTENTION).get(0);
         int sep = encoding.length() - 1;
         int word = 2;
         double sepLength = 0;
@@ -94,11 +94,11 @@ class MeasuresIT {
                         model.tokenizer().encode("the keeper counts the ships , ".repeat(3 + i))))
                 .toList();
         for (int i = 0; i < 20; i++) {
-            model.observe(examples, Measure.GRADIENTS);
+            model.maps(examples, Measure.GRADIENTS);
         }
         long before = residentBytes();
         for (int i = 0; i < 200; i++) {
-            model.observe(examples, Measure.GRADIENTS);
+            model.maps(examples, Measure.GRADIENTS);
         }
         assertThat(residentBytes() - before).isLessThan(100_000_000);
     }

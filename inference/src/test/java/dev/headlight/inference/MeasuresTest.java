@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.ModelException;
+import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
@@ -42,7 +43,7 @@ class MeasuresTest {
     @Test
     void normsAreTheLengthsOfWeightedVectors() {
         List<Example> examples = TinyBert.sentences(MODEL, 5, 1);
-        List<HeadMaps> maps = MODEL.observe(examples, Measure.NORMS);
+        List<HeadMaps> maps = MODEL.maps(examples, Measure.NORMS);
         for (int i = 0; i < examples.size(); i++) {
             ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
             reference.read(examples.get(i).encoding());
@@ -63,9 +64,9 @@ class MeasuresTest {
     void vectorsOfPiecesAreSummedBeforeTheNormIsTaken() {
         Encoding encoding = MODEL.tokenizer().encodeWords(List.of("abc", "d", "ef"));
         Example example = new Example("s", "d", encoding);
-        HeadMaps maps = MODEL.observe(List.of(example), Measure.NORMS).get(0);
+        HeadMaps maps = MODEL.maps(List.of(example), Measure.NORMS).get(0);
         WordMaps words = WordMaps.of(encoding, List.of("abc", "d", "ef"), "s");
-        HeadMaps merged = words.apply(maps, WordRows.MEAN);
+        HeadMaps merged = WordLayers.maps(maps, words, WordRows.MEAN);
 
         ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
         reference.read(encoding);
@@ -95,7 +96,7 @@ class MeasuresTest {
         Example example = TinyBert.sentences(MODEL, 8, 2).get(3);
         MaskedInput input = new RandomMasking(MODEL.tokenizer(), 26, 5).mask(example);
         HeadMaps maps =
-                MODEL.observe(List.of(example.with(input)), Measure.GRADIENTS).get(0);
+                MODEL.maps(List.of(example.with(input)), Measure.GRADIENTS).get(0);
         ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
         Random random = new Random(6);
         double step = 1e-5;
@@ -120,9 +121,9 @@ class MeasuresTest {
         List<Example> shuffled = new ArrayList<>(examples);
         Collections.shuffle(shuffled, new Random(3));
         for (Measure measure : MODEL.measures()) {
-            List<HeadMaps> together = MODEL.observe(shuffled, measure);
+            List<HeadMaps> together = MODEL.maps(shuffled, measure);
             for (Example example : examples) {
-                HeadMaps alone = MODEL.observe(List.of(example), measure).get(0);
+                HeadMaps alone = MODEL.maps(List.of(example), measure).get(0);
                 assertThat(together.get(shuffled.indexOf(example)).values())
                         .as(measure.name())
                         .containsExactly(alone.values(), within(1e-5f));
@@ -135,7 +136,7 @@ class MeasuresTest {
         List<Example> examples = TinyBert.sentences(MODEL, 6, 4);
         Callable<List<float[]>> task = () -> IntStream.range(0, 20)
                 .boxed()
-                .flatMap(i -> MODEL.observe(examples, Measure.GRADIENTS).stream())
+                .flatMap(i -> MODEL.maps(examples, Measure.GRADIENTS).stream())
                 .map(HeadMaps::values)
                 .toList();
         List<float[]> alone = task.call();
@@ -153,23 +154,22 @@ class MeasuresTest {
     void nothingToPredictHasNoGradient() {
         Example empty = new Example("s", "d", MODEL.tokenizer().tokens(List.of("[CLS]", "[SEP]")));
         Example full = TinyBert.sentences(MODEL, 1, 5).get(0);
-        assertThat(MODEL.observe(List.of(empty), Measure.GRADIENTS).get(0).values())
+        assertThat(MODEL.maps(List.of(empty), Measure.GRADIENTS).get(0).values())
                 .containsOnly(0);
-        List<HeadMaps> both = MODEL.observe(List.of(empty, full), Measure.GRADIENTS);
+        List<HeadMaps> both = MODEL.maps(List.of(empty, full), Measure.GRADIENTS);
         assertThat(both.get(0).values()).containsOnly(0);
         assertThat(both.get(1).values())
                 .containsExactly(
-                        MODEL.observe(List.of(full), Measure.GRADIENTS).get(0).values(), within(1e-6f));
+                        MODEL.maps(List.of(full), Measure.GRADIENTS).get(0).values(), within(1e-6f));
     }
 
     @Test
     void everyTokenMayBeATarget() {
         Example example = TinyBert.sentences(MODEL, 1, 6).get(0);
         Example all = example.with(Masking.EVERYTHING.mask(example));
-        assertThat(MODEL.observe(List.of(all), Measure.GRADIENTS).get(0).values())
-                .isNotEqualTo(MODEL.observe(List.of(example), Measure.GRADIENTS)
-                        .get(0)
-                        .values());
+        assertThat(MODEL.maps(List.of(all), Measure.GRADIENTS).get(0).values())
+                .isNotEqualTo(
+                        MODEL.maps(List.of(example), Measure.GRADIENTS).get(0).values());
     }
 
     @Test
@@ -178,8 +178,8 @@ class MeasuresTest {
         without.remove("cls/predictions/output_bias");
         try (BertModel model = TinyBert.model(without)) {
             List<Example> examples = TinyBert.sentences(model, 2, 1);
-            assertThat(model.observe(examples, Measure.NORMS)).hasSize(2);
-            assertThatThrownBy(() -> model.observe(examples, Measure.GRADIENTS))
+            assertThat(model.maps(examples, Measure.NORMS)).hasSize(2);
+            assertThatThrownBy(() -> model.maps(examples, Measure.GRADIENTS))
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("no masked-LM head");
         }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
-import dev.headlight.study.Study;
+import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +72,8 @@ class MixingTest {
         List<Example> examples = TinyBert.sentences(MODEL, 5, 1);
         List<float[][]> ratios = new Mixing(MODEL).ratios(examples);
         MixingResult result = new Mixing(MODEL)
-                .run(Study.on(MODEL).read(Corpus.of("letters", examples)).threads(2))
+                .run(new Reading(MODEL, Corpus.of("letters", examples), 2, 1024, Progress.NONE))
+                .whole()
                 .result();
         double expected = 0;
         double expectedSep = 0;

@@ -12,7 +12,8 @@ import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.maps.Head;
-import dev.headlight.study.Study;
+import dev.headlight.maps.Measure;
+import dev.headlight.study.Reading;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ class SyntaxIT {
         TreebankCorpus corpus =
                 TreebankCorpus.of(List.of(Shared.file("data/ud/en_ewt-ud-dev.conllu")), TreebankOptions.defaults());
         SyntaxAnalysis syntax = new SyntaxAnalysis(SyntaxOptions.STANDARD.withCompat(Set.of(Compat.POSS_RULE)));
-        SyntaxResult result =
-                Study.on(RealModel.uncased()).read(corpus).ask(syntax).run().of(syntax);
+        SyntaxResult result = Reading.of(RealModel.uncased(), corpus).ask(Measure.ATTENTION, syntax);
         assertThat(result.sentences()).isEqualTo(2_001);
         assertThat(result.all().count()).isEqualTo(25_147);
         assertBest(result, "det", "8-11", 0.939);
@@ -38,7 +38,7 @@ class SyntaxIT {
     private static void assertBest(SyntaxResult result, String label, String head, double accuracy) {
         RelationResult.Best best = result.relations().get(label).best();
         assertThat(best.head()).isEqualTo(Head.parse(head));
-        assertThat(best.direction()).isEqualTo(Direction.DEPENDENT_TO_HEAD);
+        assertThat(best.direction()).isEqualTo(Direction.DEPENDENT_TO_GOVERNOR);
         assertThat(best.accuracy()).isCloseTo(accuracy, within(0.002));
         assertThat(best.ci95().contains(best.accuracy())).isTrue();
     }

@@ -5,6 +5,7 @@ import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.Unit;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Checksums;
@@ -36,6 +37,7 @@ final class CorpusScan {
     private final Set<String> documents = new HashSet<>();
     private int sentences;
     private long words;
+    private Unit unit = Unit.DOCUMENT;
     private long wordsWithoutPunctuation;
     private long tokens;
     private double uniformNats;
@@ -62,6 +64,7 @@ final class CorpusScan {
         DependencyTree tree = example.annotation(DependencyTree.class);
         sentences++;
         documents.add(example.document());
+        unit = unit.compareTo(example.unit()) < 0 ? example.unit() : unit;
         words += tree.size();
         tokens += example.length();
         uniformNats += tree.size() * Math.log(tree.size() + 1.0);
@@ -133,7 +136,7 @@ final class CorpusScan {
 
     ProbeResult.DataCard card(Corpus corpus) {
         Manifest.CorpusCard card = new Manifest.CorpusCard(
-                corpus.name(), sources, sentences, documents.size(), tokens, notices.leftOut(), notices.counts());
+                corpus.name(), sources, sentences, documents.size(), unit, tokens, notices.leftOut(), notices.counts());
         return new ProbeResult.DataCard(card, words, wordsWithoutPunctuation);
     }
 }

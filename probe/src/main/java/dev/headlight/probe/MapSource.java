@@ -3,10 +3,9 @@ package dev.headlight.probe;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapCheck;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ final class MapSource {
     }
 
     int heads() {
-        return model.card().layers() * model.card().heads();
+        return model.card().grid().count();
     }
 
     boolean isCached(int sentence) {
@@ -43,13 +42,17 @@ final class MapSource {
 
     /** The maps of a batch, by the model. */
     List<WordAttention> observe(List<Example> batch) {
-        List<HeadMaps> maps = model.observe(batch, measure);
-        List<WordAttention> observed = new ArrayList<>(batch.size());
-        for (int i = 0; i < batch.size(); i++) {
-            WordAttention attention = WordAttention.of(batch.get(i), maps.get(i), rows);
-            observed.add(cache.isPresent() ? MapCache.rounded(attention) : attention);
-        }
-        return observed;
+        List<WordAttention.Builder> builders = batch.stream()
+                .map(example -> new WordAttention.Builder(example, model.card().grid(), rows))
+                .toList();
+        model.observe(batch, measure, (example, block) -> {
+            MapCheck.check(block, measure, batch.get(example).id());
+            builders.get(example).take(block);
+        });
+        return builders.stream()
+                .map(WordAttention.Builder::attention)
+                .map(attention -> cache.isPresent() ? MapCache.rounded(attention) : attention)
+                .toList();
     }
 
     /** Keeps the maps of a sentence, if it is the cache's next; called in the order of the corpus. */

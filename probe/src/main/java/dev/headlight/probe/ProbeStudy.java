@@ -128,6 +128,6 @@ public final class ProbeStudy {
     }
 
     private static int layersTimesHeads(AttentionModel model) {
-        return model.card().layers() * model.card().heads();
+        return model.card().grid().count();
     }
 }

@@ -1,11 +1,14 @@
 package dev.headlight.probe;
 
 import dev.headlight.CorpusException;
+import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapRows;
 
 /**
  * The attention of all heads between the words of a sentence, {@code [from, to, head]}, so that what the heads say of a
@@ -32,30 +35,51 @@ record WordAttention(int words, int heads, float[] values) {
         return (words + 2) * (words + 2) * heads;
     }
 
-    /** @throws CorpusException if the words do not stand between two special tokens */
-    static WordAttention of(Example example, HeadMaps maps, WordRows rows) {
-        DependencyTree tree = example.annotation(DependencyTree.class);
-        WordMaps alignment = WordMaps.of(example.encoding(), tree.words(), example.id());
-        int words = tree.size();
-        if (alignment.units() != words + 2 || alignment.unit(0) != 1 || alignment.unit(words - 1) != words) {
-            throw new CorpusException(
-                    "%s: %d words in %d units; expected one special token before the words and one after"
-                            .formatted(example.id(), words, alignment.units()));
+    /** Gathers the attention of one sentence, layer by layer. Not thread-safe. */
+    static final class Builder {
+
+        private final WordAttention attention;
+        private final WordLayers layers;
+
+        /** @throws CorpusException if the words do not stand between two special tokens */
+        Builder(Example example, HeadGrid grid, WordRows rows) {
+            DependencyTree tree = example.annotation(DependencyTree.class);
+            WordMaps alignment = WordMaps.of(example.encoding(), tree.words(), example.id());
+            int words = tree.size();
+            if (alignment.units() != words + 2 || alignment.unit(0) != 1 || alignment.unit(words - 1) != words) {
+                throw new CorpusException(
+                        "%s: %d words in %d units; expected one special token before the words and one after"
+                                .formatted(example.id(), words, alignment.units()));
+            }
+            int heads = grid.count();
+            this.attention = new WordAttention(words, heads, new float[size(words, heads)]);
+            this.layers = new WordLayers(alignment, rows, (layer, maps) -> {
+                for (int head = 0; head < maps.length; head++) {
+                    int at = grid.index(layer, head);
+                    for (float weight : maps[head]) {
+                        attention.values[at] = weight;
+                        at += heads;
+                    }
+                }
+            });
         }
-        return new WordAttention(words, maps.layers() * maps.heads(), headsTogether(alignment, maps, rows));
+
+        void take(MapRows rows) {
+            layers.take(rows);
+        }
+
+        /** The attention, complete once all layers have been taken. */
+        WordAttention attention() {
+            return attention;
+        }
     }
 
-    private static float[] headsTogether(WordMaps alignment, HeadMaps maps, WordRows rows) {
-        int heads = maps.layers() * maps.heads();
-        float[] map = new float[alignment.units() * alignment.units()];
-        float[] values = new float[map.length * heads];
-        for (int head = 0; head < heads; head++) {
-            alignment.fill(maps, head / maps.heads(), head % maps.heads(), rows, map);
-            for (int cell = 0; cell < map.length; cell++) {
-                values[cell * heads + head] = map[cell];
-            }
+    static WordAttention of(Example example, HeadMaps maps, WordRows rows) {
+        Builder builder = new Builder(example, maps.grid(), rows);
+        for (int layer = 0; layer < maps.grid().layers(); layer++) {
+            builder.take(maps.rows(layer));
         }
-        return values;
+        return builder.attention();
     }
 
     /** The position of the token after the words. */

@@ -2,7 +2,9 @@ package dev.headlight.probe;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
@@ -49,9 +51,14 @@ final class PlantedModel implements AttentionModel {
     }
 
     @Override
-    public List<HeadMaps> observe(List<Example> batch, Measure measure) {
+    public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
         examplesObserved.addAndGet(batch.size());
-        return batch.stream().map(this::maps).toList();
+        for (int example = 0; example < batch.size(); example++) {
+            HeadMaps maps = maps(batch.get(example));
+            for (int layer = 0; layer < LAYERS; layer++) {
+                receiver.receive(example, maps.rows(layer));
+            }
+        }
     }
 
     private HeadMaps maps(Example example) {
@@ -62,23 +69,35 @@ final class PlantedModel implements AttentionModel {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextDouble() * 2 / length);
         }
-        HeadMaps maps = new HeadMaps(LAYERS, HEADS, length, values);
         if (knowing >= 0) {
-            plant(example, maps, random);
+            plant(example, values, random);
         }
-        return maps;
+        normalise(values, length);
+        return HeadMaps.of(new HeadGrid(LAYERS, HEADS), length, values);
     }
 
-    private void plant(Example example, HeadMaps maps, SplittableRandom random) {
+    private static void normalise(float[] values, int length) {
+        for (int row = 0; row < values.length; row += length) {
+            double sum = 0;
+            for (int key = row; key < row + length; key++) {
+                sum += values[key];
+            }
+            for (int key = row; key < row + length; key++) {
+                values[key] = (float) (values[key] / sum);
+            }
+        }
+    }
+
+    private void plant(Example example, float[] values, SplittableRandom random) {
         DependencyTree tree = example.annotation(DependencyTree.class);
-        for (int token = 1; token < example.length() - 1; token++) {
+        int length = example.length();
+        for (int token = 1; token < length - 1; token++) {
             int governor = tree.governor(example.encoding().word(token));
             int key = 0;
             while (governor != DependencyTree.ROOT && example.encoding().word(key) != governor) {
                 key++;
             }
-            float weight = (float) random.nextDouble(0.5, 1);
-            maps.values()[maps.offset(knowing / HEADS, knowing % HEADS, token) + key] = weight;
+            values[(knowing * length + token) * length + key] = (float) random.nextDouble(0.5, 1);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.distance.Dendrogram;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,8 @@ class FigureTest {
 
     @Test
     void layerPointsHaveMeansHeadsAndReferences() {
-        HeadTable points = HeadTable.of(2, 2, new double[] {0.25, 0.75, 0.5, Double.NaN});
-        HeadTable errors = HeadTable.of(2, 2, new double[] {0.01, 0.02, 0.03, 0.04});
+        HeadTable points = HeadTable.of(new HeadGrid(2, 2), new double[] {0.25, 0.75, 0.5, Double.NaN});
+        HeadTable errors = HeadTable.of(new HeadGrid(2, 2), new double[] {0.01, 0.02, 0.03, 0.04});
         LayerPoints figure = new LayerPoints(
                 CAPTION,
                 LayerPoints.numbered(2),
@@ -148,8 +149,8 @@ class FigureTest {
 
     @Test
     void signedShadesPartAtZero() {
-        HeatMap.Numbers shades =
-                HeatMap.Numbers.signed("change", HeadTable.of(1, 3, new double[] {-3, 2, Double.NaN}), Format.DECIMAL);
+        HeatMap.Numbers shades = HeatMap.Numbers.signed(
+                "change", HeadTable.of(new HeadGrid(1, 3), new double[] {-3, 2, Double.NaN}), Format.DECIMAL);
         assertThat(shades.low()).isEqualTo(-3);
         assertThat(shades.high()).isEqualTo(3);
     }

@@ -1,12 +1,16 @@
 package dev.headlight.analysis.ablation;
 
-import dev.headlight.maps.Head;
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.corpus.Example;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
-import dev.headlight.stats.Blocks;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
+import dev.headlight.stats.Columns;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -15,16 +19,15 @@ import java.util.stream.IntStream;
  */
 public final class AblationSums {
 
-    private static final int KINDS = KnockOut.values().length;
+    private static final String SEGMENTS = "segments";
+    private static final String TARGETS = "targets";
+    private static final String LOSS = "loss";
 
-    private final int layers;
-    private final int heads;
-    private final Blocks<Block> blocks;
+    private final HeadGrid grid;
+    private final BlockSums sums = new BlockSums();
 
-    public AblationSums(int layers, int heads) {
-        this.layers = layers;
-        this.heads = heads;
-        this.blocks = new Blocks<>(() -> new Block(layers * heads), Block::add);
+    public AblationSums(HeadGrid grid) {
+        this.grid = grid;
     }
 
     /**
@@ -32,76 +35,36 @@ public final class AblationSums {
      *
      * @param targets the number of tokens predicted, at least 1
      * @param loss of the whole model
-     * @param changes {@code [kind][layer * heads + head]}, the kinds in the order of {@link KnockOut}
+     * @param changes {@code [kind][head]}, the kinds in the order of {@link KnockOut}
      */
-    public void add(String document, int targets, double loss, double[][] changes) {
-        Block block = blocks.of(document);
-        block.segments++;
-        block.targets += targets;
-        block.loss += loss;
-        block.addChanges(changes);
+    public void add(Example example, int targets, double loss, double[][] changes) {
+        Columns columns = sums.of(example.document());
+        ErrorUnit.count(columns, example);
+        columns.counts(SEGMENTS, 1)[0]++;
+        columns.counts(TARGETS, 1)[0] += targets;
+        columns.sums(LOSS, 1).add(0, loss);
+        for (KnockOut kind : KnockOut.values()) {
+            columns.sums(kind.key(), grid.count()).add(changes[kind.ordinal()]);
+        }
     }
 
-    /** Takes in all that another has seen; the other is not used again. */
-    public void merge(AblationSums other) {
-        blocks.merge(other.blocks);
+    /** All that is gathered. */
+    public List<State> states() {
+        return List.of(sums);
     }
 
     public AblationResult result() {
         Map<String, HeadTable> changes = new LinkedHashMap<>();
         Map<String, HeadTable> errors = new LinkedHashMap<>();
         for (KnockOut kind : KnockOut.values()) {
-            ClusteredMean[] means = IntStream.range(0, layers * heads)
-                    .mapToObj(head -> mean(block -> block.changes[kind.ordinal()][head]))
+            ClusteredMean[] means = IntStream.range(0, grid.count())
+                    .mapToObj(head -> sums.mean(kind.key(), head, SEGMENTS))
                     .toArray(ClusteredMean[]::new);
-            changes.put(kind.key(), HeadTable.of(layers, heads, head -> means[index(head)].mean()));
-            errors.put(kind.key(), HeadTable.of(layers, heads, head -> means[index(head)].standardError()));
+            changes.put(kind.key(), HeadTable.of(grid, head -> means[grid.index(head)].mean()));
+            errors.put(kind.key(), HeadTable.of(grid, head -> means[grid.index(head)].standardError()));
         }
-        ClusteredMean loss = mean(block -> block.loss);
+        ClusteredMean loss = sums.mean(LOSS, 0, SEGMENTS);
         return new AblationResult(
-                blocks.states().stream().mapToLong(block -> block.segments).sum(),
-                blocks.states().stream().mapToLong(block -> block.targets).sum(),
-                loss.mean(),
-                loss.standardError(),
-                changes,
-                errors);
-    }
-
-    private int index(Head head) {
-        return head.layer() * heads + head.index();
-    }
-
-    private ClusteredMean mean(ToDoubleFunction<Block> sum) {
-        return ClusteredMean.of(
-                blocks.states().stream().mapToDouble(sum).toArray(),
-                blocks.states().stream().mapToDouble(block -> block.segments).toArray());
-    }
-
-    /** Sums over the segments of a block of documents. */
-    private static final class Block {
-
-        private final double[][] changes;
-        private long segments;
-        private long targets;
-        private double loss;
-
-        Block(int allHeads) {
-            changes = new double[KINDS][allHeads];
-        }
-
-        void add(Block other) {
-            segments += other.segments;
-            targets += other.targets;
-            loss += other.loss;
-            addChanges(other.changes);
-        }
-
-        private void addChanges(double[][] more) {
-            for (int kind = 0; kind < KINDS; kind++) {
-                for (int head = 0; head < changes[kind].length; head++) {
-                    changes[kind][head] += more[kind][head];
-                }
-            }
-        }
+                sums.total(SEGMENTS, 0), ErrorUnit.of(sums), sums.total(TARGETS, 0), loss.mean(), loss.standardError(), changes, errors);
     }
 }

@@ -5,55 +5,72 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.corpus.Example;
 import dev.headlight.distance.DistanceMatrix;
 import dev.headlight.kernel.RowKernel;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
+import dev.headlight.stats.Columns;
+import java.util.List;
 
 /** Sums of divergences over segments. */
 final class ClusterAccumulator implements Accumulator<ClusterResult> {
 
+    private static final String SEGMENTS = "segments";
+    private static final String ROWS = "rows";
+    private static final String SAMPLED = "segments_with_sampled_rows";
+    private static final String DIVERGENCE = "divergence";
+    /** A block has a sum for each pair of heads, so there are few. */
+    private static final int BLOCKS = 32;
+
     private final RowKernel kernel = RowKernel.best();
-    private final int layers;
-    private final int heads;
+    private final HeadGrid grid;
     private final boolean distribution;
     private final ClusterOptions options;
-    /** {@code [head, head]} over all layers, above the diagonal. */
-    private final double[] sums;
+    private final BlockSums sums = new BlockSums(BLOCKS);
 
-    private long segments;
-
-    ClusterAccumulator(int layers, int heads, boolean distribution, ClusterOptions options) {
-        this.layers = layers;
-        this.heads = heads;
+    ClusterAccumulator(HeadGrid grid, boolean distribution, ClusterOptions options) {
+        this.grid = grid;
         this.distribution = distribution;
         this.options = options;
-        this.sums = new double[layers * heads * layers * heads];
     }
 
     @Override
-    public void add(Example example, HeadMaps maps) {
-        int length = maps.length();
-        float[] values = maps.values();
+    public Rows begin(Example example) {
+        return new SegmentRows(grid, example, options, rows -> count(example, rows));
+    }
+
+    private void count(Example example, SegmentRows rows) {
+        int heads = grid.count();
+        int length = example.length();
+        float[] values = rows.values();
         if (!distribution) {
-            values = Rows.normalised(values, length, kernel);
+            Distributions.normalise(values, length, kernel);
         }
         if (options.smoothed()) {
-            values = Rows.smoothed(values, length);
+            Distributions.smooth(values, length);
         }
-        double[] segment = new double[sums.length];
-        kernel.addDivergences(values, layers * heads, length, length, segment);
-        double weight = options.smoothed() ? 1 : 1.0 / length;
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += segment[i] * weight;
+        double[] segment = new double[heads * heads];
+        kernel.addDivergences(values, heads, rows.queries(), length, segment);
+        double weight = options.smoothed() ? (double) length / rows.queries() : 1.0 / rows.queries();
+        Columns columns = sums.of(example.document());
+        columns.counts(SEGMENTS, 1)[0]++;
+        columns.counts(ROWS, 1)[0] += rows.queries();
+        columns.counts(SAMPLED, 1)[0] += rows.queries() < length ? 1 : 0;
+        Columns.Sums divergences = columns.sums(DIVERGENCE, pairs(heads));
+        int pair = 0;
+        for (int i = 0; i < heads; i++) {
+            for (int j = i + 1; j < heads; j++) {
+                divergences.add(pair++, segment[i * heads + j] * weight);
+            }
         }
-        segments++;
+    }
+
+    private static int pairs(int heads) {
+        return heads * (heads - 1) / 2;
     }
 
     @Override
-    public void merge(Accumulator<ClusterResult> other) {
-        ClusterAccumulator that = (ClusterAccumulator) other;
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += that.sums[i];
-        }
-        segments += that.segments;
+    public List<State> states() {
+        return List.of(sums);
     }
 
     /**
@@ -61,20 +78,23 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
      */
     @Override
     public ClusterResult result() {
+        long segments = sums.total(SEGMENTS, 0);
         if (segments == 0) {
             throw new CorpusException("there is no segment to compare heads on: give a corpus with at least one");
         }
-        return new ClusterSummary(distances(), layers, heads, options).result(segments, !distribution);
+        double[] total = sums.totals(DIVERGENCE, pairs(grid.count()));
+        return new ClusterSummary(distances(total, options.smoothed() ? 1 : segments), grid, options)
+                .result(segments, sums.total(SAMPLED, 0), !distribution);
     }
 
     /** Rounding may leave a divergence of equal rows a trifle below 0. */
-    private DistanceMatrix distances() {
-        int all = layers * heads;
-        double count = options.smoothed() ? 1 : segments;
-        double[][] rows = new double[all][all];
-        for (int i = 0; i < all; i++) {
-            for (int j = i + 1; j < all; j++) {
-                rows[i][j] = Math.max(0, sums[i * all + j] / count);
+    private DistanceMatrix distances(double[] total, double count) {
+        int heads = grid.count();
+        double[][] rows = new double[heads][heads];
+        int pair = 0;
+        for (int i = 0; i < heads; i++) {
+            for (int j = i + 1; j < heads; j++) {
+                rows[i][j] = Math.max(0, total[pair++] / count);
                 rows[j][i] = rows[i][j];
             }
         }

@@ -4,6 +4,7 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 
 /**
  * The Jensen-Shannon divergence of every pair of heads, the map of heads in the plane, and groups of heads that behave
@@ -31,12 +32,12 @@ public final class ClusterAnalysis implements Analysis<ClusterResult> {
     }
 
     @Override
-    public int version() {
-        return 1;
+    public Settings settings() {
+        return options.settings();
     }
 
     @Override
     public Accumulator<ClusterResult> start(ModelCard card, Measure measure) {
-        return new ClusterAccumulator(card.layers(), card.heads(), measure.distribution(), options);
+        return new ClusterAccumulator(card.grid(), measure.distribution(), options);
     }
 }

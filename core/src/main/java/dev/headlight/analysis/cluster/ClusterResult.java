@@ -13,6 +13,8 @@ import java.util.List;
  * layer × heads + index.
  *
  * @param segments how many segments were read
+ * @param segmentsWithSampledRows of how many segments a random sample of rows was compared, since all rows of all heads
+ *     were too many to keep
  * @param normalised whether the measure's rows do not sum to 1, so that they were divided by their sums
  * @param summed whether distances are those of the reference: rows smoothed by .001, and divergences summed over rows and
  *     segments. If not, they are the mean over the rows of a segment, and then over segments
@@ -33,6 +35,7 @@ import java.util.List;
  */
 public record ClusterResult(
         long segments,
+        long segmentsWithSampledRows,
         boolean normalised,
         boolean summed,
         List<Head> heads,
@@ -72,6 +75,7 @@ public record ClusterResult(
                 Agreement.adjustedRandIndex(groups.labels(), known));
         return new ClusterResult(
                 segments,
+                segmentsWithSampledRows,
                 normalised,
                 summed,
                 heads,

@@ -8,6 +8,7 @@ import dev.headlight.distance.Embedding;
 import dev.headlight.distance.Medoids;
 import dev.headlight.distance.Scaling;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,34 +20,33 @@ final class ClusterSummary {
     private static final int MOST_GROUPS = 20;
 
     private final DistanceMatrix distances;
-    private final int layers;
-    private final int headsOfLayer;
+    private final HeadGrid grid;
     private final ClusterOptions options;
     private final List<Head> heads;
 
-    ClusterSummary(DistanceMatrix distances, int layers, int headsOfLayer, ClusterOptions options) {
+    ClusterSummary(DistanceMatrix distances, HeadGrid grid, ClusterOptions options) {
         this.distances = distances;
-        this.layers = layers;
-        this.headsOfLayer = headsOfLayer;
+        this.grid = grid;
         this.options = options;
-        this.heads = IntStream.range(0, layers * headsOfLayer)
-                .mapToObj(i -> new Head(i / headsOfLayer, i % headsOfLayer))
-                .toList();
+        this.heads = grid.heads();
     }
 
-    ClusterResult result(long segments, boolean normalised) {
+    ClusterResult result(long segments, long sampled, boolean normalised) {
         Embedding embedding =
                 Scaling.standard(options.scaling(), options.seed()).embed(distances);
         return new ClusterResult(
                 segments,
+                sampled,
                 normalised,
                 options.smoothed(),
                 heads,
                 distances,
                 mean(0, 0),
-                mean(1, layers - 1),
-                IntStream.range(0, layers).mapToDouble(gap -> mean(gap, gap)).toArray(),
-                LayerCohesion.of(distances, layers, headsOfLayer, options.seed()),
+                mean(1, grid.layers() - 1),
+                IntStream.range(0, grid.layers())
+                        .mapToDouble(gap -> mean(gap, gap))
+                        .toArray(),
+                LayerCohesion.of(distances, grid, options.seed()),
                 IntStream.range(0, heads.size()).mapToObj(this::neighbours).toList(),
                 embedding.kind(),
                 embedding.points(),

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.cluster;
 
 import dev.headlight.distance.DistanceMatrix;
+import dev.headlight.maps.HeadGrid;
 import java.util.SplittableRandom;
 
 /**
@@ -18,8 +19,9 @@ public record LayerCohesion(double difference, int permutations, double p) {
     /** Deals this near to the real one, relative to it, count as equal to it whatever the rounding. */
     private static final double TIE = 1e-12;
 
-    static LayerCohesion of(DistanceMatrix distances, int layers, int heads, long seed) {
-        if (layers < 2 || heads < 2) {
+    static LayerCohesion of(DistanceMatrix distances, HeadGrid grid, long seed) {
+        int heads = grid.perLayer();
+        if (grid.layers() < 2 || heads < 2) {
             return new LayerCohesion(Double.NaN, PERMUTATIONS, Double.NaN);
         }
         int[] order = new int[distances.size()];
@@ -29,7 +31,7 @@ public record LayerCohesion(double difference, int permutations, double p) {
         // The sum of all distances is the same in each deal, so the less is within layers, the larger the difference.
         double within = within(distances, order, heads);
         double all = within(distances, order, order.length);
-        double withinPairs = layers * heads * (heads - 1) / 2.0;
+        double withinPairs = grid.count() * (heads - 1) / 2.0;
         double betweenPairs = order.length * (order.length - 1) / 2.0 - withinPairs;
         SplittableRandom random = new SplittableRandom(seed);
         int reaching = 0;

@@ -1,75 +1,110 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.corpus.coreference.Mention;
-import dev.headlight.maps.HeadMaps;
-import dev.headlight.model.ModelCard;
-import dev.headlight.stats.Blocks;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.MapRows;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
+import dev.headlight.stats.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Counts right answers, apart for each block of documents. */
 final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
 
-    private final CoreferenceAnalysis analysis;
-    private final ModelCard card;
-    private final List<Question> questions = new ArrayList<>();
-    private final Blocks<Tally> blocks;
-    private final ExampleSample sample = new ExampleSample();
-    private long windows;
+    private static final String WINDOWS = "windows";
 
-    CoreferenceAccumulator(CoreferenceAnalysis analysis, ModelCard card) {
+    private final CoreferenceAnalysis analysis;
+    private final HeadGrid grid;
+    private final List<AntecedentQuestion> questions = new ArrayList<>();
+    private final BlockSums sums = new BlockSums();
+
+    CoreferenceAccumulator(CoreferenceAnalysis analysis, HeadGrid grid) {
         this.analysis = analysis;
-        this.card = card;
+        this.grid = grid;
         for (Candidates candidates : Candidates.values()) {
-            for (Direction direction : Direction.values()) {
+            for (MentionDirection direction : MentionDirection.values()) {
                 if (analysis.candidates().contains(candidates)) {
-                    questions.add(new Question(candidates, direction));
+                    questions.add(new AntecedentQuestion(candidates, direction));
                 }
             }
         }
-        int heads = card.layers() * card.heads();
-        blocks = new Blocks<>(() -> Tally.empty(questions.size(), heads), Tally::add);
     }
 
     @Override
-    public void add(Example example, HeadMaps maps) {
-        CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
-        WordMaps alignment = WordMaps.of(example.encoding(), window.words(), example.id());
-        windows++;
-        List<Trial> trials = Trial.of(window);
-        if (trials.isEmpty()) {
-            return;
+    public Rows begin(Example example) {
+        return new WindowCounts(example);
+    }
+
+    @Override
+    public List<State> states() {
+        return List.of(sums);
+    }
+
+    @Override
+    public CoreferenceResult result() {
+        List<CoreferenceTally> blocks = sums.blocks().stream()
+                .map(columns -> CoreferenceTally.of(columns, questions, grid.count()))
+                .toList();
+        return new CoreferenceSummary(analysis.resampling(), grid, questions, blocks).result(sums.total(WINDOWS, 0), ErrorUnit.of(sums));
+    }
+
+    /** The counts of one window, added to those of its block when all layers have been seen. */
+    private final class WindowCounts implements Rows {
+
+        private final Example example;
+        private final Columns columns = new Columns();
+        private final List<Trial> trials;
+        private final WordLayers reader;
+
+        WindowCounts(Example example) {
+            this.example = example;
+            CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
+            WordMaps words = WordMaps.of(example.encoding(), window.words(), example.id());
+            ErrorUnit.count(columns, example);
+            columns.counts(WINDOWS, 1)[0]++;
+            trials = Trial.of(window);
+            CoreferenceTally tally = CoreferenceTally.of(columns, questions, grid.count());
+            trials.forEach(trial -> countTrial(window, trial, tally));
+            int[][][] candidates = candidates(window, trials);
+            reader = new WordLayers(words, analysis.rows(), (layer, maps) -> {
+                for (int head = 0; head < maps.length; head++) {
+                    for (int i = 0; i < trials.size(); i++) {
+                        answer(trials.get(i), candidates[i], words, maps[head], grid.index(layer, head), tally);
+                    }
+                }
+            });
         }
-        Tally tally = blocks.of(example.document());
-        trials.forEach(trial -> count(window, trial, tally));
-        ExampleSample.Entry drawn = sample.offer(example.id(), window, trials, card.layers() * card.heads());
-        int[][][] candidates = candidates(window, trials);
-        float[] map = new float[alignment.units() * alignment.units()];
-        for (int head = 0; head < card.layers() * card.heads(); head++) {
-            alignment.fill(maps, head / card.heads(), head % card.heads(), analysis.rows(), map);
-            for (int i = 0; i < trials.size(); i++) {
-                answer(trials.get(i), candidates[i], alignment, map, head, tally);
+
+        @Override
+        public void take(MapRows rows) {
+            if (!trials.isEmpty()) {
+                reader.take(rows);
             }
-            if (drawn != null) {
-                drawn.keep(head, alignment, map);
-            }
+        }
+
+        @Override
+        public void end() {
+            sums.of(example.document()).add(columns);
         }
     }
 
-    private static void count(CoreferenceWindow window, Trial trial, Tally tally) {
+    private static void countTrial(CoreferenceWindow window, Trial trial, CoreferenceTally tally) {
         double[] scores = new double[Baseline.values().length];
         for (Baseline baseline : Baseline.values()) {
             scores[baseline.ordinal()] = baseline.score(window, trial);
         }
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             if (category.holds(trial.mention())) {
-                tally.trials()[category.ordinal()]++;
+                tally.trials()[category.ordinal()][0]++;
                 for (int baseline = 0; baseline < scores.length; baseline++) {
-                    tally.baselines()[baseline][category.ordinal()] += scores[baseline];
+                    tally.baselines()[baseline][category.ordinal()].add(0, scores[baseline]);
                 }
             }
         }
@@ -84,16 +119,17 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
                 .toArray(int[][][]::new);
     }
 
-    private void answer(Trial trial, int[][] candidates, WordMaps alignment, float[] map, int head, Tally tally) {
+    private void answer(
+            Trial trial, int[][] candidates, WordMaps words, float[] map, int head, CoreferenceTally tally) {
         Mention mention = trial.mention();
-        int own = alignment.unit(mention.head());
-        int units = alignment.units();
+        int own = words.unit(mention.head());
+        int units = words.units();
         for (int question = 0; question < candidates.length; question++) {
-            boolean row = questions.get(question).direction() == Direction.MENTION_TO_ANTECEDENT;
+            boolean row = questions.get(question).direction() == MentionDirection.MENTION_TO_ANTECEDENT;
             int best = -1;
             float most = Float.NEGATIVE_INFINITY;
             for (int word : candidates[question]) {
-                int unit = alignment.unit(word);
+                int unit = words.unit(word);
                 float weight = row ? map[own * units + unit] : map[unit * units + own];
                 if (weight > most) {
                     most = weight;
@@ -101,26 +137,12 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
                 }
             }
             if (best >= 0 && trial.isRight(best)) {
-                for (Category category : Category.values()) {
+                for (MentionCategory category : MentionCategory.values()) {
                     if (category.holds(mention)) {
                         tally.right()[question][category.ordinal()][head]++;
                     }
                 }
             }
         }
-    }
-
-    @Override
-    public void merge(Accumulator<CoreferenceResult> other) {
-        CoreferenceAccumulator same = (CoreferenceAccumulator) other;
-        blocks.merge(same.blocks);
-        sample.merge(same.sample);
-        windows += same.windows;
-    }
-
-    @Override
-    public CoreferenceResult result() {
-        return new Summary(analysis.resampling(), card, questions, List.copyOf(blocks.states()))
-                .result(windows, sample);
     }
 }

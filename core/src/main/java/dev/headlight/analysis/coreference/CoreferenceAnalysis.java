@@ -5,6 +5,7 @@ import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 import dev.headlight.stats.Resampling;
 import java.util.EnumSet;
 import java.util.Set;
@@ -28,7 +29,7 @@ public record CoreferenceAnalysis(Set<Candidates> candidates, WordRows rows, Res
         candidates = Set.copyOf(all);
     }
 
-    /** The two sets of candidates that are always answered, mean rows, 2,000 draws. */
+    /** The two sets of candidates that are always answered, mean rows, 10,000 draws. */
     public static CoreferenceAnalysis standard(long seed) {
         return new CoreferenceAnalysis(Set.of(), WordRows.MEAN, Resampling.standard(seed));
     }
@@ -39,12 +40,16 @@ public record CoreferenceAnalysis(Set<Candidates> candidates, WordRows rows, Res
     }
 
     @Override
-    public int version() {
-        return 1;
+    public Settings settings() {
+        return Settings.of(
+                        "candidates",
+                        candidates.stream().map(Candidates::key).sorted().toList())
+                .with("word_rows", rows.key())
+                .with("resampling", resampling.settings());
     }
 
     @Override
     public Accumulator<CoreferenceResult> start(ModelCard card, Measure measure) {
-        return new CoreferenceAccumulator(this, card);
+        return new CoreferenceAccumulator(this, card.grid());
     }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often each head finds an antecedent (paper, §4.3). Maps without further note have the keys of {@link Category}.
+ * How often each head finds an antecedent (paper, §4.3). Maps without further note have the keys of {@link MentionCategory}.
  *
  * @param windows how many windows were read
+ * @param unit what the errors stand on: document, sentence or segment
  * @param count the number of mentions that have an antecedent in their window
  * @param accuracy among the head words of earlier mentions, {@code [layer][head]}
  * @param accuracyWords among all earlier words, {@code [layer][head]}
@@ -19,10 +21,12 @@ import java.util.Map;
  * @param baselines by {@link Baseline#key()}, then by category
  * @param further other candidates and the other direction, by a key such as
  *     {@code earlier_words.antecedent_to_mention}
- * @param examples mentions and what the best heads look at from them, some right, some wrong
+ * @param examples mentions and what the best heads look at from them, some right, some wrong;
+ *     empty until {@link #withExamples}
  */
 public record CoreferenceResult(
         long windows,
+        Unit unit,
         Map<String, Long> count,
         Map<String, HeadTable> accuracy,
         Map<String, HeadTable> accuracyWords,
@@ -52,6 +56,12 @@ public record CoreferenceResult(
         baselines = copy(baselines);
         further = copy(further);
         examples = List.copyOf(examples);
+    }
+
+    /** The same result with mentions to be drawn. */
+    public CoreferenceResult withExamples(List<Specimen> found) {
+        return new CoreferenceResult(
+                windows, unit, count, accuracy, accuracyWords, best, bestWords, baselines, further, found);
     }
 
     private static <V> Map<String, V> copy(Map<String, V> map) {

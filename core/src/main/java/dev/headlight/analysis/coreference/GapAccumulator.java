@@ -1,81 +1,119 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.corpus.coreference.GapPassage.Tokens;
-import dev.headlight.maps.HeadMaps;
-import dev.headlight.model.ModelCard;
-import dev.headlight.stats.Blocks;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.MapRows;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
+import dev.headlight.stats.Columns;
 import dev.headlight.stats.Resampling;
+import java.util.Arrays;
 import java.util.List;
 
 /** Counts right choices, apart for each block of pages. */
 final class GapAccumulator implements Accumulator<GapResult> {
 
     private final Resampling resampling;
-    private final ModelCard card;
-    private final Blocks<GapTally> blocks;
+    private final HeadGrid grid;
+    private final BlockSums sums = new BlockSums();
 
-    GapAccumulator(Resampling resampling, ModelCard card) {
+    GapAccumulator(Resampling resampling, HeadGrid grid) {
         this.resampling = resampling;
-        this.card = card;
-        int heads = card.layers() * card.heads();
-        this.blocks = new Blocks<>(() -> GapTally.empty(heads), GapTally::add);
+        this.grid = grid;
     }
 
     @Override
-    public void add(Example example, HeadMaps maps) {
-        GapPassage passage = example.annotation(GapPassage.class);
-        GapTally tally = blocks.of(example.document());
-        for (GapGroup group : GapGroup.values()) {
-            if (group.holds(passage.gender())) {
-                count(passage, maps, tally, group.ordinal());
-            }
-        }
-    }
-
-    private void count(GapPassage passage, HeadMaps maps, GapTally tally, int group) {
-        tally.passages()[group]++;
-        if (!passage.hasAntecedent()) {
-            return;
-        }
-        tally.trials()[group]++;
-        for (GapBaseline baseline : GapBaseline.values()) {
-            tally.baselines()[baseline.ordinal()][group] += baseline.score(passage);
-        }
-        for (int head = 0; head < card.layers() * card.heads(); head++) {
-            if (choosesA(passage, maps, head) == passage.aIsAntecedent()) {
-                tally.right()[group][head]++;
-            }
-        }
-    }
-
-    private boolean choosesA(GapPassage passage, HeadMaps maps, int head) {
-        double a = weight(passage.pronoun(), passage.a(), maps, head);
-        double b = weight(passage.pronoun(), passage.b(), maps, head);
-        return a > b || a == b && passage.a().start() < passage.b().start();
-    }
-
-    /** The sum over both; the mean over the pronoun's pieces would divide both names' weights alike. */
-    private double weight(Tokens pronoun, Tokens name, HeadMaps maps, int head) {
-        double sum = 0;
-        for (int query = pronoun.start(); query < pronoun.end(); query++) {
-            int row = maps.offset(head / card.heads(), head % card.heads(), query);
-            for (int key = name.start(); key < name.end(); key++) {
-                sum += maps.values()[row + key];
-            }
-        }
-        return sum;
+    public Rows begin(Example example) {
+        return new PassageRows(example);
     }
 
     @Override
-    public void merge(Accumulator<GapResult> other) {
-        blocks.merge(((GapAccumulator) other).blocks);
+    public List<State> states() {
+        return List.of(sums);
     }
 
     @Override
     public GapResult result() {
-        return new GapSummary(resampling, card, List.copyOf(blocks.states())).result();
+        return new GapSummary(
+                        resampling,
+                        grid,
+                        sums.blocks().stream()
+                                .map(columns -> GapTally.of(columns, grid.count()))
+                                .toList())
+                .result(ErrorUnit.of(sums));
+    }
+
+    /** Sums, for each head, the weights from the pronoun to both names. */
+    private final class PassageRows implements Rows {
+
+        private final Example example;
+        private final GapPassage passage;
+        private final double[] toA = new double[grid.count()];
+        private final double[] toB = new double[grid.count()];
+
+        PassageRows(Example example) {
+            this.example = example;
+            this.passage = example.annotation(GapPassage.class);
+        }
+
+        @Override
+        public void take(MapRows rows) {
+            int from = Math.max(rows.firstQuery(), passage.pronoun().start());
+            int to = Math.min(rows.endQuery(), passage.pronoun().end());
+            for (int head = 0; head < rows.heads(); head++) {
+                int index = grid.index(rows.layer(), head);
+                for (int query = from; query < to; query++) {
+                    int row = rows.offset(head, query);
+                    toA[index] += sum(rows.values(), row, passage.a());
+                    toB[index] += sum(rows.values(), row, passage.b());
+                }
+            }
+        }
+
+        /** The sum over both; the mean over the pronoun's pieces would divide both names' weights alike. */
+        private static double sum(float[] values, int row, Tokens name) {
+            double sum = 0;
+            for (int key = name.start(); key < name.end(); key++) {
+                sum += values[row + key];
+            }
+            return sum;
+        }
+
+        @Override
+        public void end() {
+            Columns columns = new Columns();
+            ErrorUnit.count(columns, example);
+            GapTally tally = GapTally.of(columns, grid.count());
+            Arrays.stream(GapGroup.values())
+                    .filter(group -> group.holds(passage.gender()))
+                    .forEach(group -> count(tally, group));
+            sums.of(example.document()).add(columns);
+        }
+
+        private void count(GapTally tally, GapGroup group) {
+            tally.passages()[group.ordinal()][0]++;
+            if (!passage.hasAntecedent()) {
+                return;
+            }
+            tally.trials()[group.ordinal()][0]++;
+            for (GapBaseline baseline : GapBaseline.values()) {
+                tally.baselines()[baseline.ordinal()][group.ordinal()].add(0, baseline.score(passage));
+            }
+            for (int head = 0; head < grid.count(); head++) {
+                if (choosesA(head) == passage.aIsAntecedent()) {
+                    tally.right()[group.ordinal()][head]++;
+                }
+            }
+        }
+
+        private boolean choosesA(int head) {
+            return toA[head] > toB[head]
+                    || toA[head] == toB[head]
+                            && passage.a().start() < passage.b().start();
+        }
     }
 }

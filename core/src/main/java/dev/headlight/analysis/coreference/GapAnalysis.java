@@ -4,6 +4,7 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 import dev.headlight.stats.Resampling;
 
 /**
@@ -21,12 +22,12 @@ public record GapAnalysis(Resampling resampling) implements Analysis<GapResult> 
     }
 
     @Override
-    public int version() {
-        return 1;
+    public Settings settings() {
+        return Settings.of("resampling", resampling.settings());
     }
 
     @Override
     public Accumulator<GapResult> start(ModelCard card, Measure measure) {
-        return new GapAccumulator(resampling, card);
+        return new GapAccumulator(resampling, card.grid());
     }
 }

@@ -1,15 +1,16 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.UsageException;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
-import dev.headlight.model.ModelCard;
 import dev.headlight.stats.BlockCounts;
-import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Ratio;
 import dev.headlight.stats.Resampling;
 import dev.headlight.stats.Selection;
+import dev.headlight.stats.Shares;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
 /** Turns the tallies of all blocks into the result. */
-record GapSummary(Resampling resampling, ModelCard card, List<GapTally> blocks) {
+record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
 
     /** @throws UsageException if no pronoun means one of its names */
-    GapResult result() {
+    GapResult result(Unit unit) {
         if (trials(GapGroup.ALL) == 0) {
             throw new UsageException(
                     "no pronoun of the corpus means one of its two names, so there is nothing to choose: give"
@@ -33,12 +34,11 @@ record GapSummary(Resampling resampling, ModelCard card, List<GapTally> blocks) 
                 / f1(right(GapGroup.MASCULINE, head), GapGroup.MASCULINE));
         Map<String, Map<String, GapScore>> baselines = new LinkedHashMap<>();
         for (GapBaseline baseline : GapBaseline.values()) {
-            baselines.put(
-                    baseline.key(),
-                    byGroup(group -> score(group, block -> block.baselines()[baseline.ordinal()][group.ordinal()])));
+            baselines.put(baseline.key(), byGroup(group -> score(group, block -> block.score(baseline, group))));
         }
         return new GapResult(
-                byGroup(group -> (long) sum(block -> block.passages()[group.ordinal()])),
+                unit,
+                byGroup(group -> (long) sum(block -> block.passages(group))),
                 byGroup(group -> (long) trials(group)),
                 accuracy,
                 f1,
@@ -50,24 +50,37 @@ record GapSummary(Resampling resampling, ModelCard card, List<GapTally> blocks) 
     private GapResult.Best best(HeadTable bias) {
         int all = GapGroup.ALL.ordinal();
         Selection selection = Selection.of(
-                counts(card.layers() * card.heads(), block -> block.right()[all]),
-                counts(1, block -> new int[] {(int) block.baselines()[GapBaseline.NEAREST.ordinal()][all]}),
+                counts(grid.count(), block -> block.right()[all]),
+                counts(1, block -> new int[] {(int) block.score(GapBaseline.NEAREST, GapGroup.ALL)}),
                 resampling);
         int best = selection.best();
-        Head head = new Head(best / card.heads(), best % card.heads());
+        Head head = grid.head(best);
         return new GapResult.Best(
                 head,
-                byGroup(group -> score(group, block -> block.right()[group.ordinal()][best])),
+                byGroup(group -> score(group, block -> block.right()[group.ordinal()][best])
+                        .withoutInterval()),
                 bias.get(head),
-                new BestHead.CrossFitted(
-                        selection.crossFitted().accuracy(),
-                        selection.crossFitted().ci95(),
-                        selection.pValue(),
-                        selection.crossFitted().foldAgreement()));
+                BestHead.CrossFitted.of(selection, grid, heldOut(selection.crossFitted())));
+    }
+
+    private Map<String, Score> heldOut(Selection.CrossFitted fit) {
+        List<GapTally> answered =
+                blocks.stream().filter(block -> block.trials(GapGroup.ALL) > 0).toList();
+        List<GapTally> scored = fit.scored().stream().mapToObj(answered::get).toList();
+        return byGroup(group -> {
+            Ratio ratio = ratio(scored, group, block -> block.right()[group.ordinal()][fit.candidate()]);
+            return new Score((long) ratio.total(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
+        });
+    }
+
+    private static Ratio ratio(List<GapTally> among, GapGroup group, ToDoubleFunction<GapTally> right) {
+        return new Ratio(
+                among.stream().mapToDouble(right).toArray(),
+                among.stream().mapToDouble(block -> block.trials(group)).toArray());
     }
 
     private BlockCounts counts(int candidates, Function<GapTally, int[]> right) {
-        ToIntFunction<GapTally> trials = block -> block.trials()[GapGroup.ALL.ordinal()];
+        ToIntFunction<GapTally> trials = block -> block.trials(GapGroup.ALL);
         return BlockCounts.of(
                 candidates,
                 blocks.stream()
@@ -76,21 +89,17 @@ record GapSummary(Resampling resampling, ModelCard card, List<GapTally> blocks) 
     }
 
     private GapScore score(GapGroup group, ToDoubleFunction<GapTally> right) {
-        Ratio ratio = new Ratio(
-                blocks.stream().mapToDouble(right).toArray(),
-                blocks.stream()
-                        .mapToDouble(block -> block.trials()[group.ordinal()])
-                        .toArray());
-        Interval interval = trials(group) == 0 ? Interval.UNKNOWN : new Bootstrap(resampling).interval(ratio);
+        Ratio ratio = ratio(blocks, group, right);
+        Interval interval = Shares.interval(ratio, resampling.minimumBlocks());
         return new GapScore(ratio.value(), interval, f1(sum(right), group));
     }
 
     private double f1(double right, GapGroup group) {
-        return 2 * right / (sum(block -> block.passages()[group.ordinal()]) + trials(group));
+        return 2 * right / (sum(block -> block.passages(group)) + trials(group));
     }
 
     private double trials(GapGroup group) {
-        return sum(block -> block.trials()[group.ordinal()]);
+        return sum(block -> block.trials(group));
     }
 
     private double sum(ToDoubleFunction<GapTally> value) {
@@ -98,11 +107,11 @@ record GapSummary(Resampling resampling, ModelCard card, List<GapTally> blocks) 
     }
 
     private double right(GapGroup group, Head head) {
-        return sum(block -> block.right()[group.ordinal()][head.layer() * card.heads() + head.index()]);
+        return sum(block -> block.right()[group.ordinal()][grid.index(head)]);
     }
 
     private HeadTable table(ToDoubleFunction<Head> value) {
-        return HeadTable.of(card.layers(), card.heads(), value);
+        return HeadTable.of(grid, value);
     }
 
     private static <V> Map<String, V> byGroup(Function<GapGroup, V> value) {

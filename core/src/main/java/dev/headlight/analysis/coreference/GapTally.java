@@ -1,34 +1,45 @@
 package dev.headlight.analysis.coreference;
 
+import dev.headlight.stats.Columns;
+
 /**
- * What one block of pages adds up to.
+ * What one passage or one block of pages adds up to: columns, to be added to in place.
  *
- * @param passages {@code [group]}
- * @param trials those with an antecedent, {@code [group]}
+ * @param passages {@code [group]}, each a single count
+ * @param trials those with an antecedent, {@code [group]}, each a single count
  * @param right of each head, {@code [group][head]}
- * @param baselines the sum of scores, {@code [baseline][group]}
+ * @param baselines the sum of scores, {@code [baseline][group]}, each a single sum
  */
-record GapTally(int[] passages, int[] trials, int[][] right, double[][] baselines) {
+record GapTally(int[][] passages, int[][] trials, int[][] right, Columns.Sums[][] baselines) {
 
-    static GapTally empty(int heads) {
-        int groups = GapGroup.values().length;
-        return new GapTally(
-                new int[groups],
-                new int[groups],
-                new int[groups][heads],
-                new double[GapBaseline.values().length][groups]);
-    }
-
-    void add(GapTally other) {
-        for (int group = 0; group < passages.length; group++) {
-            passages[group] += other.passages[group];
-            trials[group] += other.trials[group];
-            for (int head = 0; head < right[group].length; head++) {
-                right[group][head] += other.right[group][head];
-            }
-            for (int baseline = 0; baseline < baselines.length; baseline++) {
-                baselines[baseline][group] += other.baselines[baseline][group];
+    /** @param heads of all layers */
+    static GapTally of(Columns columns, int heads) {
+        GapGroup[] groups = GapGroup.values();
+        int[][] passages = new int[groups.length][];
+        int[][] trials = new int[groups.length][];
+        int[][] right = new int[groups.length][];
+        Columns.Sums[][] baselines = new Columns.Sums[GapBaseline.values().length][groups.length];
+        for (GapGroup group : groups) {
+            int at = group.ordinal();
+            passages[at] = columns.counts("passages/" + group.key(), 1);
+            trials[at] = columns.counts("trials/" + group.key(), 1);
+            right[at] = columns.counts("right/" + group.key(), heads);
+            for (GapBaseline baseline : GapBaseline.values()) {
+                baselines[baseline.ordinal()][at] = columns.sums("baseline/" + baseline.key() + "/" + group.key(), 1);
             }
         }
+        return new GapTally(passages, trials, right, baselines);
+    }
+
+    int passages(GapGroup group) {
+        return passages[group.ordinal()][0];
+    }
+
+    int trials(GapGroup group) {
+        return trials[group.ordinal()][0];
+    }
+
+    double score(GapBaseline baseline, GapGroup group) {
+        return baselines[baseline.ordinal()][group.ordinal()].get(0);
     }
 }

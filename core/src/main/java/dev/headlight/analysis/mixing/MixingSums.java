@@ -1,10 +1,15 @@
 package dev.headlight.analysis.mixing;
 
-import dev.headlight.stats.Blocks;
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.corpus.Example;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
+import dev.headlight.stats.Columns;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -17,12 +22,14 @@ public final class MixingSums {
     /** All tokens, [CLS], [SEP], others. */
     private static final int GROUPS = 4;
 
+    private static final String SEGMENTS = "segments/";
+    private static final String RATIO = "ratio/";
+
     private final int layers;
-    private final Blocks<Block> blocks;
+    private final BlockSums sums = new BlockSums();
 
     public MixingSums(int layers) {
         this.layers = layers;
-        this.blocks = new Blocks<>(() -> new Block(layers), Block::add);
     }
 
     /**
@@ -30,17 +37,24 @@ public final class MixingSums {
      *
      * @param ratios {@code [layer][token]}
      */
-    public void add(String document, Encoding encoding, float[][] ratios) {
-        Block block = blocks.of(document);
+    public void add(Example example, float[][] ratios) {
+        Encoding encoding = example.encoding();
+        Columns columns = sums.of(example.document());
+        ErrorUnit.count(columns, example);
         for (int group = 0; group < GROUPS; group++) {
             int[] tokens = tokens(encoding, group);
-            block.segments[group] += tokens.length > 0 ? 1 : 0;
-            for (int layer = 0; layer < layers && tokens.length > 0; layer++) {
-                float[] row = ratios[layer];
-                block.sums[group][layer] += Arrays.stream(tokens)
-                        .mapToDouble(token -> row[token])
-                        .average()
-                        .orElseThrow();
+            if (tokens.length > 0) {
+                columns.counts(SEGMENTS + group, 1)[0]++;
+                Columns.Sums means = columns.sums(RATIO + group, layers);
+                for (int layer = 0; layer < layers; layer++) {
+                    float[] row = ratios[layer];
+                    means.add(
+                            layer,
+                            Arrays.stream(tokens)
+                                    .mapToDouble(token -> row[token])
+                                    .average()
+                                    .orElseThrow());
+                }
             }
         }
     }
@@ -59,14 +73,15 @@ public final class MixingSums {
         };
     }
 
-    /** Takes in all that another has seen; the other is not used again. */
-    public void merge(MixingSums other) {
-        blocks.merge(other.blocks);
+    /** All that is gathered. */
+    public List<State> states() {
+        return List.of(sums);
     }
 
     public MixingResult result() {
         return new MixingResult(
-                blocks.states().stream().mapToLong(block -> block.segments[0]).sum(),
+                sums.total(SEGMENTS + 0, 0),
+                ErrorUnit.of(sums),
                 means(0, ClusteredMean::mean),
                 means(0, ClusteredMean::standardError),
                 means(1, ClusteredMean::mean),
@@ -75,36 +90,9 @@ public final class MixingSums {
     }
 
     private double[] means(int group, ToDoubleFunction<ClusteredMean> value) {
-        double[] counts = blocks.states().stream()
-                .mapToDouble(block -> block.segments[group])
-                .toArray();
         return IntStream.range(0, layers)
-                .mapToObj(layer -> ClusteredMean.of(
-                        blocks.states().stream()
-                                .mapToDouble(block -> block.sums[group][layer])
-                                .toArray(),
-                        counts))
+                .mapToObj(layer -> sums.mean(RATIO + group, layer, SEGMENTS + group))
                 .mapToDouble(value)
                 .toArray();
-    }
-
-    /** Sums over the segments of a block of documents. */
-    private static final class Block {
-
-        private final double[][] sums;
-        private final long[] segments = new long[GROUPS];
-
-        Block(int layers) {
-            sums = new double[GROUPS][layers];
-        }
-
-        void add(Block other) {
-            for (int group = 0; group < GROUPS; group++) {
-                segments[group] += other.segments[group];
-                for (int layer = 0; layer < sums[group].length; layer++) {
-                    sums[group][layer] += other.sums[group][layer];
-                }
-            }
-        }
     }
 }

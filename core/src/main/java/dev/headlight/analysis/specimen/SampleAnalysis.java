@@ -3,61 +3,64 @@ package dev.headlight.analysis.specimen;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.corpus.Example;
-import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
-import java.util.Comparator;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import dev.headlight.state.State;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
- * Keeps one example of the corpus to draw heads on: the one whose length is closest to what the eye takes in. Which one it
- * is does not depend on the order of reading.
+ * Keeps a few examples of the corpus to draw heads on when it is known which. It looks at examples only, not at their maps.
  */
-public final class SampleAnalysis implements Analysis<Optional<Example>> {
+public final class SampleAnalysis implements Analysis<List<Example>> {
 
     private static final int BEST_LENGTH = 26;
-    private static final Comparator<Example> ORDER = Comparator.<Example>comparingInt(
-                    example -> Math.abs(example.length() - BEST_LENGTH))
-            .thenComparing(Example::id);
+
+    private final String name;
+    private final int perGroup;
+    private final BiConsumer<Example, ExampleSample> chooser;
+
+    /**
+     * @param name what saved states call it
+     * @param perGroup how many examples a group keeps
+     * @param chooser offers an example to the groups that it belongs to
+     */
+    public SampleAnalysis(String name, int perGroup, BiConsumer<Example, ExampleSample> chooser) {
+        this.name = name;
+        this.perGroup = perGroup;
+        this.chooser = chooser;
+    }
+
+    /** Keeps the example whose length is closest to what the eye takes in. */
+    public static SampleAnalysis readable() {
+        return new SampleAnalysis(
+                "sample", 1, (example, sample) -> sample.offer("", Math.abs(example.length() - BEST_LENGTH), example));
+    }
 
     @Override
     public String name() {
-        return "sample";
+        return name;
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public Accumulator<Optional<Example>> start(ModelCard card, Measure measure) {
-        return new Sample();
-    }
-
-    private static final class Sample implements Accumulator<Optional<Example>> {
-
-        private @Nullable Example kept;
-
-        @Override
-        public void add(Example example, HeadMaps maps) {
-            if (kept == null || ORDER.compare(example, kept) < 0) {
-                kept = example;
+    public Accumulator<List<Example>> start(ModelCard card, Measure measure) {
+        ExampleSample sample = new ExampleSample(perGroup);
+        return new Accumulator<>() {
+            @Override
+            public Rows begin(Example example) {
+                chooser.accept(example, sample);
+                return Rows.IGNORED;
             }
-        }
 
-        @Override
-        public void merge(Accumulator<Optional<Example>> other) {
-            Example theirs = ((Sample) other).kept;
-            if (theirs != null && (kept == null || ORDER.compare(theirs, kept) < 0)) {
-                kept = theirs;
+            @Override
+            public List<State> states() {
+                return List.of(sample);
             }
-        }
 
-        @Override
-        public Optional<Example> result() {
-            return Optional.ofNullable(kept);
-        }
+            @Override
+            public List<Example> result() {
+                return sample.examples();
+            }
+        };
     }
 }

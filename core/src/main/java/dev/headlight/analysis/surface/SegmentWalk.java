@@ -1,78 +1,98 @@
 package dev.headlight.analysis.surface;
 
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.corpus.Example;
 import dev.headlight.kernel.RowKernel;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.MapRows;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Walks over the rows of a head's map on one segment and gathers all statistics at once. */
-final class SegmentWalk {
+/** Walks over the rows of all heads on one segment and gathers all statistics at once. */
+final class SegmentWalk implements Accumulator.Rows {
 
     private final RowKernel kernel;
-    private final float[] values;
-    private final HeadMaps maps;
+    private final HeadGrid grid;
     private final KeyPositions keys;
     private final boolean distribution;
+    private final Consumer<SegmentWalk> end;
     private final int n;
     private final boolean[] isSep;
 
-    private final double[] statistics = new double[SurfaceStatistic.values().length];
-    private final double[] edges = new double[EdgeClass.values().length];
+    /** Sums over rows, {@code [statistic][head]}. */
+    private final double[][] statistics;
+    /** Sums over rows, {@code [edge class][head]}. */
+    private final double[][] edges;
 
-    SegmentWalk(RowKernel kernel, HeadMaps maps, KeyPositions keys, boolean distribution) {
+    /** @param end is called when all rows have been walked */
+    SegmentWalk(RowKernel kernel, HeadGrid grid, Example example, boolean distribution, Consumer<SegmentWalk> end) {
         this.kernel = kernel;
-        this.values = maps.values();
-        this.maps = maps;
-        this.keys = keys;
+        this.grid = grid;
+        this.keys = KeyPositions.of(example.encoding());
         this.distribution = distribution;
-        this.n = maps.length();
+        this.end = end;
+        this.n = example.length();
         this.isSep = new boolean[n];
         for (int position : keys.sep()) {
             isSep[position] = true;
         }
+        this.statistics = new double[SurfaceStatistic.values().length][grid.count()];
+        this.edges = new double[EdgeClass.values().length][grid.count()];
     }
 
-    /** Gathers the sums over the rows of a head. */
-    void walk(int layer, int head) {
-        Arrays.fill(statistics, 0);
-        Arrays.fill(edges, 0);
-        for (int query = 0; query < n; query++) {
-            row(maps.offset(layer, head, query), query);
+    KeyPositions keys() {
+        return keys;
+    }
+
+    @Override
+    public void take(MapRows rows) {
+        for (int head = 0; head < rows.heads(); head++) {
+            int index = grid.index(rows.layer(), head);
+            for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
+                row(rows.values(), rows.offset(head, query), query, index);
+            }
         }
     }
 
-    private void row(int row, int query) {
+    @Override
+    public void end() {
+        end.accept(this);
+    }
+
+    private void row(float[] values, int row, int query, int head) {
         double sum = distribution ? 1 : kernel.sum(values, row, n);
-        double cls = mass(row, keys.cls());
-        double sep = mass(row, keys.sep());
-        double punctuation = mass(row, keys.punctuation());
-        edges[EdgeClass.CLS.ordinal()] += cls;
-        edges[EdgeClass.SEP.ordinal()] += sep;
-        edges[EdgeClass.PUNCTUATION.ordinal()] += punctuation;
-        edges[EdgeClass.OTHER.ordinal()] += sum - cls - sep - punctuation;
+        double cls = mass(values, row, keys.cls());
+        double sep = mass(values, row, keys.sep());
+        double punctuation = mass(values, row, keys.punctuation());
+        edges[EdgeClass.CLS.ordinal()][head] += cls;
+        edges[EdgeClass.SEP.ordinal()][head] += sep;
+        edges[EdgeClass.PUNCTUATION.ordinal()][head] += punctuation;
+        edges[EdgeClass.OTHER.ordinal()][head] += sum - cls - sep - punctuation;
         if (sum <= 0) {
             return; // a row of zeros looks at nothing
         }
-        add(SurfaceStatistic.SELF, values[row + query] / sum);
-        add(SurfaceStatistic.PREVIOUS, query > 0 ? values[row + query - 1] / sum : 0);
-        add(SurfaceStatistic.NEXT, query < n - 1 ? values[row + query + 1] / sum : 0);
-        add(SurfaceStatistic.CLS, cls / sum);
-        add(SurfaceStatistic.SEP, sep / sum);
-        add(SurfaceStatistic.PUNCTUATION, punctuation / sum);
-        add(isSep[query] ? SurfaceStatistic.SEP_TO_SEP : SurfaceStatistic.OTHER_TO_SEP, sep / sum);
+        add(SurfaceStatistic.SELF, head, values[row + query] / sum);
+        add(SurfaceStatistic.PREVIOUS, head, query > 0 ? values[row + query - 1] / sum : 0);
+        add(SurfaceStatistic.NEXT, head, query < n - 1 ? values[row + query + 1] / sum : 0);
+        add(SurfaceStatistic.CLS, head, cls / sum);
+        add(SurfaceStatistic.SEP, head, sep / sum);
+        add(SurfaceStatistic.PUNCTUATION, head, punctuation / sum);
+        add(isSep[query] ? SurfaceStatistic.SEP_TO_SEP : SurfaceStatistic.OTHER_TO_SEP, head, sep / sum);
         // H(a / s) = H(a) / s + ln s
         double entropy = kernel.entropy(values, row, n) / sum + Math.log(sum);
-        add(SurfaceStatistic.ENTROPY, entropy);
+        add(SurfaceStatistic.ENTROPY, head, entropy);
         if (query == 0) {
-            add(SurfaceStatistic.ENTROPY_CLS, entropy);
+            add(SurfaceStatistic.ENTROPY_CLS, head, entropy);
         }
-        add(SurfaceStatistic.MAX_WEIGHT, kernel.max(values, row, n) / sum);
+        add(SurfaceStatistic.MAX_WEIGHT, head, kernel.max(values, row, n) / sum);
     }
 
-    private void add(SurfaceStatistic statistic, double value) {
-        statistics[statistic.ordinal()] += value;
+    private void add(SurfaceStatistic statistic, int head, double value) {
+        statistics[statistic.ordinal()][head] += value;
     }
 
-    private double mass(int row, int[] positions) {
+    private static double mass(float[] values, int row, int[] positions) {
         double mass = 0;
         for (int position : positions) {
             mass += values[row + position];
@@ -80,30 +100,20 @@ final class SegmentWalk {
         return mass;
     }
 
-    /** Adds the means over the rows that were walked to a head's sums. */
-    void addTo(SurfaceSums sums, int head) {
-        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
-            int rows = rows(statistic);
-            if (rows > 0) {
-                sums.statistics[statistic.ordinal()][head] += statistics[statistic.ordinal()] / rows;
-            }
-        }
-        for (EdgeClass edge : EdgeClass.values()) {
-            int size = size(edge);
-            if (size > 0) {
-                sums.edges[edge.ordinal()][head] += edges[edge.ordinal()] / ((double) n * size);
-            }
-        }
+    /** The means over rows, {@code [head]}; empty if the segment is left out. */
+    Optional<double[]> means(SurfaceStatistic statistic) {
+        int rows = rows(statistic);
+        return rows == 0 ? Optional.empty() : Optional.of(divided(statistics[statistic.ordinal()], rows));
     }
 
-    /** Counts the segment, once for all heads. */
-    void countIn(SurfaceSums sums) {
-        sums.segments++;
-        sums.segmentsWithSep += keys.sep().length > 0 ? 1 : 0;
-        sums.uniformEntropy += Math.log(n);
-        for (EdgeClass edge : EdgeClass.values()) {
-            sums.edgeSegments[edge.ordinal()] += size(edge) > 0 ? 1 : 0;
-        }
+    /** The means over rows and keys of the class, {@code [head]}; empty if the segment has no such keys. */
+    Optional<double[]> means(EdgeClass edge) {
+        int size = keys.size(edge);
+        return size == 0 ? Optional.empty() : Optional.of(divided(edges[edge.ordinal()], (double) n * size));
+    }
+
+    private static double[] divided(double[] sums, double by) {
+        return Arrays.stream(sums).map(sum -> sum / by).toArray();
     }
 
     /** Over how many rows of the segment a statistic is averaged; 0 if the segment is left out. */
@@ -114,18 +124,6 @@ final class SegmentWalk {
             case OTHER_TO_SEP -> seps == 0 ? 0 : n - seps;
             case ENTROPY_CLS -> 1;
             default -> n;
-        };
-    }
-
-    private int size(EdgeClass edge) {
-        int cls = keys.cls().length;
-        int sep = keys.sep().length;
-        int punctuation = keys.punctuation().length;
-        return switch (edge) {
-            case CLS -> cls;
-            case SEP -> sep;
-            case PUNCTUATION -> punctuation;
-            case OTHER -> n - cls - sep - punctuation;
         };
     }
 }

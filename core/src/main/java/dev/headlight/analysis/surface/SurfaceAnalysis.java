@@ -14,12 +14,7 @@ public final class SurfaceAnalysis implements Analysis<SurfaceResult> {
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public Accumulator<SurfaceResult> start(ModelCard card, Measure measure) {
-        return new SurfaceAccumulator(card.layers(), card.heads(), measure.distribution());
+        return new SurfaceAccumulator(card.grid(), measure.distribution());
     }
 }

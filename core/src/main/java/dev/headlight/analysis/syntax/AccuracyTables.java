@@ -1,5 +1,6 @@
 package dev.headlight.analysis.syntax;
 
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import java.util.Arrays;
 
@@ -7,14 +8,14 @@ import java.util.Arrays;
 public record AccuracyTables(HeadTable dependentToHead, HeadTable headToDependent) {
 
     public HeadTable of(Direction direction) {
-        return direction == Direction.DEPENDENT_TO_HEAD ? dependentToHead : headToDependent;
+        return direction == Direction.DEPENDENT_TO_GOVERNOR ? dependentToHead : headToDependent;
     }
 
     /** @param rates of the candidates: all heads in the one direction, then all in the other */
-    static AccuracyTables of(int layers, int heads, double[] rates) {
-        int half = layers * heads;
+    static AccuracyTables of(HeadGrid grid, double[] rates) {
+        int half = grid.count();
         return new AccuracyTables(
-                HeadTable.of(layers, heads, Arrays.copyOf(rates, half)),
-                HeadTable.of(layers, heads, Arrays.copyOfRange(rates, half, 2 * half)));
+                HeadTable.of(grid, Arrays.copyOf(rates, half)),
+                HeadTable.of(grid, Arrays.copyOfRange(rates, half, 2 * half)));
     }
 }

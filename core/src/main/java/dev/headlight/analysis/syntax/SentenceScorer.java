@@ -36,31 +36,31 @@ final class SentenceScorer {
     }
 
     /** Adds one candidate's right answers; {@code counts} are those that each word goes into. */
-    void countCandidate(int[] predictions, Tally[][] counts, int candidate) {
+    void countCandidate(int[] predictions, SyntaxTally[][] counts, int candidate) {
         for (int word = 0; word < governors.length; word++) {
             if (isRight(word, predictions)) {
-                for (Tally tally : counts[word]) {
-                    tally.rightByCandidate[candidate]++;
+                for (SyntaxTally tally : counts[word]) {
+                    tally.rightByCandidate()[candidate]++;
                 }
             }
         }
     }
 
-    void countWords(Tally[][] counts) {
-        for (Tally[] ofWord : counts) {
-            for (Tally tally : ofWord) {
-                tally.trials++;
+    void countWords(SyntaxTally[][] counts) {
+        for (SyntaxTally[] ofWord : counts) {
+            for (SyntaxTally tally : ofWord) {
+                tally.trials()[0]++;
             }
         }
     }
 
     /** Adds the right answers of the fixed offsets. */
-    void countOffsets(FixedOffsets offsets, Tally[][] counts) {
+    void countOffsets(FixedOffsets offsets, SyntaxTally[][] counts) {
         for (int word = 0; word < governors.length; word++) {
             for (int i = 0; i < offsets.count(); i++) {
                 if (offsets.predict(i, answering[word], governors.length) == governors[word]) {
-                    for (Tally tally : counts[word]) {
-                        tally.rightByBaseline[i]++;
+                    for (SyntaxTally tally : counts[word]) {
+                        tally.rightByBaseline()[i]++;
                     }
                 }
             }

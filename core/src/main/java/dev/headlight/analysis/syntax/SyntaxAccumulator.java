@@ -1,88 +1,129 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
-import dev.headlight.maps.HeadMaps;
-import dev.headlight.stats.Blocks;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.MapRows;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
+import dev.headlight.stats.Columns;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts right answers, kept apart by document. */
 final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
 
-    private final int layers;
-    private final int heads;
+    private static final String SENTENCES = "sentences";
+
+    private final HeadGrid grid;
     private final SyntaxOptions options;
     private final FixedOffsets offsets;
-    private final WordRows rows;
-    private final Blocks<SyntaxCounts> blocks;
-    /** What the other word rows yield, for all documents together. */
-    private final SyntaxCounts otherRows;
+    private final WordRows wordRows;
+    private final BlockSums sums = new BlockSums();
 
-    private long sentences;
-
-    SyntaxAccumulator(int layers, int headsOfLayer, SyntaxOptions options) {
-        this.layers = layers;
-        this.heads = layers * headsOfLayer;
+    SyntaxAccumulator(HeadGrid grid, SyntaxOptions options) {
+        this.grid = grid;
         this.options = options;
         this.offsets = new FixedOffsets(options.compat());
-        this.rows = WordRows.of(options.compat());
-        this.blocks = new Blocks<>(() -> new SyntaxCounts(heads, offsets.count()), SyntaxCounts::add);
-        this.otherRows = new SyntaxCounts(heads, 0);
+        this.wordRows = WordRows.of(options.compat());
     }
 
     @Override
-    public void add(Example example, HeadMaps maps) {
-        DependencyTree tree = example.annotation(DependencyTree.class);
-        WordMaps words = WordMaps.of(example.encoding(), tree.words(), example.id());
-        SentenceScorer scorer = new SentenceScorer(tree, options.compat());
-        SyntaxCounts block = blocks.of(example.document());
-        Tally[][] counts = block.of(tree);
-        scorer.countWords(counts);
-        scorer.countOffsets(offsets, counts);
-        countHeads(maps, words, rows, scorer, counts);
-        if (options.trees()) {
-            countTrees(maps, words, new TreeScorer(tree, words), block);
-        }
-        if (options.bothRows()) {
-            Tally[][] others = otherRows.of(tree);
-            scorer.countWords(others);
-            countHeads(maps, words, rows.other(), scorer, others);
-        }
-        sentences++;
-    }
-
-    private void countHeads(HeadMaps maps, WordMaps words, WordRows rows, SentenceScorer scorer, Tally[][] counts) {
-        WordPredictions predictions = new WordPredictions(words);
-        float[] map = new float[words.units() * words.units()];
-        for (int head = 0; head < heads; head++) {
-            words.fill(maps, head / maps.heads(), head % maps.heads(), rows, map);
-            for (Direction direction : Direction.values()) {
-                scorer.countCandidate(predictions.of(map, direction), counts, direction.ordinal() * heads + head);
-            }
-        }
-    }
-
-    private void countTrees(HeadMaps maps, WordMaps words, TreeScorer scorer, SyntaxCounts counts) {
-        scorer.countWordsAndChains(counts);
-        float[] map = new float[words.units() * words.units()];
-        for (int head = 0; head < heads; head++) {
-            words.fill(maps, head / maps.heads(), head % maps.heads(), rows, map);
-            scorer.countHead(map, counts, head, heads);
-        }
+    public Rows begin(Example example) {
+        return new SentenceCounts(example);
     }
 
     @Override
-    public void merge(Accumulator<SyntaxResult> other) {
-        SyntaxAccumulator from = (SyntaxAccumulator) other;
-        blocks.merge(from.blocks);
-        otherRows.add(from.otherRows);
-        sentences += from.sentences;
+    public List<State> states() {
+        return List.of(sums);
     }
 
     @Override
     public SyntaxResult result() {
-        return new SyntaxSummary(layers, heads / layers, options, offsets, blocks.states(), otherRows).of(sentences);
+        List<SyntaxCounts> blocks = sums.blocks().stream()
+                .map(columns -> SyntaxCounts.of(columns, grid.count(), offsets.count()))
+                .toList();
+        return new SyntaxSummary(grid, options, offsets, blocks).of(sums.total(SENTENCES, 0), ErrorUnit.of(sums));
+    }
+
+    /** The counts of one sentence, added to those of its block when all layers have been seen. */
+    private final class SentenceCounts implements Rows {
+
+        private final Example example;
+        private final Columns columns = new Columns();
+        private final List<WordLayers> readers = new ArrayList<>();
+
+        SentenceCounts(Example example) {
+            this.example = example;
+            DependencyTree tree = example.annotation(DependencyTree.class);
+            WordMaps words = WordMaps.of(example.encoding(), tree.words(), example.id());
+            SentenceScorer scorer = new SentenceScorer(tree, options.compat());
+            SyntaxCounts counts = SyntaxCounts.of(columns, grid.count(), offsets.count());
+            ErrorUnit.count(columns, example);
+            columns.counts(SENTENCES, 1)[0]++;
+            SyntaxTally[][] tallies = counts.of(tree);
+            scorer.countWords(tallies);
+            scorer.countOffsets(offsets, tallies);
+            HeadCounter counter = new HeadCounter(words, scorer, tallies);
+            TreeScorer trees = options.trees() ? new TreeScorer(tree, words) : null;
+            if (trees != null) {
+                trees.countWordsAndChains(counts);
+            }
+            readers.add(new WordLayers(words, wordRows, (layer, maps) -> {
+                for (int head = 0; head < maps.length; head++) {
+                    int index = grid.index(layer, head);
+                    counter.count(maps[head], index);
+                    if (trees != null) {
+                        trees.countHead(maps[head], counts, index, grid.count());
+                    }
+                }
+            }));
+            if (options.bothRows()) {
+                SyntaxTally[][] others = counts.otherRows().of(tree);
+                scorer.countWords(others);
+                HeadCounter other = new HeadCounter(words, scorer, others);
+                readers.add(new WordLayers(words, wordRows.other(), (layer, maps) -> {
+                    for (int head = 0; head < maps.length; head++) {
+                        other.count(maps[head], grid.index(layer, head));
+                    }
+                }));
+            }
+        }
+
+        @Override
+        public void take(MapRows rows) {
+            readers.forEach(reader -> reader.take(rows));
+        }
+
+        @Override
+        public void end() {
+            sums.of(example.document()).add(columns);
+        }
+    }
+
+    /** Counts what a head in both directions is right about. */
+    private final class HeadCounter {
+
+        private final WordPredictions predictions;
+        private final SentenceScorer scorer;
+        private final SyntaxTally[][] tallies;
+
+        HeadCounter(WordMaps words, SentenceScorer scorer, SyntaxTally[][] tallies) {
+            this.predictions = new WordPredictions(words);
+            this.scorer = scorer;
+            this.tallies = tallies;
+        }
+
+        void count(float[] map, int head) {
+            for (Direction direction : Direction.values()) {
+                scorer.countCandidate(
+                        predictions.of(map, direction), tallies, direction.ordinal() * grid.count() + head);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 
 /**
  * How often the word that a head points to is the governor, for each head, direction and relation (paper, §4.2), with
@@ -34,12 +35,12 @@ public final class SyntaxAnalysis implements Analysis<SyntaxResult> {
     }
 
     @Override
-    public int version() {
-        return 1;
+    public Settings settings() {
+        return options.settings();
     }
 
     @Override
     public Accumulator<SyntaxResult> start(ModelCard card, Measure measure) {
-        return new SyntaxAccumulator(card.layers(), card.heads(), options);
+        return new SyntaxAccumulator(card.grid(), options);
     }
 }

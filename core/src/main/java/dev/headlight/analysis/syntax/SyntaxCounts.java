@@ -1,58 +1,95 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.stats.Columns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** All counts of one block; a candidate is a head in a direction. */
+/** The columns of a sentence or a block, as the counts that they are; a candidate is a head in a direction. */
 final class SyntaxCounts {
 
-    private final int candidates;
-    private final int offsets;
-    final TreeMap<String, Tally> relations = new TreeMap<>();
-    final Tally[] groups = new Tally[WordGroup.values().length];
-    /** The words, by heads in a direction; the baselines are the two directed chains. */
-    final Tally directedTrees;
-    /** The edges, by heads; the baseline is the chain. */
-    final Tally undirectedTrees;
+    private static final String RELATION = "relation/";
+    private static final String TRIALS = "/trials";
+    /** Before the names of what the other word rows yield. */
+    private static final String OTHER_ROWS = "other_rows/";
 
-    SyntaxCounts(int heads, int offsets) {
-        this.candidates = 2 * heads;
+    private final Columns columns;
+    private final String prefix;
+    private final int heads;
+    private final int offsets;
+
+    private SyntaxCounts(Columns columns, String prefix, int heads, int offsets) {
+        this.columns = columns;
+        this.prefix = prefix;
+        this.heads = heads;
         this.offsets = offsets;
-        for (int group = 0; group < groups.length; group++) {
-            groups[group] = new Tally(candidates, offsets);
-        }
-        directedTrees = new Tally(candidates, 2);
-        undirectedTrees = new Tally(heads, 1);
+    }
+
+    /**
+     * @param heads of all layers
+     * @param offsets the number of fixed offsets
+     */
+    static SyntaxCounts of(Columns columns, int heads, int offsets) {
+        return new SyntaxCounts(columns, "", heads, offsets);
+    }
+
+    /** The same for the other way to make the rows of split words; it has no offsets and no trees. */
+    SyntaxCounts otherRows() {
+        return new SyntaxCounts(columns, OTHER_ROWS, heads, 0);
     }
 
     /** The counts that each word goes into, {@code [word]}: those of its relation and of the groups that it belongs to. */
-    Tally[][] of(DependencyTree tree) {
-        Tally[][] counts = new Tally[tree.size()][];
+    SyntaxTally[][] of(DependencyTree tree) {
+        SyntaxTally[][] counts = new SyntaxTally[tree.size()][];
         for (int word = 0; word < counts.length; word++) {
-            List<Tally> ofWord = new ArrayList<>();
-            ofWord.add(relation(tree.relation(word)));
+            List<SyntaxTally> ofWord = new ArrayList<>();
+            ofWord.add(tally(RELATION + tree.relation(word)));
             for (WordGroup group : WordGroup.values()) {
                 if (group.contains(tree, word)) {
-                    ofWord.add(groups[group.ordinal()]);
+                    ofWord.add(group(group));
                 }
             }
-            counts[word] = ofWord.toArray(Tally[]::new);
+            counts[word] = ofWord.toArray(SyntaxTally[]::new);
         }
         return counts;
     }
 
-    void add(SyntaxCounts other) {
-        other.relations.forEach((label, counts) -> relation(label).add(counts));
-        for (int group = 0; group < groups.length; group++) {
-            groups[group].add(other.groups[group]);
-        }
-        directedTrees.add(other.directedTrees);
-        undirectedTrees.add(other.undirectedTrees);
+    SyntaxTally group(WordGroup group) {
+        return tally("group/" + group.name().toLowerCase(Locale.ROOT));
     }
 
-    private Tally relation(String label) {
-        return relations.computeIfAbsent(label, key -> new Tally(candidates, offsets));
+    /** The labels of all relations that were counted, sorted. */
+    SortedSet<String> relations() {
+        SortedSet<String> labels = new TreeSet<>();
+        for (String name : columns.names()) {
+            if (name.startsWith(prefix + RELATION) && name.endsWith(TRIALS)) {
+                labels.add(name.substring(prefix.length() + RELATION.length(), name.length() - TRIALS.length()));
+            }
+        }
+        return labels;
+    }
+
+    /** The counts of a relation, or null if none of its words was counted. */
+    @Nullable
+    SyntaxTally relation(String label) {
+        return SyntaxTally.isIn(columns, prefix + RELATION + label) ? tally(RELATION + label) : null;
+    }
+
+    /** The words, by heads in a direction; the baselines are the two directed chains. */
+    SyntaxTally directedTrees() {
+        return SyntaxTally.of(columns, prefix + "directed_trees", 2 * heads, 2);
+    }
+
+    /** The edges, by heads; the baseline is the chain. */
+    SyntaxTally undirectedTrees() {
+        return SyntaxTally.of(columns, prefix + "undirected_trees", heads, 1);
+    }
+
+    private SyntaxTally tally(String name) {
+        return SyntaxTally.of(columns, prefix + name, 2 * heads, offsets);
     }
 }

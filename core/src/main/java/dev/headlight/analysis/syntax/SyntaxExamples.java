@@ -1,17 +1,20 @@
 package dev.headlight.analysis.syntax;
 
+import dev.headlight.analysis.specimen.SampleAnalysis;
+import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
-import dev.headlight.maps.Measure;
-import dev.headlight.model.AttentionModel;
+import dev.headlight.stats.Blocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,7 +28,9 @@ public final class SyntaxExamples {
     private static final int RELATIONS = 8;
     private static final int RIGHT = 2;
     private static final int WRONG = 1;
-    private static final int BATCH = 16;
+    private static final int SENTENCES_PER_RELATION = 12;
+    private static final int LEAST_WORDS = 5;
+    private static final int MOST_WORDS = 18;
 
     private final SyntaxOptions options;
 
@@ -34,33 +39,40 @@ public final class SyntaxExamples {
         this.options = options;
     }
 
+    /** Keeps for each relation a few short sentences that have it; which ones depends on the seed and the set of sentences alone. */
+    public SampleAnalysis sample() {
+        long seed = options.resampling().seed();
+        return new SampleAnalysis("syntax-sample", SENTENCES_PER_RELATION, (example, sample) -> {
+            DependencyTree tree = example.annotation(DependencyTree.class);
+            if (tree.size() >= LEAST_WORDS && tree.size() <= MOST_WORDS) {
+                long rank = Blocks.hash(seed + " " + example.id());
+                new HashSet<>(tree.relations()).forEach(relation -> sample.offer(relation, rank, example));
+            }
+        });
+    }
+
     /**
-     * Runs the model on the sentences once more.
+     * Looks at the sampled sentences once more.
      *
-     * @param sample what {@link SentenceSample} kept
+     * @param sample what {@link #sample} has kept
      * @param result whose best heads are shown
      */
-    public List<SyntaxExample> find(AttentionModel model, Measure measure, List<Example> sample, SyntaxResult result) {
+    public List<SyntaxExample> find(SecondLook look, List<Example> sample, SyntaxResult result) {
         List<Map.Entry<String, RelationResult>> relations = result.relations().entrySet().stream()
                 .filter(entry -> entry.getValue().crossFitted().gain() > 0)
                 .sorted(Comparator.comparingDouble(
                         entry -> -entry.getValue().crossFitted().gain()))
                 .limit(RELATIONS)
                 .toList();
-        List<Example> sentences = sample.stream()
-                .filter(example -> relations.stream().anyMatch(relation -> has(example, relation.getKey())))
-                .toList();
         List<SyntaxExample> all = new ArrayList<>();
-        for (int from = 0; from < sentences.size(); from += BATCH) {
-            List<Example> batch = sentences.subList(from, Math.min(from + BATCH, sentences.size()));
-            List<HeadMaps> maps = model.observe(batch, measure);
-            for (int i = 0; i < batch.size(); i++) {
-                Sentence sentence = new Sentence(batch.get(i), maps.get(i));
-                relations.stream()
-                        .filter(relation -> has(sentence.example, relation.getKey()))
-                        .map(relation -> sentence.show(
-                                relation.getKey(), relation.getValue().best()))
-                        .forEach(all::add);
+        for (Example example : sample) {
+            List<Map.Entry<String, RelationResult>> shown = relations.stream()
+                    .filter(relation -> has(example, relation.getKey()))
+                    .toList();
+            if (!shown.isEmpty()) {
+                ShownSentence sentence = new ShownSentence(example, look.at(example));
+                shown.forEach(relation -> all.add(
+                        sentence.show(relation.getKey(), relation.getValue().best())));
             }
         }
         return relations.stream()
@@ -81,7 +93,7 @@ public final class SyntaxExamples {
     }
 
     /** One sentence with the maps of all heads. */
-    private final class Sentence {
+    private final class ShownSentence {
 
         private final Example example;
         private final HeadMaps maps;
@@ -89,7 +101,7 @@ public final class SyntaxExamples {
         private final WordMaps words;
         private final SentenceScorer scorer;
 
-        Sentence(Example example, HeadMaps maps) {
+        ShownSentence(Example example, HeadMaps maps) {
             this.example = example;
             this.maps = maps;
             this.tree = example.annotation(DependencyTree.class);
@@ -98,8 +110,7 @@ public final class SyntaxExamples {
         }
 
         SyntaxExample show(String relation, RelationResult.Best best) {
-            float[] map = new float[words.units() * words.units()];
-            words.fill(maps, best.head().layer(), best.head().index(), WordRows.of(options.compat()), map);
+            float[] map = WordLayers.map(maps, words, WordRows.of(options.compat()), best.head());
             int[] predictions = new WordPredictions(words).of(map, best.direction());
             List<SyntaxExample.Arc> arcs = new ArrayList<>();
             boolean right = true;
@@ -129,8 +140,8 @@ public final class SyntaxExamples {
         }
 
         private double weight(float[] map, Direction direction, int word, int other) {
-            int row = direction == Direction.DEPENDENT_TO_HEAD ? word : other;
-            int column = direction == Direction.DEPENDENT_TO_HEAD ? other : word;
+            int row = direction == Direction.DEPENDENT_TO_GOVERNOR ? word : other;
+            int column = direction == Direction.DEPENDENT_TO_GOVERNOR ? other : word;
             return map[words.unit(row) * words.units() + words.unit(column)];
         }
 

@@ -1,10 +1,14 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.BlockCounts;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Holm;
+import dev.headlight.stats.Interval;
 import dev.headlight.stats.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,32 +25,25 @@ import org.jspecify.annotations.Nullable;
 /** Turns counts into a result. */
 final class SyntaxSummary {
 
-    private final int layers;
-    private final int heads;
+    /** The relation of the words without a governor, in all schemes. */
+    private static final String ROOT = "root";
+
+    private final HeadGrid grid;
     private final SyntaxOptions options;
     private final FixedOffsets offsets;
     private final Collection<SyntaxCounts> blocks;
-    private final SyntaxCounts otherRows;
 
-    /** @param heads the number of heads of each layer */
-    SyntaxSummary(
-            int layers,
-            int heads,
-            SyntaxOptions options,
-            FixedOffsets offsets,
-            Collection<SyntaxCounts> blocks,
-            SyntaxCounts otherRows) {
-        this.layers = layers;
-        this.heads = heads;
+    SyntaxSummary(HeadGrid grid, SyntaxOptions options, FixedOffsets offsets, Collection<SyntaxCounts> blocks) {
+        this.grid = grid;
         this.options = options;
         this.offsets = offsets;
         this.blocks = blocks;
-        this.otherRows = otherRows;
     }
 
-    SyntaxResult of(long sentences) {
+    SyntaxResult of(long sentences, Unit unit) {
         return new SyntaxResult(
                 sentences,
+                unit,
                 WordRows.of(options.compat()),
                 group(WordGroup.ALL),
                 group(WordGroup.WITHOUT_PUNCTUATION),
@@ -57,15 +54,21 @@ final class SyntaxSummary {
     }
 
     private RelationResult group(WordGroup group) {
-        return relation(block -> block.groups[group.ordinal()]);
+        return relation(block -> block.group(group), 1, true);
     }
 
-    /** Each relation by itself, in parallel: the order of the work changes no number. */
+    /**
+     * Each relation by itself, in parallel: the order of the work changes no number. The family that is corrected for holds
+     * what can be judged before anything of heads is known: relations in enough documents, without that of the root, whose
+     * governor is no word.
+     */
     private Map<String, RelationResult> relations() {
         TreeSet<String> labels = new TreeSet<>();
-        blocks.forEach(block -> labels.addAll(block.relations.keySet()));
+        blocks.forEach(block -> labels.addAll(block.relations()));
+        int family = (int) labels.stream().filter(this::isJudged).count();
         List<Map.Entry<String, RelationResult>> results = new ArrayList<>(labels.parallelStream()
-                .map(label -> Map.entry(label, relation(block -> block.relations.get(label))))
+                .map(label ->
+                        Map.entry(label, relation(block -> block.relation(label), Math.max(1, family), !isRoot(label))))
                 .toList());
         results.sort(Comparator.comparingLong(entry -> -entry.getValue().count()));
         double[] adjusted = Holm.adjust(results.stream()
@@ -78,33 +81,52 @@ final class SyntaxSummary {
         return relations;
     }
 
-    private RelationResult relation(Function<SyntaxCounts, @Nullable Tally> part) {
-        List<Tally> tallies = tallies(part);
+    private boolean isJudged(String label) {
+        return !isRoot(label)
+                && blocks.stream()
+                                .filter(block -> block.relation(label) != null)
+                                .count()
+                        >= options.resampling().minimumBlocks();
+    }
+
+    private static boolean isRoot(String label) {
+        return label.equalsIgnoreCase(ROOT);
+    }
+
+    /**
+     * @param family how many relations are corrected for
+     * @param answerable whether a head can be right at all
+     */
+    private RelationResult relation(
+            Function<SyntaxCounts, @Nullable SyntaxTally> part, int family, boolean answerable) {
+        List<SyntaxTally> tallies = tallies(part);
         BlockCounts candidates = candidates(tallies);
         BlockCounts positions = baselines(tallies, offsets.count());
-        Selection selection = Selection.of(candidates, positions, options.resampling());
+        Selection selection = Selection.of(candidates, positions, options.resampling(), family);
         Selection.CrossFitted fit = selection.crossFitted();
         return new RelationResult(
                 selection.trials(),
                 best(selection),
                 new RelationResult.CrossFitted(
+                        head(fit.candidate()),
+                        direction(fit.candidate()),
+                        fit.blocks(),
                         fit.accuracy(),
                         fit.ci95(),
                         fit.baselineAccuracy(),
                         fit.gain().value(),
                         fit.gain().ci95(),
-                        selection.pValue(),
+                        answerable ? selection.pValue() : Double.NaN,
                         Double.NaN,
                         fit.foldAgreement()),
                 new RelationResult.Offset(offsets.offset(selection.baseline()), selection.baselineAccuracy()),
-                AccuracyTables.of(layers, heads, candidates.rates()),
-                Optional.ofNullable(part.apply(otherRows))
-                        .filter(tally -> options.bothRows())
-                        .map(this::otherRows));
+                AccuracyTables.of(grid, candidates.rates()),
+                answerable ? selection.claim() : Claim.notAnswerable(selection.blocks()),
+                options.bothRows() ? Optional.of(otherRows(part)) : Optional.empty());
     }
 
-    private RelationResult.OtherRows otherRows(Tally tally) {
-        BlockCounts candidates = candidates(List.of(tally));
+    private RelationResult.OtherRows otherRows(Function<SyntaxCounts, @Nullable SyntaxTally> part) {
+        BlockCounts candidates = candidates(tallies(block -> part.apply(block.otherRows())));
         int best = candidates.best();
         double[] rates = candidates.rates();
         return new RelationResult.OtherRows(
@@ -112,15 +134,15 @@ final class SyntaxSummary {
                 head(best),
                 direction(best),
                 rates[best],
-                AccuracyTables.of(layers, heads, rates));
+                AccuracyTables.of(grid, rates));
     }
 
     private TreeResult trees() {
-        List<Tally> directed = tallies(block -> block.directedTrees);
-        List<Tally> undirected = tallies(block -> block.undirectedTrees);
+        List<SyntaxTally> directed = tallies(SyntaxCounts::directedTrees);
+        List<SyntaxTally> undirected = tallies(SyntaxCounts::undirectedTrees);
         BlockCounts chains = baselines(directed, 2);
         return new TreeResult(
-                directed(candidates(tallies(block -> block.groups[WordGroup.WITHOUT_PUNCTUATION.ordinal()])), chains),
+                directed(candidates(tallies(block -> block.group(WordGroup.WITHOUT_PUNCTUATION))), chains),
                 directed(candidates(directed), chains),
                 undirected(undirected));
     }
@@ -133,54 +155,58 @@ final class SyntaxSummary {
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
-                AccuracyTables.of(layers, heads, candidates.rates()));
+                TreeResult.BeyondChain.of(selection),
+                AccuracyTables.of(grid, candidates.rates()));
     }
 
-    private TreeResult.Undirected undirected(List<Tally> tallies) {
-        BlockCounts candidates = counts(tallies, layers * heads, tally -> tally.rightByCandidate);
+    private TreeResult.Undirected undirected(List<SyntaxTally> tallies) {
+        BlockCounts candidates = counts(tallies, grid.count(), SyntaxTally::rightByCandidate);
         Selection selection = Selection.of(candidates, baselines(tallies, 1), options.resampling());
         return new TreeResult.Undirected(
                 selection.trials(),
                 head(selection.best()),
                 selection.accuracy(),
-                selection.ci95(),
+                Interval.Missing.chosen(selection.blocks()),
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
-                HeadTable.of(layers, heads, candidates.rates()));
+                TreeResult.BeyondChain.of(selection),
+                HeadTable.of(grid, candidates.rates()));
     }
 
     private RelationResult.Best best(Selection selection) {
         return new RelationResult.Best(
-                head(selection.best()), direction(selection.best()), selection.accuracy(), selection.ci95());
+                head(selection.best()),
+                direction(selection.best()),
+                selection.accuracy(),
+                Interval.Missing.chosen(selection.blocks()));
     }
 
     private Head head(int candidate) {
-        int head = candidate % (layers * heads);
-        return new Head(head / heads, head % heads);
+        return grid.head(candidate % grid.count());
     }
 
     private Direction direction(int candidate) {
-        return Direction.values()[candidate / (layers * heads)];
+        return Direction.values()[candidate / grid.count()];
     }
 
-    private List<Tally> tallies(Function<SyntaxCounts, @Nullable Tally> part) {
+    private List<SyntaxTally> tallies(Function<SyntaxCounts, @Nullable SyntaxTally> part) {
         return blocks.stream().map(part).filter(Objects::nonNull).toList();
     }
 
-    private BlockCounts candidates(List<Tally> tallies) {
-        return counts(tallies, 2 * layers * heads, tally -> tally.rightByCandidate);
+    private BlockCounts candidates(List<SyntaxTally> tallies) {
+        return counts(tallies, 2 * grid.count(), SyntaxTally::rightByCandidate);
     }
 
-    private static BlockCounts baselines(List<Tally> tallies, int baselines) {
-        return counts(tallies, baselines, tally -> tally.rightByBaseline);
+    private static BlockCounts baselines(List<SyntaxTally> tallies, int baselines) {
+        return counts(tallies, baselines, SyntaxTally::rightByBaseline);
     }
 
-    private static BlockCounts counts(List<Tally> tallies, int candidates, Function<Tally, int[]> right) {
+    private static BlockCounts counts(List<SyntaxTally> tallies, int candidates, Function<SyntaxTally, int[]> right) {
         return BlockCounts.of(
                 candidates,
                 tallies.stream()
-                        .map(tally -> new BlockCounts.Block(tally.trials, right.apply(tally)))
+                        .map(tally -> new BlockCounts.Block(tally.count(), right.apply(tally)))
                         .toList());
     }
 }

@@ -37,33 +37,33 @@ final class TreeScorer {
     /** Adds the right answers of a head in both directions and as an undirected tree. */
     void countHead(float[] map, SyntaxCounts counts, int head, int heads) {
         for (Direction direction : Direction.values()) {
-            counts.directedTrees.rightByCandidate[direction.ordinal() * heads + head] +=
+            counts.directedTrees().rightByCandidate()[direction.ordinal() * heads + head] +=
                     rightGovernors(parse(map, direction));
         }
-        counts.undirectedTrees.rightByCandidate[head] += rightEdges(span(map));
+        counts.undirectedTrees().rightByCandidate()[head] += rightEdges(span(map));
     }
 
     /** Adds the words and edges themselves and the right answers of the chains. */
     void countWordsAndChains(SyntaxCounts counts) {
         int last = tree.size() - 1;
-        counts.directedTrees.trials += lexical.length;
-        counts.directedTrees.rightByBaseline[0] += rightGovernors(
+        counts.directedTrees().trials()[0] += lexical.length;
+        counts.directedTrees().rightByBaseline()[0] += rightGovernors(
                 IntStream.rangeClosed(0, last).map(word -> word - 1).toArray());
-        counts.directedTrees.rightByBaseline[1] += rightGovernors(IntStream.rangeClosed(0, last)
+        counts.directedTrees().rightByBaseline()[1] += rightGovernors(IntStream.rangeClosed(0, last)
                 .map(word -> word == last ? DependencyTree.ROOT : word + 1)
                 .toArray());
         for (int word : lexical) {
-            counts.undirectedTrees.trials += isLexicalEdge(word) ? 1 : 0;
+            counts.undirectedTrees().trials()[0] += isLexicalEdge(word) ? 1 : 0;
         }
-        counts.undirectedTrees.rightByBaseline[0] += rightEdges(
+        counts.undirectedTrees().rightByBaseline()[0] += rightEdges(
                 IntStream.range(0, lexical.length).map(word -> word - 1).toArray());
     }
 
     private int[] parse(float[] map, Direction direction) {
         for (int governor = 0; governor < scores.length; governor++) {
             for (int dependent = 0; dependent < scores.length; dependent++) {
-                int query = direction == Direction.DEPENDENT_TO_HEAD ? dependent : governor;
-                int key = direction == Direction.DEPENDENT_TO_HEAD ? governor : dependent;
+                int query = direction == Direction.DEPENDENT_TO_GOVERNOR ? dependent : governor;
+                int key = direction == Direction.DEPENDENT_TO_GOVERNOR ? governor : dependent;
                 scores[governor][dependent] = map[unitOfWord[query] * units + unitOfWord[key]];
             }
         }

@@ -29,7 +29,7 @@ final class WordPredictions {
 
     /** The predicted governor of each word, {@code [word]}; overwritten by the next call. */
     int[] of(float[] map, Direction direction) {
-        return direction == Direction.DEPENDENT_TO_HEAD ? fromRows(map) : fromColumns(map);
+        return direction == Direction.DEPENDENT_TO_GOVERNOR ? fromRows(map) : fromColumns(map);
     }
 
     private int[] fromRows(float[] map) {

@@ -1,7 +1,6 @@
 package dev.headlight.analysis.words;
 
 import dev.headlight.CorpusException;
-import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.PieceCosines;
 import dev.headlight.text.Encoding;
 import java.util.Arrays;
@@ -90,54 +89,32 @@ public final class WordMaps {
         return units() < starts[units()];
     }
 
-    /** The maps of all heads, {@code [layer, head, unit, unit]}. */
-    public HeadMaps apply(HeadMaps maps, WordRows rows) {
-        int cells = units() * units();
-        float[] values = new float[maps.layers() * maps.heads() * cells];
-        float[] map = new float[cells];
-        for (int head = 0; head < maps.layers() * maps.heads(); head++) {
-            fill(maps, head / maps.heads(), head % maps.heads(), rows, map);
-            System.arraycopy(map, 0, values, head * cells, cells);
-        }
-        return new HeadMaps(maps.layers(), maps.heads(), units(), values);
+    /** The unit that a token is a part of. */
+    int unitOfToken(int token) {
+        int found = Arrays.binarySearch(starts, token);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** The token after the last one of a unit. */
+    int endToken(int unit) {
+        return starts[unit + 1];
+    }
+
+    /** The number of tokens. */
+    int tokens() {
+        return starts[units()];
     }
 
     /**
-     * The map of one head.
+     * What the units receive of a row with a number for each token: the sum over a unit's pieces, or the length of the sum
+     * of their vectors, ‖Σ v‖² = ΣΣ ‖v‖ ‖w‖ cos(v, w).
      *
-     * @param target is filled, {@code [unit, unit]}, row-major
+     * @param cosines of the row's layer, or null where numbers simply add up
+     * @param target is filled from {@code at} on, one number a unit
      */
-    public void fill(HeadMaps maps, int layer, int head, WordRows rows, float[] target) {
-        if (maps.length() != starts[units()]) {
-            throw new IllegalArgumentException(
-                    "maps of %d tokens, but words of %d".formatted(maps.length(), starts[units()]));
-        }
-        int offset = maps.offset(layer, head);
-        if (hasSplitWords()) {
-            @Nullable PieceCosines cosines = maps.cosines().orElse(null);
-            double[] row = new double[maps.length()];
-            for (int unit = 0; unit < units(); unit++) {
-                averageRows(maps.values(), offset, unit, rows, row);
-                for (int key = 0; key < units(); key++) {
-                    target[unit * units() + key] =
-                            (float) (cosines == null ? sum(row, key) : length(row, key, cosines, layer, head));
-                }
-            }
-        } else {
-            System.arraycopy(maps.values(), offset, target, 0, maps.length() * maps.length());
-        }
-    }
-
-    /** The row of a unit, with a number for each token. */
-    private void averageRows(float[] values, int offset, int unit, WordRows rows, double[] row) {
-        int first = starts[unit];
-        int last = rows == WordRows.FIRST ? first + 1 : starts[unit + 1];
-        for (int key = 0; key < row.length; key++) {
-            double sum = 0;
-            for (int query = first; query < last; query++) {
-                sum += values[offset + query * row.length + key];
-            }
-            row[key] = sum / (last - first);
+    void receive(double[] row, @Nullable PieceCosines cosines, int head, float[] target, int at) {
+        for (int unit = 0; unit < units(); unit++) {
+            target[at + unit] = (float) (cosines == null ? sum(row, unit) : length(row, unit, cosines, head));
         }
     }
 
@@ -149,13 +126,12 @@ public final class WordMaps {
         return sum;
     }
 
-    /** The length of the sum of the pieces' vectors: ‖Σ v‖² = ΣΣ ‖v‖ ‖w‖ cos(v, w). */
-    private double length(double[] row, int unit, PieceCosines cosines, int layer, int head) {
+    private double length(double[] row, int unit, PieceCosines cosines, int head) {
         double square = 0;
         for (int token = starts[unit]; token < starts[unit + 1]; token++) {
             square += row[token] * row[token];
             for (int other = token + 1; other < starts[unit + 1]; other++) {
-                square += 2 * row[token] * row[other] * cosines.get(layer, head, token, other);
+                square += 2 * row[token] * row[other] * cosines.get(head, token, other);
             }
         }
         return Math.sqrt(Math.max(0, square));

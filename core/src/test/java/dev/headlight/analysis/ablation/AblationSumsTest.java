@@ -3,19 +3,23 @@ package dev.headlight.analysis.ablation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.result.Json;
 import java.util.Objects;
 import java.util.Random;
+import dev.headlight.corpus.Example;
+import dev.headlight.testing.WordTokenizer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AblationSumsTest {
 
     @Test
     void segmentsWeighEquallyAndDocumentsAreTheUnit() {
-        AblationSums sums = new AblationSums(1, 2);
-        sums.add("a", 10, 2, changes(0.1));
-        sums.add("a", 1, 4, changes(0.3));
-        sums.add("b", 5, 3, changes(0.5));
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
+        sums.add(of("a"), 10, 2, changes(0.1));
+        sums.add(of("a"), 1, 4, changes(0.3));
+        sums.add(of("b"), 5, 3, changes(0.5));
         AblationResult result = sums.result();
         assertThat(result.segments()).isEqualTo(3);
         assertThat(result.targets()).isEqualTo(16);
@@ -32,15 +36,15 @@ class AblationSumsTest {
     @Test
     void mergingIsAdding() {
         Random random = new Random(1);
-        AblationSums whole = new AblationSums(1, 2);
-        AblationSums first = new AblationSums(1, 2);
-        AblationSums second = new AblationSums(1, 2);
+        AblationSums whole = new AblationSums(new HeadGrid(1, 2));
+        AblationSums first = new AblationSums(new HeadGrid(1, 2));
+        AblationSums second = new AblationSums(new HeadGrid(1, 2));
         for (int i = 0; i < 40; i++) {
             double change = random.nextGaussian();
-            whole.add("d" + i % 7, 3, change, changes(change));
-            (i % 3 == 0 ? first : second).add("d" + i % 7, 3, change, changes(change));
+            whole.add(of("d" + i % 7), 3, change, changes(change));
+            (i % 3 == 0 ? first : second).add(of("d" + i % 7), 3, change, changes(change));
         }
-        first.merge(second);
+        first.states().get(0).merge(second.states().get(0));
         assertThat(first.result().loss()).isCloseTo(whole.result().loss(), within(1e-12));
         assertThat(Objects.requireNonNull(first.result().lossChangeSe().get("uniform"))
                         .get(0, 1))
@@ -52,8 +56,8 @@ class AblationSumsTest {
 
     @Test
     void theResultHasTheKeysOfItsSchema() {
-        AblationSums sums = new AblationSums(1, 2);
-        sums.add("a", 1, 2, changes(0.5));
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
+        sums.add(of("a"), 1, 2, changes(0.5));
         assertThat(Json.toString(sums.result()))
                 .isEqualTo(
                         "{\"segments\":1,\"targets\":1,\"loss\":2,\"loss_se\":null,"
@@ -64,5 +68,9 @@ class AblationSumsTest {
     /** For each way its number times 10 more, for the second head 1 more. */
     private static double[][] changes(double change) {
         return new double[][] {{change, change + 1}, {change + 10, change + 11}, {change + 20, change + 21}};
+    }
+
+    private static Example of(String document) {
+        return new Example("e", document, new WordTokenizer().tokens(List.of("word")));
     }
 }

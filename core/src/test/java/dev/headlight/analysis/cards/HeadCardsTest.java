@@ -13,21 +13,27 @@ import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.analysis.syntax.RelationResult;
 import dev.headlight.analysis.syntax.SyntaxAnalysis;
 import dev.headlight.analysis.syntax.SyntaxResult;
-import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.Unit;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.Json;
 import dev.headlight.result.Manifest;
 import dev.headlight.result.Results;
-import dev.headlight.study.Study;
-import dev.headlight.study.StudyOutcome;
+import dev.headlight.result.Settings;
+import dev.headlight.study.MapGatherer;
 import dev.headlight.testing.RandomModel;
+import dev.headlight.testing.Studies;
+import dev.headlight.testing.WordTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,12 +43,12 @@ class HeadCardsTest {
 
     private static final SurfaceAnalysis SURFACE = new SurfaceAnalysis();
     private static final SyntaxAnalysis SYNTAX = new SyntaxAnalysis();
-    private static final StudyOutcome OUTCOME = study();
+    private static final MapGatherer OUTCOME = study();
 
     @TempDir
     private Path folder;
 
-    private static StudyOutcome study() {
+    private static MapGatherer study() {
         RandomModel model = new RandomModel(2, 3);
         List<Example> examples = IntStream.range(0, 40)
                 .mapToObj(i -> {
@@ -55,41 +61,37 @@ class HeadCardsTest {
                     return new Example("s" + i, "d" + i / 2, model.tokenizer().encodeWords(words), List.of(tree));
                 })
                 .toList();
-        return Study.on(model)
-                .read(Corpus.of("hills", examples))
-                .ask(SURFACE, SYNTAX)
-                .run();
+        return Studies.gather(model, examples, 2, SURFACE, SYNTAX);
     }
 
     private void write(String name, String model, String checksum, String measure, String analysis, Object result) {
-        Manifest made = OUTCOME.manifest();
         ModelCard card = new ModelCard(model, "a test", checksum, 2, 3, 64, 1000, 512, true, 0);
-        Manifest manifest = new Manifest(
-                made.tool(),
-                made.command(),
+        Manifest.CorpusCard corpus = new Manifest.CorpusCard(
+                "hills", List.of(), 40, 20, Unit.DOCUMENT, 280, List.of(), Map.of());
+        Manifest manifest = Manifest.now(
+                null,
                 card,
-                measure,
-                made.corpus(),
-                made.options(),
-                made.compat(),
-                made.seed(),
-                made.threads(),
-                made.java(),
-                made.machine(),
-                made.start(),
-                made.durationSeconds());
+                new Measure(measure, measure, "a", true, false),
+                corpus, Settings.NONE, 2,
+                Instant.now());
         Json.write(folder.resolve(name + ".json"), new Results<>("headlight/" + analysis, 1, manifest, result));
     }
 
     private void writeAll() {
-        SurfaceResult surface = OUTCOME.of(SURFACE);
+        SurfaceResult surface = OUTCOME.of(SURFACE).result();
         write("surface", "tiny", "c1", "attention", "surface", surface);
         write("gradients", "tiny", "c1", "gradients", "surface", surface);
-        write("syntax", "tiny", "c1", "attention", "syntax", OUTCOME.of(SYNTAX));
+        write("syntax", "tiny", "c1", "attention", "syntax", OUTCOME.of(SYNTAX).result());
         write("twin-surface", "tiny (random weights)", "c2", "attention", "surface", surface);
-        write("twin-syntax", "tiny (random weights)", "c2", "attention", "syntax", OUTCOME.of(SYNTAX));
-        AblationSums sums = new AblationSums(2, 3);
-        sums.add("d", 4, 1.5, new double[][] {new double[6], {0, .1, .2, .3, .4, .5}, new double[6]});
+        write(
+                "twin-syntax",
+                "tiny (random weights)",
+                "c2",
+                "attention",
+                "syntax",
+                OUTCOME.of(SYNTAX).result());
+        AblationSums sums = new AblationSums(new HeadGrid(2, 3));
+        sums.add(new Example("e", "d", new WordTokenizer().tokens(List.of("word"))), 4, 1.5, new double[][] {new double[6], {0, .1, .2, .3, .4, .5}, new double[6]});
         write("ablation", "tiny", "c1", "attention", "ablation", sums.result());
     }
 
@@ -103,7 +105,7 @@ class HeadCardsTest {
         assertThat(cards.cards()).hasSize(6);
 
         HeadCard card = cards.cards().get(5);
-        SurfaceResult surface = OUTCOME.of(SURFACE);
+        SurfaceResult surface = OUTCOME.of(SURFACE).result();
         double share = surface.mean(SurfaceStatistic.SEP).get(1, 2);
         assertThat(card.head()).isEqualTo(new Head(1, 2));
         assertThat(card.role()).contains(surface.roles().get(1).get(2).key());
@@ -120,7 +122,7 @@ class HeadCardsTest {
     @Test
     void theBestHeadOfARelationBringsItsIntervalAndPValue() {
         writeAll();
-        SyntaxResult syntax = OUTCOME.of(SYNTAX);
+        SyntaxResult syntax = OUTCOME.of(SYNTAX).result();
         List<HeadCard> cards = HeadCards.join(List.of(folder)).cards();
         int known = 0;
         for (HeadCard card : cards) {
@@ -147,13 +149,13 @@ class HeadCardsTest {
     @Test
     void resultsMustBelongTogether() {
         writeAll();
-        write("again", "tiny", "c1", "attention", "surface", OUTCOME.of(SURFACE));
+        write("again", "tiny", "c1", "attention", "surface", OUTCOME.of(SURFACE).result());
         assertThatThrownBy(() -> HeadCards.join(List.of(folder)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("again.json")
                 .hasMessageContaining("are both surface results of tiny for the measure \"attention\"");
 
-        write("again", "other", "c3", "norms", "surface", OUTCOME.of(SURFACE));
+        write("again", "other", "c3", "norms", "surface", OUTCOME.of(SURFACE).result());
         assertThatThrownBy(() -> HeadCards.join(List.of(folder)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("with other weights; expected one model");

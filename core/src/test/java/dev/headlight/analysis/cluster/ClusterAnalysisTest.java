@@ -29,7 +29,7 @@ class ClusterAnalysisTest {
     private static final int LAYERS = 3;
     private static final int HEADS = 4;
     private static final int ALL = LAYERS * HEADS;
-    private static final Measure LENGTHS = new Measure("lengths", "lengths", "l", false);
+    private static final Measure LENGTHS = new Measure("lengths", "lengths", "l", false, false);
 
     private final RandomModel model = new RandomModel(LAYERS, HEADS);
     private final List<Example> examples = List.of(
@@ -52,7 +52,7 @@ class ClusterAnalysisTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (maps.values()[i] * scale);
         }
-        return new HeadMaps(maps.layers(), maps.heads(), maps.length(), values);
+        return HeadMaps.of(maps.grid(), maps.length(), values);
     }
 
     /** Σ over rows of the divergence, by its definition with the logarithm of ratios. */

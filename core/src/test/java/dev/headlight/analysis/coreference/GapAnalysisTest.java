@@ -9,6 +9,7 @@ import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.corpus.coreference.GapPassage.Tokens;
 import dev.headlight.corpus.coreference.Gender;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
@@ -43,7 +44,7 @@ class GapAnalysisTest {
         values[row + 1] = 0.125f;
         values[row + 2] = 0.125f;
         values[row + 4] = 0.25f;
-        return new HeadMaps(1, 2, length, values);
+        return HeadMaps.of(new HeadGrid(1, 2), length, values);
     }
 
     private static GapResult run(List<Example> examples) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.corpus.Example;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.testing.RandomModel;
@@ -146,7 +147,7 @@ class SurfaceAnalysisTest {
 
     @Test
     void rowsThatDoNotSumToOneAreNormalisedAndTheResultSaysSo() {
-        Measure measure = new Measure("test", "a test", "t", false);
+        Measure measure = new Measure("test", "a test", "t", false, false);
         List<Example> examples = examples();
         Accumulator<SurfaceResult> accumulator = new SurfaceAnalysis().start(model.card(), measure);
         for (Example example : examples) {
@@ -156,7 +157,7 @@ class SurfaceAnalysisTest {
             for (int i = 0; i < scaled.length; i++) {
                 scaled[i] *= 0.5f + i / n % 7; // a factor of its own for each row
             }
-            accumulator.add(example, new HeadMaps(LAYERS, HEADS, n, scaled));
+            accumulator.add(example, HeadMaps.of(new HeadGrid(LAYERS, HEADS), n, scaled));
         }
         SurfaceResult result = accumulator.result();
         SurfaceResult plain = run(examples, Measure.ATTENTION);

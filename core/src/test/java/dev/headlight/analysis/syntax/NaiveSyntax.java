@@ -29,8 +29,8 @@ final class NaiveSyntax {
     void add(Example example, HeadMaps maps) {
         DependencyTree tree = example.annotation(DependencyTree.class);
         tree.relations().forEach(label -> words.merge(label, 1, Integer::sum));
-        for (int layer = 0; layer < maps.layers(); layer++) {
-            for (int head = 0; head < maps.heads(); head++) {
+        for (int layer = 0; layer < maps.grid().layers(); layer++) {
+            for (int head = 0; head < maps.grid().perLayer(); head++) {
                 double[][] map = wordMap(example.encoding(), tree.size(), maps, layer, head);
                 String name = layer + "," + head;
                 score(tree, "down " + name, word -> look(tree.size(), word, other -> map[word][other]));

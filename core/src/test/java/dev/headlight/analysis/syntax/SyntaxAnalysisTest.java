@@ -10,13 +10,14 @@ import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Json;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Resampling;
-import dev.headlight.study.Study;
 import dev.headlight.testing.RandomModel;
+import dev.headlight.testing.Studies;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 class SyntaxAnalysisTest {
 
-    private static final Resampling QUICK = new Resampling(50, 50, 5, 10, 1);
+    private static final Resampling QUICK = new Resampling(50, 5, 10, 1);
     private static final SyntaxOptions OPTIONS = SyntaxOptions.STANDARD.withResampling(QUICK);
     private static final RandomModel MODEL = new RandomModel(2, 3);
 
@@ -72,13 +73,7 @@ class SyntaxAnalysisTest {
         List<Example> examples = Treebank.random(60, 6);
         SyntaxAnalysis analysis = new SyntaxAnalysis(OPTIONS);
         SyntaxResult alone = run(examples, OPTIONS);
-        SyntaxResult together = Study.on(MODEL)
-                .read(Treebank.corpus(examples))
-                .ask(analysis)
-                .threads(3)
-                .batchTokens(40)
-                .run()
-                .of(analysis);
+        SyntaxResult together = Studies.ask(MODEL, examples, 3, analysis);
         assertThat(Json.toString(together)).isEqualTo(Json.toString(alone));
     }
 
@@ -92,19 +87,20 @@ class SyntaxAnalysisTest {
                 List.of("det", "nsubj", "root", "punct"));
         Example example = Treebank.example(tree, "d");
         float[] values = new float[2 * example.length() * example.length()];
-        HeadMaps maps = new HeadMaps(1, 2, example.length(), values);
+        int n = example.length();
         int[] tokens = {1, 2, 4, 5};
         for (int word : new int[] {0, 1, 3}) {
-            values[maps.offset(0, 0, tokens[word]) + tokens[tree.governor(word)]] = 1;
-            values[maps.offset(0, 1, tokens[tree.governor(word)]) + tokens[word]] = 1;
+            values[tokens[word] * n + tokens[tree.governor(word)]] = 1;
+            values[(n + tokens[tree.governor(word)]) * n + tokens[word]] = 1;
         }
-        SyntaxAccumulator accumulator = new SyntaxAccumulator(1, 2, OPTIONS);
-        accumulator.add(example, maps);
+        SyntaxAccumulator accumulator = new SyntaxAccumulator(new HeadGrid(1, 2), OPTIONS);
+        accumulator.add(example, HeadMaps.of(new HeadGrid(1, 2), n, values));
         SyntaxResult result = accumulator.result();
         assertThat(result.all().accuracy().dependentToHead().get(0, 0)).isEqualTo(0.75);
         assertThat(result.all().accuracy().headToDependent().get(0, 1)).isEqualTo(0.75);
         assertThat(result.allWithoutPunctuationAndRoot().best())
-                .isEqualTo(new RelationResult.Best(new Head(0, 0), Direction.DEPENDENT_TO_HEAD, 1, Interval.UNKNOWN));
+                .isEqualTo(new RelationResult.Best(
+                        new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.Missing.chosen(1)));
         TreeResult trees = result.trees().orElseThrow();
         assertThat(trees.argMax().uas().dependentToHead().get(0, 0)).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(trees.arborescence().uas().dependentToHead().get(0, 0)).isEqualTo(1);
@@ -119,8 +115,8 @@ class SyntaxAnalysisTest {
         DependencyTree tree =
                 new DependencyTree("s", List.of("a", "b", "c"), new int[] {1, -1, 0}, List.of("det", "root", "obj"));
         Example example = Treebank.example(tree, "d");
-        SyntaxAccumulator accumulator = new SyntaxAccumulator(1, 1, OPTIONS);
-        accumulator.add(example, new HeadMaps(1, 1, 5, new float[25]));
+        SyntaxAccumulator accumulator = new SyntaxAccumulator(new HeadGrid(1, 1), OPTIONS);
+        accumulator.add(example, HeadMaps.of(new HeadGrid(1, 1), 5, new float[25]));
         SyntaxResult result = accumulator.result();
         for (Direction direction : Direction.values()) {
             assertThat(result.relations().get("det").accuracy().of(direction).get(0, 0))
@@ -170,13 +166,16 @@ class SyntaxAnalysisTest {
                         "examples");
         for (JsonNode relation : List.of(json.get("all"), json.get("relations").get("nsubj"))) {
             assertThat(keys(relation))
-                    .containsExactly("count", "best", "cross_fitted", "offset", "accuracy", "other_rows");
+                    .containsExactly("count", "best", "cross_fitted", "offset", "accuracy", "claim", "other_rows");
             assertThat(keys(relation.get("best"))).containsExactly("head", "direction", "accuracy", "ci95");
             assertThat(relation.get("best").get("head").asString()).matches("[12]-[123]");
             assertThat(relation.get("best").get("direction").asString()).isIn("dependent_to_head", "head_to_dependent");
-            assertThat(relation.get("best").get("ci95").size()).isEqualTo(2);
+            assertThat(relation.get("cross_fitted").get("ci95").size()).isEqualTo(2);
             assertThat(keys(relation.get("cross_fitted")))
                     .containsExactly(
+                            "head",
+                            "direction",
+                            "blocks",
                             "accuracy",
                             "ci95",
                             "offset_accuracy",
@@ -219,12 +218,7 @@ class SyntaxAnalysisTest {
 
     private static SyntaxResult run(List<Example> examples, SyntaxOptions options) {
         SyntaxAnalysis analysis = new SyntaxAnalysis(options);
-        return Study.on(MODEL)
-                .read(Treebank.corpus(examples))
-                .ask(analysis)
-                .threads(1)
-                .run()
-                .of(analysis);
+        return Studies.ask(MODEL, examples, 1, analysis);
     }
 
     private static Set<Compat> compat(boolean firstRows, boolean possRule) {

@@ -2,13 +2,13 @@ package dev.headlight.analysis.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.analysis.specimen.SampleAnalysis;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
-import dev.headlight.maps.Measure;
 import dev.headlight.stats.Resampling;
-import dev.headlight.study.Study;
-import dev.headlight.study.StudyOutcome;
+import dev.headlight.study.MapGatherer;
 import dev.headlight.testing.RandomModel;
+import dev.headlight.testing.Studies;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +19,7 @@ class SyntaxExamplesTest {
 
     private static final RandomModel MODEL = new RandomModel(2, 3);
     private static final SyntaxOptions OPTIONS =
-            SyntaxOptions.STANDARD.withTrees(false).withResampling(new Resampling(50, 50, 5, 10, 1));
+            SyntaxOptions.STANDARD.withTrees(false).withResampling(new Resampling(50, 5, 10, 1));
 
     @Test
     void theSampleDependsOnTheSetOfSentencesAlone() {
@@ -44,14 +44,11 @@ class SyntaxExamplesTest {
     @Test
     void examplesSayWhatTheHeadChoseAndWhetherItIsRight() {
         SyntaxAnalysis syntax = new SyntaxAnalysis(OPTIONS);
-        SentenceSample kept = new SentenceSample(1);
-        StudyOutcome outcome = Study.on(MODEL)
-                .read(Treebank.corpus(Treebank.random(400, 3)))
-                .ask(syntax, kept)
-                .run();
-        SyntaxResult result = outcome.of(syntax);
+        SampleAnalysis kept = new SyntaxExamples(OPTIONS).sample();
+        MapGatherer outcome = Studies.gather(MODEL, Treebank.random(400, 3), 2, syntax, kept);
+        SyntaxResult result = outcome.of(syntax).result();
         List<SyntaxExample> examples =
-                new SyntaxExamples(OPTIONS).find(MODEL, Measure.ATTENTION, outcome.of(kept), result);
+                new SyntaxExamples(OPTIONS).find(MODEL::maps, outcome.of(kept).result(), result);
         assertThat(examples).isNotEmpty();
         assertThat(examples).anyMatch(SyntaxExample::right).anyMatch(example -> !example.right());
         for (SyntaxExample example : examples) {
@@ -77,16 +74,11 @@ class SyntaxExamplesTest {
 
     private static double weight(SyntaxExample example, int word, int other) {
         double[][] weights = example.specimen().weights();
-        return example.direction() == Direction.DEPENDENT_TO_HEAD ? weights[word][other] : weights[other][word];
+        return example.direction() == Direction.DEPENDENT_TO_GOVERNOR ? weights[word][other] : weights[other][word];
     }
 
     private static List<Example> sample(List<Example> examples, long seed, int threads) {
-        SentenceSample sample = new SentenceSample(seed);
-        return Study.on(MODEL)
-                .read(Treebank.corpus(examples))
-                .ask(sample)
-                .threads(threads)
-                .run()
-                .of(sample);
+        SyntaxOptions options = OPTIONS.withResampling(Resampling.standard(seed));
+        return Studies.ask(MODEL, examples, threads, new SyntaxExamples(options).sample());
     }
 }

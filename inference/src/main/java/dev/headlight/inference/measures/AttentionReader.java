@@ -5,24 +5,23 @@ import dev.headlight.corpus.Example;
 import dev.headlight.inference.encoder.Batch;
 import dev.headlight.inference.encoder.BertEncoder;
 import dev.headlight.inference.encoder.LayerObserver;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
 import java.util.List;
 
 /** α, after the softmax. */
 final class AttentionReader implements MeasureReader {
 
     @Override
-    public List<HeadMaps> read(BertEncoder encoder, List<Example> examples) {
+    public void read(BertEncoder encoder, List<Example> examples, MapReceiver receiver) {
         try (Batch batch = Batch.of(examples)) {
-            MapBuilder builder = new MapBuilder(encoder.config(), batch);
+            MapFeed feed = new MapFeed(batch, receiver);
             encoder.attend(batch, new LayerObserver() {
                 @Override
                 public NDArray weights(int layer, NDArray weights) {
-                    builder.copy(layer, weights);
+                    feed.feed(layer, weights);
                     return weights;
                 }
             });
-            return builder.maps();
         }
     }
 }

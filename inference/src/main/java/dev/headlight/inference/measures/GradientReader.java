@@ -2,6 +2,7 @@ package dev.headlight.inference.measures;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.corpus.masking.Masking;
@@ -10,7 +11,7 @@ import dev.headlight.inference.encoder.BertEncoder;
 import dev.headlight.inference.encoder.LayerObserver;
 import dev.headlight.inference.encoder.MaskedLoss;
 import dev.headlight.inference.engine.Autograd;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,18 +36,29 @@ final class GradientReader implements MeasureReader {
     }
 
     @Override
-    public List<HeadMaps> read(BertEncoder encoder, List<Example> examples) {
+    public void read(BertEncoder encoder, List<Example> examples, MapReceiver receiver) {
         List<MaskedInput> inputs = examples.stream().map(masking::input).toList();
         try (Batch batch = Batch.masked(examples, inputs)) {
-            MapBuilder builder = new MapBuilder(encoder.config(), batch);
+            MapFeed feed = new MapFeed(batch, receiver);
             if (inputs.stream().anyMatch(input -> input.targets().length > 0)) {
-                differentiate(encoder, batch, new MaskedLoss(batch.manager(), batch, examples, inputs, 1), builder);
+                differentiate(encoder, batch, new MaskedLoss(batch.manager(), batch, examples, inputs, 1), feed);
+            } else {
+                zeros(encoder, batch, feed);
             }
-            return builder.maps();
         }
     }
 
-    private void differentiate(BertEncoder encoder, Batch batch, MaskedLoss loss, MapBuilder builder) {
+    private static void zeros(BertEncoder encoder, Batch batch, MapFeed feed) {
+        int heads = encoder.config().heads();
+        Shape shape = new Shape(batch.size(), heads, batch.width(), batch.width());
+        try (NDArray nothing = batch.manager().zeros(shape, DataType.FLOAT32)) {
+            for (int layer = 0; layer < encoder.config().layers(); layer++) {
+                feed.feed(layer, nothing);
+            }
+        }
+    }
+
+    private void differentiate(BertEncoder encoder, Batch batch, MaskedLoss loss, MapFeed feed) {
         List<NDArray> added = new ArrayList<>();
         try (Autograd autograd = new Autograd()) {
             NDArray hidden = encoder.encode(batch, new LayerObserver() {
@@ -64,7 +76,7 @@ final class GradientReader implements MeasureReader {
             for (int layer = 0; layer < added.size(); layer++) {
                 try (NDArray gradient = autograd.gradient(added.get(layer));
                         NDArray magnitude = gradient.abs()) {
-                    builder.copy(layer, magnitude);
+                    feed.feed(layer, magnitude);
                 }
             }
         }

@@ -2,7 +2,7 @@ package dev.headlight.inference.measures;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.encoder.BertEncoder;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
 import java.util.List;
 
 /** Runs an encoder over a batch and yields the maps of one measure. Thread-safe. */
@@ -11,7 +11,7 @@ public interface MeasureReader {
 
     /**
      * @param examples one or more, none of them empty or longer than the encoder reads
-     * @return the maps of each example in order
+     * @param receiver takes in the maps layer by layer
      */
-    List<HeadMaps> read(BertEncoder encoder, List<Example> examples);
+    void read(BertEncoder encoder, List<Example> examples, MapReceiver receiver);
 }

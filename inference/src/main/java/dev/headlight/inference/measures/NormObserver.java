@@ -4,18 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import dev.headlight.corpus.Example;
-import dev.headlight.inference.checkpoint.BertConfig;
 import dev.headlight.inference.encoder.Batch;
 import dev.headlight.inference.encoder.BertEncoder;
 import dev.headlight.inference.encoder.LayerObserver;
 import dev.headlight.inference.engine.NativeFloats;
-import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.PieceCosines;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +24,19 @@ final class NormObserver implements LayerObserver {
 
     private final BertEncoder encoder;
     private final Batch batch;
-    private final List<PieceCosines> cosines = new ArrayList<>();
-    private final MapBuilder builder;
+    private final List<int[]> words;
+    private final MapFeed feed;
     private @Nullable NDArray weights;
 
-    NormObserver(BertEncoder encoder, Batch batch, List<Example> examples) {
+    NormObserver(BertEncoder encoder, Batch batch, List<Example> examples, MapReceiver receiver) {
         this.encoder = encoder;
         this.batch = batch;
-        BertConfig config = encoder.config();
-        List<HeadMaps> maps = new ArrayList<>();
-        for (Example example : examples) {
-            int[] words = new int[example.length()];
-            Arrays.setAll(words, example.encoding()::word);
-            PieceCosines pieces = new PieceCosines(config.layers(), config.heads(), words);
-            cosines.add(pieces);
-            HeadMaps empty = MapBuilder.empty(config, example.length());
-            maps.add(new HeadMaps(config.layers(), config.heads(), example.length(), empty.values(), pieces));
-        }
-        this.builder = new MapBuilder(batch, maps);
+        this.words = examples.stream()
+                .map(example -> IntStream.range(0, example.length())
+                        .map(example.encoding()::word)
+                        .toArray())
+                .toList();
+        this.feed = new MapFeed(batch, receiver);
     }
 
     @Override
@@ -56,18 +49,21 @@ final class NormObserver implements LayerObserver {
     public void values(int layer, NDArray values) {
         NDArray metric = values.matMul(encoder.outputMetric(layer));
         NDArray norms = metric.mul(values).sum(new int[] {-1}).sqrt();
-        builder.copy(layer, Objects.requireNonNull(weights).mul(norms.expandDims(2)));
+        int heads = encoder.config().heads();
+        List<PieceCosines> cosines = words.stream()
+                .map(ofExample -> new PieceCosines(heads, ofExample))
+                .toList();
         if (cosines.stream().anyMatch(pieces -> pieces.pairs() > 0)) {
             FloatBuffer both = NativeFloats.view(NDArrays.concat(new NDList(metric, values), -1));
             FloatBuffer lengths = NativeFloats.view(norms);
             for (int example = 0; example < batch.size(); example++) {
-                fillCosines(layer, example, both, lengths);
+                fillCosines(cosines.get(example), example, both, lengths);
             }
         }
+        feed.feed(layer, Objects.requireNonNull(weights).mul(norms.expandDims(2)), cosines);
     }
 
-    private void fillCosines(int layer, int example, FloatBuffer both, FloatBuffer lengths) {
-        PieceCosines pieces = cosines.get(example);
+    private void fillCosines(PieceCosines pieces, int example, FloatBuffer both, FloatBuffer lengths) {
         int size = encoder.config().headSize();
         for (int head = 0; head < encoder.config().heads(); head++) {
             int start = (example * encoder.config().heads() + head) * batch.width();
@@ -81,13 +77,9 @@ final class NormObserver implements LayerObserver {
                     }
                     double scale = (double) lengths.get(start + token) * lengths.get(start + later);
                     double cosine = scale > 0 ? Math.max(-1, Math.min(1, product / scale)) : 0;
-                    pieces.set(layer, head, token, later, (float) cosine);
+                    pieces.set(head, token, later, (float) cosine);
                 }
             }
         }
-    }
-
-    List<HeadMaps> maps() {
-        return builder.maps();
     }
 }

@@ -32,10 +32,10 @@ class GradientLifetimeIT {
                     new Example(
                             "a", "d", tokenizer.encode("the keeper of the lighthouse counted the ships at night .")),
                     new Example("b", "d", tokenizer.encode("in the morning he wrote their number into a book .")));
-            List<float[]> expected = GradientLifetimeTest.values(new GradientReader(masking).read(encoder, examples));
+            List<float[]> expected = GradientLifetimeTest.values(new GradientReader(masking), encoder, examples);
             GradientReader reader = new GradientReader(masking, GradientLifetimeTest::collect);
             for (int i = 0; i < REPETITIONS; i++) {
-                assertThat(GradientLifetimeTest.values(reader.read(encoder, examples)))
+                assertThat(GradientLifetimeTest.values(reader, encoder, examples))
                         .usingRecursiveComparison()
                         .isEqualTo(expected);
             }

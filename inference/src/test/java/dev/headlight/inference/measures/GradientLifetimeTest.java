@@ -8,7 +8,8 @@ import dev.headlight.inference.BertModel;
 import dev.headlight.inference.TinyBert;
 import dev.headlight.inference.TinyCheckpoint;
 import dev.headlight.inference.encoder.BertEncoder;
-import dev.headlight.maps.HeadMaps;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,18 +28,24 @@ class GradientLifetimeTest {
                 BertEncoder encoder = TinyBert.encoder(checkpoint)) {
             RandomMasking masking = new RandomMasking(model.tokenizer(), 26, 1);
             List<Example> examples = TinyBert.sentences(model, 4, 8);
-            List<float[]> expected = values(new GradientReader(masking).read(encoder, examples));
+            List<float[]> expected = values(new GradientReader(masking), encoder, examples);
             GradientReader reader = new GradientReader(masking, GradientLifetimeTest::collect);
             for (int i = 0; i < REPETITIONS; i++) {
-                assertThat(values(reader.read(encoder, examples)))
+                assertThat(values(reader, encoder, examples))
                         .usingRecursiveComparison()
                         .isEqualTo(expected);
             }
         }
     }
 
-    static List<float[]> values(List<HeadMaps> maps) {
-        return maps.stream().map(HeadMaps::values).toList();
+    static List<float[]> values(GradientReader reader, BertEncoder encoder, List<Example> examples) {
+        List<float[]> values = new ArrayList<>();
+        reader.read(
+                encoder,
+                examples,
+                (example, rows) ->
+                        values.add(Arrays.copyOf(rows.values(), rows.heads() * rows.queries() * rows.length())));
+        return values;
     }
 
     static void collect() {

@@ -2,8 +2,8 @@ package dev.headlight.report.sections;
 
 import dev.headlight.analysis.coreference.Baseline;
 import dev.headlight.analysis.coreference.BestHead;
-import dev.headlight.analysis.coreference.Category;
 import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.MentionCategory;
 import dev.headlight.analysis.coreference.Score;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** The figures and the table of a coreference result. */
@@ -38,13 +39,13 @@ final class CoreferenceFigures {
 
     CoreferenceFigures(CoreferenceResult result) {
         this.result = result;
-        this.shape = result.accuracy().getOrDefault(Category.ALL.key(), HeadTable.of(0, 0, new double[0]));
+        this.shape = Objects.requireNonNull(result.accuracy().get(MentionCategory.ALL.key()));
     }
 
     /** Table 2, drawn. */
     Bars bars() {
         List<Bars.Group> groups = new ArrayList<>();
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             List<Bars.Bar> bars = List.of(
                     bar("best head, among earlier mentions", result.best(), category),
                     bar("best head, among earlier words", result.bestWords(), category),
@@ -66,11 +67,11 @@ final class CoreferenceFigures {
         return new Bars(caption, new Axis("Right, in %", Format.PERCENT, 0, 1), groups);
     }
 
-    private static Bars.Bar bar(String name, BestHead best, Category category) {
+    private static Bars.Bar bar(String name, BestHead best, MentionCategory category) {
         return bar(name, score(best.types(), category), "head " + best.head() + ", ");
     }
 
-    private Bars.Bar bar(Baseline baseline, Category category) {
+    private Bars.Bar bar(Baseline baseline, MentionCategory category) {
         return bar(baseline.title(), score(baseline(baseline), category), "");
     }
 
@@ -88,7 +89,7 @@ final class CoreferenceFigures {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("system", "system"));
         columns.add(Column.category("source", "source"));
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             columns.add(
                     Column.number(category.key(), category.title(), category.title() + ", % right", Format.PERCENT));
         }
@@ -115,11 +116,11 @@ final class CoreferenceFigures {
     }
 
     /** The heads to be listed, and how often each is right. */
-    private Map<String, ToDoubleFunction<Category>> listedHeads() {
-        Map<String, ToDoubleFunction<Category>> listed = new LinkedHashMap<>();
+    private Map<String, ToDoubleFunction<MentionCategory>> listedHeads() {
+        Map<String, ToDoubleFunction<MentionCategory>> listed = new LinkedHashMap<>();
         List<Head> heads =
                 new ArrayList<>(List.of(result.best().head(), result.bestWords().head()));
-        if (shape.layers() == PAPER_SIZE && shape.heads() == PAPER_SIZE) {
+        if (shape.grid().layers() == PAPER_SIZE && shape.grid().perLayer() == PAPER_SIZE) {
             heads.add(PAPER_HEAD);
         }
         for (Head head : heads) {
@@ -132,14 +133,14 @@ final class CoreferenceFigures {
         return listed;
     }
 
-    private static double value(Map<String, HeadTable> tables, Category category, Head head) {
+    private static double value(Map<String, HeadTable> tables, MentionCategory category, Head head) {
         HeadTable table = tables.get(category.key());
         return table == null ? Double.NaN : table.get(head);
     }
 
-    private static List<Cell> row(String system, String source, ToDoubleFunction<Category> accuracy) {
+    private static List<Cell> row(String system, String source, ToDoubleFunction<MentionCategory> accuracy) {
         List<Cell> cells = new ArrayList<>(List.of(new Table.Text(system), new Table.Text(source)));
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             cells.add(Table.Number.of(accuracy.applyAsDouble(category)));
         }
         return cells;
@@ -158,10 +159,10 @@ final class CoreferenceFigures {
     /** How often each head is right. */
     HeatMap heads() {
         List<HeatMap.View> views = new ArrayList<>();
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             addView(views, "earlier words: " + category.title(), result.accuracyWords(), category);
         }
-        for (Category category : Category.values()) {
+        for (MentionCategory category : MentionCategory.values()) {
             addView(views, "earlier mentions: " + category.title(), result.accuracy(), category);
         }
         Caption caption = new Caption(
@@ -171,15 +172,15 @@ final class CoreferenceFigures {
                         + " words of earlier mentions.",
                 "A grid of %d layers and %d heads; the best head among earlier words is %s, among earlier mentions %s."
                         .formatted(
-                                shape.layers(),
-                                shape.heads(),
+                                shape.grid().layers(),
+                                shape.grid().perLayer(),
                                 result.bestWords().head(),
                                 result.best().head()));
-        return HeatMap.ofHeads(caption, shape.layers(), shape.heads(), views);
+        return HeatMap.ofHeads(caption, shape.grid().layers(), shape.grid().perLayer(), views);
     }
 
     private static void addView(
-            List<HeatMap.View> views, String name, Map<String, HeadTable> tables, Category category) {
+            List<HeatMap.View> views, String name, Map<String, HeadTable> tables, MentionCategory category) {
         HeadTable table = tables.get(category.key());
         if (table != null) {
             views.add(HeatMap.Numbers.of(name, table, Format.PERCENT));
@@ -190,7 +191,7 @@ final class CoreferenceFigures {
         return result.baselines().getOrDefault(baseline.key(), Map.of());
     }
 
-    private static Score score(Map<String, Score> scores, Category category) {
+    private static Score score(Map<String, Score> scores, MentionCategory category) {
         return scores.getOrDefault(category.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
     }
 }

@@ -2,8 +2,8 @@ package dev.headlight.report.sections;
 
 import dev.headlight.analysis.coreference.Baseline;
 import dev.headlight.analysis.coreference.BestHead;
-import dev.headlight.analysis.coreference.Category;
 import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.MentionCategory;
 import dev.headlight.analysis.coreference.Score;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.report.AttentionLines;
@@ -66,7 +66,7 @@ public final class CoreferenceSection {
                                 percent(all(result, Baseline.NEAREST)),
                                 percent(all(result, Baseline.RANDOM)),
                                 Words.count(
-                                        result.count().getOrDefault(Category.ALL.key(), 0L),
+                                        result.count().getOrDefault(MentionCategory.ALL.key(), 0L),
                                         "mention has an antecedent in its window",
                                         "mentions have an antecedent in their window")));
     }
@@ -93,7 +93,7 @@ public final class CoreferenceSection {
 
     private static double all(CoreferenceResult result, Baseline baseline) {
         Map<String, Score> scores = result.baselines().getOrDefault(baseline.key(), Map.of());
-        Score score = scores.get(Category.ALL.key());
+        Score score = scores.get(MentionCategory.ALL.key());
         return score == null ? Double.NaN : score.accuracy();
     }
 

@@ -53,7 +53,7 @@ final class SyntaxLines {
     }
 
     private static Highlight highlight(Direction direction, int dependent, int other, Verdict verdict) {
-        return direction == Direction.DEPENDENT_TO_HEAD
+        return direction == Direction.DEPENDENT_TO_GOVERNOR
                 ? new Highlight(dependent, other, verdict)
                 : new Highlight(other, dependent, verdict);
     }

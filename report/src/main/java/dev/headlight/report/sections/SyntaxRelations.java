@@ -37,8 +37,8 @@ final class SyntaxRelations {
 
     static String words(Direction direction) {
         return switch (direction) {
-            case DEPENDENT_TO_HEAD -> "dependent to head";
-            case HEAD_TO_DEPENDENT -> "head to dependent";
+            case DEPENDENT_TO_GOVERNOR -> "dependent to head";
+            case GOVERNOR_TO_DEPENDENT -> "head to dependent";
         };
     }
 }

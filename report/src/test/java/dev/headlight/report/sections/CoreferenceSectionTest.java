@@ -16,6 +16,7 @@ import dev.headlight.corpus.coreference.Gender;
 import dev.headlight.corpus.coreference.Mention;
 import dev.headlight.corpus.coreference.MentionType;
 import dev.headlight.corpus.coreference.Person;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
@@ -67,7 +68,7 @@ class CoreferenceSectionTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat();
         }
-        return new HeadMaps(LAYERS, HEADS, WORDS.size(), values);
+        return HeadMaps.of(new HeadGrid(LAYERS, HEADS), WORDS.size(), values);
     }
 
     private static CoreferenceResult coreference() {

@@ -2,9 +2,11 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.report.Bars;
 import dev.headlight.report.Findings;
@@ -77,7 +79,7 @@ class ProbeSectionTest {
                 List.of(new ProbeScore.CurvePoint(100, 0.3), new ProbeScore.CurvePoint(1200, 0.5));
         probes.put("attention", score("Attention", 0.5, everything ? curve : List.of()));
         probes.put("best_offset", score("Baseline", 0.25, List.of()));
-        HeadTable weights = HeadTable.of(1, 2, new double[] {-1, 2});
+        HeadTable weights = HeadTable.of(new HeadGrid(1, 2), new double[] {-1, 2});
         Head first = new Head(0, 1);
         ProbeResult.HeadSelection selection = new ProbeResult.HeadSelection(
                 0.5,
@@ -87,7 +89,7 @@ class ProbeSectionTest {
                 List.of(
                         new ProbeResult.HeadSelection.Step(first, 0.49),
                         new ProbeResult.HeadSelection.Step(new Head(0, 0), 0.5)));
-        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, 90, List.of(), Map.of());
+        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, Unit.DOCUMENT, 90, List.of(), Map.of());
         return new ProbeResult(
                 everything ? Optional.of(new ProbeResult.DataCard(corpus, 80, 70)) : Optional.empty(),
                 new ProbeResult.DataCard(corpus, 80, 70),
@@ -105,7 +107,7 @@ class ProbeSectionTest {
                 uas,
                 0.01,
                 uas,
-                new Interval(uas - 0.02, uas + 0.02),
+                Interval.of(uas - 0.02, uas + 0.02),
                 uas,
                 new double[] {uas},
                 0.3,

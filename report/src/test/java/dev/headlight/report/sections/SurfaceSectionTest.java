@@ -2,9 +2,11 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.HeatMap;
@@ -93,9 +95,9 @@ class SurfaceSectionTest {
         Map<String, double[]> means = new HashMap<>();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
             double[] values = given.getOrDefault(statistic, new double[layers * heads]);
-            HeadTable table = HeadTable.of(layers, heads, values);
+            HeadTable table = HeadTable.of(new HeadGrid(layers, heads), values);
             tables.put(statistic.key(), table);
-            tables.put(statistic.errorKey(), HeadTable.of(layers, heads, new double[layers * heads]));
+            tables.put(statistic.errorKey(), HeadTable.of(new HeadGrid(layers, heads), new double[layers * heads]));
             means.put(statistic.key(), table.layerMeans());
         }
         List<List<HeadRole>> roles = new ArrayList<>();
@@ -104,6 +106,6 @@ class SurfaceSectionTest {
                     .mapToObj(entropy -> entropy > 3.8 ? HeadRole.BROAD : HeadRole.OTHER)
                     .toList());
         }
-        return new SurfaceResult(10, false, tables, means, 4.8, Map.of(), roles);
+        return new SurfaceResult(10, Unit.DOCUMENT, false, tables, means, 4.8, Map.of(), roles, List.of());
     }
 }

@@ -1,0 +1,49 @@
+package dev.headlight.maps;
+
+import dev.headlight.ModelException;
+import dev.headlight.kernel.RowKernel;
+
+/**
+ * Lets no number pass that is none: each row must be finite, and sum to 1 where the measure says so. Thread-safe.
+ */
+public final class MapCheck {
+
+    /** Float32 rows of 32,768 keys sum to 1 within this. */
+    private static final double TOLERANCE = 2e-3;
+
+    private static final RowKernel KERNEL = RowKernel.best();
+
+    private MapCheck() {}
+
+    /**
+     * Looks at a block of rows.
+     *
+     * @param example what a message calls the example
+     * @throws ModelException if a row is not what it should be; the message names layer, head, query and example
+     */
+    public static void check(MapRows rows, Measure measure, String example) {
+        for (int head = 0; head < rows.heads(); head++) {
+            for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
+                double sum = KERNEL.sum(rows.values(), rows.offset(head, query), rows.length());
+                if (!Double.isFinite(sum) || measure.distribution() && Math.abs(sum - 1) > TOLERANCE) {
+                    throw broken(rows, measure, example, head, query, sum);
+                }
+            }
+        }
+    }
+
+    private static ModelException broken(
+            MapRows rows, Measure measure, String example, int head, int query, double sum) {
+        return new ModelException(
+                "head %s gives token %d of %s %s, in which %s; the model's weights are damaged, or its maps are not %s"
+                        .formatted(
+                                new Head(rows.layer(), head),
+                                query + 1,
+                                example,
+                                measure.title(),
+                                Double.isFinite(sum)
+                                        ? "the row sums to " + sum + " where 1 was expected"
+                                        : "a number is not finite",
+                                measure.title()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.headlight.stats;
+
+import dev.headlight.state.State;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Named columns of numbers, summed by block: the unit of independence (a document, say), or several units together where
+ * there are more than the blocks that are kept. Any split, order and merge of the same examples gives the same sums; which
+ * units share a block depends on the set of units alone. Not thread-safe.
+ */
+public final class BlockSums implements State {
+
+    private final Blocks<Columns> blocks;
+
+    /** Keeps at most {@link Blocks#LIMIT} blocks. */
+    public BlockSums() {
+        this(Blocks.LIMIT);
+    }
+
+    /** @param limit the most blocks that are kept, a power of two */
+    public BlockSums(int limit) {
+        this.blocks = new Blocks<>(limit, Columns::new, Columns::add);
+    }
+
+    /** The columns of the block that a unit belongs to, to be added to before the next call. */
+    public Columns of(String unit) {
+        return blocks.of(unit);
+    }
+
+    /** The columns of each block, in an order that depends on the set of units alone. */
+    public List<Columns> blocks() {
+        return List.copyOf(blocks.states());
+    }
+
+    /** The names of all columns that any block has, sorted. */
+    public TreeSet<String> names() {
+        TreeSet<String> names = new TreeSet<>();
+        blocks.states().forEach(block -> names.addAll(block.names()));
+        return names;
+    }
+
+    /** A number of each block. */
+    public double[] each(ToDoubleFunction<Columns> value) {
+        return blocks.states().stream().mapToDouble(value).toArray();
+    }
+
+    /** The sum of a count over all blocks. */
+    public long total(String counts, int index) {
+        return blocks.states().stream()
+                .mapToLong(block -> block.count(counts, index))
+                .sum();
+    }
+
+    /** The sums of a column over all blocks, {@code [index]}. */
+    public double[] totals(String sums, int width) {
+        Columns total = new Columns();
+        for (Columns block : blocks.states()) {
+            if (block.has(sums)) {
+                total.sums(sums, width).add(block.sums(sums, width));
+            }
+        }
+        return IntStream.range(0, width).mapToDouble(i -> total.sum(sums, i)).toArray();
+    }
+
+    /** The mean of a column of sums over what a column of counts counts, with its error by block. */
+    public ClusteredMean mean(String sums, int index, String counts) {
+        return ClusteredMean.of(each(block -> block.sum(sums, index)), each(block -> block.count(counts, 0)));
+    }
+
+    @Override
+    public void merge(State other) {
+        blocks.merge(((BlockSums) other).blocks);
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeInt(blocks.shift());
+        out.writeInt(blocks.byKey().size());
+        for (Map.Entry<Long, Columns> block : blocks.byKey().entrySet()) {
+            out.writeLong(block.getKey());
+            block.getValue().save(out);
+        }
+    }
+
+    @Override
+    public void load(DataInput in) throws IOException {
+        int shift = in.readInt();
+        int count = in.readInt();
+        if (shift < 0 || shift > Long.SIZE || count < 0 || count > Blocks.LIMIT) {
+            throw new IOException(count + " blocks of the order " + shift);
+        }
+        blocks.coarsenTo(shift);
+        for (; count > 0; count--) {
+            Columns columns = new Columns();
+            long key = in.readLong();
+            columns.load(in);
+            blocks.put(key, columns);
+        }
+    }
+}

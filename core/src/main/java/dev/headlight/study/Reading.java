@@ -1,0 +1,147 @@
+package dev.headlight.study;
+
+import dev.headlight.HeadlightException;
+import dev.headlight.UsageException;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.result.Manifest;
+import dev.headlight.result.Settings;
+import dev.headlight.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * How a model reads a corpus: in batches of examples of like length, on several threads. Each thread takes a batch and feeds
+ * a gatherer of its own, which are merged at the end; so one thread's analysis overlaps with another's forward pass.
+ * Immutable and thread-safe; each {@link #gather} reads the corpus once.
+ *
+ * @param model who reads
+ * @param corpus what is read, as the model is to see it
+ * @param threads how many batches are worked on at once
+ * @param batchTokens how many tokens make a batch, padding included
+ * @param progress who is told how it gets on
+ */
+public record Reading(AttentionModel model, Corpus corpus, int threads, int batchTokens, Progress progress) {
+
+    /** A good number of tokens for a batch. */
+    public static final int BATCH_TOKENS = 1024;
+
+    /** The most threads for each processor: more only take memory. */
+    private static final int THREADS_PER_PROCESSOR = 4;
+
+    /** @throws UsageException if there are no threads, far more than processors, or a batch has no tokens */
+    public Reading {
+        int most = THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        if (threads < 1 || threads > most) {
+            throw new UsageException("threads: found " + threads + ", expected 1 to " + most + " on this machine");
+        }
+        if (batchTokens < 1) {
+            throw new UsageException("tokens in a batch: found " + batchTokens + ", expected 1 or more");
+        }
+    }
+
+    /** As many threads as there are processors, batches of {@value #BATCH_TOKENS} tokens, and nobody is told. */
+    public static Reading of(AttentionModel model, Corpus corpus) {
+        return new Reading(model, corpus, Runtime.getRuntime().availableProcessors(), BATCH_TOKENS, Progress.NONE);
+    }
+
+    /** The same with batches of at most so many tokens. */
+    public Reading withBatchTokens(int tokens) {
+        return new Reading(model, corpus, threads, tokens, progress);
+    }
+
+    /** How it was set, where that can move a number: floats depend on the company of a batch, in the last digit. */
+    public Settings settings() {
+        return Settings.of("batch_tokens", batchTokens);
+    }
+
+    /**
+     * Reads the corpus once.
+     *
+     * @param fresh makes what a thread gathers into
+     * @throws HeadlightException if the corpus or the work fails; there is no partial answer then
+     */
+    public <G extends Gatherer> Gathered<G> gather(Supplier<G> fresh) {
+        try (ExampleReader reader = corpus.read(model.tokenizer())) {
+            Pass pass = new Pass(reader, new Batches(reader, batchTokens), progress);
+            G whole;
+            try (Workers workers = new Workers(threads)) {
+                whole = run(pass, workers, fresh);
+            }
+            Pass.Tally tally = pass.tally();
+            if (tally.examples() == 0) {
+                throw new UsageException(corpus.name() + " has no example that the model can read");
+            }
+            return new Gathered<>(whole, card(tally));
+        }
+    }
+
+    /** Reads the corpus once for one analysis. */
+    public <R> R ask(Measure measure, Analysis<R> analysis) {
+        return gather(() -> new MapGatherer(model, measure, List.of(analysis)))
+                .whole()
+                .of(analysis)
+                .result();
+    }
+
+    private Manifest.CorpusCard card(Pass.Tally tally) {
+        return new Manifest.CorpusCard(
+                corpus.name(),
+                tally.sources(),
+                tally.examples(),
+                tally.documents(),
+                tally.unit(),
+                tally.tokens(),
+                tally.notices().leftOut(),
+                tally.notices().counts());
+    }
+
+    private <G extends Gatherer> G run(Pass pass, Workers workers, Supplier<G> fresh) {
+        try {
+            List<Future<G>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(workers.submit(() -> work(pass, fresh.get())));
+            }
+            G whole = futures.get(0).get();
+            for (Future<G> other : futures.subList(1, threads)) {
+                merge(whole, other.get());
+            }
+            return whole;
+        } catch (ExecutionException e) {
+            throw pass.failure(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("the study was interrupted", e);
+        } finally {
+            pass.stop();
+        }
+    }
+
+    private static <G extends Gatherer> G work(Pass pass, G gatherer) {
+        try {
+            for (List<Example> batch = pass.next(); !batch.isEmpty(); batch = pass.next()) {
+                gatherer.take(batch);
+                pass.done(batch);
+            }
+            return gatherer;
+        } catch (RuntimeException | Error e) {
+            pass.fail(e);
+            throw e;
+        }
+    }
+
+    private static void merge(Gatherer into, Gatherer other) {
+        List<State> states = into.states();
+        List<State> others = other.states();
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).merge(others.get(i));
+        }
+    }
+}

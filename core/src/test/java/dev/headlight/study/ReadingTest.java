@@ -1,0 +1,189 @@
+package dev.headlight.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.CorpusException;
+import dev.headlight.ModelException;
+import dev.headlight.UsageException;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.TextCorpus;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.result.Json;
+import dev.headlight.testing.HandMadeModel;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Source;
+import dev.headlight.testing.RandomModel;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+
+    private final RandomModel model = new RandomModel(2, 2);
+
+    private List<Example> examples(int count) {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String text = "word " + "and more ".repeat(1 + i * 7 % 23) + "of " + i;
+            examples.add(new Example("e" + i, "d" + i / 10, model.tokenizer().encode(text)));
+        }
+        return examples;
+    }
+
+    private static Gathered<MapGatherer> gather(Reading reading, Analysis<?>... analyses) {
+        return reading.gather(() -> new MapGatherer(reading.model(), Measure.ATTENTION, List.of(analyses)));
+    }
+
+    @Test
+    void theAnswerDoesNotDependOnThreadsBatchesOrOrder() {
+        SurfaceAnalysis surface = new SurfaceAnalysis();
+        List<Example> examples = examples(700);
+        Reading one = new Reading(model, Corpus.of("test", examples), 1, 1, Progress.NONE);
+        List<Example> shuffled = new ArrayList<>(examples);
+        Collections.shuffle(shuffled, new Random(1));
+        Reading other = new Reading(model, Corpus.of("test", shuffled), 5, 1024, Progress.NONE);
+        assertThat(Json.toString(gather(other, surface).whole().of(surface).result()))
+                .isEqualTo(
+                        Json.toString(gather(one, surface).whole().of(surface).result()));
+    }
+
+    @Test
+    void oneReadingServesSeveralAnalysesAndCounts() {
+        SurfaceAnalysis first = new SurfaceAnalysis();
+        SurfaceAnalysis second = new SurfaceAnalysis();
+        List<Double> fractions = new ArrayList<>();
+        Reading reading = new Reading(
+                model,
+                Corpus.of("test", examples(50)),
+                2,
+                1024,
+                (examples, tokens, fraction) -> fractions.add(fraction));
+        Gathered<MapGatherer> gathered = gather(reading, first, second);
+        assertThat(gathered.whole().of(first).result().segments()).isEqualTo(50);
+        assertThat(gathered.whole().of(second).result().segments()).isEqualTo(50);
+        assertThat(gathered.corpus().examples()).isEqualTo(50);
+        assertThat(gathered.corpus().documents()).isEqualTo(5);
+        assertThat(fractions).isNotEmpty().last().isEqualTo(1.0);
+        assertThatThrownBy(() -> gathered.whole().of(new SurfaceAnalysis()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anErrorInTheCorpusEndsTheStudyWithThatError() {
+        byte[] broken = "a fine line\n\nthen \u00e9".getBytes(StandardCharsets.ISO_8859_1);
+        Corpus corpus = TextCorpus.stream("broken", () -> new ByteArrayInputStream(broken), 128, 0);
+        Reading reading = new Reading(model, corpus, 3, 1024, Progress.NONE);
+        assertThatThrownBy(() -> gather(reading, new SurfaceAnalysis()))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("broken, line 3")
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void withoutExamplesThereIsNothingToDo() {
+        assertThatThrownBy(() -> gather(Reading.of(model, Corpus.of("nothing", List.of())), new SurfaceAnalysis()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("nothing");
+    }
+
+    @Test
+    void farMoreThreadsThanProcessorsAreRefused() {
+        assertThatThrownBy(() -> new Reading(model, Corpus.of("test", examples(1)), 100_000, 1024, Progress.NONE))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("100000");
+    }
+
+    @Test
+    void aNumberThatIsNoneEndsTheStudy() {
+        float[] values = {0.5f, 0.5f, Float.NaN, 1};
+        AttentionModel broken = new HandMadeModel(model, HeadMaps.of(new HeadGrid(1, 1), 2, values));
+        Example example = new Example("e1", "d1", model.tokenizer().tokens(List.of("two", "words")));
+        assertThatThrownBy(() -> gather(Reading.of(broken, Corpus.of("test", List.of(example))), new SurfaceAnalysis()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("head 1-1")
+                .hasMessageContaining("e1");
+    }
+
+    /** A second worker came upon the end of the file that a first had stumbled in, and its message won. */
+    @Test
+    void aReaderThatFailedIsNotAskedAgain() {
+        ExampleReader reader = new ExampleReader() {
+            private boolean failed;
+
+            @Override
+            public boolean hasNext() {
+                if (failed) {
+                    throw new UsageException("holds no text");
+                }
+                failed = true;
+                throw new CorpusException("line 1 is not UTF-8");
+            }
+
+            @Override
+            public Example next() {
+                throw new NoSuchElementException();
+            }
+
+            @Override
+            public double fractionRead() {
+                return 0;
+            }
+
+            @Override
+            public Notices notices() {
+                return Notices.NONE;
+            }
+
+            @Override
+            public List<Source> sources() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+        Pass pass = new Pass(reader, new Batches(reader, 100), Progress.NONE);
+        assertThatThrownBy(pass::next).isInstanceOf(CorpusException.class);
+        assertThat(pass.next()).isEmpty();
+        assertThat(pass.failure(new ExecutionException(null))).hasMessage("line 1 is not UTF-8");
+    }
+
+    @Test
+    void workersAreClosedWhenTheyHaveFinished() {
+        AtomicBoolean finished = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        try (Workers workers = new Workers(1)) {
+            Future<?> task = workers.submit(() -> {
+                begun.countDown();
+                long end = System.nanoTime() + 100_000_000L;
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                finished.set(true);
+            });
+            Future<Integer> never = workers.submit(() -> 1);
+            assertThatCode(begun::await).doesNotThrowAnyException();
+            assertThat(task).isNotDone();
+            assertThat(never).isNotDone();
+        }
+        assertThat(finished).isTrue();
+    }
+}

@@ -65,12 +65,12 @@ public final class OutputFolder implements AutoCloseable {
                 throw new OutputException("cannot write into " + named + ": it is a file; name a folder");
             }
             Files.createDirectories(parent(folder));
-            channel = FileChannel.open(
-                    beside(folder, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(beside(folder, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new UsageException("another run is writing into " + named + "; wait for it, or name another folder");
+                throw new UsageException(
+                        "another run is writing into " + named + "; wait for it, or name another folder");
             }
             OutputFolder opened = new OutputFolder(folder, channel, lock);
             opened.recover();

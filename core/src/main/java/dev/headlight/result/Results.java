@@ -8,5 +8,4 @@ package dev.headlight.result;
  * @param manifest how it was made
  * @param result the answer of an analysis
  */
-public record Results<R>(String schema, int version, Manifest manifest, R result) {
-}
+public record Results<R>(String schema, int version, Manifest manifest, R result) {}

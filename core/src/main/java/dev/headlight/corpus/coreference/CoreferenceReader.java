@@ -138,13 +138,12 @@ final class CoreferenceReader extends AbstractExampleReader {
                 .toList();
         log().count("words without a word piece, left out", window.end() - window.start() - words.size());
         String part = document.part().isEmpty() ? "" : ":" + document.part();
-        List<String> tags = features.stream().map(CoreferenceDocument::tag).toList();
         return new Example(
                 unique(name + part + "#" + number),
                 name,
                 Unit.DOCUMENT,
                 tokenizer.encodeWords(words),
-                List.of(new CoreferenceWindow(words, tags, inside), new Morphology(features)));
+                List.of(new CoreferenceWindow(words, features, inside, options.language()), new Morphology(features)));
     }
 
     @Override

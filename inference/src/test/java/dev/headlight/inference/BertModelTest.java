@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
@@ -205,7 +206,7 @@ class BertModelTest {
         }
         ModelCard card = new ModelCard("tiny", "test", checkpoint.checksum(), 3, 4, 20, 26, 24, true, 1);
         Encoder encoder = new Encoder(Families.read(CONFIG.config(), checkpoint), checkpoint);
-        return new Transformer("tiny", () -> card, new BertTokenizer("vocab.txt", vocabulary, true), encoder);
+        return new Transformer("tiny", new Lazy<>(() -> card), new BertTokenizer("vocab.txt", vocabulary, true), encoder);
     }
 
     /** Random tokens in two segments. */

@@ -1,5 +1,6 @@
 package dev.headlight.inference;
 
+import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.inference.internal.encoder.Encoder;
@@ -33,7 +34,7 @@ public final class TinyBert {
                 CONFIG.maxPositions(),
                 true,
                 1);
-        return new Transformer("tiny", () -> card, tokenizer(), encoder(checkpoint));
+        return new Transformer("tiny", new Lazy<>(() -> card), tokenizer(), encoder(checkpoint));
     }
 
     public static BertTokenizer tokenizer() {

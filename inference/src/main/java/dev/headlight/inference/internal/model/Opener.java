@@ -27,7 +27,7 @@ public final class Opener {
         Checkpoint checkpoint = weights(folder.openCheckpoint(), folder.architecture(), options.weights());
         Encoder encoder = new Encoder(folder.architecture(), checkpoint);
         Lazy<ModelCard> card = new Lazy<>(() -> card(folder, checkpoint, options, tokenizer.lowerCase()));
-        return new Transformer(folder.name() + options.weights().suffix(), card::get, tokenizer.tokenizer(), encoder);
+        return new Transformer(folder.name() + options.weights().suffix(), card, tokenizer.tokenizer(), encoder);
     }
 
     /** What a folder holds. */

@@ -15,6 +15,7 @@ import dev.headlight.inference.internal.encoder.LayerObserver;
 import dev.headlight.inference.internal.encoder.MixingObserver;
 import dev.headlight.inference.internal.encoder.PredictionLoss;
 import dev.headlight.inference.internal.encoder.Targets;
+import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.internal.engine.NativeFloats;
 import dev.headlight.inference.internal.measures.MeasureReader;
@@ -39,14 +40,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A transformer with its tokenizer. Thread-safe; closing it waits for the passes that are running. */
 public final class Transformer
         implements AttentionModel, MaskedLanguageModel, Ablatable, HiddenStates, TokenMixing, WordEmbedding {
 
-    private final Supplier<ModelCard> card;
+    private final Lazy<ModelCard> card;
     private final Tokenizer tokenizer;
     private final Encoder encoder;
     private final Architecture architecture;
@@ -56,11 +56,11 @@ public final class Transformer
 
     /**
      * @param name what messages call the model
-     * @param card made when it is first asked for
+     * @param card made when it is first asked for, since its checksum reads all weights
      * @param tokenizer closed with the model, if it can be
      * @param encoder closed with the model
      */
-    public Transformer(String name, Supplier<ModelCard> card, Tokenizer tokenizer, Encoder encoder) {
+    public Transformer(String name, Lazy<ModelCard> card, Tokenizer tokenizer, Encoder encoder) {
         this.card = card;
         this.tokenizer = tokenizer;
         this.encoder = encoder;
@@ -72,7 +72,7 @@ public final class Transformer
 
     @Override
     public ModelCard card() {
-        return card.get();
+        return card.isMade() ? card.get() : gate.pass(List.of(), card::get);
     }
 
     @Override

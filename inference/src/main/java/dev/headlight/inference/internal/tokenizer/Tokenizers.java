@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Finds a model's tokenizer. */
 public final class Tokenizers {
@@ -38,13 +41,52 @@ public final class Tokenizers {
      * @throws ModelException if it is damaged or not the model's
      */
     public static Opened open(ModelFolder folder, Casing casing) {
+        Optional<TokenizerFile> file = file(folder, casing);
+        if (file.isPresent()) {
+            return new Opened(
+                    new JsonTokenizer(file.get(), mask(folder)), file.get().lowerCases());
+        }
         Path vocabulary = folder.vocabulary();
         if (!Files.exists(vocabulary)) {
             return new Opened(new NoTokenizer(folder.name()), false);
         }
         List<String> pieces = pieces(folder);
+        if (!folder.isGoogles() && !pieces.contains("[CLS]")) {
+            return new Opened(new NoTokenizer(folder.name()), false);
+        }
         boolean lowerCase = lowerCases(folder, casing, pieces);
         return new Opened(new BertTokenizer(vocabulary.toString(), pieces, lowerCase), lowerCase);
+    }
+
+    /** The tokenizer of Hugging Face's library, if the folder has one or what it takes to make one. */
+    private static Optional<TokenizerFile> file(ModelFolder folder, Casing casing) {
+        Path whole = folder.folder().resolve("tokenizer.json");
+        Path vocabulary = folder.folder().resolve("vocab.json");
+        Path merges = folder.folder().resolve("merges.txt");
+        if (folder.isGoogles() || !(Files.exists(whole) || (Files.exists(vocabulary) && Files.exists(merges)))) {
+            return Optional.empty();
+        }
+        TokenizerFile file = Files.exists(whole)
+                ? TokenizerFile.read(whole)
+                : TokenizerFile.ofPairs(vocabulary, merges, !folder.architecture().causal());
+        checkSize(file.file(), file.size(), folder.architecture().vocabularySize());
+        file.lowerCase(casing);
+        return Optional.of(file);
+    }
+
+    /** What a model's files call the token that hides another; null if they do not say. */
+    private static @Nullable String mask(ModelFolder folder) {
+        for (String name : List.of("tokenizer_config.json", "special_tokens_map.json")) {
+            Path settings = folder.folder().resolve(name);
+            if (Files.exists(settings)) {
+                JsonNode mask = Config.read(settings).json().path("mask_token");
+                String text = mask.isObject() ? mask.path("content").asString("") : mask.asString("");
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+        }
+        return null;
     }
 
     /**
@@ -53,7 +95,9 @@ public final class Tokenizers {
      * @throws ModelException if its vocabulary is damaged or not the model's
      */
     public static boolean lowerCases(ModelFolder folder, Casing casing) {
-        return Files.exists(folder.vocabulary()) && lowerCases(folder, casing, pieces(folder));
+        return file(folder, casing)
+                .map(TokenizerFile::lowerCases)
+                .orElseGet(() -> Files.exists(folder.vocabulary()) && lowerCases(folder, casing, pieces(folder)));
     }
 
     private static List<String> pieces(ModelFolder folder) {

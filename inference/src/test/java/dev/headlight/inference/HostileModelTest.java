@@ -39,8 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Folders that are damaged, made to do harm, or used wrongly: a message in good time, and no wrong number. */
 class HostileModelTest {
 
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             {"model_type": "llama", "hidden_size": 8, "intermediate_size": 6, "num_hidden_layers": 2,
              "num_attention_heads": 2, "num_key_value_heads": 1, "vocab_size": 10, "max_position_embeddings": 4096,
              "rms_norm_eps": 1e-6, "tie_word_embeddings": true}""";
@@ -89,7 +88,8 @@ class HostileModelTest {
     }
 
     private static Example example(int length) {
-        return new Example("text 1", "d", Encoding.ofIds(new Random(1).ints(length, 0, 10).toArray()));
+        return new Example(
+                "text 1", "d", Encoding.ofIds(new Random(1).ints(length, 0, 10).toArray()));
     }
 
     @ParameterizedTest
@@ -137,7 +137,10 @@ class HostileModelTest {
     void headersOfImpossibleLength(long length) throws IOException {
         Files.write(
                 folder.resolve("model.safetensors"),
-                ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+                ByteBuffer.allocate(64)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(length)
+                        .array());
         assertRefused("do not tell the length of a header");
     }
 
@@ -207,8 +210,8 @@ class HostileModelTest {
     @Test
     void aFileThatIsCutShortEndsTheCallAndNotTheProcess() throws IOException {
         try (AttentionModel model = open();
-                RandomAccessFile file = new RandomAccessFile(
-                        folder.resolve("model.safetensors").toFile(), "rw")) {
+                RandomAccessFile file =
+                        new RandomAccessFile(folder.resolve("model.safetensors").toFile(), "rw")) {
             file.setLength(file.length() / 2);
             assertThatThrownBy(() -> model.maps(List.of(example(5)), Measure.ATTENTION))
                     .isInstanceOf(ModelException.class)
@@ -253,8 +256,7 @@ class HostileModelTest {
             model.observe(List.of(example), Measure.ATTENTION, (number, block) -> {
                 blocks[0]++;
                 if (block.layer() == 1 && block.endQuery() == 4096) {
-                    rows[0] = Arrays.copyOfRange(
-                            block.values(), block.offset(1, 4095), block.offset(1, 4095) + 4096);
+                    rows[0] = Arrays.copyOfRange(block.values(), block.offset(1, 4095), block.offset(1, 4095) + 4096);
                 }
                 if (block.layer() == 1 && block.firstQuery() == 0) {
                     rows[1] = Arrays.copyOfRange(block.values(), block.offset(0, 99), block.offset(0, 99) + 100);
@@ -263,7 +265,9 @@ class HostileModelTest {
             assertThat(blocks[0]).isGreaterThan(2);
             // A causal model's early rows do not know how the text goes on.
             Example early = new Example(
-                    "early", "d", Encoding.ofIds(Arrays.copyOf(example.encoding().ids(), 100)));
+                    "early",
+                    "d",
+                    Encoding.ofIds(Arrays.copyOf(example.encoding().ids(), 100)));
             float[] dense = model.maps(List.of(early), Measure.ATTENTION).get(0).of(1, 0)[99];
             for (int key = 0; key < 100; key++) {
                 assertThat(rows[1][key]).isCloseTo(dense[key], within(1e-6f));

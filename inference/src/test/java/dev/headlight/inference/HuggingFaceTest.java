@@ -56,15 +56,7 @@ class HuggingFaceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "prefixed",
-                "sharded",
-                "no_prefix",
-                "float16",
-                "bfloat16",
-                "legacy_names",
-                "gpt2_old_names"
-            })
+            strings = {"prefixed", "sharded", "no_prefix", "float16", "bfloat16", "legacy_names", "gpt2_old_names"})
     void readsFilesAsTheyCome(String variant) throws IOException {
         Path folder = Shared.file("golden/hf/variants/" + variant);
         check(folder, folder);
@@ -72,7 +64,8 @@ class HuggingFaceTest {
 
     @Test
     void refusesPickles() {
-        assertThatThrownBy(() -> Models.open(Shared.file("golden/hf/variants/pytorch_bin").toString()))
+        assertThatThrownBy(() -> Models.open(
+                        Shared.file("golden/hf/variants/pytorch_bin").toString()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("pytorch_model.bin")
                 .hasMessageContaining("can run any code")
@@ -93,13 +86,11 @@ class HuggingFaceTest {
 
     private static void checkForward(AttentionModel model, Npz golden, int k) throws IOException {
         Example example = example(golden, k, List.of());
-        float[] maps =
-                model.maps(List.of(example), Measure.ATTENTION).get(0).values();
+        float[] maps = model.maps(List.of(example), Measure.ATTENTION).get(0).values();
         assertThat(worst(maps, golden.floats("attentions_" + k))).isLessThan(1e-5);
 
-        float[][][] states = model.require(HiddenStates.class)
-                .hiddenStates(List.of(example))
-                .get(0);
+        float[][][] states =
+                model.require(HiddenStates.class).hiddenStates(List.of(example)).get(0);
         float[] hidden = flat(Arrays.stream(states).map(HuggingFaceTest::flat));
         float[] expected = golden.floats("hidden_" + k);
         // OPT's last states, where they are projected, are kept by another name there.
@@ -117,8 +108,7 @@ class HuggingFaceTest {
         int[] shown = golden.longs("ids_1");
         MaskedInput input = new MaskedInput(shown, golden.longs("loss_positions"), golden.longs("loss_targets"));
         Example example = example(golden, 1, List.of(input));
-        float[] found =
-                model.maps(List.of(example), Measure.GRADIENTS).get(0).values();
+        float[] found = model.maps(List.of(example), Measure.GRADIENTS).get(0).values();
         float[] expected = golden.floats("grad_attentions");
         for (int i = 0; i < expected.length; i++) {
             expected[i] = Math.abs(expected[i]);
@@ -126,16 +116,14 @@ class HuggingFaceTest {
         assertThat(worst(found, expected)).isLessThan(1e-4 * largest(expected));
         if (golden.longs("loss_positions").length == shown.length - 1) {
             Example bare = example(golden, 1, List.of());
-            float[] next =
-                    model.maps(List.of(bare), Measure.GRADIENTS).get(0).values();
+            float[] next = model.maps(List.of(bare), Measure.GRADIENTS).get(0).values();
             assertThat(next).containsExactly(found);
         }
     }
 
     private static Example example(Npz golden, int k, List<Annotation> annotations) throws IOException {
         int[] ids = golden.longs("ids_" + k);
-        int[] types =
-                golden.has("token_type_ids_" + k) ? golden.longs("token_type_ids_" + k) : new int[ids.length];
+        int[] types = golden.has("token_type_ids_" + k) ? golden.longs("token_type_ids_" + k) : new int[ids.length];
         int[] none = new int[ids.length];
         Arrays.fill(none, -1);
         Encoding encoding = new Encoding(

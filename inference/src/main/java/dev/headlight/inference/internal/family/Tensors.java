@@ -71,9 +71,10 @@ final class Tensors {
         long[] expected = found.transposed() ? new long[] {shape[1], shape[0]} : shape;
         long[] actual = checkpoint.shape(found.name());
         if (!Arrays.equals(actual, expected)) {
-            throw new ModelException(config + ": the tensor " + found.name() + " has the shape " + Arrays.toString(actual)
-                    + ", but the model's configuration asks for " + Arrays.toString(expected)
-                    + ": the configuration and the checkpoint are not of the same model");
+            throw new ModelException(
+                    config + ": the tensor " + found.name() + " has the shape " + Arrays.toString(actual)
+                            + ", but the model's configuration asks for " + Arrays.toString(expected)
+                            + ": the configuration and the checkpoint are not of the same model");
         }
         return found;
     }

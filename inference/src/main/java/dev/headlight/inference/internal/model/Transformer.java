@@ -32,6 +32,7 @@ import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.ModelCard;
 import dev.headlight.model.TokenMixing;
 import dev.headlight.model.WordEmbedding;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class Transformer
         implements AttentionModel, MaskedLanguageModel, Ablatable, HiddenStates, TokenMixing, WordEmbedding {
 
     private final Lazy<ModelCard> card;
+    private final Settings settings;
     private final Tokenizer tokenizer;
     private final Encoder encoder;
     private final Architecture architecture;
@@ -57,11 +59,13 @@ public final class Transformer
     /**
      * @param name what messages call the model
      * @param card made when it is first asked for, since its checksum reads all weights
+     * @param settings how it was set
      * @param tokenizer closed with the model, if it can be
      * @param encoder closed with the model
      */
-    public Transformer(String name, Lazy<ModelCard> card, Tokenizer tokenizer, Encoder encoder) {
+    public Transformer(String name, Lazy<ModelCard> card, Settings settings, Tokenizer tokenizer, Encoder encoder) {
         this.card = card;
+        this.settings = settings;
         this.tokenizer = tokenizer;
         this.encoder = encoder;
         this.architecture = encoder.architecture();
@@ -73,6 +77,11 @@ public final class Transformer
     @Override
     public ModelCard card() {
         return card.isMade() ? card.get() : gate.pass(List.of(), card::get);
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
     }
 
     @Override

@@ -68,7 +68,8 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
     private static Frame frame(ai.djl.huggingface.tokenizers.Encoding found) {
         long[] special = found.getSpecialTokenMask();
         int[] ids = Arrays.stream(found.getIds()).mapToInt(Math::toIntExact).toArray();
-        int[] types = Arrays.stream(found.getTypeIds()).mapToInt(Math::toIntExact).toArray();
+        int[] types =
+                Arrays.stream(found.getTypeIds()).mapToInt(Math::toIntExact).toArray();
         int first = 0;
         while (first < ids.length && special[first] == 1) {
             first++;
@@ -120,7 +121,8 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
         int[] ends = new int[ids.length];
         for (int i = 0; i < ids.length; i++) {
             ends[i] = spans[i] == null ? (i == 0 ? 0 : ends[i - 1]) : positions.indexPastMarks(spans[i].getEnd());
-            starts[i] = spans[i] == null ? ends[i] : withoutBlanks(clean, positions.index(spans[i].getStart()), ends[i]);
+            starts[i] =
+                    spans[i] == null ? ends[i] : withoutBlanks(clean, positions.index(spans[i].getStart()), ends[i]);
         }
         EncodingBuilder builder = new EncodingBuilder();
         boolean told = Arrays.stream(wordIds).distinct().count() > 1;

@@ -39,13 +39,16 @@ final class TokenizerFile {
                 ids.put(vocabulary.get(id).path(0).asString(""), id);
             }
         } else {
-            vocabulary.properties().forEach(entry -> ids.put(entry.getKey(), entry.getValue().asInt(-1)));
+            vocabulary
+                    .properties()
+                    .forEach(entry -> ids.put(entry.getKey(), entry.getValue().asInt(-1)));
         }
         for (JsonNode added : json.path("added_tokens")) {
             ids.put(added.path("content").asString(""), added.path("id").asInt(-1));
         }
         if (ids.isEmpty()) {
-            throw new ModelException(file + " has no vocabulary; expected a tokenizer as Hugging Face's library saves it");
+            throw new ModelException(
+                    file + " has no vocabulary; expected a tokenizer as Hugging Face's library saves it");
         }
     }
 
@@ -53,7 +56,8 @@ final class TokenizerFile {
     static TokenizerFile read(Path file) {
         JsonNode json = parse(file);
         if (!json.path("model").isObject()) {
-            throw new ModelException(file + " has no object \"model\"; expected a tokenizer as Hugging Face's library saves it");
+            throw new ModelException(
+                    file + " has no object \"model\"; expected a tokenizer as Hugging Face's library saves it");
         }
         return new TokenizerFile(file, (ObjectNode) json);
     }
@@ -78,7 +82,10 @@ final class TokenizerFile {
         } catch (IOException e) {
             throw new ModelException("cannot read " + merges + " as UTF-8: " + HeadlightException.reason(e), e);
         }
-        json.putObject("pre_tokenizer").put("type", "ByteLevel").put("add_prefix_space", false).put("trim_offsets", false);
+        json.putObject("pre_tokenizer")
+                .put("type", "ByteLevel")
+                .put("add_prefix_space", false)
+                .put("trim_offsets", false);
         if (framed && pieces.has("<s>") && pieces.has("</s>")) {
             ObjectNode frame = json.putObject("post_processor").put("type", "RobertaProcessing");
             frame.putArray("sep").add("</s>").add(pieces.get("</s>").asInt());
@@ -91,7 +98,8 @@ final class TokenizerFile {
     private static JsonNode parse(Path file) {
         try {
             if (Files.size(file) > LONGEST) {
-                throw new ModelException(file + " is longer than any tokenizer; expected less than " + LONGEST + " bytes");
+                throw new ModelException(
+                        file + " is longer than any tokenizer; expected less than " + LONGEST + " bytes");
             }
             JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
             if (json.isObject()) {
@@ -167,6 +175,10 @@ final class TokenizerFile {
 
     /** The first of some tokens that the vocabulary has; −1 if it has none. */
     int idOf(List<String> tokens) {
-        return tokens.stream().filter(ids::containsKey).findFirst().map(ids::get).orElse(-1);
+        return tokens.stream()
+                .filter(ids::containsKey)
+                .findFirst()
+                .map(ids::get)
+                .orElse(-1);
     }
 }

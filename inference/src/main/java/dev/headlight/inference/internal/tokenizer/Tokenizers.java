@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,7 @@ public final class Tokenizers {
     private static final int PADDING_SHARE = 4;
 
     private static final int PADDING = 1024;
+    private static final String FILES = "files";
     private static final long LONGEST_VOCABULARY = 64L << 20;
 
     private Tokenizers() {}
@@ -32,8 +34,9 @@ public final class Tokenizers {
      * A tokenizer.
      *
      * @param lowerCase whether it lower-cases
+     * @param source who says so: "option", "files" or "vocabulary", which is a guess
      */
-    public record Opened(Tokenizer tokenizer, boolean lowerCase) {}
+    public record Opened(Tokenizer tokenizer, boolean lowerCase, String source) {}
 
     /**
      * Opens a model's tokenizer; a folder without one gives one that says so when it is asked.
@@ -44,18 +47,19 @@ public final class Tokenizers {
         Optional<TokenizerFile> file = file(folder, casing);
         if (file.isPresent()) {
             return new Opened(
-                    new JsonTokenizer(file.get(), mask(folder)), file.get().lowerCases());
+                    new JsonTokenizer(file.get(), mask(folder)), file.get().lowerCases(), source(folder, casing, true));
         }
         Path vocabulary = folder.vocabulary();
         if (!Files.exists(vocabulary)) {
-            return new Opened(new NoTokenizer(folder.name()), false);
+            return new Opened(new NoTokenizer(folder.name()), false, FILES);
         }
         List<String> pieces = pieces(folder);
         if (!folder.isGoogles() && !pieces.contains("[CLS]")) {
-            return new Opened(new NoTokenizer(folder.name()), false);
+            return new Opened(new NoTokenizer(folder.name()), false, FILES);
         }
         boolean lowerCase = lowerCases(folder, casing, pieces);
-        return new Opened(new BertTokenizer(vocabulary.toString(), pieces, lowerCase), lowerCase);
+        return new Opened(
+                new BertTokenizer(vocabulary.toString(), pieces, lowerCase), lowerCase, source(folder, casing, false));
     }
 
     /** The tokenizer of Hugging Face's library, if the folder has one or what it takes to make one. */
@@ -68,7 +72,8 @@ public final class Tokenizers {
         }
         TokenizerFile file = Files.exists(whole)
                 ? TokenizerFile.read(whole)
-                : TokenizerFile.ofPairs(vocabulary, merges, !folder.architecture().causal());
+                : TokenizerFile.ofPairs(
+                        vocabulary, merges, !folder.architecture().causal());
         checkSize(file.file(), file.size(), folder.architecture().vocabularySize());
         file.lowerCase(casing);
         return Optional.of(file);
@@ -110,19 +115,33 @@ public final class Tokenizers {
         if (casing != Casing.AUTO) {
             return casing == Casing.LOWER;
         }
-        Path settings = folder.folder().resolve("tokenizer_config.json");
-        for (Config config :
-                Files.exists(settings) ? List.of(Config.read(settings), folder.config()) : List.of(folder.config())) {
-            for (String key : List.of("do_lower_case", "doLowerCase")) {
-                if (config.json().path(key).isBoolean()) {
-                    return config.json().path(key).booleanValue();
-                }
-            }
+        Optional<Boolean> said = said(folder);
+        if (said.isPresent()) {
+            return said.get();
         }
         // A vocabulary without capitals is one that was made from lower-cased text; special pieces do not count.
         List<String> words = pieces.stream().filter(piece -> !isSpecial(piece)).toList();
         boolean cased = words.stream().anyMatch(Tokenizers::hasCase);
         return cased && words.stream().allMatch(piece -> piece.equals(piece.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String source(ModelFolder folder, Casing casing, boolean whole) {
+        if (casing != Casing.AUTO) {
+            return "option";
+        }
+        return whole || said(folder).isPresent() ? FILES : "vocabulary";
+    }
+
+    /** What the folder's files say of the case. */
+    private static Optional<Boolean> said(ModelFolder folder) {
+        Path settings = folder.folder().resolve("tokenizer_config.json");
+        Stream<Config> configs =
+                Files.exists(settings) ? Stream.of(Config.read(settings), folder.config()) : Stream.of(folder.config());
+        return configs.flatMap(
+                        config -> Stream.of("do_lower_case", "doLowerCase").map(config.json()::path))
+                .filter(JsonNode::isBoolean)
+                .map(JsonNode::booleanValue)
+                .findFirst();
     }
 
     private static boolean isSpecial(String piece) {

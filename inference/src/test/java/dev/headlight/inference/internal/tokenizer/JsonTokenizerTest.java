@@ -19,7 +19,8 @@ class JsonTokenizerTest {
 
     private static final List<String> PIECES = List.of(
             "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "ship", "##s", "cafe", "[", "]", "mask", ".", "ein");
-    private static final String TEMPLATE = ",\"post_processor\":{\"type\":\"BertProcessing\",\"sep\":[\"[SEP]\",3],\"cls\":[\"[CLS]\",2]}}";
+    private static final String TEMPLATE =
+            ",\"post_processor\":{\"type\":\"BertProcessing\",\"sep\":[\"[SEP]\",3],\"cls\":[\"[CLS]\",2]}}";
 
     @TempDir
     Path folder;
@@ -28,7 +29,12 @@ class JsonTokenizerTest {
     void wordPiecesAreThoseOfTheVocabularyAlone() throws IOException {
         try (JsonTokenizer tokenizer = wordPieces();
                 BertTokenizer reference = new BertTokenizer("vocab.txt", PIECES, true)) {
-            for (String text : List.of("The ships .", "", "caf\u00e9 cafe\u0301s ships", "\ud83d\ude00 ships the\ud83d\ude00", "[MASK] ship")) {
+            for (String text : List.of(
+                    "The ships .",
+                    "",
+                    "caf\u00e9 cafe\u0301s ships",
+                    "\ud83d\ude00 ships the\ud83d\ude00",
+                    "[MASK] ship")) {
                 assertSame(tokenizer.pieces(text), reference.pieces(text));
                 assertSame(tokenizer.encode(text), reference.encode(text));
             }
@@ -52,8 +58,7 @@ class JsonTokenizerTest {
         String added = "\"added_tokens\":[{\"id\":4,\"content\":\"[MASK]\",\"special\":true,\"single_word\":false,"
                 + "\"lstrip\":false,\"rstrip\":false,\"normalized\":false}]";
         Path file = folder.resolve("tokenizer.json");
-        Files.writeString(
-                file, json.substring(0, json.length() - 1).replace("\"added_tokens\":[]", added) + TEMPLATE);
+        Files.writeString(file, json.substring(0, json.length() - 1).replace("\"added_tokens\":[]", added) + TEMPLATE);
         return new JsonTokenizer(TokenizerFile.read(file), "[MASK]");
     }
 
@@ -93,7 +98,8 @@ class JsonTokenizerTest {
     private JsonTokenizer pairs(boolean framed) throws IOException {
         Map<String, Integer> ids = new LinkedHashMap<>();
         for (String piece :
-                "<s> <pad> </s> t h e s i p \u0120 th the sh ip ship \u0120t \u0120th \u0120the \u0120s \u0120sh \u0120ship a".split(" ")) {
+                "<s> <pad> </s> t h e s i p \u0120 th the sh ip ship \u0120t \u0120th \u0120the \u0120s \u0120sh \u0120ship a"
+                        .split(" ")) {
             ids.put(piece, ids.size());
         }
         Path vocabulary = folder.resolve("vocab.json");

@@ -42,7 +42,8 @@ final class Findings {
 
     private void notices(Manifest.CorpusCard corpus) {
         corpus.leftOut().forEach(reason -> err.println("headlight: " + corpus.name() + ": " + reason));
-        corpus.notices().forEach((notice, count) -> err.println("headlight: " + corpus.name() + ": " + notice + ": " + count));
+        corpus.notices()
+                .forEach((notice, count) -> err.println("headlight: " + corpus.name() + ": " + notice + ": " + count));
         if (corpus.unit() != Unit.DOCUMENT) {
             err.println("headlight: " + corpus.name() + " marks no documents, so errors and tests stand on its "
                     + corpus.unit().plural());

@@ -56,7 +56,9 @@ final class RunReport {
         Manifest first = manifests.get(0);
         return List.of(
                 new Fact("model", join(manifests, manifest -> manifest.model().name())),
-                new Fact("heads", first.model().layers() + " layers × " + first.model().heads()),
+                new Fact(
+                        "heads",
+                        first.model().layers() + " layers × " + first.model().heads()),
                 new Fact("inputs", count(manifests, corpus -> corpus.examples())),
                 new Fact("documents", count(manifests, corpus -> corpus.documents())),
                 new Fact("tokens", count(manifests, corpus -> corpus.tokens())));

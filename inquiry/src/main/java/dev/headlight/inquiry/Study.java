@@ -161,15 +161,14 @@ public final class Study {
                 .filter(capability -> !capability.isInstance(model))
                 .ifPresent(capability -> {
                     throw new UsageException("%s cannot be asked of %s, which is no %s"
-                            .formatted(
-                                    inquiry.schema().name(), model.card().name(), capability.getSimpleName()));
+                            .formatted(inquiry.schema().name(), model.card().name(), capability.getSimpleName()));
                 });
     }
 
     private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Results<?>> found) {
         Instant start = Instant.now();
-        boolean targets =
-                measure.needsTargets() || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
+        boolean targets = measure.needsTargets()
+                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
         Reading reading = reading(targets, Reading.BATCH_TOKENS);
         List<Analysis<?>> analyses = asked.stream()
                 .flatMap(inquiry -> inquiry.analyses().stream())

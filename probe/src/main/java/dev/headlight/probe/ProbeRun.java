@@ -205,7 +205,8 @@ final class ProbeRun {
         settings.put("random_twin", sources.hasTwin());
         loaded.ifPresent(probes -> settings.put("trained_on_model", probes.modelChecksum()));
         settings.put("seed", options.seed());
-        settings.put(Manifest.COMPAT, compat().stream().map(Compat::key).sorted().toList());
+        settings.put(
+                Manifest.COMPAT, compat().stream().map(Compat::key).sorted().toList());
         return Manifest.now(
                 command,
                 model.card(),

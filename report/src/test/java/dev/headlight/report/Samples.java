@@ -1,11 +1,10 @@
 package dev.headlight.report;
 
-import dev.headlight.result.Settings;
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
+import dev.headlight.corpus.Unit;
 import dev.headlight.distance.Dendrogram;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
@@ -14,6 +13,7 @@ import dev.headlight.model.ModelCard;
 import dev.headlight.report.sections.ManifestSection;
 import dev.headlight.report.sections.SurfaceSection;
 import dev.headlight.result.Manifest;
+import dev.headlight.result.Settings;
 import dev.headlight.result.Source;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -58,6 +58,7 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
                 results.manifest(),
                 "cluster",
                 ClusterSection.of(
-                        results.result(), PaperHeads.of(results.manifest().model().name())));
+                        results.result(),
+                        PaperHeads.of(results.manifest().model().name())));
     }
 }

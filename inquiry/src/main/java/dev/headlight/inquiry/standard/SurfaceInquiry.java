@@ -45,9 +45,7 @@ public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
     public SurfaceResult answer(Answers answers, SecondLook look) {
         SurfaceResult result = answers.of(surface);
         List<Example> examples = answers.of(sample);
-        return examples.isEmpty()
-                ? result
-                : result.withExamples(SurfaceExamples.find(look, examples.get(0), result));
+        return examples.isEmpty() ? result : result.withExamples(SurfaceExamples.find(look, examples.get(0), result));
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.mixing.MixingResult;
+import dev.headlight.corpus.Unit;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.Section;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.analysis.probe.ProbeScore;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -89,7 +89,8 @@ class ProbeSectionTest {
                 List.of(
                         new ProbeResult.HeadSelection.Step(first, 0.49),
                         new ProbeResult.HeadSelection.Step(new Head(0, 0), 0.5)));
-        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, Unit.DOCUMENT, 90, List.of(), Map.of());
+        Manifest.CorpusCard corpus =
+                new Manifest.CorpusCard("c", List.of(), 9, 1, Unit.DOCUMENT, 90, List.of(), Map.of());
         return new ProbeResult(
                 everything ? Optional.of(new ProbeResult.DataCard(corpus, 80, 70)) : Optional.empty(),
                 new ProbeResult.DataCard(corpus, 80, 70),

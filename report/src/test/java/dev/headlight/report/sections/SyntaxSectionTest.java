@@ -2,7 +2,6 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.syntax.AccuracyTables;
 import dev.headlight.analysis.syntax.Direction;
@@ -11,6 +10,7 @@ import dev.headlight.analysis.syntax.SyntaxExample;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.analysis.syntax.TreeResult;
 import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -110,7 +110,8 @@ class SyntaxSectionTest {
         relations.put("root", relation(20, new Head(0, 0), 0, 0, 1, tables(0, 0, 0, 0)));
         relations.put("orphan", unknown());
         RelationResult all = relation(91, new Head(0, 1), 0.5, 0.3, Double.NaN, DET);
-        return new SyntaxResult(20, Unit.DOCUMENT, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
+        return new SyntaxResult(
+                20, Unit.DOCUMENT, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
     }
 
     private static RelationResult relation(

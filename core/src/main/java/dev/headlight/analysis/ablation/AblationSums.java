@@ -65,6 +65,12 @@ public final class AblationSums {
         }
         ClusteredMean loss = sums.mean(LOSS, 0, SEGMENTS);
         return new AblationResult(
-                sums.total(SEGMENTS, 0), ErrorUnit.of(sums), sums.total(TARGETS, 0), loss.mean(), loss.standardError(), changes, errors);
+                sums.total(SEGMENTS, 0),
+                ErrorUnit.of(sums),
+                sums.total(TARGETS, 0),
+                loss.mean(),
+                loss.standardError(),
+                changes,
+                errors);
     }
 }

@@ -1,7 +1,7 @@
 package dev.headlight.analysis.coreference;
 
-import dev.headlight.maps.Head;
 import dev.headlight.corpus.Unit;
+import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;

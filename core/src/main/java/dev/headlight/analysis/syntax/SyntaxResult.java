@@ -40,6 +40,14 @@ public record SyntaxResult(
     /** The same result with sentences to be drawn. */
     public SyntaxResult withExamples(List<SyntaxExample> found) {
         return new SyntaxResult(
-                sentences, unit, rows, all, allWithoutPunctuation, allWithoutPunctuationAndRoot, relations, trees, found);
+                sentences,
+                unit,
+                rows,
+                all,
+                allWithoutPunctuation,
+                allWithoutPunctuationAndRoot,
+                relations,
+                trees,
+                found);
     }
 }

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>The statistic is studentised anew in each draw, with blocks drawn with replacement: the skewness of gains, which flips
  *       of signs take away, stays.
- *   <li>One document is reckoned with that was not seen, of the mean size, in which a candidate fails and the reference does
- *       as well as elsewhere, as in the bounds of Gaffke (2005) and Learned-Miller and Thomas (2019): a head that is a
- *       little better in each of 30 documents may be much worse in one of 50. What it loses is taken from the gain, and counted
+ *   <li>Two documents are reckoned with that were not seen, of the mean size, in which a candidate fails and the reference
+ *       does as well as elsewhere, as in the bounds of Gaffke (2005) and Learned-Miller and Thomas (2019): a head that is a
+ *       little better in each of 30 documents may be much worse in one of 50. What they lose is taken from the gain, and counted
  *       in every standard error, so that a candidate that hardly ever differs does not divide by 0.
  *   <li>Candidates far below the reference (t &lt; {@value #HOPELESS}) do not count, unless all are (Hansen 2005, <i>A test for superior
  *       predictive ability</i>, with a more cautious bound).

@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 /** Which coreference corpora are read, and how. */
 final class CoreferenceInput {
 
+    private static final int WINDOW_PIECES = 128;
+
     @Option(
             names = "--conll",
             paramLabel = "FILE",
@@ -60,9 +62,9 @@ final class CoreferenceInput {
     @Option(
             names = "--window-pieces",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "The most tokens of a window, [CLS] and [SEP] counted (default: ${DEFAULT-VALUE}).")
-    private int windowPieces = 128;
+            description = "The most tokens of a window, [CLS] and [SEP] counted (default: " + WINDOW_PIECES
+                    + ", or what the model reads if that is less).")
+    private @Nullable Integer windowPieces;
 
     @Option(
             names = "--language",
@@ -88,7 +90,7 @@ final class CoreferenceInput {
             throw new UsageException("nothing to read: give --conll FILE or --gap FILE");
         }
         if (hasConll()) {
-            corpus();
+            corpus(windowPieces != null ? windowPieces : WINDOW_PIECES);
         }
         if (gap != null) {
             Input.of(gap).check();
@@ -105,16 +107,16 @@ final class CoreferenceInput {
      * @throws UsageException if its windows are longer than what the model reads
      */
     CoreferenceCorpus conll(ModelCard card) {
-        if (windowPieces > card.maxLength()) {
+        if (windowPieces != null && windowPieces > card.maxLength()) {
             throw new UsageException("--window-pieces " + windowPieces + " is more than the " + card.maxLength()
                     + " tokens that " + card.name() + " reads: give at most " + card.maxLength());
         }
-        return corpus();
+        return corpus(windowPieces != null ? windowPieces : Math.min(WINDOW_PIECES, card.maxLength()));
     }
 
-    private CoreferenceCorpus corpus() {
+    private CoreferenceCorpus corpus(int pieces) {
         CoreferenceOptions options = new CoreferenceOptions(
-                windows, windowPieces, headWords, Optional.ofNullable(heads), language, BadExamples.strict(strict));
+                windows, pieces, headWords, Optional.ofNullable(heads), language, BadExamples.strict(strict));
         return CoreferenceCorpus.of(conll, options);
     }
 

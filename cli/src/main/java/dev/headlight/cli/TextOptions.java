@@ -2,14 +2,17 @@ package dev.headlight.cli;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
+import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Input;
 import dev.headlight.corpus.SegmentsCorpus;
 import dev.headlight.corpus.TextCorpus;
+import dev.headlight.corpus.ZeroSegmentIds;
 import dev.headlight.model.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -77,8 +80,13 @@ final class TextOptions {
         return Input.of(segments != null ? List.of(segments) : source.text);
     }
 
-    /** The corpus that the options name. */
-    Corpus corpus(ModelCard card, long seed) {
+    /** The corpus that the options name, as the switches have it. */
+    Corpus corpus(ModelCard card, long seed, Set<Compat> switches) {
+        Corpus corpus = corpus(card, seed);
+        return switches.contains(Compat.ZERO_SEGMENT_IDS) ? new ZeroSegmentIds(corpus) : corpus;
+    }
+
+    private Corpus corpus(ModelCard card, long seed) {
         int most = maxLength == null ? card.maxLength() : Math.min(maxLength, card.maxLength());
         Path segments = source.segments;
         BadExamples bad = BadExamples.strict(strict);

@@ -3,14 +3,16 @@ package dev.headlight.inquiry;
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.manifest.Results;
 import dev.headlight.result.Json;
-import dev.headlight.result.Manifest;
-import dev.headlight.result.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ public final class SavedRun {
 
     /** The name of the file. */
     public static final String RESULTS = "results.json";
+
+    /** Names the folders of several answers, in the order in which they were asked. */
+    static final String ORDER = "run.json";
 
     /** Larger than any result; a file beyond it is something else. */
     private static final long MOST_BYTES = 1L << 30;
@@ -49,9 +54,9 @@ public final class SavedRun {
     public static Set<Path> files(List<Path> places) {
         Set<Path> files = new LinkedHashSet<>();
         for (Path place : places) {
+            inOrder(place).forEach(files::add);
             try (Stream<Path> found = Files.walk(place)) {
-                found.filter(path -> Files.isRegularFile(path)
-                                && (path.equals(place) || path.endsWith(RESULTS)))
+                found.filter(path -> Files.isRegularFile(path) && (path.equals(place) || path.endsWith(RESULTS)))
                         .sorted()
                         .forEach(files::add);
             } catch (IOException | UncheckedIOException e) {
@@ -63,6 +68,23 @@ public final class SavedRun {
                     + " there, or in a folder below, as every run writes it");
         }
         return files;
+    }
+
+    private static List<Path> inOrder(Path place) {
+        Path order = place.resolve(ORDER);
+        if (!Files.isRegularFile(order)) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(Json.mapper().readValue(Files.readAllBytes(order), String[].class))
+                    .map(name -> place.resolve(name).resolve(RESULTS))
+                    .filter(file -> Files.isRegularFile(file))
+                    .toList();
+        } catch (JacksonException | InvalidPathException e) {
+            throw new CorpusException(order + " is damaged; delete it, or make the run again", e);
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + order + ": " + HeadlightException.reason(e), e);
+        }
     }
 
     /**
@@ -98,8 +120,9 @@ public final class SavedRun {
             }
             JsonNode root = Json.mapper().readTree(Files.readAllBytes(file));
             if (!root.isObject()) {
-                throw new CorpusException(file + " holds no result; expected a JSON object with schema, version, manifest"
-                        + " and result: make it again");
+                throw new CorpusException(
+                        file + " holds no result; expected a JSON object with schema, version, manifest"
+                                + " and result: make it again");
             }
             return root;
         } catch (JacksonException e) {
@@ -127,11 +150,12 @@ public final class SavedRun {
     private static <T> T part(Path file, JsonNode root, String name, Class<T> type) {
         JsonNode node = root.path(name);
         if (!node.isObject()) {
-            throw new CorpusException(
-                    "%s has no \"%s\"; it was cut or changed, make it again".formatted(file, name));
+            throw new CorpusException("%s has no \"%s\"; it was cut or changed, make it again".formatted(file, name));
         }
         try {
-            return Json.mapper().treeToValue(node, type);
+            T read = Json.strict().treeToValue(node, type);
+            WholeRecord.check((Record) read, name);
+            return read;
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new CorpusException(
                     "%s, \"%s\": %s; it was cut or changed, make it again".formatted(file, name, problem(e)), e);

@@ -8,11 +8,11 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.manifest.Results;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.result.Manifest;
-import dev.headlight.result.Results;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.MapGatherer;
@@ -161,15 +161,14 @@ public final class Study {
                 .filter(capability -> !capability.isInstance(model))
                 .ifPresent(capability -> {
                     throw new UsageException("%s cannot be asked of %s, which is no %s"
-                            .formatted(
-                                    inquiry.schema().name(), model.card().name(), capability.getSimpleName()));
+                            .formatted(inquiry.schema().name(), model.card().name(), capability.getSimpleName()));
                 });
     }
 
     private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Results<?>> found) {
         Instant start = Instant.now();
-        boolean targets =
-                measure.needsTargets() || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
+        boolean targets = measure.needsTargets()
+                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
         Reading reading = reading(targets, Reading.BATCH_TOKENS);
         List<Analysis<?>> analyses = asked.stream()
                 .flatMap(inquiry -> inquiry.analyses().stream())

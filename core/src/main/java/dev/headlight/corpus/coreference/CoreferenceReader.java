@@ -3,12 +3,12 @@ package dev.headlight.corpus.coreference;
 import dev.headlight.corpus.AbstractExampleReader;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.Input;
-import dev.headlight.corpus.Unit;
 import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.DocumentReader.ReadDocument;
 import dev.headlight.corpus.coreference.Windows.Window;
 import dev.headlight.corpus.treebank.Morphology;
 import dev.headlight.corpus.treebank.WordFeatures;
+import dev.headlight.result.Unit;
 import dev.headlight.text.Tokenizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -138,13 +138,12 @@ final class CoreferenceReader extends AbstractExampleReader {
                 .toList();
         log().count("words without a word piece, left out", window.end() - window.start() - words.size());
         String part = document.part().isEmpty() ? "" : ":" + document.part();
-        List<String> tags = features.stream().map(CoreferenceDocument::tag).toList();
         return new Example(
                 unique(name + part + "#" + number),
                 name,
                 Unit.DOCUMENT,
                 tokenizer.encodeWords(words),
-                List.of(new CoreferenceWindow(words, tags, inside), new Morphology(features)));
+                List.of(new CoreferenceWindow(words, features, inside, options.language()), new Morphology(features)));
     }
 
     @Override

@@ -29,7 +29,8 @@ record DependencyDocument(
             Set.of("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT", "SYM", "X", "");
 
     /**
-     * The word whose governor lies outside the span; of several the leftmost content word, or the leftmost at all.
+     * The word whose governor lies outside the span; of several the leftmost content word, or the leftmost at all; the last
+     * word where the governors run in a cycle.
      */
     int head(Span span) {
         int[] tops = IntStream.range(span.start(), span.end())
@@ -38,7 +39,7 @@ record DependencyDocument(
         return IntStream.of(tops)
                 .filter(word -> !FUNCTION_WORDS.contains(features.get(word).upos()))
                 .findFirst()
-                .orElse(tops[0]);
+                .orElse(tops.length > 0 ? tops[0] : span.end() - 1);
     }
 
     /**

@@ -2,7 +2,10 @@ package dev.headlight.analysis;
 
 import dev.headlight.UsageException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +40,11 @@ public enum Compat {
     /** What it does, in a few words. */
     public String effect() {
         return effect;
+    }
+
+    /** Those of some switches that act on a thing, as its settings list them. */
+    public static List<String> keys(Collection<Compat> switches, Set<Compat> acting) {
+        return switches.stream().filter(acting::contains).map(Compat::key).sorted().toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,11 @@ public interface Corpus {
 
     /** The files that it is read from, for the manifest; empty where there are none. */
     List<Path> files();
+
+    /** How it was set: everything that may move a number, defaults included. */
+    default Settings settings() {
+        return Settings.NONE;
+    }
 
     /**
      * Starts reading.

@@ -1,5 +1,7 @@
 package dev.headlight.maps;
 
+import java.util.stream.Stream;
+
 /**
  * Which map of a head is looked at. Every measure has the shape {@code [layer, head, query, key]}, so every analysis
  * runs on every measure.
@@ -11,6 +13,14 @@ package dev.headlight.maps;
  * @param needsTargets whether the model must have something to predict, so that the study masks the examples
  */
 public record Measure(String name, String title, String symbol, boolean distribution, boolean needsTargets) {
+
+    /** A measure by its name in results; one that this Headlight does not know is called by that name. */
+    public static Measure named(String name) {
+        return Stream.of(ATTENTION, NORMS, GRADIENTS)
+                .filter(measure -> measure.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Measure(name, name, name, false, false));
+    }
 
     /** The attention weights α, after the softmax. */
     public static final Measure ATTENTION = new Measure("attention", "attention weights", "α", true, false);

@@ -7,6 +7,7 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapCheck;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.util.List;
 
@@ -19,6 +20,11 @@ public interface AttentionModel extends AutoCloseable {
     ModelCard card();
 
     Tokenizer tokenizer();
+
+    /** How it was set, where that can move a number: engine, precision. */
+    default Settings settings() {
+        return Settings.NONE;
+    }
 
     /** The measures that {@link #observe} can yield. */
     List<Measure> measures();

@@ -1,13 +1,12 @@
 package dev.headlight.result;
 
-import dev.headlight.analysis.Compat;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param model the model
  * @param measure the name of the measure
  * @param corpus what was read
- * @param options the settings that may move a figure, defaults included
+ * @param options the settings of all that took part, defaults included: everything that may move a number
  * @param compat the reference behaviours that were switched on
- * @param seed of every random choice
  * @param threads that ran the model
  * @param java the JVM's version and vendor
  * @param machine operating system, architecture and processors
@@ -33,14 +31,16 @@ public record Manifest(
         ModelCard model,
         String measure,
         CorpusCard corpus,
-        Map<String, Object> options,
+        Settings options,
         List<String> compat,
-        long seed,
         int threads,
         String java,
         String machine,
         Instant start,
         double durationSeconds) {
+
+    /** Under this name settings list the reference behaviours that they follow. */
+    public static final String COMPAT = "compat";
 
     /** The manifest of a run that began at {@code start} and ends now, on this machine and Java. */
     public static Manifest now(
@@ -48,9 +48,7 @@ public record Manifest(
             ModelCard model,
             Measure measure,
             CorpusCard corpus,
-            Map<String, Object> options,
-            Set<Compat> compat,
-            long seed,
+            Settings options,
             int threads,
             Instant start) {
         return new Manifest(
@@ -60,8 +58,12 @@ public record Manifest(
                 measure.name(),
                 corpus,
                 options,
-                compat.stream().map(Compat::key).sorted().toList(),
-                seed,
+                options.findAll(COMPAT).stream()
+                        .flatMap(list -> list instanceof List<?> several ? several.stream() : Stream.of(list))
+                        .map(String::valueOf)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 threads,
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
                 "%s %s, %d processors"

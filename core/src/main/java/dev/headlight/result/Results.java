@@ -9,9 +9,4 @@ package dev.headlight.result;
  * @param result the answer of an analysis
  */
 public record Results<R>(String schema, int version, Manifest manifest, R result) {
-
-    /** The same envelope around another state of the answer. */
-    public Results<R> with(R other) {
-        return new Results<>(schema, version, manifest, other);
-    }
 }

@@ -1,11 +1,13 @@
 package dev.headlight.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a thing was set: everything of it that may move a number, defaults included. An ordered map of names in snake case to
@@ -20,6 +22,42 @@ public final class Settings {
 
     private Settings(Map<String, Object> values) {
         this.values = Collections.unmodifiableMap(values);
+    }
+
+    /** Reads what {@link #toMap} has written; maps within become settings. */
+    @JsonCreator
+    public static Settings fromMap(Map<String, ?> map) {
+        Settings settings = NONE;
+        for (Map.Entry<String, ?> entry : map.entrySet()) {
+            settings = settings.with(entry.getKey(), read(entry.getValue()));
+        }
+        return settings;
+    }
+
+    @SuppressWarnings("unchecked") // JSON has no keys but strings
+    private static Object read(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return fromMap((Map<String, ?>) map);
+        }
+        return value instanceof List<?> list ? list.stream().map(Settings::read).toList() : value;
+    }
+
+    /** The value of a setting, if there is one of that name. */
+    public Optional<Object> find(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** All values of settings of one name, these and those within, at any depth. */
+    public List<Object> findAll(String name) {
+        List<Object> found = new ArrayList<>();
+        values.forEach((key, value) -> {
+            if (key.equals(name)) {
+                found.add(value);
+            } else if (value instanceof Settings settings) {
+                found.addAll(settings.findAll(name));
+            }
+        });
+        return found;
     }
 
     /** One setting. */

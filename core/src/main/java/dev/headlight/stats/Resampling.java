@@ -1,5 +1,7 @@
 package dev.headlight.stats;
 
+import dev.headlight.result.Settings;
+
 /**
  * How often and from which seed chance is asked. Equal settings give equal numbers, whatever the number of threads.
  *
@@ -19,6 +21,15 @@ public record Resampling(int draws, int flips, int folds, int minimumBlocks, lon
             throw new IllegalArgumentException("at least 1 draw, 1 flip, 2 folds and 2 blocks, found %d, %d, %d and %d"
                     .formatted(draws, flips, folds, minimumBlocks));
         }
+    }
+
+    /** How often and from which seed, by name. */
+    public Settings settings() {
+        return Settings.of("draws", draws)
+                .with("flips", flips)
+                .with("folds", folds)
+                .with("minimum_blocks", minimumBlocks)
+                .with("seed", seed);
     }
 
     /** 2,000 draws, 10,000 flips, 10 folds. */

@@ -9,6 +9,7 @@ import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.words.WordVectorSource;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Manifest;
+import dev.headlight.result.Settings;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Workers;
 import java.time.Instant;
@@ -203,14 +204,14 @@ final class ProbeRun {
         settings.put("vectors", vectors.name());
         settings.put("random_twin", sources.hasTwin());
         loaded.ifPresent(probes -> settings.put("trained_on_model", probes.modelChecksum()));
+        settings.put("seed", options.seed());
+        settings.put(Manifest.COMPAT, compat().stream().map(Compat::key).sorted().toList());
         return Manifest.now(
                 command,
                 model.card(),
                 options.measure(),
                 result.training().orElse(result.test()).corpus(),
-                settings,
-                compat(),
-                options.seed(),
+                Settings.of("probe", Settings.fromMap(settings)),
                 options.threads(),
                 start);
     }

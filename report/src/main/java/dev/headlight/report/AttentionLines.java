@@ -68,6 +68,11 @@ public record AttentionLines(Caption caption, List<Panel> panels) implements Fig
     }
 
     @Override
+    public AttentionLines withCaption(Caption changed) {
+        return new AttentionLines(changed, panels);
+    }
+
+    @Override
     public String kind() {
         return "attention-lines";
     }

@@ -49,6 +49,11 @@ public record Bars(Caption caption, Axis x, List<Group> groups) implements Figur
     public record Baseline(String name, double value) {}
 
     @Override
+    public Bars withCaption(Caption changed) {
+        return new Bars(changed, x, groups);
+    }
+
+    @Override
     public String kind() {
         return "bars";
     }

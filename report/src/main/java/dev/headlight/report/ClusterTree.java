@@ -35,6 +35,11 @@ public record ClusterTree(Caption caption, Axis x, List<String> categories, List
     public record Leaf(String name, int category, String note) {}
 
     @Override
+    public ClusterTree withCaption(Caption changed) {
+        return new ClusterTree(changed, x, categories, leaves, tree);
+    }
+
+    @Override
     public String kind() {
         return "cluster-tree";
     }

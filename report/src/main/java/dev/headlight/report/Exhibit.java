@@ -7,6 +7,9 @@ public sealed interface Exhibit extends Block permits Figure, Table {
 
     Caption caption();
 
+    /** The same under another caption. */
+    Exhibit withCaption(Caption changed);
+
     /** The name of the drawing module that draws it. */
     @JsonProperty("kind")
     String kind();

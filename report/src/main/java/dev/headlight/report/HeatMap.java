@@ -182,6 +182,11 @@ public record HeatMap(
     }
 
     @Override
+    public HeatMap withCaption(Caption changed) {
+        return new HeatMap(changed, rowTitle, columnTitle, rows, columns, heads, views, orders);
+    }
+
+    @Override
     public String kind() {
         return "heat-map";
     }

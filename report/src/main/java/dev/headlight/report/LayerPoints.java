@@ -60,7 +60,7 @@ public record LayerPoints(
         }
 
         private void requireLayers(int layers) {
-            if (line.length != layers || (points != null && points.layers() != layers)) {
+            if (line.length != layers || (points != null && points.grid().layers() != layers)) {
                 throw new IllegalArgumentException("\"" + name + "\" has not " + layers + " layers");
             }
         }
@@ -72,6 +72,11 @@ public record LayerPoints(
     /** The names "1" to {@code count}. */
     public static List<String> numbered(int count) {
         return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
+    }
+
+    @Override
+    public LayerPoints withCaption(Caption changed) {
+        return new LayerPoints(changed, x, layers, y, series, references);
     }
 
     @Override
@@ -97,7 +102,7 @@ public record LayerPoints(
     private void addHeads(Sheet.Builder sheet, Series one, int layer) {
         HeadTable points = one.points();
         HeadTable errors = one.errors();
-        for (int head = 0; points != null && head < points.heads(); head++) {
+        for (int head = 0; points != null && head < points.grid().perLayer(); head++) {
             double error = errors == null ? Double.NaN : errors.get(layer, head);
             sheet.add(one.name(), layers.get(layer), new Head(layer, head).toString(), points.get(layer, head), error);
         }

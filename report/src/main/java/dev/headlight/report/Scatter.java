@@ -37,6 +37,11 @@ public record Scatter(
     public record Point(String name, double x, double y, int category, boolean labelled, String note) {}
 
     @Override
+    public Scatter withCaption(Caption changed) {
+        return new Scatter(changed, x, y, map, categories, ordered, points);
+    }
+
+    @Override
     public String kind() {
         return "scatter";
     }

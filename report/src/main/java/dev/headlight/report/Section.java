@@ -14,4 +14,31 @@ public record Section(String id, String heading, List<Block> blocks) {
     public Section {
         blocks = List.copyOf(blocks);
     }
+
+    /** The same section, its id and those of its exhibits preceded by something, for a report that has two of its kind. */
+    public Section withPrefix(String prefix) {
+        return prefix.isEmpty()
+                ? this
+                : new Section(
+                        prefix + id,
+                        heading,
+                        blocks.stream().map(block -> prefixed(block, prefix)).toList());
+    }
+
+    private static Block prefixed(Block block, String prefix) {
+        if (block instanceof Exhibit exhibit) {
+            return prefixed(exhibit, prefix);
+        }
+        return block instanceof Row row
+                ? new Row(row.figures().stream()
+                        .map(figure -> (Figure) prefixed(figure, prefix))
+                        .toList())
+                : block;
+    }
+
+    private static Exhibit prefixed(Exhibit exhibit, String prefix) {
+        Caption caption = exhibit.caption();
+        return exhibit.withCaption(
+                new Caption(prefix + caption.id(), caption.title(), caption.text(), caption.alternative()));
+    }
 }

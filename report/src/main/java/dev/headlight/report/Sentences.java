@@ -63,6 +63,11 @@ public record Sentences(Caption caption, List<String> categories, List<Sentence>
     public record Arrow(int from, int to, double weight, Verdict verdict, String note) {}
 
     @Override
+    public Sentences withCaption(Caption changed) {
+        return new Sentences(changed, categories, sentences);
+    }
+
+    @Override
     public String kind() {
         return "sentences";
     }

@@ -82,6 +82,11 @@ public record Table(Caption caption, List<Column> columns, List<List<Cell>> rows
     }
 
     @Override
+    public Table withCaption(Caption changed) {
+        return new Table(changed, columns, rows);
+    }
+
+    @Override
     public String kind() {
         return "table";
     }

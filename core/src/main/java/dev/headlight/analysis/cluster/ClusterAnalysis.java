@@ -4,6 +4,7 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 
 /**
  * The Jensen-Shannon divergence of every pair of heads, the map of heads in the plane, and groups of heads that behave
@@ -28,6 +29,11 @@ public final class ClusterAnalysis implements Analysis<ClusterResult> {
     @Override
     public String name() {
         return "cluster";
+    }
+
+    @Override
+    public Settings settings() {
+        return options.settings();
     }
 
     @Override

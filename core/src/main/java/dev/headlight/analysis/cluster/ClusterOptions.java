@@ -2,7 +2,9 @@ package dev.headlight.analysis.cluster;
 
 import dev.headlight.analysis.Compat;
 import dev.headlight.distance.ScalingKind;
+import dev.headlight.result.Settings;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,6 +31,14 @@ public record ClusterOptions(Set<Compat> compat, ScalingKind scaling, long seed,
 
     public ClusterOptions {
         compat = Set.copyOf(compat);
+    }
+
+    /** The options by name. */
+    public Settings settings() {
+        return Settings.of("compat", Compat.keys(compat, Set.of(Compat.SMOOTHED_DISTANCES)))
+                .with("scaling", scaling.name().toLowerCase(Locale.ROOT))
+                .with("seed", seed)
+                .with("row_bytes", rowBytes);
     }
 
     boolean smoothed() {

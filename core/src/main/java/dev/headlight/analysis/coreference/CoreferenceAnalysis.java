@@ -5,6 +5,7 @@ import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 import dev.headlight.stats.Resampling;
 import java.util.EnumSet;
 import java.util.Set;
@@ -36,6 +37,15 @@ public record CoreferenceAnalysis(Set<Candidates> candidates, WordRows rows, Res
     @Override
     public String name() {
         return "coreference";
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of(
+                        "candidates",
+                        candidates.stream().map(Candidates::key).sorted().toList())
+                .with("word_rows", rows.key())
+                .with("resampling", resampling.settings());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 import dev.headlight.stats.Resampling;
 
 /**
@@ -18,6 +19,11 @@ public record GapAnalysis(Resampling resampling) implements Analysis<GapResult> 
     @Override
     public String name() {
         return "gap";
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("resampling", resampling.settings());
     }
 
     @Override

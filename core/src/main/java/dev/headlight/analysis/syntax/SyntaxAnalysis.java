@@ -4,6 +4,7 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 
 /**
  * How often the word that a head points to is the governor, for each head, direction and relation (paper, §4.2), with
@@ -31,6 +32,11 @@ public final class SyntaxAnalysis implements Analysis<SyntaxResult> {
     @Override
     public String name() {
         return "syntax";
+    }
+
+    @Override
+    public Settings settings() {
+        return options.settings();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.Compat;
+import dev.headlight.analysis.words.WordRows;
+import dev.headlight.result.Settings;
 import dev.headlight.stats.Resampling;
 import java.util.Set;
 
@@ -20,6 +22,19 @@ public record SyntaxOptions(Set<Compat> compat, boolean bothRows, boolean trees,
 
     public SyntaxOptions {
         compat = Set.copyOf(compat);
+    }
+
+    /** The switches that act on a {@link SyntaxAnalysis}. */
+    public static final Set<Compat> COMPAT =
+            Set.of(Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
+
+    /** The options by name. */
+    public Settings settings() {
+        return Settings.of("compat", Compat.keys(compat, COMPAT))
+                .with("word_rows", WordRows.of(compat).key())
+                .with("both_word_rows", bothRows)
+                .with("trees", trees)
+                .with("resampling", resampling.settings());
     }
 
     public SyntaxOptions withCompat(Set<Compat> switches) {

@@ -34,8 +34,8 @@ public final class AblationSection {
     private AblationSection(AblationResult result) {
         this.result = result;
         HeadTable table = changes(KnockOut.ZERO);
-        this.layers = table.layers();
-        this.heads = table.heads();
+        this.layers = table.grid().layers();
+        this.heads = table.grid().perLayer();
     }
 
     public static List<Section> of(AblationResult result) {
@@ -141,6 +141,6 @@ public final class AblationSection {
     }
 
     private static HeadTable thousandths(HeadTable table) {
-        return HeadTable.of(table.layers(), table.heads(), head -> SCALE * table.get(head));
+        return HeadTable.of(table.grid(), head -> SCALE * table.get(head));
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** The figures and the table of a coreference result. */
@@ -38,7 +39,7 @@ final class CoreferenceFigures {
 
     CoreferenceFigures(CoreferenceResult result) {
         this.result = result;
-        this.shape = result.accuracy().getOrDefault(MentionCategory.ALL.key(), HeadTable.of(0, 0, new double[0]));
+        this.shape = Objects.requireNonNull(result.accuracy().get(MentionCategory.ALL.key()));
     }
 
     /** Table 2, drawn. */
@@ -119,7 +120,7 @@ final class CoreferenceFigures {
         Map<String, ToDoubleFunction<MentionCategory>> listed = new LinkedHashMap<>();
         List<Head> heads =
                 new ArrayList<>(List.of(result.best().head(), result.bestWords().head()));
-        if (shape.layers() == PAPER_SIZE && shape.heads() == PAPER_SIZE) {
+        if (shape.grid().layers() == PAPER_SIZE && shape.grid().perLayer() == PAPER_SIZE) {
             heads.add(PAPER_HEAD);
         }
         for (Head head : heads) {
@@ -171,11 +172,11 @@ final class CoreferenceFigures {
                         + " words of earlier mentions.",
                 "A grid of %d layers and %d heads; the best head among earlier words is %s, among earlier mentions %s."
                         .formatted(
-                                shape.layers(),
-                                shape.heads(),
+                                shape.grid().layers(),
+                                shape.grid().perLayer(),
                                 result.bestWords().head(),
                                 result.best().head()));
-        return HeatMap.ofHeads(caption, shape.layers(), shape.heads(), views);
+        return HeatMap.ofHeads(caption, shape.grid().layers(), shape.grid().perLayer(), views);
     }
 
     private static void addView(

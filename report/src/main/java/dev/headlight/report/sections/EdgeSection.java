@@ -97,7 +97,7 @@ public final class EdgeSection {
     }
 
     private static int layers(Map<EdgeClass, HeadTable> tables) {
-        return Objects.requireNonNull(tables.get(EdgeClass.OTHER)).layers();
+        return Objects.requireNonNull(tables.get(EdgeClass.OTHER)).grid().layers();
     }
 
     /** The power of ten by which the largest number has one digit before the point; 0 for numbers that read well. */
@@ -120,7 +120,7 @@ public final class EdgeSection {
     }
 
     private static HeadTable scaled(HeadTable table, double scale) {
-        return HeadTable.of(table.layers(), table.heads(), head -> table.get(head) * scale);
+        return HeadTable.of(table.grid(), head -> table.get(head) * scale);
     }
 
     private static double[] divided(double[] numbers, double[] by) {

@@ -109,8 +109,8 @@ public final class GapSection {
                 "Which heads find the right name",
                 "Half of the answers are right by chance.",
                 "A grid of %d layers and %d heads; the best head is %s."
-                        .formatted(shape.layers(), shape.heads(), result.best().head()));
-        return HeatMap.ofHeads(caption, shape.layers(), shape.heads(), views);
+                        .formatted(shape.grid().layers(), shape.grid().perLayer(), result.best().head()));
+        return HeatMap.ofHeads(caption, shape.grid().layers(), shape.grid().perLayer(), views);
     }
 
     private static GapScore score(Map<String, GapScore> scores, GapGroup group) {

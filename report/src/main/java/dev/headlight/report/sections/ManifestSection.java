@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How the results were made, so that they can be made again. */
@@ -49,7 +50,6 @@ public final class ManifestSection {
         facts.add(new Fact("Options", options(manifest)));
         facts.add(new Fact(
                 "Reference behaviours", manifest.compat().isEmpty() ? "none" : String.join(", ", manifest.compat())));
-        facts.add(new Fact("Seed", Long.toString(manifest.seed())));
         String command = manifest.command();
         if (command != null) {
             facts.add(new Fact("Command", command));
@@ -79,10 +79,16 @@ public final class ManifestSection {
     }
 
     private static String options(Manifest manifest) {
-        String options = manifest.options().entrySet().stream()
-                .map(option -> option.getKey() + " = " + option.getValue())
-                .collect(Collectors.joining(", "));
+        String options = options(manifest.options().toMap());
         return options.isEmpty() ? "none" : options;
+    }
+
+    private static String options(Map<?, ?> options) {
+        return options.entrySet().stream()
+                .map(option -> option.getValue() instanceof Map<?, ?> within
+                        ? option.getKey() + " (" + options(within) + ")"
+                        : option.getKey() + " = " + option.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String duration(long seconds) {

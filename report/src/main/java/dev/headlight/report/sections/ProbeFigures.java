@@ -150,11 +150,11 @@ final class ProbeFigures {
                 "The weight of each head",
                 "In the probe of attention alone, mean over seeds: a head of large weight (blue) points at governors; one of"
                         + " negative weight (orange) points away from them.",
-                "A grid of %d layers by %d heads, coloured by weight.".formatted(to.layers(), to.heads()));
+                "A grid of %d layers by %d heads, coloured by weight.".formatted(to.grid().layers(), to.grid().perLayer()));
         return HeatMap.ofHeads(
                 caption,
-                to.layers(),
-                to.heads(),
+                to.grid().layers(),
+                to.grid().perLayer(),
                 List.of(
                         weights("from the word to its governor", to),
                         weights(

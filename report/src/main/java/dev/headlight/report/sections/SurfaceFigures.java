@@ -34,8 +34,8 @@ final class SurfaceFigures {
 
     SurfaceFigures(SurfaceResult result) {
         this.result = result;
-        this.layers = result.mean(SEP).layers();
-        this.heads = result.mean(SEP).heads();
+        this.layers = result.mean(SEP).grid().layers();
+        this.heads = result.mean(SEP).grid().perLayer();
     }
 
     /** Figure 2, top. */

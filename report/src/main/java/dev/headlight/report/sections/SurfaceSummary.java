@@ -36,8 +36,8 @@ final class SurfaceSummary {
 
     SurfaceSummary(SurfaceResult result) {
         this.result = result;
-        this.layers = result.mean(SEP).layers();
-        this.heads = result.mean(SEP).heads();
+        this.layers = result.mean(SEP).grid().layers();
+        this.heads = result.mean(SEP).grid().perLayer();
     }
 
     Findings findings() {
@@ -154,8 +154,8 @@ final class SurfaceSummary {
     /** Heads above a threshold, the strongest first. */
     private static List<Head> above(HeadTable table, double threshold) {
         List<Head> found = new ArrayList<>();
-        for (int layer = 0; layer < table.layers(); layer++) {
-            for (int head = 0; head < table.heads(); head++) {
+        for (int layer = 0; layer < table.grid().layers(); layer++) {
+            for (int head = 0; head < table.grid().perLayer(); head++) {
                 if (table.get(layer, head) > threshold) {
                     found.add(new Head(layer, head));
                 }

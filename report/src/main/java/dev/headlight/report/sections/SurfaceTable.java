@@ -26,8 +26,8 @@ final class SurfaceTable {
         }
         List<List<Cell>> rows = new ArrayList<>();
         HeadTable shape = result.mean(SurfaceStatistic.SELF);
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            for (int head = 0; head < shape.heads(); head++) {
+        for (int layer = 0; layer < shape.grid().layers(); layer++) {
+            for (int head = 0; head < shape.grid().perLayer(); head++) {
                 rows.add(row(result, new Head(layer, head)));
             }
         }

@@ -23,8 +23,8 @@ final class SyntaxFigures {
     SyntaxFigures(SyntaxResult result) {
         this.result = result;
         this.shown = SyntaxRelations.shown(result);
-        this.layers = result.all().accuracy().dependentToHead().layers();
-        this.heads = result.all().accuracy().dependentToHead().heads();
+        this.layers = result.all().accuracy().dependentToHead().grid().layers();
+        this.heads = result.all().accuracy().dependentToHead().grid().perLayer();
     }
 
     /** Table 1, drawn. */
@@ -93,6 +93,6 @@ final class SyntaxFigures {
         for (int i = 0; i < better.length; i++) {
             better[i] = Math.max(down.get(i / heads, i % heads), up.get(i / heads, i % heads));
         }
-        return HeatMap.Numbers.of(label, HeadTable.of(layers, heads, better), Format.PERCENT);
+        return HeatMap.Numbers.of(label, HeadTable.of(down.grid(), better), Format.PERCENT);
     }
 }

@@ -1,0 +1,223 @@
+package dev.headlight.result;
+
+import dev.headlight.HeadlightException;
+import dev.headlight.OutputException;
+import dev.headlight.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of a run as one transaction: its files are written beside it and take its place together, or not at all. A kill
+ * at any moment leaves the old run or the new one. Files in the folder that are no run's stay. One run at a time: a lock
+ * beside the folder is held from {@link #open} to {@link #close}. Not thread-safe.
+ */
+public final class OutputFolder implements AutoCloseable {
+
+    /** What a run writes into the top of its folder; anything else there is somebody else's, unless it holds results. */
+    private static final Set<String> OWN = Set.of("results.json", "report.html", "README.md", "csv", "tables");
+
+    private final Path folder;
+    private final Path staging;
+    private final Path old;
+    private final Path lockFile;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private OutputFolder(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.staging = beside(folder, "new");
+        this.old = beside(folder, "old");
+        this.lockFile = beside(folder, "lock");
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes hold of a folder, which need not be there, puts right what a killed run has left, and makes sure that files can
+     * be written.
+     *
+     * @throws UsageException if the name is empty, or another run is writing there
+     * @throws OutputException if it cannot be written to
+     */
+    public static OutputFolder open(Path named) {
+        if (named.toString().isBlank()) {
+            throw new UsageException("the name of the output folder is empty; give one, such as -o results");
+        }
+        Path folder = real(named);
+        FileChannel channel = null;
+        try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new OutputException("cannot write into " + named + ": it is a file; name a folder");
+            }
+            Files.createDirectories(parent(folder));
+            channel = FileChannel.open(
+                    beside(folder, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new UsageException("another run is writing into " + named + "; wait for it, or name another folder");
+            }
+            OutputFolder opened = new OutputFolder(folder, channel, lock);
+            opened.recover();
+            Files.createDirectories(opened.staging);
+            return opened;
+        } catch (IOException | UncheckedIOException e) {
+            close(channel);
+            throw cannotWrite(named, e);
+        }
+    }
+
+    private static Path real(Path named) {
+        try {
+            return named.toRealPath();
+        } catch (IOException e) {
+            return named.toAbsolutePath().normalize();
+        }
+    }
+
+    private static Path parent(Path folder) {
+        Path parent = folder.getParent();
+        return parent == null ? folder : parent;
+    }
+
+    private static Path beside(Path folder, String what) {
+        return parent(folder).resolve(".%s.headlight-%s".formatted(folder.getFileName(), what));
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** A run that was killed between its two last moves has left the old folder beside; one killed before, a staging area. */
+    private void recover() throws IOException {
+        if (Files.exists(old)) {
+            if (Files.exists(folder)) {
+                moveForeign(old, folder);
+                delete(old);
+            } else {
+                Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        delete(staging);
+    }
+
+    /** Where the files of the run are to be written, with the names that they are to have in the folder. */
+    public Path staging() {
+        return staging;
+    }
+
+    /** The folder itself. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Puts what was written in the place of the folder.
+     *
+     * @throws OutputException if that fails; the folder is as before then
+     */
+    public void commit() {
+        try {
+            if (Files.exists(folder)) {
+                Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
+                moveForeign(old, folder);
+                delete(old);
+            } else {
+                Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    /** Moves what is no run's from one folder to another. */
+    private static void moveForeign(Path from, Path to) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> listed = Files.list(from)) {
+            entries = new ArrayList<>(listed.toList());
+        }
+        for (Path entry : entries) {
+            Path target = to.resolve(entry.getFileName());
+            if (!isOwn(entry) && !Files.exists(target)) {
+                Files.move(entry, target);
+            }
+        }
+    }
+
+    private static boolean isOwn(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return OWN.contains(name)
+                || name.startsWith(".") && name.endsWith(".tmp")
+                || Files.isRegularFile(entry.resolve("results.json"))
+                        && Files.isRegularFile(entry.resolveSibling("report.html"));
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static OutputException cannotWrite(Path folder, Exception e) {
+        return new OutputException(
+                "cannot write into %s: %s; check that it may be written to and has room"
+                        .formatted(folder, HeadlightException.reason(e)),
+                e);
+    }
+
+    /** Lets go of the folder; what was written but not committed is gone. */
+    @Override
+    public void close() {
+        try (channel;
+                lock) {
+            delete(staging);
+            Files.deleteIfExists(lockFile);
+        } catch (IOException e) {
+            System.getLogger(OutputFolder.class.getName())
+                    .log(System.Logger.Level.WARNING, "a temporary file stays behind beside {0}", folder);
+        }
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                System.getLogger(OutputFolder.class.getName()).log(System.Logger.Level.DEBUG, "a lock stays open", e);
+            }
+        }
+    }
+}

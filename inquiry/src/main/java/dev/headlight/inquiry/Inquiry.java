@@ -1,0 +1,45 @@
+package dev.headlight.inquiry;
+
+import dev.headlight.report.Section;
+import dev.headlight.result.Results;
+import dev.headlight.result.Settings;
+import dev.headlight.study.Reading;
+import java.util.List;
+
+/**
+ * A question, whole: what it is called, what it needs, how it was set, and what its answer shows. How it is answered is said
+ * by one of two kinds: {@link MapInquiry} from the maps of a model, any number of them in one reading; {@link ModelInquiry}
+ * by passes of its own.
+ *
+ * <p>Implementations are immutable and thread-safe. One with a public constructor without arguments, named in a file
+ * {@code META-INF/services/dev.headlight.inquiry.Inquiry}, becomes a subcommand of its name, and its results can be drawn
+ * again and joined.
+ *
+ * @param <R> the answer: an immutable record that is written as JSON and read back
+ */
+public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry {
+
+    /** What the result is called and how it is read back. */
+    Schema<R> schema();
+
+    /** What is asked, in a sentence for people: the help of the subcommand. */
+    String question();
+
+    /** What it needs of a study. */
+    default Needs needs() {
+        return Needs.TEXT;
+    }
+
+    /** How it was set: everything that may move a number, defaults included. */
+    default Settings settings() {
+        return Settings.NONE;
+    }
+
+    /** How many tokens make a good batch for it, padding included. */
+    default int batchTokens() {
+        return Reading.BATCH_TOKENS;
+    }
+
+    /** The sections of a report that show an answer. All that is drawn is in the result, however it was come by. */
+    List<Section> show(Results<R> results);
+}

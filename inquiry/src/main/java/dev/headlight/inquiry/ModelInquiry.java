@@ -1,0 +1,26 @@
+package dev.headlight.inquiry;
+
+import dev.headlight.maps.Measure;
+import dev.headlight.result.Manifest;
+import dev.headlight.study.Reading;
+
+/** A question that asks more of a model than its maps, so that it reads the corpus in its own way. */
+public non-sealed interface ModelInquiry<R> extends Inquiry<R> {
+
+    /**
+     * Finds the answer.
+     *
+     * @param reading the model and the corpus, with the study's threads, batches and progress
+     * @param measure the study's
+     * @throws dev.headlight.HeadlightException if the corpus or the model fails; there is no partial answer then
+     */
+    Answer<R> answer(Reading reading, Measure measure);
+
+    /**
+     * What was found.
+     *
+     * @param result the answer
+     * @param corpus what was read
+     */
+    record Answer<R>(R result, Manifest.CorpusCard corpus) {}
+}

@@ -1,0 +1,74 @@
+package dev.headlight.inquiry;
+
+import dev.headlight.report.Facts.Fact;
+import dev.headlight.report.Report;
+import dev.headlight.report.Section;
+import dev.headlight.report.sections.ManifestSection;
+import dev.headlight.result.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** One report of one or more answers. */
+final class RunReport {
+
+    private static final char NON_BREAKING_HYPHEN = '\u2011';
+
+    private RunReport() {}
+
+    static Report of(List<Answered<?>> answers) {
+        List<Manifest> manifests =
+                answers.stream().map(answered -> answered.results().manifest()).toList();
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            String prefix = answers.size() == 1 ? "" : prefix(answers, i);
+            answers.get(i).sections().forEach(section -> sections.add(section.withPrefix(prefix)));
+        }
+        sections.add(ManifestSection.of(manifests.stream().distinct().toList()));
+        return new Report(
+                "What the heads of " + names(manifests) + " look at",
+                join(manifests, Manifest::measure) + " over "
+                        + join(manifests, manifest -> manifest.corpus().name()),
+                facts(manifests),
+                sections);
+    }
+
+    /** Ids of one question asked twice are told apart by a number. */
+    private static String prefix(List<Answered<?>> answers, int i) {
+        String name = answers.get(i).inquiry().schema().name();
+        long before = answers.subList(0, i).stream()
+                .filter(answered -> answered.inquiry().schema().name().equals(name))
+                .count();
+        return before == 0 ? "" : "run-" + (before + 1) + "-";
+    }
+
+    private static String names(List<Manifest> manifests) {
+        return join(manifests, manifest -> manifest.model().name()).replace('-', NON_BREAKING_HYPHEN);
+    }
+
+    private static String join(List<Manifest> manifests, java.util.function.Function<Manifest, String> part) {
+        return manifests.stream().map(part).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static List<Fact> facts(List<Manifest> manifests) {
+        Manifest first = manifests.get(0);
+        return List.of(
+                new Fact("model", join(manifests, manifest -> manifest.model().name())),
+                new Fact("heads", first.model().layers() + " layers × " + first.model().heads()),
+                new Fact("inputs", count(manifests, corpus -> corpus.examples())),
+                new Fact("documents", count(manifests, corpus -> corpus.documents())),
+                new Fact("tokens", count(manifests, corpus -> corpus.tokens())));
+    }
+
+    /** The sum over corpora, each counted once. */
+    private static String count(List<Manifest> manifests, ToLongFunction<Manifest.CorpusCard> number) {
+        long sum = manifests.stream()
+                .map(Manifest::corpus)
+                .distinct()
+                .mapToLong(number)
+                .sum();
+        return String.format(Locale.ROOT, "%,d", sum);
+    }
+}

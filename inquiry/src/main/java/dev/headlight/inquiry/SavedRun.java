@@ -1,0 +1,148 @@
+package dev.headlight.inquiry;
+
+import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
+import dev.headlight.UsageException;
+import dev.headlight.result.Json;
+import dev.headlight.result.Manifest;
+import dev.headlight.result.Results;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Results that were written earlier, read back as what they are. */
+public final class SavedRun {
+
+    /** The name of the file. */
+    public static final String RESULTS = "results.json";
+
+    /** Larger than any result; a file beyond it is something else. */
+    private static final long MOST_BYTES = 1L << 30;
+
+    private SavedRun() {}
+
+    /**
+     * The results in some folders, and in the folders in them, in the order of their paths.
+     *
+     * @param places folders, or {@code results.json} files themselves
+     * @throws UsageException if there are none
+     * @throws CorpusException if one cannot be read, is damaged, or is of a kind that is not known here
+     */
+    public static List<Answered<?>> readAll(List<Path> places) {
+        List<Answered<?>> answers = new ArrayList<>();
+        for (Path file : files(places)) {
+            answers.add(read(file));
+        }
+        return answers;
+    }
+
+    /** The {@code results.json} files in some folders, and in the folders in them. */
+    public static Set<Path> files(List<Path> places) {
+        Set<Path> files = new LinkedHashSet<>();
+        for (Path place : places) {
+            try (Stream<Path> found = Files.walk(place)) {
+                found.filter(path -> Files.isRegularFile(path)
+                                && (path.equals(place) || path.endsWith(RESULTS)))
+                        .sorted()
+                        .forEach(files::add);
+            } catch (IOException | UncheckedIOException e) {
+                throw new CorpusException("cannot read " + place + ": " + HeadlightException.reason(e), e);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new UsageException("there are no results in " + places + "; expected a " + RESULTS
+                    + " there, or in a folder below, as every run writes it");
+        }
+        return files;
+    }
+
+    /**
+     * One result.
+     *
+     * @throws CorpusException if it cannot be read, is damaged, or is of a kind that is not known here
+     */
+    public static Answered<?> read(Path file) {
+        JsonNode root = root(file);
+        String schema = root.path("schema").asString("");
+        Optional<Inquiry<?>> inquiry = Inquiries.ofSchema(schema);
+        if (inquiry.isEmpty()) {
+            throw new CorpusException(
+                    "%s is a result of the kind \"%s\", which this Headlight does not know; known are %s. If another jar makes it, put that jar into $HEADLIGHT_CLASSPATH"
+                            .formatted(file, schema, known()));
+        }
+        return read(file, root, inquiry.get());
+    }
+
+    private static String known() {
+        return String.join(
+                ", ",
+                Inquiries.all().stream()
+                        .map(inquiry -> inquiry.schema().name())
+                        .sorted()
+                        .toList());
+    }
+
+    private static JsonNode root(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new CorpusException(file + " has more than " + MOST_BYTES + " bytes; expected a result");
+            }
+            JsonNode root = Json.mapper().readTree(Files.readAllBytes(file));
+            if (!root.isObject()) {
+                throw new CorpusException(file + " holds no result; expected a JSON object with schema, version, manifest"
+                        + " and result: make it again");
+            }
+            return root;
+        } catch (JacksonException e) {
+            throw new CorpusException(
+                    "%s is not well-formed JSON: %s; it was cut or changed, make it again"
+                            .formatted(file, e.getOriginalMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
+        }
+    }
+
+    private static <R> Answered<R> read(Path file, JsonNode root, Inquiry<R> inquiry) {
+        Schema<R> schema = inquiry.schema();
+        JsonNode version = root.path("version");
+        if (!version.isInt() || version.asInt() != schema.version()) {
+            throw new CorpusException("%s holds version %s of %s; this Headlight reads version %d: make it again"
+                    .formatted(file, version.isMissingNode() ? "?" : version, schema.name(), schema.version()));
+        }
+        Manifest manifest = part(file, root, "manifest", Manifest.class);
+        R result = part(file, root, "result", schema.type());
+        return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result));
+    }
+
+    private static <T> T part(Path file, JsonNode root, String name, Class<T> type) {
+        JsonNode node = root.path(name);
+        if (!node.isObject()) {
+            throw new CorpusException(
+                    "%s has no \"%s\"; it was cut or changed, make it again".formatted(file, name));
+        }
+        try {
+            return Json.mapper().treeToValue(node, type);
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            throw new CorpusException(
+                    "%s, \"%s\": %s; it was cut or changed, make it again".formatted(file, name, problem(e)), e);
+        }
+    }
+
+    private static String problem(RuntimeException e) {
+        if (e instanceof JacksonException jackson) {
+            String path = jackson.getPathReference();
+            return jackson.getOriginalMessage() + (path == null || path.isBlank() ? "" : " at " + path);
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

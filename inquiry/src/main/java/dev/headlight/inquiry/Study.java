@@ -1,0 +1,238 @@
+package dev.headlight.inquiry;
+
+import dev.headlight.UsageException;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.masking.MaskedCorpus;
+import dev.headlight.corpus.masking.Masking;
+import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.result.Manifest;
+import dev.headlight.result.Results;
+import dev.headlight.result.Settings;
+import dev.headlight.study.Gathered;
+import dev.headlight.study.MapGatherer;
+import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a model and a corpus any number of questions.
+ *
+ * <pre>{@code
+ * Study.on(model).read(corpus).ask(new SurfaceInquiry()).run().write(Path.of("patterns"));
+ * }</pre>
+ *
+ * <p>The questions that are answered from maps share one reading of the corpus. Where something is to be predicted, the
+ * study masks the examples. A study is set up and run by one thread.
+ */
+public final class Study {
+
+    private static final long MASKING_SEED = 1;
+
+    private final AttentionModel model;
+    private final List<Inquiry<?>> inquiries = new ArrayList<>();
+    private @Nullable Corpus corpus;
+    private Measure measure = Measure.ATTENTION;
+    private @Nullable Masking masking;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private int batchTokens;
+    private @Nullable String command;
+    private Progress progress = Progress.NONE;
+
+    private Study(AttentionModel model) {
+        this.model = model;
+    }
+
+    /** A study of a model, which stays open. */
+    public static Study on(AttentionModel model) {
+        return new Study(model);
+    }
+
+    /** The corpus to read. */
+    public Study read(Corpus corpus) {
+        this.corpus = corpus;
+        return this;
+    }
+
+    /** The questions to ask. */
+    public Study ask(Inquiry<?>... asked) {
+        inquiries.addAll(List.of(asked));
+        return this;
+    }
+
+    /** The measure to look at; attention weights unless said otherwise. */
+    public Study measure(Measure measure) {
+        this.measure = measure;
+        return this;
+    }
+
+    /** How examples are masked where something is to be predicted; as in BERT's training, from seed 1, unless said otherwise. */
+    public Study masking(Masking masking) {
+        this.masking = masking;
+        return this;
+    }
+
+    /** How many batches are worked on at once; as many as there are processors unless said otherwise. */
+    public Study threads(int threads) {
+        this.threads = threads;
+        return this;
+    }
+
+    /**
+     * How many tokens make a batch, padding included; what suits the question unless said otherwise.
+     *
+     * @throws UsageException if there are none
+     */
+    public Study batchTokens(int tokens) {
+        if (tokens < 1) {
+            throw new UsageException("tokens in a batch: found " + tokens + ", expected 1 or more");
+        }
+        this.batchTokens = tokens;
+        return this;
+    }
+
+    /** Notes the command line in the manifest. */
+    public Study command(String command) {
+        this.command = command;
+        return this;
+    }
+
+    /** Who is told how the study gets on. */
+    public Study progress(Progress progress) {
+        this.progress = progress;
+        return this;
+    }
+
+    /**
+     * Finds the answers.
+     *
+     * @throws UsageException if there is no corpus or no question, or the model cannot answer one
+     * @throws dev.headlight.HeadlightException if the corpus or the model fails; there is no partial answer then
+     */
+    public Outcome run() {
+        if (inquiries.isEmpty()) {
+            throw new UsageException("a study needs a question to ask");
+        }
+        inquiries.forEach(this::check);
+        Map<Inquiry<?>, Results<?>> found = new IdentityHashMap<>();
+        List<MapInquiry<?>> ofMaps = new ArrayList<>();
+        for (Inquiry<?> inquiry : inquiries) {
+            if (inquiry instanceof MapInquiry<?> mapInquiry) {
+                ofMaps.add(mapInquiry);
+            } else if (inquiry instanceof ModelInquiry<?> modelInquiry) {
+                found.put(inquiry, answer(modelInquiry));
+            }
+        }
+        if (!ofMaps.isEmpty()) {
+            answer(ofMaps, found);
+        }
+        List<Answered<?>> answered = new ArrayList<>();
+        inquiries.forEach(inquiry -> answered.add(Answered.of(inquiry, found.get(inquiry))));
+        return new Outcome(answered);
+    }
+
+    /**
+     * Hands on the maps of each example, held whole, in the order of the corpus: for work that is no analysis.
+     *
+     * @param work is called by this thread
+     */
+    public void forEach(BiConsumer<Example, HeadMaps> work) {
+        Corpus read = measure.needsTargets() ? masked() : corpus();
+        try (var reader = read.read(model.tokenizer())) {
+            reader.forEachRemaining(example ->
+                    work.accept(example, model.maps(List.of(example), measure).get(0)));
+        }
+    }
+
+    private void check(Inquiry<?> inquiry) {
+        inquiry.needs()
+                .capability()
+                .filter(capability -> !capability.isInstance(model))
+                .ifPresent(capability -> {
+                    throw new UsageException("%s cannot be asked of %s, which is no %s"
+                            .formatted(
+                                    inquiry.schema().name(), model.card().name(), capability.getSimpleName()));
+                });
+    }
+
+    private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Results<?>> found) {
+        Instant start = Instant.now();
+        boolean targets =
+                measure.needsTargets() || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
+        Reading reading = reading(targets, Reading.BATCH_TOKENS);
+        List<Analysis<?>> analyses = asked.stream()
+                .flatMap(inquiry -> inquiry.analyses().stream())
+                .distinct()
+                .toList();
+        Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, analyses));
+        SecondLook look = example -> model.maps(List.of(example), measure).get(0);
+        for (MapInquiry<?> inquiry : asked) {
+            found.put(inquiry, results(inquiry, gathered, look, reading, start));
+        }
+    }
+
+    private <R> Results<R> results(
+            MapInquiry<R> inquiry, Gathered<MapGatherer> gathered, SecondLook look, Reading reading, Instant start) {
+        MapInquiry.Answers answers = new MapInquiry.Answers() {
+            @Override
+            public <A> A of(Analysis<A> analysis) {
+                return gathered.whole().of(analysis).result();
+            }
+        };
+        R answer = inquiry.answer(answers, look);
+        return results(inquiry, answer, gathered.corpus(), reading, start);
+    }
+
+    private <R> Results<R> answer(ModelInquiry<R> inquiry) {
+        Instant start = Instant.now();
+        boolean targets = measure.needsTargets() || inquiry.needs().targets();
+        Reading reading = reading(targets, inquiry.batchTokens());
+        ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
+        return results(inquiry, answer.result(), answer.corpus(), reading, start);
+    }
+
+    private <R> Results<R> results(
+            Inquiry<R> inquiry, R answer, Manifest.CorpusCard read, Reading reading, Instant start) {
+        Schema<R> schema = inquiry.schema();
+        Settings options = Settings.of("model", model.settings())
+                .with("corpus", reading.corpus().settings())
+                .with("reading", reading.settings())
+                .with(schema.shortName(), inquiry.settings());
+        Manifest manifest = Manifest.now(command, model.card(), measure, read, options, threads, start);
+        return new Results<>(schema.name(), schema.version(), manifest, answer);
+    }
+
+    private Reading reading(boolean targets, int usualBatchTokens) {
+        return new Reading(
+                model,
+                targets ? masked() : corpus(),
+                threads,
+                batchTokens > 0 ? batchTokens : usualBatchTokens,
+                progress);
+    }
+
+    private Corpus masked() {
+        Masking chosen = masking == null
+                ? new RandomMasking(model.tokenizer(), model.card().vocabularySize(), MASKING_SEED)
+                : masking;
+        return new MaskedCorpus(corpus(), chosen);
+    }
+
+    private Corpus corpus() {
+        if (corpus == null) {
+            throw new UsageException("a study needs a corpus to read");
+        }
+        return corpus;
+    }
+}

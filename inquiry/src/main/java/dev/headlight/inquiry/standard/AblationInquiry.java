@@ -1,0 +1,54 @@
+package dev.headlight.inquiry.standard;
+
+import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.inference.Ablation;
+import dev.headlight.inference.BertModel;
+import dev.headlight.inquiry.ModelInquiry;
+import dev.headlight.inquiry.Needs;
+import dev.headlight.inquiry.Schema;
+import dev.headlight.maps.Measure;
+import dev.headlight.report.Section;
+import dev.headlight.report.sections.AblationSection;
+import dev.headlight.result.Results;
+import dev.headlight.study.Gathered;
+import dev.headlight.study.Reading;
+import java.util.List;
+import java.util.Optional;
+
+/** What the model loses without each head. */
+public final class AblationInquiry implements ModelInquiry<AblationResult> {
+
+    private static final Schema<AblationResult> SCHEMA = new Schema<>("headlight/ablation", 2, AblationResult.class);
+
+    @Override
+    public Schema<AblationResult> schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String question() {
+        return "What the model loses without each head: the change of the masked-LM loss when a head's output is"
+                + " replaced by zero, by its mean, or by what uniform attention yields.";
+    }
+
+    @Override
+    public Needs needs() {
+        return new Needs(Optional.empty(), true, Optional.of(BertModel.class));
+    }
+
+    @Override
+    public int batchTokens() {
+        return Ablation.BATCH_TOKENS;
+    }
+
+    @Override
+    public Answer<AblationResult> answer(Reading reading, Measure measure) {
+        Gathered<Ablation.Losses> gathered = new Ablation((BertModel) reading.model()).run(reading);
+        return new Answer<>(gathered.whole().result(), gathered.corpus());
+    }
+
+    @Override
+    public List<Section> show(Results<AblationResult> results) {
+        return AblationSection.of(results.result());
+    }
+}

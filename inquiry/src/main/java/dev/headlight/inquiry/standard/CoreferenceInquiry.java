@@ -1,0 +1,70 @@
+package dev.headlight.inquiry.standard;
+
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.coreference.CoreferenceAnalysis;
+import dev.headlight.analysis.coreference.CoreferenceExamples;
+import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.specimen.SampleAnalysis;
+import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.corpus.coreference.CoreferenceWindow;
+import dev.headlight.inquiry.MapInquiry;
+import dev.headlight.inquiry.Needs;
+import dev.headlight.inquiry.Schema;
+import dev.headlight.report.Section;
+import dev.headlight.report.sections.CoreferenceSection;
+import dev.headlight.report.sections.MeasureSection;
+import dev.headlight.result.Results;
+import java.util.List;
+
+/** Which heads look from a mention to its antecedent, beside simple rules (paper, §4.3). */
+public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
+
+    private static final Schema<CoreferenceResult> SCHEMA =
+            new Schema<>("headlight/coreference", 2, CoreferenceResult.class);
+
+    private final CoreferenceAnalysis coreference;
+    private final CoreferenceExamples examples;
+    private final SampleAnalysis sample;
+
+    public CoreferenceInquiry() {
+        this(CoreferenceAnalysis.standard(1));
+    }
+
+    public CoreferenceInquiry(CoreferenceAnalysis analysis) {
+        this.coreference = analysis;
+        this.examples = new CoreferenceExamples(analysis);
+        this.sample = examples.sample();
+    }
+
+    @Override
+    public Schema<CoreferenceResult> schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String question() {
+        return "Which heads look from a mention to its antecedent, beside simple rules (paper, §4.3).";
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.of(CoreferenceWindow.class);
+    }
+
+    @Override
+    public List<Analysis<?>> analyses() {
+        return List.of(coreference, sample);
+    }
+
+    @Override
+    public CoreferenceResult answer(Answers answers, SecondLook look) {
+        CoreferenceResult result = answers.of(coreference);
+        return result.withExamples(examples.find(look, answers.of(sample), result));
+    }
+
+    @Override
+    public List<Section> show(Results<CoreferenceResult> results) {
+        return MeasureSection.before(
+                results.manifest(), "coreference", List.of(CoreferenceSection.of(results.result())));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.headlight.inquiry.standard;
+
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.coreference.GapAnalysis;
+import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.corpus.coreference.GapPassage;
+import dev.headlight.inquiry.MapInquiry;
+import dev.headlight.inquiry.Needs;
+import dev.headlight.inquiry.Schema;
+import dev.headlight.report.Section;
+import dev.headlight.report.sections.GapSection;
+import dev.headlight.report.sections.MeasureSection;
+import dev.headlight.result.Results;
+import dev.headlight.stats.Resampling;
+import java.util.List;
+
+/** Which of two names a head looks at from a pronoun (GAP; Webster et al. 2018). */
+public final class GapInquiry implements MapInquiry<GapResult> {
+
+    private static final Schema<GapResult> SCHEMA = new Schema<>("headlight/gap", 2, GapResult.class);
+
+    private final GapAnalysis gap;
+
+    public GapInquiry() {
+        this(new GapAnalysis(Resampling.standard(1)));
+    }
+
+    public GapInquiry(GapAnalysis analysis) {
+        this.gap = analysis;
+    }
+
+    @Override
+    public Schema<GapResult> schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String question() {
+        return "Which of two names every head looks at from a pronoun (GAP).";
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.of(GapPassage.class);
+    }
+
+    @Override
+    public List<Analysis<?>> analyses() {
+        return List.of(gap);
+    }
+
+    @Override
+    public GapResult answer(Answers answers, SecondLook look) {
+        return answers.of(gap);
+    }
+
+    @Override
+    public List<Section> show(Results<GapResult> results) {
+        return MeasureSection.before(results.manifest(), "gap", List.of(GapSection.of(results.result())));
+    }
+}

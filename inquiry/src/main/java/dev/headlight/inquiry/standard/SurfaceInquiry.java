@@ -1,0 +1,62 @@
+package dev.headlight.inquiry.standard;
+
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.specimen.SampleAnalysis;
+import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.analysis.surface.SurfaceExamples;
+import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.corpus.Example;
+import dev.headlight.inquiry.MapInquiry;
+import dev.headlight.inquiry.Schema;
+import dev.headlight.maps.Measure;
+import dev.headlight.report.Section;
+import dev.headlight.report.sections.EdgeSection;
+import dev.headlight.report.sections.SurfaceSection;
+import dev.headlight.result.Results;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every head looks at on the surface: its neighbours, special tokens, punctuation; how broadly (paper, §3). */
+public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
+
+    private static final Schema<SurfaceResult> SCHEMA = new Schema<>("headlight/surface", 2, SurfaceResult.class);
+
+    private final SurfaceAnalysis surface = new SurfaceAnalysis();
+    private final SampleAnalysis sample = SampleAnalysis.readable();
+
+    @Override
+    public Schema<SurfaceResult> schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String question() {
+        return "What every head looks at on the surface: its neighbours, [CLS], [SEP], punctuation; how broadly;"
+                + " with standard errors over documents (paper, §3).";
+    }
+
+    @Override
+    public List<Analysis<?>> analyses() {
+        return List.of(surface, sample);
+    }
+
+    @Override
+    public SurfaceResult answer(Answers answers, SecondLook look) {
+        SurfaceResult result = answers.of(surface);
+        List<Example> examples = answers.of(sample);
+        return examples.isEmpty()
+                ? result
+                : result.withExamples(SurfaceExamples.find(look, examples.get(0), result));
+    }
+
+    @Override
+    public List<Section> show(Results<SurfaceResult> results) {
+        Measure measure = Measure.named(results.manifest().measure());
+        SurfaceResult result = results.result();
+        List<Section> sections = new ArrayList<>(SurfaceSection.of(result, result.examples()));
+        // The paper's figures come first for weights; what another measure shows is said before them.
+        sections.add(measure.equals(Measure.ATTENTION) ? sections.size() : 1, EdgeSection.of(result, measure));
+        return sections;
+    }
+}

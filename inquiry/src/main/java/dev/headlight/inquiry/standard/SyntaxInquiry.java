@@ -1,0 +1,70 @@
+package dev.headlight.inquiry.standard;
+
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.specimen.SampleAnalysis;
+import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.analysis.syntax.SyntaxAnalysis;
+import dev.headlight.analysis.syntax.SyntaxExamples;
+import dev.headlight.analysis.syntax.SyntaxOptions;
+import dev.headlight.analysis.syntax.SyntaxResult;
+import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.inquiry.MapInquiry;
+import dev.headlight.inquiry.Needs;
+import dev.headlight.inquiry.Schema;
+import dev.headlight.report.Section;
+import dev.headlight.report.sections.MeasureSection;
+import dev.headlight.report.sections.SyntaxSection;
+import dev.headlight.result.Results;
+import java.util.List;
+
+/** Which head knows which dependency relation, and what of it survives a fair test (paper, §4.2). */
+public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
+
+    private static final Schema<SyntaxResult> SCHEMA = new Schema<>("headlight/syntax", 2, SyntaxResult.class);
+
+    private final SyntaxAnalysis syntax;
+    private final SyntaxExamples examples;
+    private final SampleAnalysis sample;
+
+    public SyntaxInquiry() {
+        this(SyntaxOptions.STANDARD);
+    }
+
+    public SyntaxInquiry(SyntaxOptions options) {
+        this.syntax = new SyntaxAnalysis(options);
+        this.examples = new SyntaxExamples(options);
+        this.sample = examples.sample();
+    }
+
+    @Override
+    public Schema<SyntaxResult> schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public String question() {
+        return "What every head knows of each dependency relation: how often the word that it looks at most is the"
+                + " right one; what of the best head survives a fair test (paper, §4.2).";
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.of(DependencyTree.class);
+    }
+
+    @Override
+    public List<Analysis<?>> analyses() {
+        return List.of(syntax, sample);
+    }
+
+    @Override
+    public SyntaxResult answer(Answers answers, SecondLook look) {
+        SyntaxResult result = answers.of(syntax);
+        return result.withExamples(examples.find(look, answers.of(sample), result));
+    }
+
+    @Override
+    public List<Section> show(Results<SyntaxResult> results) {
+        return MeasureSection.before(results.manifest(), "syntax", SyntaxSection.of(results.result()));
+    }
+}

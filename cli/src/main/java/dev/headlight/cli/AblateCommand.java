@@ -1,20 +1,17 @@
 package dev.headlight.cli;
 
-import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RelationMasking;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
-import dev.headlight.inference.Ablation;
-import dev.headlight.inference.BertModel;
-import dev.headlight.maps.Measure;
-import dev.headlight.report.sections.AblationSection;
-import dev.headlight.result.Results;
-import dev.headlight.study.Study;
+import dev.headlight.inquiry.standard.AblationInquiry;
+import dev.headlight.model.AttentionModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -39,6 +36,17 @@ final class AblateCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Source source = new Source();
+
+    @Mixin
+    private final TargetsOption targets = new TargetsOption();
+
+    @Option(
+            names = "--compat",
+            paramLabel = "SWITCH",
+            split = ",",
+            converter = Compats.Converter.class,
+            description = "Reference behaviours that differ from the paper: zero-segment-ids.")
+    private List<Compat> compat = List.of();
 
     @Mixin
     private final RunOptions run = new RunOptions();
@@ -72,22 +80,28 @@ final class AblateCommand implements Callable<Integer> {
         TextOptions text = source.text;
         if (text != null) {
             text.check();
-            text.refuseStandardInput("ablate reads its text twice");
+            text.refusePipes("ablate reads its text twice");
         }
-        return run.report(model -> {
-            Results<AblationResult> results =
-                    new Ablation(model).run(study(model).batchTokens(Ablation.BATCH_TOKENS));
-            return List.of(new Chapter(results, AblationSection.of(results.result())));
-        });
+        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
+        return run.report((model, output) -> run.study(model, corpus(model, switches))
+                .masking(masking(model))
+                .ask(new AblationInquiry())
+                .run()
+                .answers());
     }
 
-    private Study study(BertModel model) {
+    private Corpus corpus(AttentionModel model, Set<Compat> switches) {
+        TextOptions text = source.text;
+        return text != null
+                ? text.corpus(model.card(), run.seed(), switches)
+                : TreebankCorpus.of(
+                        List.of(Objects.requireNonNull(source.relation).treebank), TreebankOptions.defaults());
+    }
+
+    private Masking masking(AttentionModel model) {
         Relation relation = source.relation;
-        Corpus corpus = relation == null
-                ? Objects.requireNonNull(source.text).corpus(model.card(), run.seed())
-                : TreebankCorpus.of(List.of(relation.treebank), TreebankOptions.defaults());
-        Masking masking =
-                relation == null ? run.masking(model) : new RelationMasking(model.tokenizer(), relation.label);
-        return run.maskedStudy(model, Measure.ATTENTION, corpus, masking);
+        return relation == null
+                ? targets.masking(model, run.seed())
+                : new RelationMasking(model.tokenizer(), relation.label);
     }
 }

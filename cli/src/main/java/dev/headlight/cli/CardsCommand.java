@@ -6,6 +6,7 @@ import dev.headlight.report.Facts.Fact;
 import dev.headlight.report.Report;
 import dev.headlight.report.sections.CardsSection;
 import dev.headlight.result.Json;
+import dev.headlight.result.OutputFolder;
 import dev.headlight.result.Version;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
         })
 final class CardsCommand implements Callable<Integer> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     @Parameters(
             paramLabel = "DIR",
@@ -55,19 +56,24 @@ final class CardsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CardsResult result = HeadCards.join(folders);
-        Path folder = output.folder(spec.name());
-        Json.write(folder.resolve("results.json"), new CardsFile("headlight/cards", VERSION, Version.TOOL, result));
-        Report report = new Report(
-                "What each head of " + Reports.unbroken(result.model()) + " does",
-                "one card a head",
-                List.of(
-                        new Fact("model", result.model()),
-                        new Fact("heads", result.layers() + " layers × " + result.heads()),
-                        new Fact(
-                                "results joined",
-                                Integer.toString(result.sources().size()))),
-                CardsSection.of(result));
-        spec.commandLine().getOut().println(report.write(folder));
+        try (OutputFolder folder = output.open(spec.name())) {
+            Json.write(
+                    folder.staging().resolve("results.json"),
+                    new CardsFile("headlight/cards", VERSION, Version.TOOL, result));
+            Report report = new Report(
+                    "What each head of " + result.model().replace('-', '\u2011') + " does",
+                    "one card a head",
+                    List.of(
+                            new Fact("model", result.model()),
+                            new Fact("heads", result.layers() + " layers × " + result.heads()),
+                            new Fact(
+                                    "results joined",
+                                    Integer.toString(result.sources().size()))),
+                    CardsSection.of(result));
+            report.write(folder.staging());
+            folder.commit();
+            spec.commandLine().getOut().println(folder.folder().resolve("report.html"));
+        }
         return 0;
     }
 }

@@ -1,10 +1,12 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.cluster.ClusterOptions;
-import dev.headlight.corpus.Corpus;
 import dev.headlight.distance.ScalingKind;
-import dev.headlight.maps.Measure;
+import dev.headlight.inquiry.Study;
+import dev.headlight.inquiry.standard.ClusterInquiry;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,9 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code headlight cluster}. */
 @Command(
         name = "cluster",
-        description =
-                "How far apart the heads are: the Jensen-Shannon divergence of every pair, a map of the heads, and"
-                        + " groups that behave alike (paper, §6).",
+        description = "How far apart the heads are: the Jensen-Shannon divergence of every pair, a map of the heads, and"
+                + " groups that behave alike (paper, §6).",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -38,18 +39,29 @@ final class ClusterCommand implements Callable<Integer> {
     @Mixin
     private final MeasureOption measures = new MeasureOption();
 
+    @Option(
+            names = "--compat",
+            paramLabel = "SWITCH",
+            split = ",",
+            converter = Compats.Converter.class,
+            description = "Reference behaviours that differ from the paper: zero-segment-ids, smoothed-distances.")
+    private List<Compat> compat = List.of();
+
     @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
     public Integer call() {
         text.check();
+        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES);
         ClusterOptions options =
-                new ClusterOptions(run.compat(), nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, run.seed());
-        return run.report(model -> {
-            Measure measure = measures.of(model);
-            Corpus corpus = text.corpus(model.card(), run.seed());
-            return List.of(new Chapters(model, measure).cluster(run.study(model, measure, corpus), options));
+                new ClusterOptions(switches, nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, run.seed());
+        return run.report((model, output) -> {
+            Study study = run.study(model, text.corpus(model.card(), run.seed(), switches));
+            return measures.apply(study, model, run.seed())
+                    .ask(new ClusterInquiry(options))
+                    .run()
+                    .answers();
         });
     }
 }

@@ -1,15 +1,18 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceAnalysis;
 import dev.headlight.analysis.coreference.GapAnalysis;
 import dev.headlight.analysis.words.WordRows;
-import dev.headlight.corpus.coreference.CoreferenceCorpus;
+import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.coreference.GapCorpus;
-import dev.headlight.maps.Measure;
+import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.Inquiry;
+import dev.headlight.inquiry.standard.CoreferenceInquiry;
+import dev.headlight.inquiry.standard.GapInquiry;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Resampling;
-import dev.headlight.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,34 +53,44 @@ final class CoreferenceCommand implements Callable<Integer> {
     @Mixin
     private final MeasureOption measures = new MeasureOption();
 
+    @Option(
+            names = "--compat",
+            paramLabel = "SWITCH",
+            split = ",",
+            converter = Compats.Converter.class,
+            description = "Reference behaviours that differ from the paper: first-word-rows.")
+    private List<Compat> compat = List.of();
+
     @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
     public Integer call() {
         input.check();
-        return run.report(this::chapters);
+        Set<Compat> switches = Compats.of(compat, Compat.FIRST_WORD_ROWS);
+        return run.report((model, output) -> answers(model, switches));
     }
 
-    private List<Chapter> chapters(AttentionModel model) {
-        Measure measure = measures.of(model);
-        Chapters chapters = new Chapters(model, measure);
+    private List<Answered<?>> answers(AttentionModel model, Set<Compat> switches) {
         Resampling resampling = Resampling.standard(run.seed());
-        List<Chapter> written = new ArrayList<>();
+        List<Answered<?>> answers = new ArrayList<>();
         if (input.hasConll()) {
-            CoreferenceCorpus corpus = input.conll();
-            Study study = run.study(model, measure, corpus);
-            written.add(chapters.coreference(study, corpus.options(), analysis(resampling)));
+            CoreferenceAnalysis analysis =
+                    new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(switches), resampling);
+            answers.addAll(answers(model, input.conll(model.card()), new CoreferenceInquiry(analysis)));
         }
         GapCorpus gap = input.gap(model.card());
         if (gap != null) {
-            written.add(chapters.gap(run.study(model, measure, gap), new GapAnalysis(resampling)));
+            answers.addAll(answers(model, gap, new GapInquiry(new GapAnalysis(resampling))));
         }
-        return written;
+        return answers;
     }
 
-    private CoreferenceAnalysis analysis(Resampling resampling) {
-        return new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(run.compat()), resampling);
+    private List<Answered<?>> answers(AttentionModel model, Corpus corpus, Inquiry<?> inquiry) {
+        return measures.apply(run.study(model, corpus), model, run.seed())
+                .ask(inquiry)
+                .run()
+                .answers();
     }
 
     /** Reads the name of a set of candidates. */

@@ -2,11 +2,13 @@ package dev.headlight.cli;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
-import dev.headlight.corpus.LineReader;
+import dev.headlight.corpus.BadExamples;
+import dev.headlight.corpus.Input;
 import dev.headlight.corpus.coreference.CoreferenceCorpus;
 import dev.headlight.corpus.coreference.CoreferenceOptions;
 import dev.headlight.corpus.coreference.GapCorpus;
 import dev.headlight.corpus.coreference.HeadWords;
+import dev.headlight.corpus.coreference.Language;
 import dev.headlight.corpus.coreference.WindowRule;
 import dev.headlight.model.ModelCard;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ final class CoreferenceInput {
             names = "--conll",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "CoNLL-2012 or OntoGUM files, or folders of *_conll files.")
+            description = "CoNLL-2012, OntoGUM or CorefUD files, or folders of *conll files; - is standard input.")
     private List<Path> conll = List.of();
 
     @Option(names = "--gap", paramLabel = "FILE", description = "A GAP file: pronouns with two names each, as TSV.")
@@ -59,8 +61,21 @@ final class CoreferenceInput {
             names = "--window-pieces",
             paramLabel = "N",
             defaultValue = "128",
-            description = "The most word pieces of a window (default: ${DEFAULT-VALUE}).")
+            description = "The most tokens of a window, [CLS] and [SEP] counted (default: ${DEFAULT-VALUE}).")
     private int windowPieces = 128;
+
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            defaultValue = "en",
+            converter = LanguageConverter.class,
+            description =
+                    "The language, as ISO 639 has it (default: ${DEFAULT-VALUE}). There are word lists for English;"
+                            + " elsewhere, pronouns are told by tags and features.")
+    private Language language = Language.ENGLISH;
+
+    @Option(names = "--strict", description = StrictOption.DESCRIPTION)
+    private boolean strict;
 
     /**
      * Looks at the files, before a model is opened for them.
@@ -73,10 +88,10 @@ final class CoreferenceInput {
             throw new UsageException("nothing to read: give --conll FILE or --gap FILE");
         }
         if (hasConll()) {
-            conll();
+            corpus();
         }
         if (gap != null) {
-            LineReader.open(gap).close();
+            Input.of(gap).check();
         }
     }
 
@@ -84,16 +99,29 @@ final class CoreferenceInput {
         return !conll.isEmpty();
     }
 
-    CoreferenceCorpus conll() {
-        CoreferenceOptions options =
-                new CoreferenceOptions(windows, windowPieces, headWords, Optional.ofNullable(heads));
+    /**
+     * The corpus that the options name.
+     *
+     * @throws UsageException if its windows are longer than what the model reads
+     */
+    CoreferenceCorpus conll(ModelCard card) {
+        if (windowPieces > card.maxLength()) {
+            throw new UsageException("--window-pieces " + windowPieces + " is more than the " + card.maxLength()
+                    + " tokens that " + card.name() + " reads: give at most " + card.maxLength());
+        }
+        return corpus();
+    }
+
+    private CoreferenceCorpus corpus() {
+        CoreferenceOptions options = new CoreferenceOptions(
+                windows, windowPieces, headWords, Optional.ofNullable(heads), language, BadExamples.strict(strict));
         return CoreferenceCorpus.of(conll, options);
     }
 
     /** The GAP corpus, if one is given. */
     @Nullable
     GapCorpus gap(ModelCard card) {
-        return gap == null ? null : new GapCorpus(gap, card.maxLength());
+        return gap == null ? null : new GapCorpus(gap, card.maxLength()).withBadExamples(BadExamples.strict(strict));
     }
 
     /** Reads the name of a rule for head words. */
@@ -101,6 +129,14 @@ final class CoreferenceInput {
         @Override
         public HeadWords convert(String key) {
             return HeadWords.parse(key);
+        }
+    }
+
+    /** Reads the code of a language. */
+    static final class LanguageConverter implements ITypeConverter<Language> {
+        @Override
+        public Language convert(String code) {
+            return Language.of(code);
         }
     }
 

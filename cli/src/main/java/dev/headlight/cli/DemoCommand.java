@@ -10,15 +10,23 @@ import dev.headlight.corpus.coreference.CoreferenceOptions;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.distance.ScalingKind;
-import dev.headlight.inference.BertModel;
-import dev.headlight.maps.Measure;
+import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.Inquiry;
+import dev.headlight.inquiry.Study;
+import dev.headlight.inquiry.standard.ClusterInquiry;
+import dev.headlight.inquiry.standard.CoreferenceInquiry;
+import dev.headlight.inquiry.standard.ProbeInquiry;
+import dev.headlight.inquiry.standard.SurfaceInquiry;
+import dev.headlight.inquiry.standard.SyntaxInquiry;
+import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.ProbeOptions;
 import dev.headlight.probe.ProbeStudy;
+import dev.headlight.result.OutputFolder;
 import dev.headlight.stats.Resampling;
-import dev.headlight.study.Study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,39 +53,39 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int code = run.report(this::chapters);
+        int code = run.report(this::answers);
         run.out().println("Open it in a browser.");
         return code;
     }
 
-    private List<Chapter> chapters(BertModel model) {
-        DemoCorpora corpora = new DemoCorpora(run.folder().resolve("corpora"));
-        Measure measure = measures.of(model);
-        Chapters chapters = new Chapters(model, measure);
-        List<Chapter> written = new ArrayList<>();
-        written.addAll(chapters.surfaceAndClusters(
-                study(model, measure, articles(corpora), "articles"),
-                new ClusterOptions(run.compat(), ScalingKind.METRIC, run.seed())));
-        written.add(chapters.syntax(
-                study(model, measure, treebank(corpora.stanfordDependencies()), "treebank"),
-                SyntaxOptions.STANDARD.withResampling(Resampling.standard(run.seed()))));
-        CoreferenceCorpus entities =
-                CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults());
-        written.add(chapters.coreference(
-                study(model, measure, entities, "entities"),
-                entities.options(),
-                CoreferenceAnalysis.standard(run.seed())));
-        written.add(Chapters.of(probes(model, measure, corpora).run()));
+    private List<Answered<?>> answers(AttentionModel model, OutputFolder output) {
+        DemoCorpora corpora = new DemoCorpora(output.staging().resolve("corpora"));
+        long seed = run.seed();
+        List<Answered<?>> answers = new ArrayList<>();
+        answers.addAll(ask(
+                model,
+                TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, seed),
+                "articles",
+                new SurfaceInquiry(),
+                new ClusterInquiry(new ClusterOptions(Set.of(), ScalingKind.METRIC, seed))));
+        answers.addAll(ask(
+                model,
+                treebank(corpora.stanfordDependencies()),
+                "treebank",
+                new SyntaxInquiry(SyntaxOptions.STANDARD.withResampling(Resampling.standard(seed)))));
+        answers.addAll(ask(
+                model,
+                CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults()),
+                "entities",
+                new CoreferenceInquiry(CoreferenceAnalysis.standard(seed))));
+        answers.addAll(ask(model, treebank(corpora.test()), "probes  ", probes(model, corpora)));
         corpora.universalDependencies();
-        return written;
+        return answers;
     }
 
-    private Study study(BertModel model, Measure measure, Corpus corpus, String task) {
-        return run.study(model, measure, corpus).progress(run.progress(task));
-    }
-
-    private Corpus articles(DemoCorpora corpora) {
-        return TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, run.seed());
+    private List<Answered<?>> ask(AttentionModel model, Corpus corpus, String task, Inquiry<?>... inquiries) {
+        Study study = run.study(model, corpus).progress(run.progress(task));
+        return measures.apply(study, model, run.seed()).ask(inquiries).run().answers();
     }
 
     private static Corpus treebank(Path file) {
@@ -85,24 +93,27 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Small probes: with so few sentences they need several epochs, and the controls would say little. */
-    private ProbeStudy probes(BertModel model, Measure measure, DemoCorpora corpora) {
-        return ProbeStudy.on(model)
-                .train(treebank(corpora.training()))
-                .test(treebank(corpora.test()))
-                .vectors(ProbeCommand.encoderVectors(model))
-                .options(new ProbeOptions(
-                        PROBE_EPOCHS,
-                        PROBE_LEARNING_RATE,
-                        1,
-                        1,
-                        run.seed(),
-                        false,
-                        false,
-                        false,
-                        measure,
-                        run.compat(),
-                        run.threads()))
-                .command(run.commandLine())
-                .progress(run.progress("probes  "));
+    private ProbeInquiry probes(AttentionModel model, DemoCorpora corpora) {
+        Corpus training = treebank(corpora.training());
+        ProbeOptions options = new ProbeOptions(
+                PROBE_EPOCHS,
+                PROBE_LEARNING_RATE,
+                1,
+                1,
+                run.seed(),
+                false,
+                false,
+                false,
+                measures.of(model),
+                Set.of(),
+                run.threads());
+        return new ProbeInquiry(
+                reading -> ProbeStudy.on(model)
+                        .train(training)
+                        .vectors(ProbeCommand.encoderVectors(model))
+                        .options(options)
+                        .progress(reading.progress()),
+                options.settings().with("vectors", "encoder").with("training_corpus", training.settings()),
+                trained -> {});
     }
 }

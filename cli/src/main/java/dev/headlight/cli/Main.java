@@ -2,6 +2,8 @@ package dev.headlight.cli;
 
 import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
+import dev.headlight.inquiry.Inquiries;
+import dev.headlight.inquiry.Inquiry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             AblateCommand.class,
             MixingCommand.class,
             CardsCommand.class,
+            ReportCommand.class,
             ModelsCommand.class
         },
         footer = {
@@ -54,7 +57,7 @@ public final class Main {
 
     /** Runs a command line and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Main())
+        CommandLine commandLine = withQuestions(new CommandLine(new Main()))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(Main::report)
@@ -76,7 +79,18 @@ public final class Main {
 
     /** The names of all commands. */
     static Set<String> commands() {
-        return new CommandLine(new Main()).getSubcommands().keySet();
+        return withQuestions(new CommandLine(new Main())).getSubcommands().keySet();
+    }
+
+    /** Adds the questions of other jars, whose namespace is not Headlight's. */
+    private static CommandLine withQuestions(CommandLine main) {
+        for (Inquiry<?> inquiry : Inquiries.all()) {
+            boolean foreign = !inquiry.schema().name().startsWith("headlight/");
+            if (foreign && !main.getSubcommands().containsKey(inquiry.schema().shortName())) {
+                QuestionCommand.addTo(main, inquiry);
+            }
+        }
+        return main;
     }
 
     private static int report(Exception exception, CommandLine commandLine, ParseResult parsed) {

@@ -1,8 +1,10 @@
 package dev.headlight.cli;
 
 import dev.headlight.UsageException;
+import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which map of a head is looked at. */
@@ -16,6 +18,16 @@ final class MeasureOption {
                     "Which map of a head is looked at: attention (the weights, the default), norms (of the vectors"
                             + " that are added up) or gradients (of the masked-LM loss by the weights).")
     private String measure = "attention";
+
+    @Mixin
+    private final TargetsOption targets = new TargetsOption();
+
+    /** Sets a study up for the measure, as the model knows it. */
+    Study apply(Study study, AttentionModel opened, long seed) {
+        Measure chosen = of(opened);
+        targets.check(chosen);
+        return study.measure(chosen).masking(targets.masking(opened, seed));
+    }
 
     /** The measure, as the model knows it. */
     Measure of(AttentionModel opened) {

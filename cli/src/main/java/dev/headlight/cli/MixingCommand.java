@@ -1,15 +1,13 @@
 package dev.headlight.cli;
 
-import dev.headlight.analysis.mixing.MixingResult;
-import dev.headlight.corpus.Corpus;
-import dev.headlight.inference.Mixing;
-import dev.headlight.maps.Measure;
-import dev.headlight.report.sections.MixingSection;
-import dev.headlight.result.Results;
+import dev.headlight.analysis.Compat;
+import dev.headlight.inquiry.standard.MixingInquiry;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code headlight mixing}. */
 @Command(
@@ -18,11 +16,23 @@ import picocli.CommandLine.Mixin;
                 + " LayerNorm included (Kobayashi et al. 2021).",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example:", "  headlight mixing --text articles.txt -o ratios"})
+        footer = {
+            "",
+            "Examples:",
+            "  headlight mixing --text articles.txt -o ratios",
+        })
 final class MixingCommand implements Callable<Integer> {
 
     @Mixin
     private final TextOptions text = new TextOptions();
+
+    @Option(
+            names = "--compat",
+            paramLabel = "SWITCH",
+            split = ",",
+            converter = Compats.Converter.class,
+            description = "Reference behaviours that differ from the paper: zero-segment-ids.")
+    private List<Compat> compat = List.of();
 
     @Mixin
     private final RunOptions run = new RunOptions();
@@ -30,10 +40,10 @@ final class MixingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         text.check();
-        return run.report(model -> {
-            Corpus corpus = text.corpus(model.card(), run.seed());
-            Results<MixingResult> results = new Mixing(model).run(run.study(model, Measure.NORMS, corpus));
-            return List.of(new Chapter(results, List.of(MixingSection.of(results.result()))));
-        });
+        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
+        return run.report((model, output) -> run.study(model, text.corpus(model.card(), run.seed(), switches))
+                .ask(new MixingInquiry())
+                .run()
+                .answers());
     }
 }

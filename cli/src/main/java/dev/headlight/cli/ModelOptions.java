@@ -1,8 +1,8 @@
 package dev.headlight.cli;
 
-import dev.headlight.inference.BertModel;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.Weights;
+import dev.headlight.model.AttentionModel;
 import java.io.PrintWriter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -34,12 +34,12 @@ final class ModelOptions {
      *
      * @param seed of random weights
      */
-    BertModel open(PrintWriter err, long seed) {
+    AttentionModel open(PrintWriter err, long seed) {
         return Models.open(model, new Weights(weights, seed), new TransferProgress(err, Terminal.showsProgress()));
     }
 
     /** Opens the model's random twin: its architecture and embeddings, and nothing else that it has learnt. */
-    BertModel openTwin(PrintWriter err, long seed) {
+    AttentionModel openTwin(PrintWriter err, long seed) {
         return Models.open(
                 model,
                 new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, seed),

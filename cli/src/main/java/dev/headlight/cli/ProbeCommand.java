@@ -1,5 +1,13 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.Compat;
+import dev.headlight.UsageException;
+import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.standard.ProbeInquiry;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.result.OutputFolder;
+import dev.headlight.result.Settings;
+import dev.headlight.study.Reading;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
@@ -7,7 +15,6 @@ import dev.headlight.inference.BertModel;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.probe.ProbeOptions;
-import dev.headlight.probe.ProbeOutcome;
 import dev.headlight.probe.ProbeStudy;
 import dev.headlight.probe.TrainedProbes;
 import dev.headlight.probe.words.EncoderVectors;
@@ -110,6 +117,14 @@ final class ProbeCommand implements Callable<Integer> {
     @Mixin
     private final MeasureOption measures = new MeasureOption();
 
+    @Option(
+            names = "--compat",
+            paramLabel = "SWITCH",
+            split = ",",
+            converter = Compats.Converter.class,
+            description = "Reference behaviours that differ from the paper: first-word-rows, shifted-root.")
+    private List<Compat> compat = List.of();
+
     @Mixin
     private final RunOptions run = new RunOptions();
 
@@ -130,23 +145,59 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkFiles();
-        return run.report(this::chapters);
+        Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT);
+        return run.report(this::answers);
     }
 
-    private List<Chapter> chapters(BertModel model) {
-        ProbeOutcome outcome = outcome(model);
-        outcome.probes().save(run.folder().resolve("probes"));
-        return List.of(Chapters.of(outcome));
-    }
-
-    private ProbeOutcome outcome(BertModel model) {
-        ProbeStudy study = study(model);
+    private List<Answered<?>> answers(AttentionModel model, OutputFolder output) {
         if (noTwin || source.load != null) {
-            return study.run();
+            return answers(model, null, output);
         }
-        try (BertModel twin = run.openTwin()) {
-            return study.twin(twin).run();
+        try (AttentionModel twin = run.openTwin()) {
+            return answers(model, twin, output);
         }
+    }
+
+    private List<Answered<?>> answers(AttentionModel model, @Nullable AttentionModel twin, OutputFolder output) {
+        ProbeOptions options = options(measures.of(model));
+        ProbeInquiry inquiry = new ProbeInquiry(
+                reading -> probes(model, twin, options, reading),
+                settings(options, model),
+                probes -> probes.save(output.staging().resolve("probes")));
+        return measures.apply(run.study(model, corpus(test, model.card())), model, run.seed())
+                .ask(inquiry)
+                .run()
+                .answers();
+    }
+
+    private ProbeStudy probes(
+            AttentionModel model, @Nullable AttentionModel twin, ProbeOptions options, Reading reading) {
+        ProbeStudy study = ProbeStudy.on(model)
+                .vectors(vectors(model))
+                .options(options)
+                .progress(reading.progress());
+        if (source.load != null) {
+            study.load(TrainedProbes.load(source.load));
+        } else {
+            study.train(corpus(source.train, model.card()));
+        }
+        if (twin != null) {
+            study.twin(twin);
+        }
+        if (cache != null) {
+            study.cache(cache, (long) (cacheLimit * GIGABYTE));
+        }
+        return study;
+    }
+
+    private Settings settings(ProbeOptions options, AttentionModel model) {
+        Settings settings = options.settings()
+                .with("vectors", embeddings == null ? "encoder" : "file")
+                .with("random_twin", !noTwin && source.load == null)
+                .with("cached_as_float16", cache != null);
+        return source.load == null
+                ? settings.with("training_corpus", corpus(source.train, model.card()).settings())
+                : settings.with("trained_before", true);
     }
 
     /** Looks at the files, before a model is opened for them. */
@@ -157,38 +208,22 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private ProbeStudy study(BertModel model) {
-        Measure measure = measures.of(model);
-        ProbeStudy study = ProbeStudy.on(model)
-                .test(corpus(test, model.card()))
-                .vectors(vectors(model))
-                .options(options(measure))
-                .command(run.commandLine())
-                .progress(run.progress());
-        if (source.load != null) {
-            study.load(TrainedProbes.load(source.load));
-        } else {
-            study.train(corpus(source.train, model.card()));
-        }
-        if (cache != null) {
-            study.cache(cache, (long) (cacheLimit * GIGABYTE));
-        }
-        return study;
-    }
-
     private static Corpus corpus(List<Path> files, ModelCard card) {
         TreebankOptions options = TreebankOptions.defaults();
         return TreebankCorpus.of(files, options.withMaxLength(Math.min(options.maxLength(), card.maxLength())));
     }
 
-    private WordVectorSource vectors(BertModel model) {
+    private WordVectorSource vectors(AttentionModel model) {
         return embeddings != null ? new GloveFile(embeddings) : encoderVectors(model);
     }
 
     /** Word vectors that need no file. */
-    static WordVectorSource encoderVectors(BertModel model) {
+    static WordVectorSource encoderVectors(AttentionModel model) {
+        if (!(model instanceof BertModel bert)) {
+            throw new UsageException(model.card().name() + " has no input embeddings to give: name a file with --embeddings");
+        }
         return new EncoderVectors(
-                model.card().name(), model.tokenizer(), model::inputEmbeddings, EncoderVectors.DIMENSIONS);
+                model.card().name(), model.tokenizer(), bert::inputEmbeddings, EncoderVectors.DIMENSIONS);
     }
 
     private ProbeOptions options(Measure measure) {
@@ -202,7 +237,7 @@ final class ProbeCommand implements Callable<Integer> {
                 !noControls,
                 !noControls,
                 measure,
-                run.compat(),
+                Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT),
                 run.threads());
     }
 }

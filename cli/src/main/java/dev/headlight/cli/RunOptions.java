@@ -1,26 +1,17 @@
 package dev.headlight.cli;
 
-import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.Corpus;
-import dev.headlight.corpus.masking.MaskedCorpus;
-import dev.headlight.corpus.masking.Masking;
-import dev.headlight.corpus.masking.RandomMasking;
-import dev.headlight.inference.BertModel;
-import dev.headlight.maps.Measure;
+import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.RunFolder;
+import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.result.OutputFolder;
 import dev.headlight.study.Progress;
-import dev.headlight.study.Study;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,57 +50,47 @@ final class RunOptions {
             description = "How many tokens make a batch, padding included (default: 1024).")
     private @Nullable Integer batchTokens;
 
-    @Option(
-            names = "--compat",
-            paramLabel = "SWITCH",
-            split = ",",
-            converter = CompatConverter.class,
-            completionCandidates = CompatCandidates.class,
-            description = "Reference behaviours that differ from the paper: ${COMPLETION-CANDIDATES}.")
-    private List<Compat> compat = List.of();
-
-    @Option(
-            names = "--targets",
-            paramLabel = "WHICH",
-            defaultValue = "random",
-            description =
-                    "What the model has to predict, where a loss is needed: random (15 %% of the tokens, masked as in"
-                            + " BERT's training; the default) or all (every token, nothing hidden).")
-    private Targets targets = Targets.RANDOM;
-
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean quiet;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    /** What the model has to predict. */
-    enum Targets {
-        RANDOM,
-        ALL
+    /** What a command asks of a model. */
+    @FunctionalInterface
+    interface Asking {
+
+        /** @param output where the results will go; files of the command's own may be put into its staging area */
+        List<Answered<?>> ask(AttentionModel model, OutputFolder output);
     }
 
     /**
-     * Makes the folder, opens the model, and writes what is found.
+     * Takes hold of the folder, opens the model, asks, writes what is found and says it.
      *
-     * @param question what is asked of the model, which is closed afterwards
      * @return the exit code
      */
-    int report(Function<BertModel, List<Chapter>> question) {
-        Path folder = folder();
-        try (BertModel opened = model.open(err(), seed)) {
-            Reports.write(folder, question.apply(opened), out());
+    int report(Asking asking) {
+        try (OutputFolder folder = output.open(command.name());
+                AttentionModel opened = model.open(err(), seed)) {
+            List<Answered<?>> answers = asking.ask(opened, folder);
+            Path page = RunFolder.write(folder, answers);
+            new Findings(out(), err()).say(answers, page);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    /** Where the results go; it is there. */
-    Path folder() {
-        return output.folder(command.name());
+    /** A study of a corpus with these options, still without questions. */
+    Study study(AttentionModel opened, Corpus corpus) {
+        Study study = Study.on(opened)
+                .read(corpus)
+                .command(commandLine())
+                .threads(threads())
+                .progress(progress(command.name()));
+        return batchTokens == null ? study : study.batchTokens(batchTokens);
     }
 
     /** Opens the model's random twin; the caller closes it. */
-    BertModel openTwin() {
+    AttentionModel openTwin() {
         return model.openTwin(err(), seed);
     }
 
@@ -119,49 +100,6 @@ final class RunOptions {
 
     int threads() {
         return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    }
-
-    Set<Compat> compat() {
-        return compat.isEmpty() ? EnumSet.noneOf(Compat.class) : EnumSet.copyOf(compat);
-    }
-
-    /** How examples are masked that do not say so themselves. */
-    Masking masking(AttentionModel opened) {
-        return targets == Targets.ALL
-                ? Masking.EVERYTHING
-                : new RandomMasking(opened.tokenizer(), opened.card().vocabularySize(), seed);
-    }
-
-    /** A study of a corpus with these options, still without analyses. A measure that needs a loss gets masked examples. */
-    Study study(AttentionModel opened, Measure measure, Corpus corpus) {
-        return measure.equals(Measure.GRADIENTS)
-                ? maskedStudy(opened, measure, corpus, masking(opened))
-                : plainStudy(opened, measure, corpus);
-    }
-
-    /** A study of examples with something to predict. */
-    Study maskedStudy(AttentionModel opened, Measure measure, Corpus corpus, Masking masking) {
-        return plainStudy(opened, measure, new MaskedCorpus(corpus, masking))
-                .option("targets", targets.name().toLowerCase(Locale.ROOT));
-    }
-
-    private Study plainStudy(AttentionModel opened, Measure measure, Corpus corpus) {
-        Study study = Study.on(opened)
-                .read(corpus)
-                .measure(measure)
-                .compat(compat())
-                .seed(seed)
-                .command(commandLine())
-                .threads(threads())
-                .progress(progress());
-        if (batchTokens != null) {
-            study.batchTokens(batchTokens);
-        }
-        return study;
-    }
-
-    Progress progress() {
-        return progress(command.name());
     }
 
     /** @param task what is being done, in a word */
@@ -182,21 +120,5 @@ final class RunOptions {
 
     private PrintWriter err() {
         return command.commandLine().getErr();
-    }
-
-    /** Reads the name of a switch. */
-    static final class CompatConverter implements ITypeConverter<Compat> {
-        @Override
-        public Compat convert(String key) {
-            return Compat.parse(key);
-        }
-    }
-
-    /** The names of the switches. */
-    static final class CompatCandidates implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return EnumSet.allOf(Compat.class).stream().map(Compat::key).iterator();
-        }
     }
 }

@@ -1,11 +1,14 @@
 package dev.headlight.cli;
 
-import dev.headlight.corpus.Corpus;
-import dev.headlight.maps.Measure;
+import dev.headlight.analysis.Compat;
+import dev.headlight.inquiry.Study;
+import dev.headlight.inquiry.standard.SurfaceInquiry;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code headlight surface}. */
 @Command(
@@ -29,16 +32,27 @@ final class SurfaceCommand implements Callable<Integer> {
     @Mixin
     private final MeasureOption measures = new MeasureOption();
 
+    @Option(
+            names = "--compat",
+            paramLabel = "SWITCH",
+            split = ",",
+            converter = Compats.Converter.class,
+            description = "Reference behaviours that differ from the paper: zero-segment-ids.")
+    private List<Compat> compat = List.of();
+
     @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
     public Integer call() {
         text.check();
-        return run.report(model -> {
-            Measure measure = measures.of(model);
-            Corpus corpus = text.corpus(model.card(), run.seed());
-            return List.of(new Chapters(model, measure).surface(run.study(model, measure, corpus)));
+        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
+        return run.report((model, output) -> {
+            Study study = run.study(model, text.corpus(model.card(), run.seed(), switches));
+            return measures.apply(study, model, run.seed())
+                    .ask(new SurfaceInquiry())
+                    .run()
+                    .answers();
         });
     }
 }

@@ -1,10 +1,12 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.syntax.SyntaxOptions;
-import dev.headlight.corpus.Corpus;
-import dev.headlight.maps.Measure;
+import dev.headlight.inquiry.Study;
+import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.stats.Resampling;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,9 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code headlight syntax}. */
 @Command(
         name = "syntax",
-        description =
-                "What every head knows of each dependency relation: how often the word that it looks at most is the"
-                        + " right one; what of the best head survives a fair test (paper, §4.2).",
+        description = "What every head knows of each dependency relation: how often the word that it looks at most is the"
+                + " right one; what of the best head survives a fair test (paper, §4.2).",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -35,20 +36,32 @@ final class SyntaxCommand implements Callable<Integer> {
     @Mixin
     private final MeasureOption measures = new MeasureOption();
 
+    @Option(
+            names = "--compat",
+            paramLabel = "SWITCH",
+            split = ",",
+            converter = Compats.Converter.class,
+            description = "Reference behaviours that differ from the paper: first-word-rows, poss-rule, reference-offsets.")
+    private List<Compat> compat = List.of();
+
     @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
     public Integer call() {
         treebank.check();
+        Set<Compat> switches =
+                Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
         SyntaxOptions options = SyntaxOptions.STANDARD
-                .withCompat(run.compat())
+                .withCompat(switches)
                 .withTrees(!noTrees)
                 .withResampling(Resampling.standard(run.seed()));
-        return run.report(model -> {
-            Measure measure = measures.of(model);
-            Corpus corpus = treebank.corpus(model.card());
-            return List.of(new Chapters(model, measure).syntax(run.study(model, measure, corpus), options));
+        return run.report((model, output) -> {
+            Study study = run.study(model, treebank.corpus(model.card()));
+            return measures.apply(study, model, run.seed())
+                    .ask(new SyntaxInquiry(options))
+                    .run()
+                    .answers();
         });
     }
 }

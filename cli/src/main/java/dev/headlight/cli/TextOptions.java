@@ -2,13 +2,17 @@ package dev.headlight.cli;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
+import dev.headlight.analysis.Compat;
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
-import dev.headlight.corpus.LineReader;
+import dev.headlight.corpus.Input;
 import dev.headlight.corpus.SegmentsCorpus;
 import dev.headlight.corpus.TextCorpus;
+import dev.headlight.corpus.ZeroSegmentIds;
 import dev.headlight.model.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -17,7 +21,6 @@ import picocli.CommandLine.Option;
 final class TextOptions {
 
     private static final int DEFAULT_MAX_LENGTH = 128;
-    private static final String STANDARD_INPUT = "-";
 
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
@@ -28,6 +31,9 @@ final class TextOptions {
             description = "The most word pieces of a segment, special tokens included (default: " + DEFAULT_MAX_LENGTH
                     + " for --text, what the model reads for --segments).")
     private @Nullable Integer maxLength;
+
+    @Option(names = "--strict", description = StrictOption.DESCRIPTION)
+    private boolean strict;
 
     /** One of the two. */
     static final class Source {
@@ -44,7 +50,8 @@ final class TextOptions {
                 names = "--segments",
                 paramLabel = "FILE",
                 description = "Ready-made segments: a JSON list of objects, each with \"tokens\" (special tokens"
-                        + " included), \"words\" or \"text\", and optionally \"document\".")
+                        + " included), \"ids\", \"words\" or \"text\", and optionally \"document\" and \"targets\"; - is"
+                        + " standard input.")
         private @Nullable Path segments;
     }
 
@@ -54,36 +61,39 @@ final class TextOptions {
      * @throws CorpusException if one is not
      */
     void check() {
-        Path segments = source.segments;
-        List<Path> files = segments != null ? List.of(segments) : isStandardInput() ? List.of() : source.text;
-        files.forEach(file -> LineReader.open(file).close());
+        inputs().forEach(Input::check);
     }
 
     /**
      * Refuses text that can be read only once.
      *
-     * @throws UsageException if the text comes from standard input
+     * @throws UsageException if the text comes from standard input or another pipe
      */
-    void refuseStandardInput(String reason) {
-        if (isStandardInput()) {
-            throw new UsageException(reason + ", so it cannot come from standard input: give a file");
-        }
+    void refusePipes(String reason) {
+        inputs().stream().filter(input -> !input.rereadable()).findFirst().ifPresent(input -> {
+            throw new UsageException(reason + ", so it cannot come from " + input + ", which is no file: give a file");
+        });
     }
 
-    private boolean isStandardInput() {
-        return source.text.size() == 1 && source.text.get(0).toString().equals(STANDARD_INPUT);
+    private List<Input> inputs() {
+        Path segments = source.segments;
+        return Input.of(segments != null ? List.of(segments) : source.text);
     }
 
-    /** The corpus that the options name. */
-    Corpus corpus(ModelCard card, long seed) {
+    /** The corpus that the options name, as the switches have it. */
+    Corpus corpus(ModelCard card, long seed, Set<Compat> switches) {
+        Corpus corpus = corpus(card, seed);
+        return switches.contains(Compat.ZERO_SEGMENT_IDS) ? new ZeroSegmentIds(corpus) : corpus;
+    }
+
+    private Corpus corpus(ModelCard card, long seed) {
         int most = maxLength == null ? card.maxLength() : Math.min(maxLength, card.maxLength());
         Path segments = source.segments;
+        BadExamples bad = BadExamples.strict(strict);
         if (segments != null) {
-            return new SegmentsCorpus(segments, most);
+            return new SegmentsCorpus(segments, most).withBadExamples(bad);
         }
         int length = Math.min(most, maxLength == null ? DEFAULT_MAX_LENGTH : maxLength);
-        return isStandardInput()
-                ? TextCorpus.stream("standard input", () -> System.in, length, seed)
-                : TextCorpus.files(source.text, length, seed);
+        return TextCorpus.files(source.text, length, seed).withBadExamples(bad);
     }
 }

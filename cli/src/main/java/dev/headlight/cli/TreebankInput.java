@@ -1,7 +1,9 @@
 package dev.headlight.cli;
 
 import dev.headlight.CorpusException;
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.treebank.DocumentBy;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankFormat;
 import dev.headlight.corpus.treebank.TreebankOptions;
@@ -22,15 +24,18 @@ final class TreebankInput {
             paramLabel = "FILE",
             arity = "1..*",
             required = true,
-            description = "Treebank files, or folders of .mrg and .ptb files. The format is told by the content.")
+            description =
+                    "Treebank files, or folders of .mrg and .ptb files; - is standard input. The format is told by the"
+                            + " content.")
     private List<Path> treebank = List.of();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             converter = FormatConverter.class,
-            description = "The format, where the content does not tell: conllu, conllx, word-label (the reference's),"
-                    + " brackets (Penn Treebank; needs the opt-in stanford module).")
+            description =
+                    "The format, where the content does not tell: conllu, conllup (CoNLL-U Plus), conllx, conll09,"
+                            + " word-label (the reference's), brackets (Penn Treebank; needs the opt-in stanford module).")
     private @Nullable TreebankFormat format;
 
     @Option(names = "--main-types", description = "Folds sub-types into their main type: nmod:poss into nmod.")
@@ -44,6 +49,18 @@ final class TreebankInput {
             paramLabel = "N",
             description = "Leaves out, and counts, sentences of more word pieces (default: " + MAX_LENGTH + ").")
     private int maxLength = MAX_LENGTH;
+
+    @Option(
+            names = "--document-by",
+            paramLabel = "WHAT",
+            defaultValue = "auto",
+            converter = DocumentByConverter.class,
+            description = "What makes a document, the unit of every error: newdoc (the comments of the file), file,"
+                    + " sentence, or auto (newdoc, else the bracket files of a folder, else sentences; the default).")
+    private DocumentBy documentBy = DocumentBy.AUTO;
+
+    @Option(names = "--strict", description = StrictOption.DESCRIPTION)
+    private boolean strict;
 
     /**
      * Looks at the files, before a model is opened for them.
@@ -63,8 +80,18 @@ final class TreebankInput {
         TreebankOptions options = TreebankOptions.defaults()
                 .withMainTypes(mainTypes)
                 .withPlainQuotes(!keepQuotes)
-                .withMaxLength(longest);
+                .withMaxLength(longest)
+                .withDocumentBy(documentBy)
+                .withBadExamples(BadExamples.strict(strict));
         return TreebankCorpus.of(treebank, format == null ? options : options.withFormat(format));
+    }
+
+    /** Reads the name of a rule for documents. */
+    static final class DocumentByConverter implements ITypeConverter<DocumentBy> {
+        @Override
+        public DocumentBy convert(String key) {
+            return DocumentBy.parse(key);
+        }
     }
 
     /** Reads the name of a format. */

@@ -3,21 +3,23 @@ package dev.headlight.corpus;
 import dev.headlight.CorpusException;
 import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
-import java.nio.file.Path;
 import java.util.List;
 
-/** A stream of examples that can be read more than once, each time in the same order. */
+/**
+ * A stream of examples, in an order of its own that every reading keeps. The ids of its examples are unique. Implementations
+ * are thread-safe; their readers are not.
+ */
 public interface Corpus {
 
     /** What a report calls it. */
     String name();
 
-    /** The files that it is read from, for the manifest; empty where there are none. */
-    List<Path> files();
+    /** How it is read: all that may move a number, defaults included. */
+    Settings settings();
 
-    /** How it was set: everything that may move a number, defaults included. */
-    default Settings settings() {
-        return Settings.NONE;
+    /** Whether it can be read more than once. What comes through a pipe cannot. */
+    default boolean rereadable() {
+        return true;
     }
 
     /**
@@ -30,5 +32,19 @@ public interface Corpus {
     /** A corpus held in memory. */
     static Corpus of(String name, List<Example> examples) {
         return new ListCorpus(name, List.copyOf(examples));
+    }
+
+    /**
+     * Texts held in memory, each a document, cut into segments as {@link TextCorpus} does.
+     *
+     * @param documents a sentence or paragraph a line
+     */
+    static Corpus of(String name, String... documents) {
+        return TextCorpus.memory(name, List.of(documents));
+    }
+
+    /** Texts held in memory that are split into words already, each an example and a document of its own. */
+    static Corpus ofWords(String name, List<List<String>> texts) {
+        return new WordsCorpus(name, texts);
     }
 }

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,10 +51,48 @@ public final class CorpusFiles {
     public static String name(List<Path> filesAndFolders) {
         String names = filesAndFolders.stream()
                 .limit(MOST_NAMES)
-                .map(path -> path.toAbsolutePath().normalize().getFileName())
-                .map(String::valueOf)
+                .map(path -> Input.isStandardInput(path)
+                        ? "standard input"
+                        : String.valueOf(path.toAbsolutePath().normalize().getFileName()))
                 .collect(Collectors.joining(", "));
         int more = filesAndFolders.size() - MOST_NAMES;
         return more > 0 ? names + " and " + more + " more" : names;
+    }
+
+    /**
+     * A name for each file: the shortest end of its path that no other file's path has, with slashes; one that is given twice
+     * is numbered the second time. Standard input is called just that.
+     */
+    static List<String> distinctNames(List<Path> files) {
+        List<Path> paths = files.stream()
+                .map(file -> file.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+        Map<Path, String> names = new HashMap<>();
+        for (int parts = 1; names.size() < paths.size(); parts++) {
+            int length = parts;
+            Map<String, List<Path>> byEnd = paths.stream().collect(Collectors.groupingBy(path -> end(path, length)));
+            byEnd.forEach((end, same) -> {
+                if (same.size() == 1) {
+                    names.putIfAbsent(same.get(0), end);
+                }
+            });
+        }
+        Map<Path, Integer> seen = new HashMap<>();
+        return files.stream()
+                .map(file -> {
+                    Path path = file.toAbsolutePath().normalize();
+                    int times = seen.merge(path, 1, Integer::sum);
+                    String name = Input.isStandardInput(file) ? "standard input" : names.getOrDefault(path, "");
+                    return times == 1 ? name : name + " (" + times + ")";
+                })
+                .toList();
+    }
+
+    private static String end(Path path, int parts) {
+        int count = path.getNameCount();
+        return count == 0
+                ? path.toString()
+                : path.subpath(Math.max(0, count - parts), count).toString().replace('\\', '/');
     }
 }

@@ -9,17 +9,25 @@ import java.util.stream.Stream;
 /**
  * One input of a model, with what its corpus knows of it.
  *
- * @param id what messages call it: file and line, or the sentence's id
- * @param document the document that it belongs to, the unit of statistical independence
+ * @param id what messages call it: file and line, or the sentence's id; no other example of the corpus has it
+ * @param document the document that it belongs to, the unit of statistical independence; where the corpus knows of none,
+ *     the example is its own
+ * @param unit what {@code document} is
  * @param encoding the tokens, special ones included
  * @param annotations at most one of each kind
  */
-public record Example(String id, String document, Encoding encoding, List<Annotation> annotations) {
+public record Example(String id, String document, Unit unit, Encoding encoding, List<Annotation> annotations) {
 
     public Example {
         annotations = List.copyOf(annotations);
     }
 
+    /** An example of a document. */
+    public Example(String id, String document, Encoding encoding, List<Annotation> annotations) {
+        this(id, document, Unit.DOCUMENT, encoding, annotations);
+    }
+
+    /** An example of a document, without annotations. */
     public Example(String id, String document, Encoding encoding) {
         this(id, document, encoding, List.of());
     }
@@ -34,13 +42,14 @@ public record Example(String id, String document, Encoding encoding, List<Annota
         return new Example(
                 id,
                 document,
+                unit,
                 encoding,
                 Stream.concat(annotations.stream(), Stream.of(annotation)).toList());
     }
 
     /** The same example with other tokens. */
     public Example withEncoding(Encoding other) {
-        return new Example(id, document, other, annotations);
+        return new Example(id, document, unit, other, annotations);
     }
 
     /**

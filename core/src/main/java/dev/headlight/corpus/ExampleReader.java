@@ -1,7 +1,9 @@
 package dev.headlight.corpus;
 
+import dev.headlight.result.Notices;
+import dev.headlight.result.Source;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 
 /** One reading of a corpus. Not thread-safe. */
 public interface ExampleReader extends Iterator<Example>, AutoCloseable {
@@ -9,8 +11,14 @@ public interface ExampleReader extends Iterator<Example>, AutoCloseable {
     /** How much of the corpus has been read, 0 to 1, for the time left; NaN where nobody knows. */
     double fractionRead();
 
-    /** What was left out or mended so far, with counts, such as "sentences longer than 512 word pieces"; for the manifest. */
-    Map<String, Long> notices();
+    /** What was left out or mended so far; for the manifest. */
+    Notices notices();
+
+    /**
+     * What was read, byte for byte: the inputs that have been read to their end, which are all of them once
+     * {@link #hasNext()} is false; empty where there are none.
+     */
+    List<Source> sources();
 
     @Override
     void close();

@@ -2,38 +2,44 @@ package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.headlight.result.Source;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of UTF-8, decoded strictly, with their numbers. A byte-order mark and carriage returns are dropped. Not
- * thread-safe.
+ * Lines of UTF-8, decoded strictly, with their numbers, of a plain or a gzip input. A byte-order mark and carriage returns
+ * are dropped. The length of a line and that of the whole are bounded. Not thread-safe.
  */
 public final class LineReader implements AutoCloseable {
 
-    private static final int LONGEST_LINE = 1 << 24;
+    private static final int CHUNK = 1 << 13;
+    private static final int MOST_AHEAD = 1 << 24;
 
-    private final String source;
-    private final InputStream in;
-    private final long size;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    private long bytesRead;
+    private final InputBytes bytes;
+    private final Limits limits;
+    private final StringBuilder unfinished = new StringBuilder();
+    private final char[] chunk = new char[CHUNK];
+    private final Deque<String> replay = new ArrayDeque<>();
+    private @Nullable List<String> recorded;
+    private long recordedLength;
+    private @Nullable Utf8Reader reader;
+    private int at;
+    private int end;
     private long line;
+
+    LineReader(InputBytes bytes, Limits limits) {
+        this.bytes = bytes;
+        this.limits = limits;
+    }
 
     /**
      * Reads a stream whose length nobody knows.
@@ -41,36 +47,21 @@ public final class LineReader implements AutoCloseable {
      * @param source what messages call it
      */
     public LineReader(String source, InputStream in) {
-        this(source, in, -1);
-    }
-
-    private LineReader(String source, InputStream in, long size) {
-        this.source = source;
-        this.in = new BufferedInputStream(in, 1 << 16);
-        this.size = size;
+        this(Input.of(source, () -> in).open(Limits.TEXT.bytes()), Limits.TEXT);
     }
 
     /**
-     * Opens a file.
+     * Opens a file, a pipe, or standard input where the path is {@code -}.
      *
      * @throws CorpusException if it is missing, a folder, or cannot be read
      */
     public static LineReader open(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new CorpusException(file + " is a folder: give a file");
-        }
-        try {
-            return new LineReader(file.toString(), Files.newInputStream(file), Files.size(file));
-        } catch (NoSuchFileException e) {
-            throw new CorpusException(file + " does not exist", e);
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
-        }
+        return Input.of(file).lines();
     }
 
     /** What messages call the source. */
     public String source() {
-        return source;
+        return bytes.label();
     }
 
     /** The number of the line that was read last, from 1. */
@@ -80,63 +71,127 @@ public final class LineReader implements AutoCloseable {
 
     /** How much has been read, 0 to 1; NaN where the length is unknown. */
     public double fractionRead() {
-        return size < 0 ? Double.NaN : size == 0 ? 1 : Math.min(1, (double) bytesRead / size);
+        return bytes.fractionRead();
     }
 
     /**
      * The next line without its end, or null after the last.
      *
-     * @throws CorpusException if the bytes are not UTF-8, or reading fails
+     * @throws CorpusException if the bytes are not UTF-8, a limit is passed, the file changed, or reading fails
      */
     public @Nullable String next() {
-        try {
-            int first = in.read();
-            if (first < 0) {
-                return null;
-            }
+        if (recorded != null && recordedLength > MOST_AHEAD) {
+            return null;
+        }
+        String next = replay.isEmpty() ? read() : replay.remove();
+        if (next != null) {
             line++;
-            bytes.reset();
-            for (int b = first; b >= 0; b = in.read()) {
-                bytesRead++;
-                if (b == '\n') {
-                    break;
+            if (recorded != null) {
+                recorded.add(next);
+                recordedLength += next.length();
+            }
+        }
+        return next;
+    }
+
+    /**
+     * Looks at lines ahead, which are read again afterwards.
+     *
+     * @param look takes lines as it likes; after some 16 million characters there is none left for it
+     */
+    public <T> T ahead(Function<LineReader, T> look) {
+        long before = line;
+        List<String> seen = new ArrayList<>();
+        recorded = seen;
+        recordedLength = 0;
+        try {
+            return look.apply(this);
+        } finally {
+            recorded = null;
+            line = before;
+            for (int i = seen.size() - 1; i >= 0; i--) {
+                replay.push(seen.get(i));
+            }
+        }
+    }
+
+    private @Nullable String read() {
+        unfinished.setLength(0);
+        boolean any = false;
+        try {
+            while (at < end || fill()) {
+                any = true;
+                int from = at;
+                while (at < end && chunk[at] != '\n') {
+                    at++;
                 }
-                bytes.write(b);
-                if (bytes.size() > LONGEST_LINE) {
-                    throw error("the line is longer than " + LONGEST_LINE + " bytes; is this a text file?");
+                unfinished.append(chunk, from, at - from);
+                if (unfinished.length() > limits.line()) {
+                    throw CorpusException.at(
+                            source(),
+                            line + 1,
+                            "the line is longer than " + Limits.inWords(limits.line()) + "; is this a text file?");
+                }
+                if (at < end) {
+                    at++;
+                    return withoutReturn();
                 }
             }
-            return decode(bytes.toByteArray());
+            if (!any) {
+                bytes.source();
+            }
+            return any ? withoutReturn() : null;
+        } catch (EOFException | ZipException e) {
+            throw new CorpusException(
+                    source() + " is not what gzip wrote: " + HeadlightException.reason(e)
+                            + "; is it cut short? Fetch it again",
+                    e);
         } catch (IOException e) {
             throw new CorpusException(
-                    "cannot read " + source + " after line " + line + ": " + HeadlightException.reason(e), e);
+                    "cannot read " + source() + " after line " + line + ": " + HeadlightException.reason(e), e);
+        }
+    }
+
+    private String withoutReturn() {
+        int length = unfinished.length();
+        return length > 0 && unfinished.charAt(length - 1) == '\r'
+                ? unfinished.substring(0, length - 1)
+                : unfinished.toString();
+    }
+
+    private boolean fill() throws IOException {
+        if (reader == null) {
+            reader = new Utf8Reader(source(), bytes.decompressed(), limits.bytes());
+        }
+        at = 0;
+        end = Math.max(0, reader.read(chunk, 0, CHUNK));
+        return end > 0;
+    }
+
+    /**
+     * What was read, to the last byte: what has not been asked for is read now.
+     *
+     * @throws CorpusException if the file changed meanwhile, or reading fails
+     */
+    public Source end() {
+        try {
+            return bytes.source();
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + source() + ": " + HeadlightException.reason(e), e);
         }
     }
 
     /** An error at the line that was read last. */
     public CorpusException error(String problem) {
-        return CorpusException.at(source, line, problem);
-    }
-
-    private String decode(byte[] encoded) {
-        int length = encoded.length;
-        if (length > 0 && encoded[length - 1] == '\r') {
-            length--;
-        }
-        try {
-            String text = decoder.decode(ByteBuffer.wrap(encoded, 0, length)).toString();
-            return line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw error("the bytes are not UTF-8; convert the file to UTF-8 first");
-        }
+        return CorpusException.at(source(), line, problem);
     }
 
     @Override
     public void close() {
         try {
-            in.close();
+            bytes.close();
         } catch (IOException e) {
-            throw new CorpusException("cannot close " + source + ": " + HeadlightException.reason(e), e);
+            throw new CorpusException("cannot close " + source() + ": " + HeadlightException.reason(e), e);
         }
     }
 }

@@ -1,17 +1,18 @@
 package dev.headlight.corpus;
 
+import dev.headlight.result.Notices;
+import dev.headlight.result.Settings;
+import dev.headlight.result.Source;
 import dev.headlight.text.Tokenizer;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** Examples that are already there. */
 record ListCorpus(String name, List<Example> examples) implements Corpus {
 
     @Override
-    public List<Path> files() {
-        return List.of();
+    public Settings settings() {
+        return Settings.of("format", "examples in memory");
     }
 
     @Override
@@ -38,8 +39,13 @@ record ListCorpus(String name, List<Example> examples) implements Corpus {
             }
 
             @Override
-            public Map<String, Long> notices() {
-                return Map.of();
+            public Notices notices() {
+                return Notices.NONE;
+            }
+
+            @Override
+            public List<Source> sources() {
+                return List.of();
             }
 
             @Override

@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
  */
 final class SegmentCutter {
 
-    private static final double SHORT_SEGMENTS = 0.1;
+    /** How many segments aim at a random shorter length. */
+    static final double SHORT_SEGMENTS = 0.1;
 
     private final Tokenizer tokenizer;
     private final int maxLength;

@@ -2,48 +2,53 @@ package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plain text, a sentence or paragraph a line, documents separated by blank lines, cut into segments as BERT's
  * pre-training did (paper, §3): {@code [CLS] A [SEP] B [SEP]} of at most a given number of word pieces, where B continues
- * A.
+ * A. Immutable and thread-safe.
  */
 public final class TextCorpus implements Corpus {
 
     private static final int SHORTEST_SEGMENT = 8;
+    private static final int MAX_LENGTH = 128;
+    private static final long SEED = 1;
 
     private final String name;
-    private final List<Path> files;
-    private final List<Supplier<LineReader>> sources;
+    private final List<Input> inputs;
     private final int maxLength;
     private final long seed;
+    private final BadExamples badExamples;
 
-    private TextCorpus(String name, List<Path> files, List<Supplier<LineReader>> sources, int maxLength, long seed) {
+    private TextCorpus(String name, List<Input> inputs, int maxLength, long seed, BadExamples badExamples) {
         if (maxLength < SHORTEST_SEGMENT) {
             throw new UsageException(
                     "segments of " + maxLength + " word pieces are too short: give " + SHORTEST_SEGMENT + " or more");
         }
         this.name = name;
-        this.files = List.copyOf(files);
-        this.sources = List.copyOf(sources);
+        this.inputs = inputs;
         this.maxLength = maxLength;
         this.seed = seed;
+        this.badExamples = badExamples;
+    }
+
+    /** Text files in segments of at most {@value #MAX_LENGTH} word pieces, cut with the seed {@value #SEED}. */
+    public static TextCorpus of(Path... files) {
+        return files(List.of(files), MAX_LENGTH, SEED);
     }
 
     /**
-     * Text files.
+     * Text files; {@code -} is standard input.
      *
      * @param maxLength the most word pieces of a segment, special tokens included
      * @param seed of the segments' lengths and cuts
@@ -52,9 +57,7 @@ public final class TextCorpus implements Corpus {
         if (files.isEmpty()) {
             throw new UsageException("no text file is given");
         }
-        List<Supplier<LineReader>> sources = new ArrayList<>();
-        files.forEach(file -> sources.add(() -> LineReader.open(file)));
-        return new TextCorpus(CorpusFiles.name(files), files, sources, maxLength, seed);
+        return new TextCorpus(CorpusFiles.name(files), Input.of(files), maxLength, seed, BadExamples.SKIP);
     }
 
     /**
@@ -64,7 +67,33 @@ public final class TextCorpus implements Corpus {
      * @param stream opens it, once for each reading
      */
     public static TextCorpus stream(String name, Supplier<InputStream> stream, int maxLength, long seed) {
-        return new TextCorpus(name, List.of(), List.of(() -> new LineReader(name, stream.get())), maxLength, seed);
+        return new TextCorpus(name, List.of(Input.of(name, stream)), maxLength, seed, BadExamples.SKIP);
+    }
+
+    /** Texts held in memory, each a document; in segments as those of {@link #of}. */
+    public static TextCorpus memory(String name, List<String> documents) {
+        String text = String.join(
+                "\n", documents.stream().map(TextCorpus::oneDocument).toList());
+        return new TextCorpus(name, List.of(Input.of(name, text)), MAX_LENGTH, SEED, BadExamples.SKIP);
+    }
+
+    private static String oneDocument(String text) {
+        return String.join("\n", text.lines().filter(line -> !line.isBlank()).toList()) + "\n";
+    }
+
+    /** The same text in segments of other length. */
+    public TextCorpus withMaxLength(int value) {
+        return new TextCorpus(name, inputs, value, seed, badExamples);
+    }
+
+    /** The same text cut with another seed. */
+    public TextCorpus withSeed(long value) {
+        return new TextCorpus(name, inputs, maxLength, value, badExamples);
+    }
+
+    /** The same text, where a document that yields no word piece is left out or ends the reading. */
+    public TextCorpus withBadExamples(BadExamples value) {
+        return new TextCorpus(name, inputs, maxLength, seed, value);
     }
 
     @Override
@@ -73,8 +102,18 @@ public final class TextCorpus implements Corpus {
     }
 
     @Override
-    public List<Path> files() {
-        return files;
+    public Settings settings() {
+        return Settings.of("format", "text")
+                .with("max_length", maxLength)
+                .with("segment_b", "continues A")
+                .with("short_segments", SegmentCutter.SHORT_SEGMENTS)
+                .with("seed", seed)
+                .with("bad_examples", badExamples.key());
+    }
+
+    @Override
+    public boolean rereadable() {
+        return inputs.stream().allMatch(Input::rereadable);
     }
 
     @Override
@@ -82,34 +121,37 @@ public final class TextCorpus implements Corpus {
         return new Reader(new SegmentCutter(tokenizer, maxLength, seed));
     }
 
-    private final class Reader implements ExampleReader {
+    private final class Reader extends AbstractExampleReader {
 
         private final SegmentCutter cutter;
         private final Deque<Example> ready = new ArrayDeque<>();
         private @Nullable LineReader lines;
-        private int nextSource;
+        private int nextInput;
         private int document;
+        private long firstLine;
         private int segment;
         private boolean inDocument;
+        private long piecesCut;
 
         Reader(SegmentCutter cutter) {
+            super(TextCorpus.this.name, badExamples);
             this.cutter = cutter;
         }
 
         @Override
-        public boolean hasNext() {
+        protected @Nullable Example advance() {
             while (ready.isEmpty()) {
                 LineReader reader = lines;
                 if (reader != null) {
                     take(reader);
-                } else if (nextSource < sources.size()) {
-                    lines = sources.get(nextSource++).get();
+                } else if (nextInput < inputs.size()) {
+                    lines = inputs.get(nextInput++).lines();
                     document = 0;
                 } else {
-                    return false;
+                    return null;
                 }
             }
-            return true;
+            return ready.remove();
         }
 
         private void take(LineReader reader) {
@@ -119,23 +161,37 @@ public final class TextCorpus implements Corpus {
                     inDocument = true;
                     document++;
                     segment = 0;
+                    firstLine = reader.line();
                 }
-                offer(reader, cutter.add(line.strip()));
+                offer(cutter.add(line.strip()));
             } else {
-                offer(reader, cutter.endDocument());
-                inDocument = false;
+                endDocument(reader);
                 if (line == null) {
-                    closeSource(reader);
+                    endInput(reader);
                 }
             }
         }
 
-        private void offer(LineReader reader, List<Encoding> segments) {
-            String id = Path.of(reader.source()).getFileName() + "#" + document;
+        private void endDocument(LineReader reader) {
+            offer(cutter.endDocument());
+            if (inDocument && segment == 0) {
+                log().leaveOut(new Unusable(
+                        "a document without a word piece",
+                        reader.source() + ", line " + firstLine,
+                        "the document yields no word piece"));
+            }
+            inDocument = false;
+            log().count("word pieces cut so that segments fit", cutter.piecesCut() - piecesCut);
+            piecesCut = cutter.piecesCut();
+        }
+
+        private void offer(List<Encoding> segments) {
+            String id = inputs.get(nextInput - 1).name() + "#" + document;
             segments.forEach(encoding -> ready.add(new Example(id + "." + ++segment, id, encoding)));
         }
 
-        private void closeSource(LineReader reader) {
+        private void endInput(LineReader reader) {
+            ended(reader.end());
             reader.close();
             lines = null;
             if (document == 0) {
@@ -144,24 +200,10 @@ public final class TextCorpus implements Corpus {
         }
 
         @Override
-        public Example next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return ready.remove();
-        }
-
-        @Override
         public double fractionRead() {
             LineReader reader = lines;
-            int whole = reader == null ? nextSource : nextSource - 1;
-            return (whole + (reader == null ? 0 : reader.fractionRead())) / sources.size();
-        }
-
-        @Override
-        public Map<String, Long> notices() {
-            long cut = cutter.piecesCut();
-            return cut == 0 ? Map.of() : Map.of("word pieces cut so that segments fit", cut);
+            int whole = reader == null ? nextInput : nextInput - 1;
+            return (whole + (reader == null ? 0 : reader.fractionRead())) / inputs.size();
         }
 
         @Override

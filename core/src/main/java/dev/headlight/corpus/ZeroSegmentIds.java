@@ -1,12 +1,16 @@
 package dev.headlight.corpus;
 
+import dev.headlight.result.Notices;
+import dev.headlight.result.Settings;
+import dev.headlight.result.Source;
 import dev.headlight.text.Tokenizer;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Another corpus as the reference implementation fed it: every segment id is 0, even in pairs. */
 public record ZeroSegmentIds(Corpus corpus) implements Corpus {
+
+    /** What the manifest calls it. */
+    private static final String SWITCH = "zero-segment-ids";
 
     @Override
     public String name() {
@@ -14,8 +18,13 @@ public record ZeroSegmentIds(Corpus corpus) implements Corpus {
     }
 
     @Override
-    public List<Path> files() {
-        return corpus.files();
+    public Settings settings() {
+        return corpus.settings().with("compat", List.of(SWITCH));
+    }
+
+    @Override
+    public boolean rereadable() {
+        return corpus.rereadable();
     }
 
     @Override
@@ -39,8 +48,13 @@ public record ZeroSegmentIds(Corpus corpus) implements Corpus {
             }
 
             @Override
-            public Map<String, Long> notices() {
+            public Notices notices() {
                 return reader.notices();
+            }
+
+            @Override
+            public List<Source> sources() {
+                return reader.sources();
             }
 
             @Override

@@ -46,16 +46,8 @@ public final class Checksums {
         }
     }
 
-    private static String named(MessageDigest digest) {
+    /** {@code sha256:hex} of what a SHA-256 was fed with, which starts anew. */
+    public static String named(MessageDigest digest) {
         return "sha256:" + HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** A file as the manifest names it. */
-    public static Manifest.Source source(Path file) {
-        try {
-            return new Manifest.Source(file.getFileName().toString(), Files.size(file), sha256(file));
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
-        }
     }
 }

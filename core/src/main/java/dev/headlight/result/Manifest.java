@@ -1,5 +1,6 @@
 package dev.headlight.result;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import java.time.Duration;
@@ -79,21 +80,21 @@ public record Manifest(
      * What was read.
      *
      * @param name what a report calls the corpus
-     * @param files the files that it was read from
+     * @param files what it was read from, byte for byte
      * @param examples how many inputs the model saw
-     * @param documents how many documents they came from; a lower bound beyond 1,024
+     * @param documents how many units they came from; a lower bound beyond 1,024
+     * @param unit what such a unit is: document, sentence or segment
      * @param tokens how many tokens they had, special ones included
-     * @param notices what was left out or mended, with counts
+     * @param leftOut examples that could not be used, by reason
+     * @param notices what was mended, assumed or fallen back on, with counts
      */
     public record CorpusCard(
-            String name, List<Source> files, long examples, long documents, long tokens, Map<String, Long> notices) {}
-
-    /**
-     * A file.
-     *
-     * @param name without its folder
-     * @param bytes its size
-     * @param checksum {@code sha256:hex}
-     */
-    public record Source(String name, long bytes, String checksum) {}
+            String name,
+            List<Source> files,
+            long examples,
+            long documents,
+            Unit unit,
+            long tokens,
+            List<LeftOut> leftOut,
+            Map<String, Long> notices) {}
 }

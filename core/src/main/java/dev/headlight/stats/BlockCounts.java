@@ -1,6 +1,9 @@
 package dev.headlight.stats;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Right answers of many candidates to the same questions, counted per block. Only blocks with questions are kept.
@@ -74,9 +77,7 @@ public final class BlockCounts {
     public long[] totalSuccesses() {
         long[] totals = new long[candidates];
         for (int[] block : successes) {
-            for (int candidate = 0; candidate < candidates; candidate++) {
-                totals[candidate] += block[candidate];
-            }
+            add(block, totals);
         }
         return totals;
     }
@@ -97,24 +98,39 @@ public final class BlockCounts {
         return firstLargest(totalSuccesses());
     }
 
+    /** The candidate with the most right answers in some blocks; the first of equals. */
+    int best(IntPredicate chosen) {
+        long[] totals = new long[candidates];
+        for (int block = 0; block < blocks(); block++) {
+            if (chosen.test(block)) {
+                add(successes[block], totals);
+            }
+        }
+        return firstLargest(totals);
+    }
+
     /** One candidate's right answers over questions. */
     public Ratio ratio(int candidate) {
-        double[] numerators = new double[blocks()];
-        for (int block = 0; block < numerators.length; block++) {
-            numerators[block] = successes[block][candidate];
-        }
-        return new Ratio(numerators, trialColumn());
+        return ratio(candidate, block -> true);
     }
 
-    double[] trialColumn() {
-        double[] column = new double[blocks()];
-        for (int block = 0; block < column.length; block++) {
-            column[block] = trials[block];
-        }
-        return column;
+    /** One candidate's right answers over questions in some blocks. */
+    Ratio ratio(int candidate, IntPredicate chosen) {
+        int[] kept = IntStream.range(0, blocks()).filter(chosen).toArray();
+        return new Ratio(
+                Arrays.stream(kept)
+                        .mapToDouble(block -> successes[block][candidate])
+                        .toArray(),
+                Arrays.stream(kept).mapToDouble(block -> trials[block]).toArray());
     }
 
-    static int firstLargest(long[] values) {
+    private static void add(int[] block, long[] totals) {
+        for (int candidate = 0; candidate < totals.length; candidate++) {
+            totals[candidate] += block[candidate];
+        }
+    }
+
+    private static int firstLargest(long[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {
             if (values[i] > values[best]) {

@@ -7,8 +7,14 @@ package dev.headlight.stats;
  *
  * @param mean the mean over observations; NaN without any
  * @param standardError of the mean; NaN with fewer than two blocks
+ * @param ci95 the interval of the mean: Student's, with a variance and degrees of freedom that are fair to few blocks of
+ *     unequal size (CR2, Bell and McCaffrey 2002; Satterthwaite), made to reach as far as Hall's (1992) where the blocks are
+ *     skewed. Missing with fewer than {@value #MINIMUM_BLOCKS} blocks
  */
-public record ClusteredMean(double mean, double standardError) {
+public record ClusteredMean(double mean, double standardError, Interval ci95) {
+
+    /** With fewer blocks the interval of a skewed quantity does not hold its level. */
+    public static final int MINIMUM_BLOCKS = Resampling.MINIMUM_BLOCKS;
 
     /**
      * @param sums the sum of the observations of each block
@@ -18,23 +24,31 @@ public record ClusteredMean(double mean, double standardError) {
         if (sums.length != counts.length) {
             throw new IllegalArgumentException(sums.length + " sums, but " + counts.length + " counts");
         }
-        double total = 0;
-        double size = 0;
-        int blocks = 0;
-        for (int i = 0; i < sums.length; i++) {
-            total += sums[i];
-            size += counts[i];
-            blocks += counts[i] > 0 ? 1 : 0;
-        }
-        double mean = total / size;
-        if (blocks < 2) {
-            return new ClusteredMean(mean, Double.NaN);
-        }
+        Ratio ratio = new Ratio(sums, counts).withoutEmptyBlocks();
+        int blocks = ratio.blocks();
         double squares = 0;
-        for (int i = 0; i < sums.length; i++) {
-            double residual = sums[i] - mean * counts[i];
+        for (double residual : ratio.residuals()) {
             squares += residual * residual;
         }
-        return new ClusteredMean(mean, Math.sqrt(squares * blocks / (blocks - 1.0)) / size);
+        return new ClusteredMean(
+                ratio.value(), blocks < 2 ? Double.NaN : Math.sqrt(squares * blocks / (blocks - 1.0)), interval(ratio));
+    }
+
+    private static Interval interval(Ratio ratio) {
+        int blocks = ratio.blocks();
+        if (Double.isNaN(ratio.value())) {
+            return new Interval.Missing(Interval.Reason.NO_QUESTIONS, blocks);
+        }
+        if (blocks < MINIMUM_BLOCKS) {
+            return new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, blocks);
+        }
+        ClusterError error = ratio.error();
+        double t = error.quantile();
+        double unit = error.standardError();
+        return new Interval.Known(
+                ratio.value() - Math.max(t, error.skewed(t)) * unit,
+                ratio.value() - Math.min(-t, error.skewed(-t)) * unit,
+                Interval.Method.CLUSTERED_STUDENT,
+                blocks);
     }
 }

@@ -1,10 +1,66 @@
 package dev.headlight.stats;
 
+import java.util.Arrays;
+
 /**
- * A paired comparison.
+ * A paired comparison of two shares of right answers to the same questions, or to as many in each block.
  *
  * @param value first minus second
  * @param ci95 its 95 % interval
- * @param pValue two-sided, for "no difference"; NaN with too few blocks
+ * @param pValue two-sided, for "no difference"; NaN with too few blocks. It is at most 5 % where the interval excludes 0
  */
-public record Difference(double value, Interval ci95, double pValue) {}
+public record Difference(double value, Interval ci95, double pValue) {
+
+    /** Nothing was compared. */
+    static final Difference UNKNOWN = new Difference(Double.NaN, Interval.UNKNOWN, Double.NaN);
+
+    /**
+     * Student's interval with an error robust to clusters, each bound weakened by one document that was not seen and in
+     * which one of the two is never right and the other as often as elsewhere; see {@link Shares}.
+     *
+     * @param minimumBlocks with fewer blocks there is neither interval nor p-value
+     */
+    public static Difference of(Ratio first, Ratio second, int minimumBlocks) {
+        Ratio one = first.withoutEmptyBlocks();
+        Ratio other = second.withoutEmptyBlocks();
+        if (one.numerators().length != other.numerators().length) {
+            throw new IllegalArgumentException(
+                    "%d blocks cannot be compared with %d".formatted(one.blocks(), other.blocks()));
+        }
+        int blocks = one.blocks();
+        double value = one.value() - other.value();
+        if (blocks < Math.max(2, minimumBlocks)) {
+            Interval.Reason reason = blocks == 0 ? Interval.Reason.NO_QUESTIONS : Interval.Reason.TOO_FEW_BLOCKS;
+            return new Difference(value, new Interval.Missing(reason, blocks), Double.NaN);
+        }
+        ClusterError error = error(one, other);
+        double half = error.quantile() * error.standardError();
+        double seen = blocks / (blocks + 1.0);
+        double unseenLow = other.value() / (blocks + 1);
+        double unseenHigh = one.value() / (blocks + 1);
+        Interval interval = new Interval.Known(
+                seen * (value - half) - unseenLow,
+                seen * (value + half) + unseenHigh,
+                Interval.Method.CLUSTERED_STUDENT,
+                blocks);
+        double distance = seen * Math.abs(value) - (value > 0 ? unseenLow : unseenHigh);
+        return new Difference(value, interval, pValue(distance, seen * error.standardError(), error));
+    }
+
+    private static double pValue(double distance, double standardError, ClusterError error) {
+        return distance <= 0 ? 1 : error.twoSided(distance / standardError);
+    }
+
+    private static ClusterError error(Ratio one, Ratio other) {
+        double[] residuals = one.residuals();
+        double[] shares = one.shares();
+        double[] otherResiduals = other.residuals();
+        double[] otherShares = other.shares();
+        for (int block = 0; block < residuals.length; block++) {
+            residuals[block] -= otherResiduals[block];
+            shares[block] = (shares[block] + otherShares[block]) / 2;
+        }
+        return ClusterError.of(
+                residuals, shares, Arrays.stream(shares).map(s -> s * s).toArray());
+    }
+}

@@ -5,36 +5,116 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 95 % confidence interval. {@link #UNKNOWN} stands for one that the data are too few to give; in JSON it is null,
- * the others are {@code [low, high]}.
+ * A 95 % confidence interval, or the reason why there is none. In JSON a known one is {@code [low, high]} and a missing one
+ * null. Immutable.
  */
-public record Interval(double low, double high) {
+public sealed interface Interval {
 
     /** The share of repetitions that should cover the truth. */
-    public static final double LEVEL = 0.95;
+    double LEVEL = 0.95;
 
-    /** Too few blocks, or no variation between them, to say anything. */
-    public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+    /** No interval, for a reason that is not known here, such as one read from a file. */
+    Interval UNKNOWN = new Missing(Reason.UNSTATED, 0);
 
+    /** How an interval was made. */
+    enum Method {
+        /** Wilson's, with an effective number of questions: {@link Shares}. */
+        CLUSTERED_WILSON,
+        /** Student's, with errors robust to clusters: {@link ClusteredMean} and {@link Difference}. */
+        CLUSTERED_STUDENT,
+        /** It was read from a file. */
+        UNSTATED
+    }
+
+    /** Why there is no interval. */
+    enum Reason {
+        /** Fewer blocks than any method needs that holds its level. */
+        TOO_FEW_BLOCKS,
+        /** It was chosen as the best on the same blocks, so that it is too good by an unknown amount. */
+        CHOSEN_ON_THE_SAME_BLOCKS,
+        /** Nothing was counted. */
+        NO_QUESTIONS,
+        /** It was read from a file. */
+        UNSTATED
+    }
+
+    /**
+     * An interval.
+     *
+     * @param low its lower end
+     * @param high its upper end
+     * @param method how it was made
+     * @param units the number of blocks that it stands on; 0 if that is not known
+     */
+    record Known(double low, double high, Method method, int units) implements Interval {
+
+        public Known {
+            if (!(low <= high)) {
+                throw new IllegalArgumentException("no interval goes from %s to %s".formatted(low, high));
+            }
+        }
+    }
+
+    /**
+     * No interval.
+     *
+     * @param reason why
+     * @param units how many blocks there were
+     */
+    record Missing(Reason reason, int units) implements Interval {
+
+        /** Of what was chosen as the best on the blocks that it was measured on. */
+        public static Missing chosen(int units) {
+            return new Missing(Reason.CHOSEN_ON_THE_SAME_BLOCKS, units);
+        }
+
+        @Override
+        public double low() {
+            return Double.NaN;
+        }
+
+        @Override
+        public double high() {
+            return Double.NaN;
+        }
+    }
+
+    /** An interval of which only the ends are known. */
+    static Interval of(double low, double high) {
+        return new Known(low, high, Method.UNSTATED, 0);
+    }
+
+    /** Reads what {@link #toArray} wrote. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Interval fromArray(double[] ends) {
         if (ends.length != 2) {
             throw new IllegalArgumentException("an interval has two ends, found " + ends.length);
         }
-        return new Interval(ends[0], ends[1]);
+        return of(ends[0], ends[1]);
     }
+
+    /** The lower end; NaN if there is none. */
+    double low();
+
+    /** The upper end; NaN if there is none. */
+    double high();
+
+    /** The number of blocks. */
+    int units();
 
     /** Whether there is one. */
-    public boolean isKnown() {
-        return !Double.isNaN(low);
+    default boolean isKnown() {
+        return this instanceof Known;
     }
 
-    public boolean contains(double value) {
-        return low <= value && value <= high;
+    /** Whether a value lies in it; a missing one contains nothing. */
+    default boolean contains(double value) {
+        return low() <= value && value <= high();
     }
 
+    /** The value in JSON. */
     @JsonValue
-    double @Nullable [] toArray() {
-        return isKnown() ? new double[] {low, high} : null;
+    default double @Nullable [] toArray() {
+        return isKnown() ? new double[] {low(), high()} : null;
     }
 }

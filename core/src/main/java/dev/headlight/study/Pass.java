@@ -2,9 +2,11 @@ package dev.headlight.study;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.Unit;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Source;
 import dev.headlight.stats.Blocks;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Pass {
     private final Blocks<long[]> documents = new Blocks<>(() -> new long[1], (a, b) -> a[0] += b[0]);
     private long examples;
     private long tokens;
+    private Unit unit = Unit.DOCUMENT;
     private long lastProgress = System.nanoTime();
     private long told = -1;
     private boolean stopped;
@@ -50,6 +53,7 @@ final class Pass {
         for (Example example : batch) {
             examples++;
             tokens += example.length();
+            unit = unit.compareTo(example.unit()) < 0 ? example.unit() : unit;
             documents.of(example.document())[0]++;
         }
         long now = System.nanoTime();
@@ -82,7 +86,7 @@ final class Pass {
     }
 
     synchronized Tally tally() {
-        return new Tally(examples, documents.states().size(), tokens, reader.notices());
+        return new Tally(examples, documents.states().size(), unit, tokens, reader.notices(), reader.sources());
     }
 
     /** Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done. */
@@ -94,5 +98,5 @@ final class Pass {
         }
     }
 
-    record Tally(long examples, long documents, long tokens, Map<String, Long> notices) {}
+    record Tally(long examples, long documents, Unit unit, long tokens, Notices notices, List<Source> sources) {}
 }

@@ -8,7 +8,6 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.result.Checksums;
 import dev.headlight.result.Manifest;
 import dev.headlight.result.Settings;
 import dev.headlight.state.State;
@@ -95,11 +94,13 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
     private Manifest.CorpusCard card(Pass.Tally tally) {
         return new Manifest.CorpusCard(
                 corpus.name(),
-                corpus.files().stream().map(Checksums::source).toList(),
+                tally.sources(),
                 tally.examples(),
                 tally.documents(),
+                tally.unit(),
                 tally.tokens(),
-                tally.notices());
+                tally.notices().leftOut(),
+                tally.notices().counts());
     }
 
     private <G extends Gatherer> G run(Pass pass, Workers workers, Supplier<G> fresh) {

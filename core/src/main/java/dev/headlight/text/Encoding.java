@@ -2,8 +2,10 @@ package dev.headlight.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A text as the model reads it: one entry for each token, with the word and the characters that it came from.
@@ -123,7 +125,31 @@ public final class Encoding {
 
     /** The same tokens with every segment id 0, as the reference implementation fed them. */
     public Encoding withZeroSegmentIds() {
-        return new Encoding(text, ids, tokens, new int[ids.length], roles, words, starts, ends);
+        return withSegmentIds(new int[ids.length]);
+    }
+
+    /** The same tokens in other segments, one id for each token. */
+    public Encoding withSegmentIds(int[] others) {
+        return new Encoding(text, ids, tokens, others, roles, words, starts, ends);
+    }
+
+    /**
+     * Tokens of which nothing but the vocabulary numbers is known: each is a word and called by its number, such as
+     * {@code #101}; none is special, all are in segment 0.
+     */
+    public static Encoding ofIds(int[] ids) {
+        List<String> tokens = Arrays.stream(ids).mapToObj(id -> "#" + id).toList();
+        int[] starts = new int[ids.length];
+        int[] ends = new int[ids.length];
+        int at = 0;
+        for (int token = 0; token < ids.length; token++) {
+            starts[token] = at;
+            ends[token] = at + tokens.get(token).length();
+            at = ends[token] + 1;
+        }
+        int[] words = IntStream.range(0, ids.length).toArray();
+        List<TokenRole> roles = Collections.nCopies(ids.length, TokenRole.PIECE);
+        return new Encoding(String.join(" ", tokens), ids, tokens, new int[ids.length], roles, words, starts, ends);
     }
 
     /** The tokens {@code from} to {@code to}, exclusive; the first word among them becomes word 0, the text stays whole. */

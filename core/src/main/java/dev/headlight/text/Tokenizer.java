@@ -26,6 +26,16 @@ public interface Tokenizer {
      */
     Encoding tokens(List<String> tokens);
 
+    /**
+     * Ready-made vocabulary numbers, special ones included. Without a vocabulary at hand, nothing but the numbers is known:
+     * see {@link Encoding#ofIds}.
+     *
+     * @throws CorpusException if a number is not in the vocabulary; the message names it
+     */
+    default Encoding ids(int[] ids) {
+        return Encoding.ofIds(ids);
+    }
+
     /** Adds the special tokens of a single text: {@code [CLS] A [SEP]}. */
     Encoding frame(Encoding a);
 

@@ -115,7 +115,7 @@ class SegmentsCorpusTest {
                 "'targets': ['a']                       | \"targets\" holds \"a\"",
                 "'targets': []                          | must be a list of positions that is not empty",
                 "'targets': [0]                         | which is [CLS]; special tokens are not predicted",
-                "'targets': [1], 'fed_tokens': ['b']    | 1 \"fed_tokens\", but 3 \"tokens\"",
+                "'targets': [1], 'fed_tokens': ['b']    | 1 \"fed_tokens\", but 3 tokens",
                 "'targets': [1], 'fed_tokens': ['[CLS]', 'unknown!', '[SEP]'] | not in the vocabulary"
             })
     void badTargetsAreErrors(String keys, String message) {

@@ -19,13 +19,14 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Json;
 import dev.headlight.testing.HandMadeModel;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Source;
 import dev.headlight.testing.RandomModel;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -147,8 +148,13 @@ class ReadingTest {
             }
 
             @Override
-            public Map<String, Long> notices() {
-                return Map.of();
+            public Notices notices() {
+                return Notices.NONE;
+            }
+
+            @Override
+            public List<Source> sources() {
+                return List.of();
             }
 
             @Override

@@ -88,7 +88,7 @@ public final class Ablation {
             List<KnockOutPass.Losses> losses = model.guard(batch, () -> pass.run(batch, inputs));
             for (int i = 0; i < batch.size(); i++) {
                 KnockOutPass.Losses found = losses.get(i);
-                sums.add(batch.get(i).document(), inputs.get(i).targets().length, found.loss(), found.changes());
+                sums.add(batch.get(i), inputs.get(i).targets().length, found.loss(), found.changes());
             }
         }
 

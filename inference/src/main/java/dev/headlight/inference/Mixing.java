@@ -49,7 +49,7 @@ public final class Mixing {
         public void take(List<Example> batch) {
             List<float[][]> ratios = mixing.ratios(batch);
             for (int i = 0; i < batch.size(); i++) {
-                sums.add(batch.get(i).document(), batch.get(i).encoding(), ratios.get(i));
+                sums.add(batch.get(i), ratios.get(i));
             }
         }
 

@@ -4,7 +4,7 @@ import dev.headlight.result.Json;
 import dev.headlight.result.OutputFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,13 +31,16 @@ public final class RunFolder {
     /** As {@link #write(Path, List)}, into a folder that is held already. */
     public static Path write(OutputFolder output, List<Answered<?>> answers) {
         List<Answered<?>> written = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (Answered<?> answered : answers) {
             Path file = answers.size() == 1
                     ? output.staging().resolve(SavedRun.RESULTS)
                     : output.staging().resolve(free(answered, names)).resolve(SavedRun.RESULTS);
             Json.write(file, answered.results());
             written.add(SavedRun.read(file));
+        }
+        if (!names.isEmpty()) {
+            Json.write(output.staging().resolve(SavedRun.ORDER), List.copyOf(names));
         }
         RunReport.of(written).write(output.staging());
         output.commit();

@@ -9,8 +9,10 @@ import dev.headlight.result.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ public final class SavedRun {
 
     /** The name of the file. */
     public static final String RESULTS = "results.json";
+
+    /** Names the folders of several answers, in the order in which they were asked. */
+    static final String ORDER = "run.json";
 
     /** Larger than any result; a file beyond it is something else. */
     private static final long MOST_BYTES = 1L << 30;
@@ -49,6 +54,7 @@ public final class SavedRun {
     public static Set<Path> files(List<Path> places) {
         Set<Path> files = new LinkedHashSet<>();
         for (Path place : places) {
+            inOrder(place).forEach(files::add);
             try (Stream<Path> found = Files.walk(place)) {
                 found.filter(path -> Files.isRegularFile(path)
                                 && (path.equals(place) || path.endsWith(RESULTS)))
@@ -63,6 +69,23 @@ public final class SavedRun {
                     + " there, or in a folder below, as every run writes it");
         }
         return files;
+    }
+
+    private static List<Path> inOrder(Path place) {
+        Path order = place.resolve(ORDER);
+        if (!Files.isRegularFile(order)) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(Json.mapper().readValue(Files.readAllBytes(order), String[].class))
+                    .map(name -> place.resolve(name).resolve(RESULTS))
+                    .filter(file -> Files.isRegularFile(file))
+                    .toList();
+        } catch (JacksonException | InvalidPathException e) {
+            throw new CorpusException(order + " is damaged; delete it, or make the run again", e);
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + order + ": " + HeadlightException.reason(e), e);
+        }
     }
 
     /**

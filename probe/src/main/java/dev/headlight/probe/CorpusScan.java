@@ -5,16 +5,20 @@ import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.Unit;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Checksums;
 import dev.headlight.result.Manifest;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Source;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,10 +37,12 @@ final class CorpusScan {
     private final Set<String> documents = new HashSet<>();
     private int sentences;
     private long words;
+    private Unit unit = Unit.DOCUMENT;
     private long wordsWithoutPunctuation;
     private long tokens;
     private double uniformNats;
-    private Map<String, Long> notices = Map.of();
+    private Notices notices = Notices.NONE;
+    private List<Source> sources = List.of();
 
     private CorpusScan() {}
 
@@ -46,6 +52,7 @@ final class CorpusScan {
         try (ExampleReader reader = corpus.read(tokenizer)) {
             reader.forEachRemaining(scan::add);
             scan.notices = reader.notices();
+            scan.sources = reader.sources();
         }
         if (scan.sentences == 0) {
             throw new UsageException(corpus.name() + " has no sentence that the model can read");
@@ -57,6 +64,7 @@ final class CorpusScan {
         DependencyTree tree = example.annotation(DependencyTree.class);
         sentences++;
         documents.add(example.document());
+        unit = unit.compareTo(example.unit()) < 0 ? example.unit() : unit;
         words += tree.size();
         tokens += example.length();
         uniformNats += tree.size() * Math.log(tree.size() + 1.0);
@@ -128,12 +136,7 @@ final class CorpusScan {
 
     ProbeResult.DataCard card(Corpus corpus) {
         Manifest.CorpusCard card = new Manifest.CorpusCard(
-                corpus.name(),
-                corpus.files().stream().map(Checksums::source).toList(),
-                sentences,
-                documents.size(),
-                tokens,
-                notices);
+                corpus.name(), sources, sentences, documents.size(), unit, tokens, notices.leftOut(), notices.counts());
         return new ProbeResult.DataCard(card, words, wordsWithoutPunctuation);
     }
 }

@@ -6,8 +6,9 @@ import dev.headlight.analysis.probe.ProbeScore.DescriptionLength;
 import dev.headlight.analysis.probe.ProbeScore.Recall;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.stats.Blocks;
-import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Ratio;
+import dev.headlight.stats.Resampling;
+import dev.headlight.stats.Shares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -106,8 +107,7 @@ final class Grades {
         return uas;
     }
 
-    ProbeScore score(
-            String label, double control, DescriptionLength length, List<CurvePoint> curve, Bootstrap bootstrap) {
+    ProbeScore score(String label, double control, DescriptionLength length, List<CurvePoint> curve) {
         double[] bySeed = uasBySeed();
         double uas = Arrays.stream(bySeed).average().orElse(Double.NaN);
         return new ProbeScore(
@@ -115,7 +115,7 @@ final class Grades {
                 uas,
                 standardDeviation(bySeed, uas),
                 share(rightOfAll, all),
-                bootstrap.interval(ratio()),
+                Shares.interval(ratio(), Resampling.MINIMUM_BLOCKS),
                 share(rightInTrees, Arrays.stream(words).sum()),
                 bySeed,
                 control,

@@ -3,6 +3,7 @@ package dev.headlight.probe;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
 import dev.headlight.maps.Measure;
+import dev.headlight.result.Settings;
 import java.util.Set;
 
 /**
@@ -44,6 +45,19 @@ public record ProbeOptions(
                     + " such as 0.002");
         }
         compat = Set.copyOf(compat);
+    }
+
+    /** The options by name. */
+    public Settings settings() {
+        return Settings.of("epochs", epochs)
+                .with("learning_rate", learningRate)
+                .with("batch", batch)
+                .with("seeds", seeds)
+                .with("seed", seed)
+                .with("controls", controls)
+                .with("learning_curve", learningCurve)
+                .with("head_selection", headSelection)
+                .with("compat", compat.stream().map(Compat::key).sorted().toList());
     }
 
     /** As in the paper: one epoch, 0.002, an update after each sentence; three seeds, with all controls. */

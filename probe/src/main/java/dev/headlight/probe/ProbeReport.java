@@ -7,7 +7,6 @@ import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.analysis.probe.ProbeScore.DescriptionLength;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
-import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Difference;
 import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
@@ -21,13 +20,11 @@ final class ProbeReport {
 
     private final Exam exam;
     private final ModelCard model;
-    private final Bootstrap bootstrap;
     private final boolean loaded;
 
     ProbeReport(Exam exam, ModelCard model, ProbeOptions options, boolean loaded) {
         this.exam = exam;
         this.model = model;
-        this.bootstrap = new Bootstrap(Resampling.standard(options.seed()));
         this.loaded = loaded;
     }
 
@@ -54,7 +51,7 @@ final class ProbeReport {
     private void addBaseline(
             String name, String label, Grades baseline, Map<String, Grades> grades, Map<String, ProbeScore> scores) {
         grades.put(name, baseline);
-        scores.put(name, baseline.score(label, Double.NaN, DescriptionLength.NONE, List.of(), bootstrap));
+        scores.put(name, baseline.score(label, Double.NaN, DescriptionLength.NONE, List.of()));
     }
 
     private ProbeScore score(ProbeKind kind, Optional<CorpusScan> scan) {
@@ -63,7 +60,7 @@ final class ProbeReport {
         if (!loaded && scan.isPresent()) {
             length = descriptionLength(kind, scan.get());
         }
-        return grades.score(kind.label(), exam.control(kind), length, exam.curve(kind), bootstrap);
+        return grades.score(kind.label(), exam.control(kind), length, exam.curve(kind));
     }
 
     private DescriptionLength descriptionLength(ProbeKind kind, CorpusScan scan) {
@@ -81,8 +78,8 @@ final class ProbeReport {
         for (int i = 0; i < entries.size(); i++) {
             for (Map.Entry<String, Grades> second : entries.subList(i + 1, entries.size())) {
                 Map.Entry<String, Grades> first = entries.get(i);
-                Difference uas = bootstrap.difference(
-                        first.getValue().ratio(), second.getValue().ratio());
+                Difference uas = Difference.of(
+                        first.getValue().ratio(), second.getValue().ratio(), Resampling.MINIMUM_BLOCKS);
                 pairs.add(new Comparison(first.getKey(), second.getKey(), uas));
             }
         }

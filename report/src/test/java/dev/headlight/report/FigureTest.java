@@ -149,8 +149,8 @@ class FigureTest {
 
     @Test
     void signedShadesPartAtZero() {
-        HeatMap.Numbers shades =
-                HeatMap.Numbers.signed("change", HeadTable.of(new HeadGrid(1, 3), new double[] {-3, 2, Double.NaN}), Format.DECIMAL);
+        HeatMap.Numbers shades = HeatMap.Numbers.signed(
+                "change", HeadTable.of(new HeadGrid(1, 3), new double[] {-3, 2, Double.NaN}), Format.DECIMAL);
         assertThat(shades.low()).isEqualTo(-3);
         assertThat(shades.high()).isEqualTo(3);
     }

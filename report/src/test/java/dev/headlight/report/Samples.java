@@ -1,5 +1,7 @@
 package dev.headlight.report;
 
+import dev.headlight.result.Settings;
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
@@ -12,6 +14,7 @@ import dev.headlight.model.ModelCard;
 import dev.headlight.report.sections.ManifestSection;
 import dev.headlight.report.sections.SurfaceSection;
 import dev.headlight.result.Manifest;
+import dev.headlight.result.Source;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +61,8 @@ final class Samples {
         Map<String, HeadTable> tables = new LinkedHashMap<>();
         Map<String, double[]> means = new LinkedHashMap<>();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
-            HeadTable table = HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>) head -> invented(statistic, head, layers, heads, random));
+            HeadTable table = HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>)
+                    head -> invented(statistic, head, layers, heads, random));
             tables.put(statistic.key(), table);
             tables.put(statistic.errorKey(), HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>)
                     head -> table.get(head) * (0.01 + 0.03 * random.nextDouble())));
@@ -69,7 +73,7 @@ final class Samples {
                         .mapToObj(head -> role(tables, new Head(layer, head)))
                         .toList())
                 .toList();
-        return new SurfaceResult(131, false, tables, means, 4.79, Map.of(), roles);
+        return new SurfaceResult(131, Unit.DOCUMENT, false, tables, means, 4.79, Map.of(), roles, specimens());
     }
 
     private static double invented(SurfaceStatistic statistic, Head head, int layers, int heads, Random random) {
@@ -172,14 +176,15 @@ final class Samples {
                 "attention",
                 new Manifest.CorpusCard(
                         "articles",
-                        List.of(new Manifest.Source("articles.txt", 88_204, "sha256:9b1c55d0")),
+                        List.of(new Source("articles.txt", 88_204, "sha256:9b1c55d0")),
                         131,
                         40,
+                        Unit.DOCUMENT,
                         16_204,
+                        List.of(),
                         Map.of("a paragraph was cut", 3L)),
-                Map.of("max_length", 128),
+                Settings.of("corpus", Settings.of("max_length", 128)),
                 List.of(),
-                1,
                 2,
                 "Java 17.0.16, Eclipse Adoptium",
                 "Linux amd64, 2 processors",

@@ -1,5 +1,6 @@
 package dev.headlight.analysis.ablation;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
  * in nats, averaged over its targets; segments weigh equally.
  *
  * @param segments how many segments were read
+ * @param unit what the errors stand on: document, sentence or segment
  * @param targets how many tokens were predicted
  * @param loss of the whole model, in nats
  * @param lossSe its standard error, with the document as the unit
@@ -19,6 +21,7 @@ import java.util.Map;
  */
 public record AblationResult(
         long segments,
+        Unit unit,
         long targets,
         double loss,
         double lossSe,

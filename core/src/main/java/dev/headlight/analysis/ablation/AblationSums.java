@@ -1,5 +1,7 @@
 package dev.headlight.analysis.ablation;
 
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.state.State;
@@ -35,8 +37,9 @@ public final class AblationSums {
      * @param loss of the whole model
      * @param changes {@code [kind][head]}, the kinds in the order of {@link KnockOut}
      */
-    public void add(String document, int targets, double loss, double[][] changes) {
-        Columns columns = sums.of(document);
+    public void add(Example example, int targets, double loss, double[][] changes) {
+        Columns columns = sums.of(example.document());
+        ErrorUnit.count(columns, example);
         columns.counts(SEGMENTS, 1)[0]++;
         columns.counts(TARGETS, 1)[0] += targets;
         columns.sums(LOSS, 1).add(0, loss);
@@ -62,6 +65,6 @@ public final class AblationSums {
         }
         ClusteredMean loss = sums.mean(LOSS, 0, SEGMENTS);
         return new AblationResult(
-                sums.total(SEGMENTS, 0), sums.total(TARGETS, 0), loss.mean(), loss.standardError(), changes, errors);
+                sums.total(SEGMENTS, 0), ErrorUnit.of(sums), sums.total(TARGETS, 0), loss.mean(), loss.standardError(), changes, errors);
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 record ResultFile(Path path, JsonNode root) {
 
     private static final String SCHEMA = "headlight/";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /**
      * Reads a file; empty if it is JSON, but no result.

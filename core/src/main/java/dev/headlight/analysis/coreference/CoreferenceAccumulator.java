@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.corpus.Example;
@@ -51,7 +52,7 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
         List<CoreferenceTally> blocks = sums.blocks().stream()
                 .map(columns -> CoreferenceTally.of(columns, questions, grid.count()))
                 .toList();
-        return new CoreferenceSummary(analysis.resampling(), grid, questions, blocks).result(sums.total(WINDOWS, 0));
+        return new CoreferenceSummary(analysis.resampling(), grid, questions, blocks).result(sums.total(WINDOWS, 0), ErrorUnit.of(sums));
     }
 
     /** The counts of one window, added to those of its block when all layers have been seen. */
@@ -66,6 +67,7 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
             this.example = example;
             CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
             WordMaps words = WordMaps.of(example.encoding(), window.words(), example.id());
+            ErrorUnit.count(columns, example);
             columns.counts(WINDOWS, 1)[0]++;
             trials = Trial.of(window);
             CoreferenceTally tally = CoreferenceTally.of(columns, questions, grid.count());

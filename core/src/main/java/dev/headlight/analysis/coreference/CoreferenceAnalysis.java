@@ -29,7 +29,7 @@ public record CoreferenceAnalysis(Set<Candidates> candidates, WordRows rows, Res
         candidates = Set.copyOf(all);
     }
 
-    /** The two sets of candidates that are always answered, mean rows, 2,000 draws. */
+    /** The two sets of candidates that are always answered, mean rows, 10,000 draws. */
     public static CoreferenceAnalysis standard(long seed) {
         return new CoreferenceAnalysis(Set.of(), WordRows.MEAN, Resampling.standard(seed));
     }

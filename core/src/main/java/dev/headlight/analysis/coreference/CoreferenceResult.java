@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
  * How often each head finds an antecedent (paper, §4.3). Maps without further note have the keys of {@link MentionCategory}.
  *
  * @param windows how many windows were read
+ * @param unit what the errors stand on: document, sentence or segment
  * @param count the number of mentions that have an antecedent in their window
  * @param accuracy among the head words of earlier mentions, {@code [layer][head]}
  * @param accuracyWords among all earlier words, {@code [layer][head]}
@@ -24,6 +26,7 @@ import java.util.Map;
  */
 public record CoreferenceResult(
         long windows,
+        Unit unit,
         Map<String, Long> count,
         Map<String, HeadTable> accuracy,
         Map<String, HeadTable> accuracyWords,
@@ -58,7 +61,7 @@ public record CoreferenceResult(
     /** The same result with mentions to be drawn. */
     public CoreferenceResult withExamples(List<Specimen> found) {
         return new CoreferenceResult(
-                windows, count, accuracy, accuracyWords, best, bestWords, baselines, further, found);
+                windows, unit, count, accuracy, accuracyWords, best, bestWords, baselines, further, found);
     }
 
     private static <V> Map<String, V> copy(Map<String, V> map) {

@@ -2,24 +2,27 @@ package dev.headlight.analysis.coreference;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.coreference.CoreferenceResult.Answers;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.BlockCounts;
-import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Ratio;
 import dev.headlight.stats.Resampling;
 import dev.headlight.stats.Selection;
+import dev.headlight.stats.Shares;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Turns the tallies of all blocks into the result. */
 record CoreferenceSummary(
         Resampling resampling, HeadGrid grid, List<AntecedentQuestion> questions, List<CoreferenceTally> blocks) {
 
     /** @throws UsageException if no mention has an antecedent */
-    CoreferenceResult result(long windows) {
+    CoreferenceResult result(long windows, Unit unit) {
         if (trials(MentionCategory.ALL) == 0) {
             throw new UsageException(
                     "no mention of the corpus has an antecedent in its window: give a corpus with chains of"
@@ -41,6 +44,7 @@ record CoreferenceSummary(
         Answers words = take(answers, Candidates.EARLIER_WORDS);
         return new CoreferenceResult(
                 windows,
+                unit,
                 count,
                 mentions.accuracy(),
                 words.accuracy(),
@@ -65,25 +69,15 @@ record CoreferenceSummary(
     }
 
     private Map<String, Score> scores(Baseline baseline) {
-        Map<String, Score> scores = new LinkedHashMap<>();
-        for (MentionCategory category : MentionCategory.values()) {
-            scores.put(
-                    category.key(),
-                    score(
-                            category,
-                            blocks.stream()
-                                    .mapToDouble(block -> block.score(baseline, category))
-                                    .toArray()));
-        }
-        return scores;
+        return byCategory(category -> score(category, blocks, block -> block.score(baseline, category)));
     }
 
-    private Score score(MentionCategory category, double[] right) {
-        double[] trials =
-                blocks.stream().mapToDouble(block -> block.count(category)).toArray();
-        Ratio ratio = new Ratio(right, trials);
-        Interval interval = trials(category) == 0 ? Interval.UNKNOWN : new Bootstrap(resampling).interval(ratio);
-        return new Score(trials(category), ratio.value(), interval);
+    private Score score(
+            MentionCategory category, List<CoreferenceTally> among, ToDoubleFunction<CoreferenceTally> right) {
+        Ratio ratio = new Ratio(
+                among.stream().mapToDouble(right).toArray(),
+                among.stream().mapToDouble(block -> block.count(category)).toArray());
+        return new Score((long) ratio.total(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
     }
 
     private Map<String, HeadTable> accuracy(int question) {
@@ -108,26 +102,31 @@ record CoreferenceSummary(
     private BestHead best(int question) {
         Selection selection = Selection.of(counts(question, MentionCategory.ALL), nearest(), resampling);
         int best = selection.best();
-        Map<String, Score> types = new LinkedHashMap<>();
-        for (MentionCategory category : MentionCategory.values()) {
-            types.put(
-                    category.key(),
-                    score(
-                            category,
-                            blocks.stream()
-                                    .mapToDouble(block -> block.right()[question][category.ordinal()][best])
-                                    .toArray()));
-        }
+        Selection.CrossFitted fit = selection.crossFitted();
+        List<CoreferenceTally> answered = blocks.stream()
+                .filter(block -> block.count(MentionCategory.ALL) > 0)
+                .toList();
+        List<CoreferenceTally> scored =
+                fit.scored().stream().mapToObj(answered::get).toList();
         return new BestHead(
                 grid.head(best),
                 selection.accuracy(),
-                selection.ci95(),
-                types,
-                new BestHead.CrossFitted(
-                        selection.crossFitted().accuracy(),
-                        selection.crossFitted().ci95(),
-                        selection.pValue(),
-                        selection.crossFitted().foldAgreement()));
+                Interval.Missing.chosen(selection.blocks()),
+                byCategory(category -> score(category, blocks, question, best).withoutInterval()),
+                BestHead.CrossFitted.of(
+                        selection, grid, byCategory(category -> score(category, scored, question, fit.candidate()))));
+    }
+
+    private Score score(MentionCategory category, List<CoreferenceTally> among, int question, int head) {
+        return score(category, among, block -> block.right()[question][category.ordinal()][head]);
+    }
+
+    private static Map<String, Score> byCategory(Function<MentionCategory, Score> score) {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        for (MentionCategory category : MentionCategory.values()) {
+            scores.put(category.key(), score.apply(category));
+        }
+        return scores;
     }
 
     private BlockCounts nearest() {

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.corpus.coreference.GapPassage.Tokens;
@@ -43,7 +44,7 @@ final class GapAccumulator implements Accumulator<GapResult> {
                         sums.blocks().stream()
                                 .map(columns -> GapTally.of(columns, grid.count()))
                                 .toList())
-                .result();
+                .result(ErrorUnit.of(sums));
     }
 
     /** Sums, for each head, the weights from the pronoun to both names. */
@@ -85,6 +86,7 @@ final class GapAccumulator implements Accumulator<GapResult> {
         @Override
         public void end() {
             Columns columns = new Columns();
+            ErrorUnit.count(columns, example);
             GapTally tally = GapTally.of(columns, grid.count());
             Arrays.stream(GapGroup.values())
                     .filter(group -> group.holds(passage.gender()))

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.maps.Head;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
  * How often each head points from a pronoun to the right one of two names (GAP). Maps without further note have the keys
  * of {@link GapGroup}.
  *
+ * @param unit what the errors stand on: document, sentence or segment
  * @param passages the number of passages
  * @param count the number of those whose pronoun means one of the two names
  * @param accuracy among the latter, {@code [layer][head]}
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param baselines by {@link GapBaseline#key()}, then by group
  */
 public record GapResult(
+        Unit unit,
         Map<String, Long> passages,
         Map<String, Long> count,
         Map<String, HeadTable> accuracy,

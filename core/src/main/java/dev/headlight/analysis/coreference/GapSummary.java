@@ -1,15 +1,16 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.UsageException;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.BlockCounts;
-import dev.headlight.stats.Bootstrap;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Ratio;
 import dev.headlight.stats.Resampling;
 import dev.headlight.stats.Selection;
+import dev.headlight.stats.Shares;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.function.ToIntFunction;
 record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
 
     /** @throws UsageException if no pronoun means one of its names */
-    GapResult result() {
+    GapResult result(Unit unit) {
         if (trials(GapGroup.ALL) == 0) {
             throw new UsageException(
                     "no pronoun of the corpus means one of its two names, so there is nothing to choose: give"
@@ -36,6 +37,7 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
             baselines.put(baseline.key(), byGroup(group -> score(group, block -> block.score(baseline, group))));
         }
         return new GapResult(
+                unit,
                 byGroup(group -> (long) sum(block -> block.passages(group))),
                 byGroup(group -> (long) trials(group)),
                 accuracy,
@@ -55,13 +57,26 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
         Head head = grid.head(best);
         return new GapResult.Best(
                 head,
-                byGroup(group -> score(group, block -> block.right()[group.ordinal()][best])),
+                byGroup(group -> score(group, block -> block.right()[group.ordinal()][best])
+                        .withoutInterval()),
                 bias.get(head),
-                new BestHead.CrossFitted(
-                        selection.crossFitted().accuracy(),
-                        selection.crossFitted().ci95(),
-                        selection.pValue(),
-                        selection.crossFitted().foldAgreement()));
+                BestHead.CrossFitted.of(selection, grid, heldOut(selection.crossFitted())));
+    }
+
+    private Map<String, Score> heldOut(Selection.CrossFitted fit) {
+        List<GapTally> answered =
+                blocks.stream().filter(block -> block.trials(GapGroup.ALL) > 0).toList();
+        List<GapTally> scored = fit.scored().stream().mapToObj(answered::get).toList();
+        return byGroup(group -> {
+            Ratio ratio = ratio(scored, group, block -> block.right()[group.ordinal()][fit.candidate()]);
+            return new Score((long) ratio.total(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
+        });
+    }
+
+    private static Ratio ratio(List<GapTally> among, GapGroup group, ToDoubleFunction<GapTally> right) {
+        return new Ratio(
+                among.stream().mapToDouble(right).toArray(),
+                among.stream().mapToDouble(block -> block.trials(group)).toArray());
     }
 
     private BlockCounts counts(int candidates, Function<GapTally, int[]> right) {
@@ -74,10 +89,8 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
     }
 
     private GapScore score(GapGroup group, ToDoubleFunction<GapTally> right) {
-        Ratio ratio = new Ratio(
-                blocks.stream().mapToDouble(right).toArray(),
-                blocks.stream().mapToDouble(block -> block.trials(group)).toArray());
-        Interval interval = trials(group) == 0 ? Interval.UNKNOWN : new Bootstrap(resampling).interval(ratio);
+        Ratio ratio = ratio(blocks, group, right);
+        Interval interval = Shares.interval(ratio, resampling.minimumBlocks());
         return new GapScore(ratio.value(), interval, f1(sum(right), group));
     }
 

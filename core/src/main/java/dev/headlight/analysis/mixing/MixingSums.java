@@ -1,5 +1,7 @@
 package dev.headlight.analysis.mixing;
 
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.corpus.Example;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
@@ -35,8 +37,10 @@ public final class MixingSums {
      *
      * @param ratios {@code [layer][token]}
      */
-    public void add(String document, Encoding encoding, float[][] ratios) {
-        Columns columns = sums.of(document);
+    public void add(Example example, float[][] ratios) {
+        Encoding encoding = example.encoding();
+        Columns columns = sums.of(example.document());
+        ErrorUnit.count(columns, example);
         for (int group = 0; group < GROUPS; group++) {
             int[] tokens = tokens(encoding, group);
             if (tokens.length > 0) {
@@ -77,6 +81,7 @@ public final class MixingSums {
     public MixingResult result() {
         return new MixingResult(
                 sums.total(SEGMENTS + 0, 0),
+                ErrorUnit.of(sums),
                 means(0, ClusteredMean::mean),
                 means(0, ClusteredMean::standardError),
                 means(1, ClusteredMean::mean),

@@ -2,6 +2,7 @@ package dev.headlight.analysis.specimen;
 
 import dev.headlight.corpus.Annotation;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.Unit;
 import dev.headlight.result.Json;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
@@ -22,7 +23,7 @@ final class ExampleCodec {
     private ExampleCodec() {}
 
     private record SavedExample(
-            String id, String document, SavedEncoding encoding, List<SavedAnnotation> annotations) {}
+            String id, String document, Unit unit, SavedEncoding encoding, List<SavedAnnotation> annotations) {}
 
     private record SavedEncoding(
             String text,
@@ -40,6 +41,7 @@ final class ExampleCodec {
         byte[] bytes = Json.toString(new SavedExample(
                         example.id(),
                         example.document(),
+                        example.unit(),
                         save(example.encoding()),
                         example.annotations().stream()
                                 .map(annotation -> new SavedAnnotation(
@@ -63,7 +65,7 @@ final class ExampleCodec {
             for (SavedAnnotation annotation : saved.annotations()) {
                 annotations.add(load(annotation));
             }
-            return new Example(saved.id(), saved.document(), load(saved.encoding()), annotations);
+            return new Example(saved.id(), saved.document(), saved.unit(), load(saved.encoding()), annotations);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException("an example that cannot be read: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.surface;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
 import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
@@ -40,6 +41,7 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
 
     private void count(Example example, SegmentWalk walk) {
         Columns columns = sums.of(example.document());
+        ErrorUnit.count(columns, example);
         columns.counts(SEGMENTS, 1)[0]++;
         columns.counts(WITH_SEP, 1)[0] += walk.keys().sep().length > 0 ? 1 : 0;
         columns.sums(UNIFORM, 1).add(0, Math.log(example.length()));
@@ -81,6 +83,7 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
         }
         return new SurfaceResult(
                 sums.total(SEGMENTS, 0),
+                ErrorUnit.of(sums),
                 !distribution,
                 tables,
                 layerMeans,

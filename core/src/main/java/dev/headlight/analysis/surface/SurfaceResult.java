@@ -1,6 +1,7 @@
 package dev.headlight.analysis.surface;
 
 import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
  * Surface patterns of all heads (paper, §3).
  *
  * @param segments how many segments were read, each of equal weight
+ * @param unit what the errors stand on: document, sentence or segment
  * @param normalised whether the measure's rows do not sum to 1, so that they were divided by their sums for all but
  *     {@code edgeMeans}
  * @param heads for each {@link SurfaceStatistic} its mean under {@code key()} and the standard error of that mean, with
@@ -24,6 +26,7 @@ import java.util.Map;
  */
 public record SurfaceResult(
         long segments,
+        Unit unit,
         boolean normalised,
         Map<String, HeadTable> heads,
         Map<String, double[]> layers,
@@ -42,7 +45,7 @@ public record SurfaceResult(
 
     /** The same result with an example to be drawn. */
     public SurfaceResult withExamples(List<Specimen> found) {
-        return new SurfaceResult(segments, normalised, heads, layers, uniformEntropy, edgeMeans, roles, found);
+        return new SurfaceResult(segments, unit, normalised, heads, layers, uniformEntropy, edgeMeans, roles, found);
     }
 
     /** The mean of a statistic over segments, {@code [layer][head]}. */

@@ -2,6 +2,7 @@ package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.maps.Head;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param crossFitted what of it survives
  * @param offset the best fixed offset, chosen likewise
  * @param accuracy of all heads
+ * @param claim whether it may be said that a head beats position here, corrected for the number of relations
  * @param otherRows the same with the other way to make the rows of split words, if asked for
  */
 public record RelationResult(
@@ -21,29 +23,38 @@ public record RelationResult(
         CrossFitted crossFitted,
         Offset offset,
         AccuracyTables accuracy,
+        Claim claim,
         Optional<OtherRows> otherRows) {
 
     /**
      * The best head.
      *
-     * @param ci95 the interval of the accuracy, taking the choice as given; unknown with fewer than 10 documents or blocks
+     * @param ci95 never known: the head was chosen on the same documents; {@link CrossFitted} has what can be known
      */
     public record Best(Head head, Direction direction, double accuracy, Interval ci95) {}
 
     /**
-     * The accuracy of heads chosen on other folds.
+     * The accuracy on documents that did not choose: of the head that one half of the documents chooses, on the other half;
+     * or on all documents, where the best head leads all others beyond doubt.
      *
-     * @param accuracy of the head and direction chosen on the other folds; NaN with fewer than two blocks
+     * @param head the head that was chosen
+     * @param direction how it was read
+     * @param blocks how many documents (or blocks of documents) it was scored on
+     * @param accuracy of the head and direction; NaN with fewer than two blocks
      * @param ci95 its interval
-     * @param offsetAccuracy the same for the fixed offset, chosen on the same folds
+     * @param offsetAccuracy the same for the fixed offset, chosen on the same documents
      * @param gain {@code accuracy} less {@code offsetAccuracy}
      * @param gainCi95 its interval
      * @param pValue one-sided, for "the best head is no better than position alone", corrected for the choice among all
      *     heads and directions; NaN with too few blocks
-     * @param pHolm {@code pValue} corrected for the number of relations too; NaN for groups of relations
-     * @param foldAgreement the share of folds that choose the best head and direction of all data
+     * @param pHolm {@code pValue} corrected for the number of relations too, of those that can be judged; NaN for groups of
+     *     relations
+     * @param foldAgreement the share of folds without which the best head and direction of all data are the best
      */
     public record CrossFitted(
+            Head head,
+            Direction direction,
+            int blocks,
             double accuracy,
             Interval ci95,
             double offsetAccuracy,
@@ -59,8 +70,12 @@ public record RelationResult(
     /** What the other word rows yield. */
     public record OtherRows(WordRows rows, Head head, Direction direction, double best, AccuracyTables accuracy) {}
 
+    /** The judgement of a family of relations takes the place of that of this relation alone. */
     RelationResult withHolm(double pHolm) {
         CrossFitted fit = new CrossFitted(
+                crossFitted.head(),
+                crossFitted.direction(),
+                crossFitted.blocks(),
                 crossFitted.accuracy(),
                 crossFitted.ci95(),
                 crossFitted.offsetAccuracy(),
@@ -69,6 +84,9 @@ public record RelationResult(
                 crossFitted.pValue(),
                 pHolm,
                 crossFitted.foldAgreement());
-        return new RelationResult(count, best, fit, offset, accuracy, otherRows);
+        Claim corrected = claim.reason() == Claim.Reason.NOT_ANSWERABLE
+                ? claim
+                : Claim.of(pHolm, claim.blocks(), claim.smallestGain());
+        return new RelationResult(count, best, fit, offset, accuracy, corrected, otherRows);
     }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.analysis.words.WordRows;
@@ -47,7 +48,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
         List<SyntaxCounts> blocks = sums.blocks().stream()
                 .map(columns -> SyntaxCounts.of(columns, grid.count(), offsets.count()))
                 .toList();
-        return new SyntaxSummary(grid, options, offsets, blocks).of(sums.total(SENTENCES, 0));
+        return new SyntaxSummary(grid, options, offsets, blocks).of(sums.total(SENTENCES, 0), ErrorUnit.of(sums));
     }
 
     /** The counts of one sentence, added to those of its block when all layers have been seen. */
@@ -63,6 +64,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             WordMaps words = WordMaps.of(example.encoding(), tree.words(), example.id());
             SentenceScorer scorer = new SentenceScorer(tree, options.compat());
             SyntaxCounts counts = SyntaxCounts.of(columns, grid.count(), offsets.count());
+            ErrorUnit.count(columns, example);
             columns.counts(SENTENCES, 1)[0]++;
             SyntaxTally[][] tallies = counts.of(tree);
             scorer.countWords(tallies);

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Unit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What each head knows of each relation (paper, §4.2). Accuracies are fractions, 0 to 1.
  *
  * @param sentences how many sentences were read
+ * @param unit what the errors stand on: document, sentence or segment
  * @param rows how the rows of split words were made
  * @param all every word, punctuation and the root included, as in the paper; a word whose governor is ROOT is never right
  * @param allWithoutPunctuation every word whose relation is not {@code punct}
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 public record SyntaxResult(
         long sentences,
+        Unit unit,
         WordRows rows,
         RelationResult all,
         RelationResult allWithoutPunctuation,
@@ -37,6 +40,6 @@ public record SyntaxResult(
     /** The same result with sentences to be drawn. */
     public SyntaxResult withExamples(List<SyntaxExample> found) {
         return new SyntaxResult(
-                sentences, rows, all, allWithoutPunctuation, allWithoutPunctuationAndRoot, relations, trees, found);
+                sentences, unit, rows, all, allWithoutPunctuation, allWithoutPunctuationAndRoot, relations, trees, found);
     }
 }

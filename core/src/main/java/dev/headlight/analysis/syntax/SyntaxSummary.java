@@ -1,11 +1,14 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.BlockCounts;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Holm;
+import dev.headlight.stats.Interval;
 import dev.headlight.stats.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns counts into a result. */
 final class SyntaxSummary {
 
+    /** The relation of the words without a governor, in all schemes. */
+    private static final String ROOT = "root";
+
     private final HeadGrid grid;
     private final SyntaxOptions options;
     private final FixedOffsets offsets;
@@ -34,9 +40,10 @@ final class SyntaxSummary {
         this.blocks = blocks;
     }
 
-    SyntaxResult of(long sentences) {
+    SyntaxResult of(long sentences, Unit unit) {
         return new SyntaxResult(
                 sentences,
+                unit,
                 WordRows.of(options.compat()),
                 group(WordGroup.ALL),
                 group(WordGroup.WITHOUT_PUNCTUATION),
@@ -47,15 +54,21 @@ final class SyntaxSummary {
     }
 
     private RelationResult group(WordGroup group) {
-        return relation(block -> block.group(group));
+        return relation(block -> block.group(group), 1, true);
     }
 
-    /** Each relation by itself, in parallel: the order of the work changes no number. */
+    /**
+     * Each relation by itself, in parallel: the order of the work changes no number. The family that is corrected for holds
+     * what can be judged before anything of heads is known: relations in enough documents, without that of the root, whose
+     * governor is no word.
+     */
     private Map<String, RelationResult> relations() {
         TreeSet<String> labels = new TreeSet<>();
         blocks.forEach(block -> labels.addAll(block.relations()));
+        int family = (int) labels.stream().filter(this::isJudged).count();
         List<Map.Entry<String, RelationResult>> results = new ArrayList<>(labels.parallelStream()
-                .map(label -> Map.entry(label, relation(block -> block.relation(label))))
+                .map(label ->
+                        Map.entry(label, relation(block -> block.relation(label), Math.max(1, family), !isRoot(label))))
                 .toList());
         results.sort(Comparator.comparingLong(entry -> -entry.getValue().count()));
         double[] adjusted = Holm.adjust(results.stream()
@@ -68,26 +81,47 @@ final class SyntaxSummary {
         return relations;
     }
 
-    private RelationResult relation(Function<SyntaxCounts, @Nullable SyntaxTally> part) {
+    private boolean isJudged(String label) {
+        return !isRoot(label)
+                && blocks.stream()
+                                .filter(block -> block.relation(label) != null)
+                                .count()
+                        >= options.resampling().minimumBlocks();
+    }
+
+    private static boolean isRoot(String label) {
+        return label.equalsIgnoreCase(ROOT);
+    }
+
+    /**
+     * @param family how many relations are corrected for
+     * @param answerable whether a head can be right at all
+     */
+    private RelationResult relation(
+            Function<SyntaxCounts, @Nullable SyntaxTally> part, int family, boolean answerable) {
         List<SyntaxTally> tallies = tallies(part);
         BlockCounts candidates = candidates(tallies);
         BlockCounts positions = baselines(tallies, offsets.count());
-        Selection selection = Selection.of(candidates, positions, options.resampling());
+        Selection selection = Selection.of(candidates, positions, options.resampling(), family);
         Selection.CrossFitted fit = selection.crossFitted();
         return new RelationResult(
                 selection.trials(),
                 best(selection),
                 new RelationResult.CrossFitted(
+                        head(fit.candidate()),
+                        direction(fit.candidate()),
+                        fit.blocks(),
                         fit.accuracy(),
                         fit.ci95(),
                         fit.baselineAccuracy(),
                         fit.gain().value(),
                         fit.gain().ci95(),
-                        selection.pValue(),
+                        answerable ? selection.pValue() : Double.NaN,
                         Double.NaN,
                         fit.foldAgreement()),
                 new RelationResult.Offset(offsets.offset(selection.baseline()), selection.baselineAccuracy()),
                 AccuracyTables.of(grid, candidates.rates()),
+                answerable ? selection.claim() : Claim.notAnswerable(selection.blocks()),
                 options.bothRows() ? Optional.of(otherRows(part)) : Optional.empty());
     }
 
@@ -121,6 +155,7 @@ final class SyntaxSummary {
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
+                TreeResult.BeyondChain.of(selection),
                 AccuracyTables.of(grid, candidates.rates()));
     }
 
@@ -131,16 +166,20 @@ final class SyntaxSummary {
                 selection.trials(),
                 head(selection.best()),
                 selection.accuracy(),
-                selection.ci95(),
+                Interval.Missing.chosen(selection.blocks()),
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
+                TreeResult.BeyondChain.of(selection),
                 HeadTable.of(grid, candidates.rates()));
     }
 
     private RelationResult.Best best(Selection selection) {
         return new RelationResult.Best(
-                head(selection.best()), direction(selection.best()), selection.accuracy(), selection.ci95());
+                head(selection.best()),
+                direction(selection.best()),
+                selection.accuracy(),
+                Interval.Missing.chosen(selection.blocks()));
     }
 
     private Head head(int candidate) {

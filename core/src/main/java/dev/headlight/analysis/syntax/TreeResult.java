@@ -2,7 +2,9 @@ package dev.headlight.analysis.syntax;
 
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
+import dev.headlight.stats.Selection;
 
 /**
  * Heads as parsers. Punctuation does not count, the root does.
@@ -20,9 +22,10 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
      *
      * @param count how many words were scored
      * @param best the best head, as in {@link RelationResult}
-     * @param crossFitted the score of the head chosen on other folds
+     * @param crossFitted the score on documents that did not choose, as in {@link RelationResult.CrossFitted}
      * @param crossFittedCi95 its interval
      * @param chain the score of the better of two chains: each word governed by the one before it or by the one after it
+     * @param beyondChain whether a head beats the chain
      * @param uas of all heads
      */
     public record Directed(
@@ -31,6 +34,7 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
             double crossFitted,
             Interval crossFittedCi95,
             double chain,
+            BeyondChain beyondChain,
             AccuracyTables uas) {}
 
     /**
@@ -39,10 +43,11 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
      * @param count how many edges were to be found
      * @param head the best head
      * @param accuracy its score
-     * @param ci95 the interval of {@code accuracy}, taking the choice as given
-     * @param crossFitted the score of the head chosen on other folds
+     * @param ci95 the interval of {@code accuracy}, as in {@link RelationResult.Best}
+     * @param crossFitted the score on documents that did not choose
      * @param crossFittedCi95 its interval
      * @param chain the score of the chain of adjacent words
+     * @param beyondChain whether a head beats the chain
      * @param uuas of all heads, {@code [layer][head]}
      */
     public record Undirected(
@@ -53,5 +58,25 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
             double crossFitted,
             Interval crossFittedCi95,
             double chain,
+            BeyondChain beyondChain,
             HeadTable uuas) {}
+
+    /**
+     * A head's trees beside chains.
+     *
+     * @param gain the score on documents that did not choose, less that of the chain
+     * @param gainCi95 its interval
+     * @param pValue one-sided, for "no head beats the chain", corrected for the choice among all heads
+     * @param claim whether it may be said that one does
+     */
+    public record BeyondChain(double gain, Interval gainCi95, double pValue, Claim claim) {
+
+        static BeyondChain of(Selection selection) {
+            return new BeyondChain(
+                    selection.crossFitted().gain().value(),
+                    selection.crossFitted().gain().ci95(),
+                    selection.pValue(),
+                    selection.claim());
+        }
+    }
 }

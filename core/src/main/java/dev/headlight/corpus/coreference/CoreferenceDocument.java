@@ -1,6 +1,7 @@
 package dev.headlight.corpus.coreference;
 
 import dev.headlight.corpus.treebank.PennTree;
+import dev.headlight.corpus.treebank.WordFeatures;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param name what the file calls the document
  * @param part which part of the document it is; empty if the file does not say
  * @param words its words, escapes restored
- * @param tags their parts of speech; empty where there are none
+ * @param features their parts of speech, and what else is known of them
  * @param speakers who says each word; empty where nobody is named
  * @param lines where each word stands
  * @param sentences the sentences; none where the file does not mark them
@@ -22,7 +23,7 @@ record CoreferenceDocument(
         String name,
         String part,
         List<String> words,
-        List<String> tags,
+        List<WordFeatures> features,
         List<String> speakers,
         long[] lines,
         List<Sentence> sentences,
@@ -42,8 +43,18 @@ record CoreferenceDocument(
         return part.isEmpty() ? name : name + ":" + part;
     }
 
-    /** The document with what a file of dependency trees knows of its sentences and tags. */
-    CoreferenceDocument with(List<Sentence> otherSentences, List<String> otherTags) {
-        return new CoreferenceDocument(source, name, part, words, otherTags, speakers, lines, otherSentences, spans);
+    /** The part of speech of each word, in the corpus's own tag set if it has one; empty where there is none. */
+    List<String> tags() {
+        return features.stream().map(CoreferenceDocument::tag).toList();
+    }
+
+    static String tag(WordFeatures word) {
+        return word.xpos().isEmpty() ? word.upos() : word.xpos();
+    }
+
+    /** The document with what a file of dependency trees knows of its sentences and words. */
+    CoreferenceDocument with(List<Sentence> otherSentences, List<WordFeatures> otherFeatures) {
+        return new CoreferenceDocument(
+                source, name, part, words, otherFeatures, speakers, lines, otherSentences, spans);
     }
 }

@@ -1,8 +1,9 @@
 package dev.headlight.corpus.coreference;
 
 import dev.headlight.UsageException;
+import dev.headlight.corpus.BadExamples;
+import dev.headlight.result.Settings;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,53 +11,83 @@ import java.util.Optional;
  * How a coreference corpus is read.
  *
  * @param windows how documents are cut
- * @param windowPieces the most word pieces of text in a window, the model's own tokens not counted
+ * @param windowPieces the most tokens of a window, [CLS] and [SEP] counted, as in the paper's "truncated to 128 tokens" (§4.3)
  * @param headWords where the head words of mentions come from
  * @param trees a CoNLL-U file of the same documents, whose sentences, tags and dependencies are joined to the corpus
+ * @param language whose pronouns and determiners are known
+ * @param badExamples what becomes of a document that cannot be used
  */
-public record CoreferenceOptions(WindowRule windows, int windowPieces, HeadWords headWords, Optional<Path> trees) {
+public record CoreferenceOptions(
+        WindowRule windows,
+        int windowPieces,
+        HeadWords headWords,
+        Optional<Path> trees,
+        Language language,
+        BadExamples badExamples) {
 
     private static final int PAPER_PIECES = 128;
+    private static final int SHORTEST = 3;
 
     /** @throws UsageException if a window holds no word, or dependencies are asked for without a file of them */
     public CoreferenceOptions {
-        if (windowPieces < 1) {
-            throw new UsageException("windows of " + windowPieces + " word pieces hold no word; give at least 1");
+        if (windowPieces < SHORTEST) {
+            throw new UsageException("windows of " + windowPieces + " tokens hold no word; give at least " + SHORTEST
+                    + " (a piece between [CLS] and [SEP])");
         }
         if (headWords == HeadWords.DEPENDENCY && trees.isEmpty()) {
             throw new UsageException("head words by dependency need a CoNLL-U file of the same documents");
         }
     }
 
-    /** Whole sentences up to 128 word pieces, the best head words that there are. */
+    /** Whole sentences up to 128 tokens, the best head words that there are, English. */
     public static CoreferenceOptions defaults() {
-        return new CoreferenceOptions(WindowRule.SENTENCES, PAPER_PIECES, HeadWords.AUTO, Optional.empty());
+        return new CoreferenceOptions(
+                WindowRule.SENTENCES,
+                PAPER_PIECES,
+                HeadWords.AUTO,
+                Optional.empty(),
+                Language.ENGLISH,
+                BadExamples.SKIP);
     }
 
     public CoreferenceOptions withWindows(WindowRule value) {
-        return new CoreferenceOptions(value, windowPieces, headWords, trees);
+        return new CoreferenceOptions(value, windowPieces, headWords, trees, language, badExamples);
     }
 
     public CoreferenceOptions withWindowPieces(int value) {
-        return new CoreferenceOptions(windows, value, headWords, trees);
+        return new CoreferenceOptions(windows, value, headWords, trees, language, badExamples);
     }
 
     public CoreferenceOptions withHeadWords(HeadWords value) {
-        return new CoreferenceOptions(windows, windowPieces, value, trees);
+        return new CoreferenceOptions(windows, windowPieces, value, trees, language, badExamples);
     }
 
     public CoreferenceOptions withTrees(Path file) {
-        return new CoreferenceOptions(windows, windowPieces, headWords, Optional.of(file));
+        return new CoreferenceOptions(windows, windowPieces, headWords, Optional.of(file), language, badExamples);
+    }
+
+    public CoreferenceOptions withLanguage(Language value) {
+        return new CoreferenceOptions(windows, windowPieces, headWords, trees, value, badExamples);
+    }
+
+    public CoreferenceOptions withBadExamples(BadExamples value) {
+        return new CoreferenceOptions(windows, windowPieces, headWords, trees, language, value);
+    }
+
+    /** All of them, by name. */
+    public Settings settings() {
+        Settings settings = Settings.of("windows", windows.key())
+                .with("window_pieces", windowPieces)
+                .with("head_words", headWords.key())
+                .with("head_words_from", headWords.description())
+                .with("language", language.code())
+                .with("bad_examples", badExamples.key());
+        return trees.map(file -> settings.with("trees", String.valueOf(file.getFileName())))
+                .orElse(settings);
     }
 
     /** The settings as the manifest notes them. */
     public Map<String, Object> describe() {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("windows", windows.key());
-        settings.put("window_pieces", windowPieces);
-        settings.put("head_words", headWords.key());
-        settings.put("head_words_from", headWords.description());
-        trees.ifPresent(file -> settings.put("trees", String.valueOf(file.getFileName())));
-        return settings;
+        return settings().toMap();
     }
 }

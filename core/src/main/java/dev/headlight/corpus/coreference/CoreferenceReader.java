@@ -1,48 +1,53 @@
 package dev.headlight.corpus.coreference;
 
+import dev.headlight.corpus.AbstractExampleReader;
 import dev.headlight.corpus.Example;
-import dev.headlight.corpus.ExampleReader;
-import dev.headlight.corpus.LineReader;
+import dev.headlight.corpus.Input;
+import dev.headlight.corpus.Unit;
+import dev.headlight.corpus.Unusable;
+import dev.headlight.corpus.coreference.DocumentReader.ReadDocument;
 import dev.headlight.corpus.coreference.Windows.Window;
+import dev.headlight.corpus.treebank.Morphology;
+import dev.headlight.corpus.treebank.WordFeatures;
 import dev.headlight.text.Tokenizer;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a coreference corpus: documents become windows, file after file. */
-final class CoreferenceReader implements ExampleReader {
+final class CoreferenceReader extends AbstractExampleReader {
 
-    private final List<Path> files;
+    private final List<Input> files;
     private final CoreferenceOptions options;
     private final Tokenizer tokenizer;
     private final @Nullable DependencyFile trees;
-    private final Map<String, Long> notices = new TreeMap<>();
     private final Deque<Example> windows = new ArrayDeque<>();
     private int file;
+    private boolean ended;
     private @Nullable DocumentReader documents;
 
-    CoreferenceReader(List<Path> files, CoreferenceOptions options, Tokenizer tokenizer) {
+    CoreferenceReader(
+            String corpus, List<Input> files, Optional<Input> trees, CoreferenceOptions options, Tokenizer tokenizer) {
+        super(corpus, options.badExamples());
         this.files = files;
         this.options = options;
         this.tokenizer = tokenizer;
-        this.trees = options.trees().map(DependencyFile::new).orElse(null);
+        this.trees = trees.map(input -> new DependencyFile(input.lines())).orElse(null);
     }
 
     @Override
-    public boolean hasNext() {
+    protected @Nullable Example advance() {
         while (windows.isEmpty() && file < files.size()) {
             if (documents == null) {
-                documents = new DocumentReader(LineReader.open(files.get(file)));
+                documents = DocumentReader.open(
+                        files.get(file).lines(), files.get(file).name());
             }
-            CoreferenceDocument document = documents.next();
+            ReadDocument document = documents.next();
             if (document == null) {
+                ended(documents.source());
                 documents.close();
                 documents = null;
                 file++;
@@ -50,38 +55,59 @@ final class CoreferenceReader implements ExampleReader {
                 cut(document);
             }
         }
-        return !windows.isEmpty();
-    }
-
-    @Override
-    public Example next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+        if (windows.isEmpty() && !ended) {
+            ended = true;
+            if (trees != null) {
+                ended(trees.source());
+            }
         }
-        return windows.remove();
+        return windows.poll();
     }
 
-    private void cut(CoreferenceDocument read) {
-        DependencyDocument dependencies = trees == null ? null : trees.take(read.name());
-        CoreferenceDocument document = dependencies == null ? read : dependencies.join(read);
-        SpanNotices.of(document.spans()).forEach(this::notice);
-        List<Span> spans = document.spans().stream().distinct().toList();
-        HeadFinder heads = new HeadFinder(document, options.headWords(), dependencies);
-        List<Mention> mentions = new ArrayList<>();
-        spans.forEach(span -> mentions.add(mention(document, span, heads.head(span))));
-        notice("mentions whose head is the last word for want of a tree", heads.withoutTree());
-        Windows cutter = new Windows(document, tokenizer, options.windowPieces());
+    private void cut(ReadDocument read) {
+        log().count("mentions that hold no word, passed over", read.emptyMentions());
+        log().count("mentions with gaps, passed over", read.partedMentions());
+        DependencyDocument joined =
+                trees == null ? null : trees.take(read.document().name());
+        CoreferenceDocument document = joined == null ? read.document() : joined.join(read.document());
+        Windows cutter = new Windows(document, tokenizer, options.windowPieces() - tokenizer.specialTokens(false));
+        Optional<Unusable> tooLong = cutter.wordThatNoWindowHolds();
+        if (tooLong.isPresent()) {
+            log().leaveOut(tooLong.get());
+            return;
+        }
+        SpanNotices.of(document.spans()).forEach(log()::count);
+        DependencyDocument dependencies = joined == null ? read.dependencies().orElse(null) : joined;
+        List<Mention> mentions = mentions(document, new HeadFinder(document, options.headWords(), dependencies));
+        String name = files.size() > 1 ? files.get(file).name() + ":" + document.name() : document.name();
         int number = 0;
         for (Window window : cutter.cut(options.windows())) {
-            windows.add(example(document, mentions, cutter, window, ++number));
+            windows.add(example(document, name, mentions, cutter, window, ++number));
         }
-        notice("sentences cut at " + options.windowPieces() + " word pieces", cutter.sentencesCut());
+        log().count("sentences cut at " + options.windowPieces() + " tokens", cutter.sentencesCut());
     }
 
-    private static Mention mention(CoreferenceDocument document, Span span, int head) {
-        MentionType type = MentionType.of(document.words(), document.tags(), head);
+    private List<Mention> mentions(CoreferenceDocument document, HeadFinder heads) {
+        MentionTypes types = MentionTypes.of(document, options.language());
+        List<Mention> mentions = new ArrayList<>();
+        document.spans().stream()
+                .distinct()
+                .forEach(span -> mentions.add(mention(document, span, heads.head(span), types)));
+        log().count("mentions whose head is the last word for want of a tree", heads.withoutTree());
+        log().count(
+                        "mentions whose type is unknown, counted as nominal: neither universal tags nor those of the Penn or"
+                                + " Chinese Treebank",
+                        types.unknown());
+        return mentions;
+    }
+
+    private Mention mention(CoreferenceDocument document, Span span, int head, MentionTypes types) {
+        MentionType type = types.of(head);
+        WordFeatures features = document.features().get(head);
         Optional<Person> person = type == MentionType.PRONOUN
-                ? Pronoun.of(document.words().get(head)).map(Pronoun::person)
+                ? options.language()
+                        .pronoun(document.words().get(head), features)
+                        .map(Pronoun::person)
                 : Optional.empty();
         String speaker = document.speakers().get(span.start());
         return new Mention(span.start(), span.end(), head, span.chain(), type, person, speaker);
@@ -89,14 +115,19 @@ final class CoreferenceReader implements ExampleReader {
 
     /** The example of a window, without the words that yield no word piece. */
     private Example example(
-            CoreferenceDocument document, List<Mention> mentions, Windows cutter, Window window, int number) {
+            CoreferenceDocument document,
+            String name,
+            List<Mention> mentions,
+            Windows cutter,
+            Window window,
+            int number) {
         List<String> words = new ArrayList<>();
-        List<String> tags = new ArrayList<>();
+        List<WordFeatures> features = new ArrayList<>();
         int[] positions = new int[window.end() - window.start() + 1];
         for (int word = window.start(); word < window.end(); word++) {
             if (cutter.hasPiece(word)) {
                 words.add(document.words().get(word));
-                tags.add(document.tags().get(word));
+                features.add(document.features().get(word));
             }
             positions[word + 1 - window.start()] = words.size();
         }
@@ -105,29 +136,21 @@ final class CoreferenceReader implements ExampleReader {
                 .filter(mention -> cutter.hasPiece(mention.head()))
                 .map(mention -> mention.moved(word -> positions[word - window.start()]))
                 .toList();
-        notice("words without a word piece, left out", window.end() - window.start() - words.size());
+        log().count("words without a word piece, left out", window.end() - window.start() - words.size());
+        String part = document.part().isEmpty() ? "" : ":" + document.part();
+        List<String> tags = features.stream().map(CoreferenceDocument::tag).toList();
         return new Example(
-                document.id() + "#" + number,
-                document.name(),
+                unique(name + part + "#" + number),
+                name,
+                Unit.DOCUMENT,
                 tokenizer.encodeWords(words),
-                List.of(new CoreferenceWindow(words, tags, inside)));
-    }
-
-    private void notice(String what, long count) {
-        if (count > 0) {
-            notices.merge(what, count, Long::sum);
-        }
+                List.of(new CoreferenceWindow(words, tags, inside), new Morphology(features)));
     }
 
     @Override
     public double fractionRead() {
         double here = documents == null ? 0 : documents.fractionRead();
-        return Math.min(1, (file + here) / files.size());
-    }
-
-    @Override
-    public Map<String, Long> notices() {
-        return Map.copyOf(notices);
+        return (file + Math.min(1, here)) / files.size();
     }
 
     @Override
@@ -141,5 +164,6 @@ final class CoreferenceReader implements ExampleReader {
         }
         windows.clear();
         file = files.size();
+        ended = true;
     }
 }

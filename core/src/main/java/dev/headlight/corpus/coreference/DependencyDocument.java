@@ -2,6 +2,7 @@ package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
+import dev.headlight.corpus.treebank.WordFeatures;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -11,8 +12,7 @@ import java.util.stream.IntStream;
  *
  * @param source the file's name
  * @param words the words
- * @param tags the language's own tags, or the universal ones where there are none
- * @param universalTags the universal tags
+ * @param features their parts of speech, lemmas and features
  * @param governors the governor of each word, or −1 for a root; numbered through the document
  * @param lines where each word stands
  * @param sentences the sentences, without parses
@@ -20,14 +20,13 @@ import java.util.stream.IntStream;
 record DependencyDocument(
         String source,
         List<String> words,
-        List<String> tags,
-        List<String> universalTags,
+        List<WordFeatures> features,
         int[] governors,
         long[] lines,
         List<Sentence> sentences) {
 
     private static final Set<String> FUNCTION_WORDS =
-            Set.of("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT", "SYM", "X", "_");
+            Set.of("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT", "SYM", "X", "");
 
     /**
      * The word whose governor lies outside the span; of several the leftmost content word, or the leftmost at all.
@@ -37,7 +36,7 @@ record DependencyDocument(
                 .filter(word -> !span.covers(governors[word]))
                 .toArray();
         return IntStream.of(tops)
-                .filter(word -> !FUNCTION_WORDS.contains(universalTags.get(word)))
+                .filter(word -> !FUNCTION_WORDS.contains(features.get(word).upos()))
                 .findFirst()
                 .orElse(tops[0]);
     }
@@ -60,11 +59,19 @@ record DependencyDocument(
             String there = words.size() == common ? "the last" : "followed by another";
             throw misaligned(document, common - 1, here, there);
         }
-        List<String> own = document.tags();
-        List<String> joined = IntStream.range(0, common)
-                .mapToObj(word -> own.get(word).isEmpty() ? tags.get(word) : own.get(word))
+        List<WordFeatures> joined = IntStream.range(0, common)
+                .mapToObj(word -> joined(document.features().get(word), features.get(word)))
                 .toList();
         return document.with(document.sentences().isEmpty() ? sentences : document.sentences(), joined);
+    }
+
+    /** What the document says itself comes first. */
+    private static WordFeatures joined(WordFeatures own, WordFeatures others) {
+        return new WordFeatures(
+                own.upos().isEmpty() ? others.upos() : own.upos(),
+                own.xpos().isEmpty() ? others.xpos() : own.xpos(),
+                others.lemma(),
+                others.features());
     }
 
     private CorpusException misaligned(CoreferenceDocument document, int word, String here, String there) {

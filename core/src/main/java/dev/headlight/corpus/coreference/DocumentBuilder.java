@@ -3,6 +3,7 @@ package dev.headlight.corpus.coreference;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
 import dev.headlight.corpus.treebank.PennTree;
+import dev.headlight.corpus.treebank.WordFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class DocumentBuilder {
     private final String name;
     private final String part;
     private final List<String> words = new ArrayList<>();
-    private final List<String> tags = new ArrayList<>();
+    private final List<WordFeatures> features = new ArrayList<>();
     private final List<String> speakers = new ArrayList<>();
     private final List<Long> places = new ArrayList<>();
     private final List<Sentence> sentences = new ArrayList<>();
@@ -47,7 +48,7 @@ final class DocumentBuilder {
         parse.read(parseBit, tag, text);
         spans.read(coreference, size(), lines.line());
         words.add(text);
-        tags.add(orEmpty(tag));
+        features.add(WordFeatures.of(orEmpty(tag), "", "", ""));
         speakers.add(orEmpty(speaker));
         places.add(lines.line());
     }
@@ -70,7 +71,7 @@ final class DocumentBuilder {
                 name,
                 part,
                 List.copyOf(words),
-                List.copyOf(tags),
+                List.copyOf(features),
                 List.copyOf(speakers),
                 places.stream().mapToLong(Long::longValue).toArray(),
                 marked || parsed ? List.copyOf(sentences) : List.of(),

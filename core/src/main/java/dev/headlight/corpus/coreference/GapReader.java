@@ -1,54 +1,54 @@
 package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
+import dev.headlight.corpus.AbstractExampleReader;
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Example;
-import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.Input;
 import dev.headlight.corpus.LineReader;
+import dev.headlight.corpus.Unit;
+import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.GapPassage.Tokens;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
-import java.nio.file.Path;
+import dev.headlight.text.Visible;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a GAP file. */
-final class GapReader implements ExampleReader {
+final class GapReader extends AbstractExampleReader {
 
     private final LineReader lines;
     private final int room;
     private final Tokenizer tokenizer;
-    private final Map<String, Long> notices = new TreeMap<>();
-    private @Nullable Example next;
     private boolean foundAny;
 
-    GapReader(Path file, int maxLength, Tokenizer tokenizer) {
-        this.lines = LineReader.open(file);
+    GapReader(Input input, int maxLength, BadExamples policy, Tokenizer tokenizer) {
+        super(input.label(), policy);
+        this.lines = input.lines();
         this.room = maxLength - tokenizer.specialTokens(false);
         this.tokenizer = tokenizer;
     }
 
     @Override
-    public boolean hasNext() {
-        while (next == null) {
-            String line = lines.next();
-            if (line == null) {
-                if (!foundAny) {
-                    throw new CorpusException(lines.source() + " has no passage: give a GAP file");
-                }
-                return false;
-            }
+    protected @Nullable Example advance() {
+        for (String line = lines.next(); line != null; line = lines.next()) {
             if (lines.line() == 1) {
                 checkHeader(line);
             } else if (!line.isBlank()) {
                 foundAny = true;
-                next = example(GapRow.parse(line, lines));
+                Example example = example(line);
+                if (example != null) {
+                    return example;
+                }
             }
         }
-        return true;
+        if (!foundAny) {
+            throw new CorpusException(lines.source() + " has no passage: give a GAP file");
+        }
+        ended(lines.end());
+        return null;
     }
 
     private void checkHeader(String line) {
@@ -58,52 +58,59 @@ final class GapReader implements ExampleReader {
         }
     }
 
-    @Override
-    public Example next() {
-        if (!hasNext() || next == null) {
-            throw new NoSuchElementException();
+    private @Nullable Example example(String line) {
+        GapRow row;
+        try {
+            row = GapRow.parse(line, lines);
+        } catch (GapRow.UnusableRow e) {
+            return leaveOut(e.reason(), e.detail());
         }
-        Example example = next;
-        next = null;
-        return example;
-    }
-
-    private @Nullable Example example(GapRow row) {
-        Gender gender = row.gender()
-                .orElseThrow(() -> lines.error("the pronoun of passage " + row.id()
-                        + " is none of he, him, his, she, her, hers, so its gender is unknown"));
         Encoding pieces = tokenizer.pieces(row.text());
         Tokens pronoun = tokens(pieces, row.pronoun(), row);
         Tokens a = tokens(pieces, row.a(), row);
         Tokens b = tokens(pieces, row.b(), row);
+        return pronoun == null || a == null || b == null ? null : example(row, pieces, pronoun, a, b);
+    }
+
+    private @Nullable Example example(GapRow row, Encoding whole, Tokens pronoun, Tokens a, Tokens b) {
         int first = Math.min(pronoun.start(), Math.min(a.start(), b.start()));
         int last = Math.max(pronoun.end(), Math.max(a.end(), b.end()));
         if (last - first > room) {
-            notice("passages left out: pronoun and names lie too far apart for the model");
-            return null;
+            return leaveOut(
+                    "pronoun and names too far apart for the model",
+                    "pronoun and names of passage " + row.id() + " lie within " + (last - first)
+                            + " tokens, but the model reads " + room);
         }
+        Encoding pieces = whole;
         int from = 0;
         if (pieces.length() > room) {
             from = Math.max(0, Math.min(first - (room - (last - first)) / 2, pieces.length() - room));
             pieces = pieces.slice(from, from + room);
-            notice("passages cut around pronoun and names to fit the model");
+            log().count("passages cut around pronoun and names to fit the model", 1);
         }
         Encoding framed = tokenizer.frame(pieces);
         int shift = leading(framed) - from;
-        GapPassage passage =
-                new GapPassage(pronoun.shift(shift), a.shift(shift), b.shift(shift), row.aIs(), row.bIs(), gender);
-        return new Example(row.id(), row.document(), framed, List.of(passage));
+        GapPassage passage = new GapPassage(
+                pronoun.shift(shift), a.shift(shift), b.shift(shift), row.aIs(), row.bIs(), row.gender());
+        String id = unique(row.id());
+        boolean paged = !row.document().isEmpty();
+        log().count("passages of no page that is named, each counted as its own", paged ? 0 : 1);
+        return new Example(
+                id, paged ? row.document() : id, paged ? Unit.DOCUMENT : Unit.SEGMENT, framed, List.of(passage));
     }
 
     /** The tokens that share a character with a part of the text. */
-    private Tokens tokens(Encoding pieces, GapRow.Part part, GapRow row) {
+    private @Nullable Tokens tokens(Encoding pieces, GapRow.Part part, GapRow row) {
         int[] found = IntStream.range(0, pieces.length())
                 .filter(token -> pieces.start(token) < part.end() && pieces.end(token) > part.start())
                 .toArray();
         if (found.length == 0) {
-            throw lines.error("passage " + row.id() + ": \""
-                    + row.text().substring(part.start(), part.end())
-                    + "\" yields no word piece, so no token stands for it");
+            leaveOut(
+                    "a word without a word piece",
+                    "passage " + row.id() + ": "
+                            + Visible.quote(row.text().substring(part.start(), part.end()))
+                            + " yields no word piece, so no token stands for it");
+            return null;
         }
         return new Tokens(found[0], found[found.length - 1] + 1);
     }
@@ -116,18 +123,14 @@ final class GapReader implements ExampleReader {
         return token;
     }
 
-    private void notice(String what) {
-        notices.merge(what, 1L, Long::sum);
+    private @Nullable Example leaveOut(String reason, String detail) {
+        log().leaveOut(new Unusable(reason, lines.source() + ", line " + lines.line(), detail));
+        return null;
     }
 
     @Override
     public double fractionRead() {
         return lines.fractionRead();
-    }
-
-    @Override
-    public Map<String, Long> notices() {
-        return Map.copyOf(notices);
     }
 
     @Override

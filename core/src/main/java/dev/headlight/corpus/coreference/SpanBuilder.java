@@ -1,9 +1,11 @@
 package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
+import dev.headlight.corpus.conll.ConllReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +18,15 @@ import java.util.function.Function;
 final class SpanBuilder {
 
     private static final int MOST_DIGITS = 9;
+    private static final int FIRST_NAMED = 1_000_000_000;
 
     private record Open(int word, long line) {}
 
     private final String source;
     private final List<Span> spans = new ArrayList<>();
-    private final Map<Integer, Deque<Open>> open = new TreeMap<>();
+    private final Map<String, Deque<Open>> open = new TreeMap<>();
+    private final Map<String, Integer> names = new HashMap<>();
+    private long empty;
 
     SpanBuilder(String source) {
         this.source = source;
@@ -46,35 +51,61 @@ final class SpanBuilder {
             boolean opens = at < column.length() && column.charAt(at) == '(';
             int first = opens ? at + 1 : at;
             int last = first;
-            while (last < column.length() && isDigit(column.charAt(last))) {
+            while (last < column.length() && isName(column.charAt(last))) {
                 last++;
             }
             boolean closes = last < column.length() && column.charAt(last) == ')';
-            if (last == first || last - first > MOST_DIGITS || !opens && !closes) {
+            if (last == first || !opens && !closes) {
                 throw error.apply("is malformed at character " + (at + 1)
-                        + "; expected chain numbers in brackets, such as (12|(7 or 12) or (3), or - for none");
+                        + "; expected names of chains in brackets, such as (12|(7 or 12) or (3), or - for none");
             }
-            int chain = Integer.parseInt(column.substring(first, last));
+            String chain = column.substring(first, last);
             if (opens) {
-                open.computeIfAbsent(chain, key -> new ArrayDeque<>()).push(new Open(word, line));
+                open(chain, word, line);
             }
             if (closes) {
-                close(chain, word, error);
+                close(chain, word + 1, error);
             }
             at = closes ? last + 1 : last;
         }
     }
 
-    private void close(int chain, int word, Function<String, CorpusException> error) {
+    /** A mention begins at a word. */
+    void open(String chain, int word, long line) {
+        open.computeIfAbsent(chain, key -> new ArrayDeque<>()).push(new Open(word, line));
+    }
+
+    /**
+     * The mention that its chain opened last ends before a word; one that holds no word is passed over.
+     *
+     * @throws CorpusException if none is open
+     */
+    void close(String chain, int end, Function<String, CorpusException> error) {
         Deque<Open> opened = open.get(chain);
         if (opened == null) {
             throw error.apply("closes a mention of chain " + chain + " that is not open; expected (" + chain
                     + " at this word or before");
         }
-        spans.add(new Span(opened.pop().word(), word + 1, chain));
+        int start = opened.pop().word();
+        if (start < end) {
+            spans.add(new Span(start, end, number(chain)));
+        } else {
+            empty++;
+        }
         if (opened.isEmpty()) {
             open.remove(chain);
         }
+    }
+
+    /** How many mentions held no word. */
+    long empty() {
+        return empty;
+    }
+
+    /** A chain that is called by a number keeps it. */
+    private int number(String chain) {
+        int number = chain.length() <= MOST_DIGITS ? ConllReader.number(chain) : -1;
+        return number >= 0 ? number : names.computeIfAbsent(chain, key -> FIRST_NAMED + names.size());
     }
 
     /**
@@ -94,7 +125,7 @@ final class SpanBuilder {
         return spans.stream().sorted(Span.ORDER).toList();
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static boolean isName(char c) {
+        return c != '(' && c != ')' && c != '|' && !Character.isWhitespace(c);
     }
 }

@@ -1,12 +1,14 @@
 package dev.headlight.corpus.coreference;
 
-import dev.headlight.CorpusException;
+import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
+import dev.headlight.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Cuts a document into windows. */
 final class Windows {
@@ -19,20 +21,23 @@ final class Windows {
     private final int limit;
     private long sentencesCut;
 
-    /** @throws CorpusException if a word yields more pieces than a window holds */
+    /** @param limit the most word pieces of a window */
     Windows(CoreferenceDocument document, Tokenizer tokenizer, int limit) {
         this.document = document;
         this.limit = limit;
         this.pieces = pieces(document, tokenizer);
-        for (int word = 0; word < pieces.length; word++) {
-            if (pieces[word] > limit) {
-                throw CorpusException.at(
-                        document.source(),
-                        document.lines()[word],
-                        "the word \"%s\" yields %d word pieces; expected at most %d, so that a window holds it: mend the word"
-                                .formatted(document.words().get(word), pieces[word], limit));
-            }
-        }
+    }
+
+    /** The document cannot be cut if a word yields more pieces than a window holds. */
+    Optional<Unusable> wordThatNoWindowHolds() {
+        return IntStream.range(0, pieces.length)
+                .filter(word -> pieces[word] > limit)
+                .mapToObj(word -> new Unusable(
+                        "a word that no window holds",
+                        document.source() + ", line " + document.lines()[word] + ": document " + document.id(),
+                        "the word %s yields %d word pieces; a window holds %d"
+                                .formatted(Visible.quote(document.words().get(word)), pieces[word], limit)))
+                .findFirst();
     }
 
     private static int[] pieces(CoreferenceDocument document, Tokenizer tokenizer) {

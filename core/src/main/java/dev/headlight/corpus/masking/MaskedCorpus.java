@@ -1,14 +1,17 @@
 package dev.headlight.corpus.masking;
 
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.MaskedInput;
+import dev.headlight.corpus.ReadingLog;
+import dev.headlight.corpus.Unusable;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Settings;
+import dev.headlight.result.Source;
 import dev.headlight.text.Tokenizer;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * without anything to be predicted are left out and counted.
  */
 public final class MaskedCorpus implements Corpus {
+
+    private static final String WITHOUT_TARGETS = "no token to be predicted";
 
     private final Corpus corpus;
     private final Masking masking;
@@ -32,8 +37,13 @@ public final class MaskedCorpus implements Corpus {
     }
 
     @Override
-    public List<Path> files() {
-        return corpus.files();
+    public Settings settings() {
+        return corpus.settings().with("masking", masking.settings());
+    }
+
+    @Override
+    public boolean rereadable() {
+        return corpus.rereadable();
     }
 
     @Override
@@ -44,8 +54,8 @@ public final class MaskedCorpus implements Corpus {
     private final class Reader implements ExampleReader {
 
         private final ExampleReader examples;
+        private final ReadingLog log = new ReadingLog(BadExamples.SKIP);
         private @Nullable Example ahead;
-        private long withoutTargets;
 
         Reader(ExampleReader examples) {
             this.examples = examples;
@@ -57,10 +67,14 @@ public final class MaskedCorpus implements Corpus {
                 Example example = examples.next();
                 MaskedInput input = masking.input(example);
                 if (input.targets().length == 0) {
-                    withoutTargets++;
+                    log.leaveOut(new Unusable(WITHOUT_TARGETS, example.id(), "nothing is to be predicted here"));
                 } else {
-                    ahead = example.with(input);
+                    log.keep();
+                    ahead = example.find(MaskedInput.class).isPresent() ? example : example.with(input);
                 }
+            }
+            if (ahead == null) {
+                log.end(name());
             }
             return ahead != null;
         }
@@ -81,12 +95,13 @@ public final class MaskedCorpus implements Corpus {
         }
 
         @Override
-        public Map<String, Long> notices() {
-            Map<String, Long> notices = new LinkedHashMap<>(examples.notices());
-            if (withoutTargets > 0) {
-                notices.put("examples without a token to be predicted", withoutTargets);
-            }
-            return notices;
+        public Notices notices() {
+            return examples.notices().and(log.notices());
+        }
+
+        @Override
+        public List<Source> sources() {
+            return examples.sources();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.headlight.corpus.masking;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
+import dev.headlight.result.Settings;
 import dev.headlight.stats.Blocks;
 import dev.headlight.text.Tokenizer;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ public final class RandomMasking implements Masking {
 
     private static final double SHARE = 0.15;
     private static final double HIDDEN = 0.8;
-    private static final double REPLACED = 0.9;
+    private static final double REPLACED = 0.1;
 
     private final long seed;
     private final int maskId;
@@ -33,6 +34,15 @@ public final class RandomMasking implements Masking {
     /** The vocabulary number of [MASK]. */
     static int maskId(Tokenizer tokenizer) {
         return tokenizer.tokens(List.of("[MASK]")).id(0);
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("targets", "random")
+                .with("share", SHARE)
+                .with("hidden", HIDDEN)
+                .with("replaced", REPLACED)
+                .with("seed", seed);
     }
 
     @Override
@@ -60,6 +70,6 @@ public final class RandomMasking implements Masking {
         if (draw < HIDDEN) {
             return maskId;
         }
-        return draw < REPLACED ? random.nextInt(vocabularySize) : id;
+        return draw < HIDDEN + REPLACED ? random.nextInt(vocabularySize) : id;
     }
 }

@@ -3,6 +3,7 @@ package dev.headlight.corpus.masking;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.util.Arrays;
 
@@ -19,6 +20,11 @@ public final class RelationMasking implements Masking {
     public RelationMasking(Tokenizer tokenizer, String relation) {
         this.maskId = RandomMasking.maskId(tokenizer);
         this.relation = relation;
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("targets", "relation").with("relation", relation);
     }
 
     @Override

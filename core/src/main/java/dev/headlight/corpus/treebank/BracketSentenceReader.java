@@ -2,6 +2,8 @@ package dev.headlight.corpus.treebank;
 
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
+import dev.headlight.result.Source;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,50 +11,50 @@ import org.jspecify.annotations.Nullable;
 /** Sentences written as bracket trees, turned into dependencies. */
 final class BracketSentenceReader implements SentenceReader {
 
+    private final LineReader lines;
     private final PennTreeReader trees;
+    private final String name;
     private final ConstituencyConverter converter;
     private final TreebankOptions options;
     private boolean foundAny;
     private long converted;
-    private long withoutWords;
-    private long notConverted;
 
-    BracketSentenceReader(LineReader lines, ConstituencyConverter converter, TreebankOptions options) {
+    /** @param name begins the names of the sentences */
+    BracketSentenceReader(LineReader lines, String name, ConstituencyConverter converter, TreebankOptions options) {
+        this.lines = lines;
         this.trees = new PennTreeReader(lines);
+        this.name = name;
         this.converter = converter;
         this.options = options;
     }
 
     @Override
-    public @Nullable TreebankSentence next() {
-        for (PennTree tree = trees.next(); tree != null; tree = trees.next()) {
-            foundAny = true;
-            Optional<TreebankSentence> sentence = convert(tree);
-            if (sentence.isPresent()) {
-                return sentence.get();
+    public @Nullable ReadSentence next() {
+        PennTree tree = trees.next();
+        if (tree == null) {
+            if (!foundAny) {
+                throw new CorpusException(lines.source() + " has no sentence: give a treebank");
             }
+            return null;
         }
-        if (!foundAny) {
-            throw new CorpusException(trees.source() + " has no sentence: give a treebank");
-        }
-        return null;
+        foundAny = true;
+        long line = trees.firstLine();
+        return convert(tree, new SentencePlace(lines.source(), line, name + ":" + line));
     }
 
-    private Optional<TreebankSentence> convert(PennTree tree) {
+    private ReadSentence convert(PennTree tree, SentencePlace place) {
         Optional<PennTree> spoken = tree.withoutTraces();
         if (spoken.isEmpty()) {
-            withoutWords++;
-            return Optional.empty();
+            return new ReadSentence.Bad(place.unusable("no word", "the tree holds nothing but traces"));
         }
-        String id = SentenceBuilder.placeName(trees.source(), trees.firstLine());
-        SentencePlace place = new SentencePlace(trees.source(), trees.firstLine(), id);
         Optional<DependencyTree> dependencies = converter.convert(spoken.get(), place);
-        if (dependencies.isPresent()) {
-            converted++;
-        } else {
-            notConverted++;
+        if (dependencies.isEmpty()) {
+            return new ReadSentence.Bad(place.unusable(
+                    "a tree that has no dependencies", converter.name() + " makes no dependencies of the tree"));
         }
-        return dependencies.map(found -> new TreebankSentence(place, Optional.empty(), styled(found)));
+        converted++;
+        DependencyTree found = dependencies.get();
+        return new TreebankSentence(place, false, Optional.empty(), styled(found), features(spoken.get(), found));
     }
 
     private DependencyTree styled(DependencyTree tree) {
@@ -63,24 +65,33 @@ final class BracketSentenceReader implements SentenceReader {
                 tree.relations().stream().map(options::relation).toList());
     }
 
-    @Override
-    public double fractionRead() {
-        return trees.fractionRead();
+    /** The tags of the tree's words, where the converter kept the words. */
+    private static List<WordFeatures> features(PennTree spoken, DependencyTree converted) {
+        List<PennTree.Word> words = spoken.words();
+        return words.size() != converted.size()
+                ? List.of()
+                : words.stream()
+                        .map(word -> new WordFeatures("", word.label(), "", Map.of()))
+                        .toList();
     }
 
     @Override
-    public Map<String, Long> notices() {
-        return Map.of(
-                "trees converted by " + converter.name(),
-                converted,
-                "trees without a word, left out",
-                withoutWords,
-                "trees that the converter makes no dependencies of, left out",
-                notConverted);
+    public double fractionRead() {
+        return lines.fractionRead();
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        return converted == 0 ? Map.of() : Map.of("trees converted by " + converter.name(), converted);
+    }
+
+    @Override
+    public Source source() {
+        return lines.end();
     }
 
     @Override
     public void close() {
-        trees.close();
+        lines.close();
     }
 }

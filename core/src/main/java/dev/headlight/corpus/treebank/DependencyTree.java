@@ -5,6 +5,7 @@ import dev.headlight.corpus.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The dependency tree of a sentence: each word has one governor, one word is governed by ROOT, and there is no cycle.
@@ -35,8 +36,10 @@ public record DependencyTree(String sentenceId, List<String> words, int[] govern
                     "%d words, %d governors and %d relations; expected as many of each"
                             .formatted(words.size(), governors.length, relations.size()));
         }
-        checkGovernors(sentenceId, words, governors);
-        checkCycles(sentenceId, words, governors);
+        Optional<TreeFlaw> flaw = TreeFlaw.find(words, governors);
+        if (flaw.isPresent()) {
+            throw broken(sentenceId, flaw.get().detail());
+        }
     }
 
     @Override
@@ -90,47 +93,6 @@ public record DependencyTree(String sentenceId, List<String> words, int[] govern
     @Override
     public int hashCode() {
         return Objects.hash(sentenceId, words, Arrays.hashCode(governors), relations);
-    }
-
-    private static void checkGovernors(String sentenceId, List<String> words, int[] governors) {
-        int root = ROOT;
-        for (int word = 0; word < governors.length; word++) {
-            int governor = governors[word];
-            if (governor == ROOT) {
-                if (root != ROOT) {
-                    throw broken(
-                            sentenceId,
-                            "two roots, %s and %s; expected one".formatted(name(words, root), name(words, word)));
-                }
-                root = word;
-            } else if (governor < 0 || governor >= governors.length || governor == word) {
-                throw broken(
-                        sentenceId,
-                        "the governor of %s is word %d; expected another word from 1 to %d, or 0 for ROOT"
-                                .formatted(name(words, word), governor + 1, governors.length));
-            }
-        }
-        if (root == ROOT) {
-            throw broken(sentenceId, "no root among %d words; expected one".formatted(governors.length));
-        }
-    }
-
-    private static void checkCycles(String sentenceId, List<String> words, int[] governors) {
-        int[] seenFrom = new int[governors.length];
-        for (int start = 0; start < governors.length; start++) {
-            int word = start;
-            while (word != ROOT && seenFrom[word] == 0) {
-                seenFrom[word] = start + 1;
-                word = governors[word];
-            }
-            if (word != ROOT && seenFrom[word] == start + 1) {
-                throw broken(sentenceId, "a cycle of governors at %s; expected a tree".formatted(name(words, word)));
-            }
-        }
-    }
-
-    private static String name(List<String> words, int word) {
-        return "\"" + words.get(word) + "\" (word " + (word + 1) + ")";
     }
 
     private static CorpusException broken(String sentenceId, String problem) {

@@ -2,6 +2,7 @@ package dev.headlight.corpus.treebank;
 
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,8 @@ public final class PennTreeReader implements AutoCloseable {
     }
 
     private CorpusException error(String problem) {
-        return lines.error("sentence " + SentenceBuilder.placeName(lines.source(), firstLine) + ": " + problem);
+        Path file = Path.of(lines.source()).getFileName();
+        return lines.error("sentence " + file + ":" + firstLine + ": " + problem);
     }
 
     private @Nullable String token() {
@@ -138,14 +140,6 @@ public final class PennTreeReader implements AutoCloseable {
 
     private boolean isBracket(int at) {
         return line.charAt(at) == '(' || line.charAt(at) == ')';
-    }
-
-    double fractionRead() {
-        return lines.fractionRead();
-    }
-
-    String source() {
-        return lines.source();
     }
 
     @Override

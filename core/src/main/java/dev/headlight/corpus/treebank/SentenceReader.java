@@ -1,6 +1,7 @@
 package dev.headlight.corpus.treebank;
 
 import dev.headlight.CorpusException;
+import dev.headlight.result.Source;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,16 @@ interface SentenceReader extends AutoCloseable {
      * @throws CorpusException if the file is not what its format asks for, or holds no sentence
      */
     @Nullable
-    TreebankSentence next();
+    ReadSentence next();
 
     /** How much of the file has been read, 0 to 1. */
     double fractionRead();
 
-    /** What was left out so far, with counts. */
-    Map<String, Long> notices();
+    /** What a reader of the result should know of the file, with counts. */
+    Map<String, Long> counts();
+
+    /** What was read, after the last sentence. */
+    Source source();
 
     @Override
     void close();

@@ -5,6 +5,7 @@ import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.CorpusFiles;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +14,15 @@ import java.util.List;
  * The sentences of one or more treebank files, each with its {@link DependencyTree}. Immutable and thread-safe; its readers
  * hold one sentence at a time.
  *
- * <p>An example is named by the sentence's {@code sent_id}, or else by file and line. Its document is what {@code newdoc}
- * names; each bracket file of a folder is a document too, as in the Penn Treebank; elsewhere each sentence is its own.
- * Sentences that are too long are left out and counted.
+ * <p>An example is named by the sentence's {@code sent_id}, or else by file and line; in a corpus of several files, what a
+ * file names has the file's name before it, so that no two examples share a name. What its document is, {@link DocumentBy}
+ * says. Sentences that cannot be used (too long, no tree, a word without a word piece) are left out and counted, or end the
+ * reading: see {@link TreebankOptions#badExamples}.
  */
 public final class TreebankCorpus implements Corpus {
+
+    /** Counted where documents are looked for and not found. */
+    static final String WITHOUT_DOCUMENT = "sentences that belong to no document, each counted as its own";
 
     private final String name;
     private final List<TreebankFile> files;
@@ -30,9 +35,9 @@ public final class TreebankCorpus implements Corpus {
     }
 
     /**
-     * Looks at the files, and reads as much as tells their formats.
+     * Looks at the files, and reads as much as tells their formats; pipes are looked at when they are read.
      *
-     * @param filesAndFolders files, and folders whose {@code .mrg} and {@code .ptb} files are read, at any depth
+     * @param filesAndFolders files, {@code -} for standard input, and folders whose {@code .mrg} and {@code .ptb} files are read, at any depth
      * @throws CorpusException if a file is missing or empty, its format cannot be told, or a folder holds no bracket file
      * @throws UsageException if there is no file, or one holds bracket trees and the {@code stanford} module is missing
      */
@@ -41,10 +46,6 @@ public final class TreebankCorpus implements Corpus {
             throw new UsageException("no treebank: name at least one file");
         }
         List<TreebankFile> files = List.copyOf(TreebankFile.find(filesAndFolders, options));
-        files.stream()
-                .filter(file -> file.format() == TreebankFormat.BRACKETS)
-                .findFirst()
-                .ifPresent(file -> TreebankFile.converter(file.path().toString()));
         return new TreebankCorpus(CorpusFiles.name(filesAndFolders), files, options);
     }
 
@@ -54,12 +55,17 @@ public final class TreebankCorpus implements Corpus {
     }
 
     @Override
-    public List<Path> files() {
-        return files.stream().map(TreebankFile::path).toList();
+    public Settings settings() {
+        return options.settings();
+    }
+
+    @Override
+    public boolean rereadable() {
+        return files.stream().allMatch(TreebankFile::rereadable);
     }
 
     @Override
     public ExampleReader read(Tokenizer tokenizer) {
-        return new TreebankReader(files, options, tokenizer);
+        return new TreebankReader(name, files, options, tokenizer);
     }
 }

@@ -1,29 +1,26 @@
 package dev.headlight.corpus.treebank;
 
 import dev.headlight.CorpusException;
-import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.CorpusFiles;
+import dev.headlight.corpus.Input;
 import dev.headlight.corpus.LineReader;
-import java.io.IOException;
+import dev.headlight.corpus.conll.ConllColumns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
  * A file of a treebank.
  *
- * @param path where it is
- * @param format how it is written
- * @param size its size in bytes
- * @param document the document that its sentences belong to unless they say otherwise
+ * @param input where it is read from
+ * @param isDocument whether its sentences belong to one document, unless they say otherwise
  */
-record TreebankFile(Path path, TreebankFormat format, long size, Optional<String> document) {
+record TreebankFile(Input input, boolean isDocument) {
 
     /**
      * The files that a user means, those of a folder in the order of their paths.
@@ -31,27 +28,50 @@ record TreebankFile(Path path, TreebankFormat format, long size, Optional<String
      * @throws CorpusException if a file is missing or empty, its format cannot be told, or a folder holds no bracket file
      */
     static List<TreebankFile> find(List<Path> filesAndFolders, TreebankOptions options) {
-        List<TreebankFile> found = new ArrayList<>();
+        List<Path> paths = new ArrayList<>();
+        List<Boolean> fromFolder = new ArrayList<>();
         for (Path path : filesAndFolders) {
-            if (Files.isDirectory(path)) {
-                for (Path file : bracketFiles(path)) {
-                    String document = path.relativize(file).toString().replace('\\', '/');
-                    found.add(describe(file, options, Optional.of(document)));
-                }
-            } else {
-                found.add(describe(path, options, Optional.empty()));
+            boolean folder = Files.isDirectory(path);
+            for (Path file : folder ? bracketFiles(path) : List.of(path)) {
+                paths.add(file);
+                fromFolder.add(folder);
             }
         }
-        return found;
+        List<Input> inputs = Input.of(paths);
+        List<TreebankFile> files = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            TreebankFile file = new TreebankFile(inputs.get(i), fromFolder.get(i));
+            file.check(options);
+            files.add(file);
+        }
+        return files;
     }
 
-    private static TreebankFile describe(Path path, TreebankOptions options, Optional<String> document) {
-        try (LineReader lines = LineReader.open(path)) {
-            TreebankFormat format = options.format().orElseGet(() -> TreebankFormat.detect(lines));
-            return new TreebankFile(path, format, Files.size(path), document);
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + path + ": " + HeadlightException.reason(e), e);
+    /** Finds out what can be found out before the reading, which a pipe does not allow. */
+    private void check(TreebankOptions options) {
+        input.check();
+        if (input.rereadable()) {
+            try (LineReader lines = input.lines()) {
+                TreebankFormat format = options.format().orElseGet(() -> TreebankFormat.detect(lines));
+                if (format == TreebankFormat.BRACKETS) {
+                    converter(input.label());
+                }
+            }
         }
+    }
+
+    /** What ids call it. */
+    String name() {
+        return input.name();
+    }
+
+    /** Its size in bytes, or −1 where nobody knows. */
+    long size() {
+        return input.size();
+    }
+
+    boolean rereadable() {
+        return input.rereadable();
     }
 
     private static List<Path> bracketFiles(Path folder) {
@@ -68,16 +88,24 @@ record TreebankFile(Path path, TreebankFormat format, long size, Optional<String
 
     /** Starts reading; the caller closes. */
     SentenceReader open(TreebankOptions options) {
-        return reader(LineReader.open(path), format, options);
+        LineReader lines = input.lines();
+        try {
+            TreebankFormat format = options.format().orElseGet(() -> lines.ahead(TreebankFormat::detect));
+            return reader(lines, name(), format, options);
+        } catch (RuntimeException e) {
+            lines.close();
+            throw e;
+        }
     }
 
     /** A reader of a format, which closes the lines. */
-    static SentenceReader reader(LineReader lines, TreebankFormat format, TreebankOptions options) {
+    static SentenceReader reader(LineReader lines, String name, TreebankFormat format, TreebankOptions options) {
         return switch (format) {
-            case CONLL_U -> new LineSentenceReader(lines, new ConllSyntax(true), options);
-            case CONLL_X -> new LineSentenceReader(lines, new ConllSyntax(false), options);
-            case WORD_LABEL -> new LineSentenceReader(lines, new WordLabelSyntax(), options);
-            case BRACKETS -> new BracketSentenceReader(lines, converter(lines.source()), options);
+            case CONLL_U, CONLL_U_PLUS -> new ConllSentenceReader(lines, name, ConllColumns.CONLL_U, options);
+            case CONLL_X -> new ConllSentenceReader(lines, name, ConllColumns.CONLL_X, options);
+            case CONLL_2009 -> new ConllSentenceReader(lines, name, ConllColumns.CONLL_2009, options);
+            case WORD_LABEL -> new WordLabelReader(lines, name, options);
+            case BRACKETS -> new BracketSentenceReader(lines, name, converter(lines.source()), options);
         };
     }
 

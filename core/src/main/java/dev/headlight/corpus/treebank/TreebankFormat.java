@@ -3,6 +3,8 @@ package dev.headlight.corpus.treebank;
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.LineReader;
+import dev.headlight.corpus.conll.ConllReader;
+import dev.headlight.text.Visible;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,8 +17,12 @@ public enum TreebankFormat {
      * and {@code # newdoc} name sentences and documents. Words are taken as they are written.
      */
     CONLL_U("conllu", "CoNLL-U (10 columns separated by tabs)"),
+    /** CoNLL-U with other columns, which a comment {@code # global.columns} names; ID, FORM, HEAD and DEPREL among them. */
+    CONLL_U_PLUS("conllup", "CoNLL-U Plus (a first line \"# global.columns = ID FORM …\")"),
     /** The CoNLL shared task of 2006: the same eight first columns, and up to two more; each line is a word. */
     CONLL_X("conllx", "CoNLL-X (8 to 10 columns separated by tabs)"),
+    /** The CoNLL shared task of 2009: 12 columns or more, gold and predicted ones in turn, of which the gold ones are read. */
+    CONLL_2009("conll09", "CoNLL-2009 (12 columns or more)"),
     /**
      * The reference implementation's own: a word, a space, the number of its head (0 for ROOT), a hyphen and the relation,
      * such as {@code dogs 2-nsubj}.
@@ -31,7 +37,7 @@ public enum TreebankFormat {
     private static final Pattern WORD_NUMBER = Pattern.compile("\\d+([.-]\\d+)?");
     private static final Pattern WORD_AND_LABEL = Pattern.compile("\\S+[ \t]+\\d+-\\S+[ \t]*");
     private static final int COLUMNS = 10;
-    private static final int QUOTED = 40;
+    private static final int FEWEST_OF_2009 = 12;
 
     private final String key;
     private final String description;
@@ -66,6 +72,9 @@ public enum TreebankFormat {
      */
     static TreebankFormat detect(LineReader lines) {
         for (String line = lines.next(); line != null; line = lines.next()) {
+            if (ConllReader.GLOBAL_COLUMNS.matcher(line).matches()) {
+                return CONLL_U_PLUS;
+            }
             if (!line.isBlank() && !line.startsWith("#") && !line.startsWith(PennTreeReader.HEADER)) {
                 return detect(line, lines);
             }
@@ -74,9 +83,9 @@ public enum TreebankFormat {
     }
 
     private static TreebankFormat detect(String line, LineReader lines) {
-        String[] columns = line.split("\t", -1);
-        if (columns.length > 2 && WORD_NUMBER.matcher(columns[0]).matches()) {
-            return columns.length == COLUMNS - 2 || columns.length == COLUMNS - 1 ? CONLL_X : CONLL_U;
+        String[] columns = line.stripTrailing().split("\t", -1);
+        if (columns.length > 2 && WORD_NUMBER.matcher(columns[0].strip()).matches()) {
+            return ofColumns(columns.length);
         }
         boolean wordAndLabel = WORD_AND_LABEL.matcher(line).matches();
         if (line.stripLeading().startsWith("(") && !(wordAndLabel && line.startsWith("( "))) {
@@ -85,10 +94,16 @@ public enum TreebankFormat {
         if (wordAndLabel) {
             return WORD_LABEL;
         }
-        String start = line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line;
-        throw lines.error("the treebank's format cannot be told by \"" + start + "\"; expected "
+        throw lines.error("the treebank's format cannot be told by " + Visible.quote(line) + "; expected "
                 + Arrays.stream(values()).map(format -> format.description).collect(Collectors.joining(", or "))
                 + "; mend the line, or name the format (" + keys() + ")");
+    }
+
+    private static TreebankFormat ofColumns(int count) {
+        if (count >= FEWEST_OF_2009) {
+            return CONLL_2009;
+        }
+        return count == COLUMNS - 2 || count == COLUMNS - 1 ? CONLL_X : CONLL_U;
     }
 
     private static String keys() {

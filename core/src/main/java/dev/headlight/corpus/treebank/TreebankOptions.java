@@ -1,6 +1,8 @@
 package dev.headlight.corpus.treebank;
 
 import dev.headlight.UsageException;
+import dev.headlight.corpus.BadExamples;
+import dev.headlight.result.Settings;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,16 @@ import java.util.Optional;
  * @param plainQuotes whether the Penn Treebank's quotes {@code ``} and {@code ''} become {@code "} before they are cut into
  *     pieces
  * @param maxLength the longest sentence that is kept, in word pieces with the special tokens; at least 3
+ * @param documentBy what makes the document of a sentence
+ * @param badExamples what becomes of a sentence that cannot be used
  */
-public record TreebankOptions(Optional<TreebankFormat> format, boolean mainTypes, boolean plainQuotes, int maxLength) {
+public record TreebankOptions(
+        Optional<TreebankFormat> format,
+        boolean mainTypes,
+        boolean plainQuotes,
+        int maxLength,
+        DocumentBy documentBy,
+        BadExamples badExamples) {
 
     private static final int SHORTEST = 3;
     private static final int PAPER_LENGTH = 512;
@@ -25,25 +35,46 @@ public record TreebankOptions(Optional<TreebankFormat> format, boolean mainTypes
         }
     }
 
-    /** Format told by content, sub-types kept, plain quotes, at most 512 word pieces. */
+    /**
+     * Format told by content, sub-types kept, plain quotes, at most 512 word pieces, documents as the files mark them,
+     * sentences that cannot be used left out.
+     */
     public static TreebankOptions defaults() {
-        return new TreebankOptions(Optional.empty(), false, true, PAPER_LENGTH);
+        return new TreebankOptions(Optional.empty(), false, true, PAPER_LENGTH, DocumentBy.AUTO, BadExamples.SKIP);
     }
 
     public TreebankOptions withFormat(TreebankFormat value) {
-        return new TreebankOptions(Optional.of(value), mainTypes, plainQuotes, maxLength);
+        return new TreebankOptions(Optional.of(value), mainTypes, plainQuotes, maxLength, documentBy, badExamples);
     }
 
     public TreebankOptions withMainTypes(boolean value) {
-        return new TreebankOptions(format, value, plainQuotes, maxLength);
+        return new TreebankOptions(format, value, plainQuotes, maxLength, documentBy, badExamples);
     }
 
     public TreebankOptions withPlainQuotes(boolean value) {
-        return new TreebankOptions(format, mainTypes, value, maxLength);
+        return new TreebankOptions(format, mainTypes, value, maxLength, documentBy, badExamples);
     }
 
     public TreebankOptions withMaxLength(int value) {
-        return new TreebankOptions(format, mainTypes, plainQuotes, value);
+        return new TreebankOptions(format, mainTypes, plainQuotes, value, documentBy, badExamples);
+    }
+
+    public TreebankOptions withDocumentBy(DocumentBy value) {
+        return new TreebankOptions(format, mainTypes, plainQuotes, maxLength, value, badExamples);
+    }
+
+    public TreebankOptions withBadExamples(BadExamples value) {
+        return new TreebankOptions(format, mainTypes, plainQuotes, maxLength, documentBy, value);
+    }
+
+    /** All of them, by name. */
+    Settings settings() {
+        return Settings.of("format", format.map(TreebankFormat::key).orElse("by content"))
+                .with("main_types", mainTypes)
+                .with("plain_quotes", plainQuotes)
+                .with("max_length", maxLength)
+                .with("document_by", documentBy.key())
+                .with("bad_examples", badExamples.key());
     }
 
     /** A word as the tokenizer gets it. */

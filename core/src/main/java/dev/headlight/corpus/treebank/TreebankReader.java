@@ -1,63 +1,64 @@
 package dev.headlight.corpus.treebank;
 
+import dev.headlight.corpus.AbstractExampleReader;
+import dev.headlight.corpus.Annotation;
 import dev.headlight.corpus.Example;
-import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.Unit;
+import dev.headlight.corpus.Unusable;
+import dev.headlight.corpus.treebank.TreebankSentence.Document;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
+import dev.headlight.text.Visible;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a treebank: sentences become examples, file after file. */
-final class TreebankReader implements ExampleReader {
+final class TreebankReader extends AbstractExampleReader {
 
     private final List<TreebankFile> files;
     private final TreebankOptions options;
     private final Tokenizer tokenizer;
-    private final Map<String, Long> notices = new TreeMap<>();
-    private final long totalBytes;
-    private long bytesOfFinishedFiles;
+    private final double totalBytes;
+    private double bytesOfFinishedFiles;
     private int file;
     private @Nullable SentenceReader sentences;
-    private @Nullable Example next;
 
-    TreebankReader(List<TreebankFile> files, TreebankOptions options, Tokenizer tokenizer) {
+    TreebankReader(String corpus, List<TreebankFile> files, TreebankOptions options, Tokenizer tokenizer) {
+        super(corpus, options.badExamples());
         this.files = files;
         this.options = options;
         this.tokenizer = tokenizer;
-        this.totalBytes = files.stream().mapToLong(TreebankFile::size).sum();
+        this.totalBytes = files.stream()
+                .mapToDouble(of -> of.size() < 0 ? Double.NaN : of.size())
+                .sum();
     }
 
     @Override
-    public boolean hasNext() {
-        while (next == null && file < files.size()) {
+    protected @Nullable Example advance() {
+        while (file < files.size()) {
             if (sentences == null) {
                 sentences = files.get(file).open(options);
             }
-            TreebankSentence sentence = sentences.next();
+            ReadSentence sentence = sentences.next();
             if (sentence == null) {
                 finishFile(sentences);
-            } else {
-                next = example(sentence, files.get(file));
+            } else if (sentence instanceof ReadSentence.Bad bad) {
+                log().leaveOut(bad.why());
+            } else if (sentence instanceof TreebankSentence good) {
+                Example example = example(good, files.get(file));
+                if (example != null) {
+                    return example;
+                }
             }
         }
-        return next != null;
-    }
-
-    @Override
-    public Example next() {
-        if (!hasNext() || next == null) {
-            throw new NoSuchElementException();
-        }
-        Example example = next;
-        next = null;
-        return example;
+        return null;
     }
 
     private void finishFile(SentenceReader finished) {
-        finished.notices().forEach(this::notice);
+        finished.counts().forEach(log()::count);
+        ended(finished.source());
         bytesOfFinishedFiles += files.get(file).size();
         finished.close();
         sentences = null;
@@ -67,36 +68,71 @@ final class TreebankReader implements ExampleReader {
     private @Nullable Example example(TreebankSentence sentence, TreebankFile from) {
         DependencyTree tree = sentence.tree();
         Encoding encoding = tokenizer.encodeWords(tree.words());
-        checkEachWordHasAPiece(sentence, encoding);
-        if (encoding.length() > options.maxLength()) {
-            notice("sentences longer than " + options.maxLength() + " word pieces, left out", 1);
+        Unusable problem = problem(sentence, encoding);
+        if (problem != null) {
+            log().leaveOut(problem);
             return null;
         }
-        String document = sentence.document().or(from::document).orElse(tree.sentenceId());
-        return new Example(tree.sentenceId(), document, encoding, List.of(tree));
+        String id = unique(within(from, tree.sentenceId(), sentence.named()));
+        Optional<String> document = document(sentence, from);
+        List<Annotation> annotations =
+                sentence.features().isEmpty() ? List.of(tree) : List.of(tree, new Morphology(sentence.features()));
+        return new Example(
+                id, document.orElse(id), document.isPresent() ? Unit.DOCUMENT : Unit.SENTENCE, encoding, annotations);
     }
 
-    private static void checkEachWordHasAPiece(TreebankSentence sentence, Encoding encoding) {
-        boolean[] hasPiece = new boolean[sentence.tree().size()];
+    /** What a file names has that file's name before it where there are others; what is named by its place has it anyway. */
+    private String within(TreebankFile from, String id, boolean named) {
+        return named && files.size() > 1 ? from.name() + ":" + id : id;
+    }
+
+    private Optional<String> document(TreebankSentence sentence, TreebankFile from) {
+        Optional<String> marked = sentence.document().map(document -> named(document, from));
+        return switch (options.documentBy()) {
+            case SENTENCE -> Optional.empty();
+            case FILE -> Optional.of(from.name());
+            case NEWDOC ->
+                Optional.of(marked.orElseThrow(() -> sentence.place()
+                        .error("no \"# newdoc\" stands before this sentence, and documents are to be told by it; mark"
+                                + " them, or tell documents by file or by sentence")));
+            case AUTO -> {
+                Optional<String> document =
+                        marked.or(() -> from.isDocument() ? Optional.of(from.name()) : Optional.empty());
+                log().count(TreebankCorpus.WITHOUT_DOCUMENT, document.isEmpty() ? 1 : 0);
+                yield document;
+            }
+        };
+    }
+
+    private String named(Document document, TreebankFile from) {
+        return within(from, document.id(), document.named());
+    }
+
+    private @Nullable Unusable problem(TreebankSentence sentence, Encoding encoding) {
+        DependencyTree tree = sentence.tree();
+        boolean[] hasPiece = new boolean[tree.size()];
         for (int token = 0; token < encoding.length(); token++) {
             if (encoding.word(token) >= 0) {
                 hasPiece[encoding.word(token)] = true;
             }
         }
-        for (int word = 0; word < hasPiece.length; word++) {
-            if (!hasPiece[word]) {
-                throw sentence.place()
-                        .error("word " + (word + 1) + ", \"" + sentence.tree().word(word)
-                                + "\", yields no word piece, so no token stands for it; mend the word or leave the"
-                                + " sentence out");
-            }
+        int without = IntStream.range(0, tree.size())
+                .filter(word -> !hasPiece[word])
+                .findFirst()
+                .orElse(-1);
+        if (without >= 0) {
+            return sentence.place()
+                    .unusable(
+                            "a word without a word piece",
+                            "word " + (without + 1) + ", " + Visible.quote(tree.word(without))
+                                    + ", yields no word piece, so no token stands for it");
         }
-    }
-
-    private void notice(String what, long count) {
-        if (count > 0) {
-            notices.merge(what, count, Long::sum);
-        }
+        return encoding.length() <= options.maxLength()
+                ? null
+                : sentence.place()
+                        .unusable(
+                                "more than " + options.maxLength() + " word pieces",
+                                encoding.length() + " word pieces; at most " + options.maxLength() + " are read");
     }
 
     @Override
@@ -108,11 +144,6 @@ final class TreebankReader implements ExampleReader {
                 ? 0
                 : sentences.fractionRead() * files.get(file).size();
         return (bytesOfFinishedFiles + here) / totalBytes;
-    }
-
-    @Override
-    public Map<String, Long> notices() {
-        return Map.copyOf(notices);
     }
 
     @Override

@@ -7,6 +7,9 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.result.Json;
 import java.util.Objects;
 import java.util.Random;
+import dev.headlight.corpus.Example;
+import dev.headlight.testing.WordTokenizer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AblationSumsTest {
@@ -14,9 +17,9 @@ class AblationSumsTest {
     @Test
     void segmentsWeighEquallyAndDocumentsAreTheUnit() {
         AblationSums sums = new AblationSums(new HeadGrid(1, 2));
-        sums.add("a", 10, 2, changes(0.1));
-        sums.add("a", 1, 4, changes(0.3));
-        sums.add("b", 5, 3, changes(0.5));
+        sums.add(of("a"), 10, 2, changes(0.1));
+        sums.add(of("a"), 1, 4, changes(0.3));
+        sums.add(of("b"), 5, 3, changes(0.5));
         AblationResult result = sums.result();
         assertThat(result.segments()).isEqualTo(3);
         assertThat(result.targets()).isEqualTo(16);
@@ -38,8 +41,8 @@ class AblationSumsTest {
         AblationSums second = new AblationSums(new HeadGrid(1, 2));
         for (int i = 0; i < 40; i++) {
             double change = random.nextGaussian();
-            whole.add("d" + i % 7, 3, change, changes(change));
-            (i % 3 == 0 ? first : second).add("d" + i % 7, 3, change, changes(change));
+            whole.add(of("d" + i % 7), 3, change, changes(change));
+            (i % 3 == 0 ? first : second).add(of("d" + i % 7), 3, change, changes(change));
         }
         first.states().get(0).merge(second.states().get(0));
         assertThat(first.result().loss()).isCloseTo(whole.result().loss(), within(1e-12));
@@ -54,7 +57,7 @@ class AblationSumsTest {
     @Test
     void theResultHasTheKeysOfItsSchema() {
         AblationSums sums = new AblationSums(new HeadGrid(1, 2));
-        sums.add("a", 1, 2, changes(0.5));
+        sums.add(of("a"), 1, 2, changes(0.5));
         assertThat(Json.toString(sums.result()))
                 .isEqualTo(
                         "{\"segments\":1,\"targets\":1,\"loss\":2,\"loss_se\":null,"
@@ -65,5 +68,9 @@ class AblationSumsTest {
     /** For each way its number times 10 more, for the second head 1 more. */
     private static double[][] changes(double change) {
         return new double[][] {{change, change + 1}, {change + 10, change + 11}, {change + 20, change + 21}};
+    }
+
+    private static Example of(String document) {
+        return new Example("e", document, new WordTokenizer().tokens(List.of("word")));
     }
 }

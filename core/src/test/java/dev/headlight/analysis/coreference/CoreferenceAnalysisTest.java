@@ -244,13 +244,15 @@ class CoreferenceAnalysisTest {
 
     @Test
     void jsonHasTheKeysThatAreDocumented() {
-        JsonNode json = Json.toTree(run(examples(40, 5)));
+        JsonNode json = Json.toTree(run(examples(90, 5)));
         assertThat(json.at("/accuracy/all/1/2").isNumber()).isTrue();
         assertThat(json.at("/accuracy_words/proper/0/0").isNumber()).isTrue();
         assertThat(json.at("/count/nominal").isNumber()).isTrue();
         assertThat(json.at("/best/head").stringValue()).matches("\\d-\\d");
         assertThat(json.at("/best/cross_fitted/fold_agreement").isNumber()).isTrue();
-        assertThat(json.at("/best_words/ci95").size()).isEqualTo(2);
+        assertThat(json.at("/best_words/cross_fitted/ci95").size()).isEqualTo(2);
+        assertThat(json.at("/best_words/cross_fitted/claim/outcome").stringValue())
+                .isIn("supported", "not_supported", "cannot_be_judged");
         assertThat(json.at("/baselines/rule_based/all/accuracy").isNumber()).isTrue();
         assertThat(json.at("/baselines/head_match/pronoun/ci95").size()).isEqualTo(2);
         assertThat(json.at("/baselines/nearest/all/count").intValue()).isPositive();

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 class SyntaxAnalysisTest {
 
-    private static final Resampling QUICK = new Resampling(50, 50, 5, 10, 1);
+    private static final Resampling QUICK = new Resampling(50, 5, 10, 1);
     private static final SyntaxOptions OPTIONS = SyntaxOptions.STANDARD.withResampling(QUICK);
     private static final RandomModel MODEL = new RandomModel(2, 3);
 
@@ -99,8 +99,8 @@ class SyntaxAnalysisTest {
         assertThat(result.all().accuracy().dependentToHead().get(0, 0)).isEqualTo(0.75);
         assertThat(result.all().accuracy().headToDependent().get(0, 1)).isEqualTo(0.75);
         assertThat(result.allWithoutPunctuationAndRoot().best())
-                .isEqualTo(
-                        new RelationResult.Best(new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.UNKNOWN));
+                .isEqualTo(new RelationResult.Best(
+                        new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.Missing.chosen(1)));
         TreeResult trees = result.trees().orElseThrow();
         assertThat(trees.argMax().uas().dependentToHead().get(0, 0)).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(trees.arborescence().uas().dependentToHead().get(0, 0)).isEqualTo(1);
@@ -166,13 +166,16 @@ class SyntaxAnalysisTest {
                         "examples");
         for (JsonNode relation : List.of(json.get("all"), json.get("relations").get("nsubj"))) {
             assertThat(keys(relation))
-                    .containsExactly("count", "best", "cross_fitted", "offset", "accuracy", "other_rows");
+                    .containsExactly("count", "best", "cross_fitted", "offset", "accuracy", "claim", "other_rows");
             assertThat(keys(relation.get("best"))).containsExactly("head", "direction", "accuracy", "ci95");
             assertThat(relation.get("best").get("head").asString()).matches("[12]-[123]");
             assertThat(relation.get("best").get("direction").asString()).isIn("dependent_to_head", "head_to_dependent");
-            assertThat(relation.get("best").get("ci95").size()).isEqualTo(2);
+            assertThat(relation.get("cross_fitted").get("ci95").size()).isEqualTo(2);
             assertThat(keys(relation.get("cross_fitted")))
                     .containsExactly(
+                            "head",
+                            "direction",
+                            "blocks",
                             "accuracy",
                             "ci95",
                             "offset_accuracy",

@@ -19,7 +19,7 @@ class SyntaxExamplesTest {
 
     private static final RandomModel MODEL = new RandomModel(2, 3);
     private static final SyntaxOptions OPTIONS =
-            SyntaxOptions.STANDARD.withTrees(false).withResampling(new Resampling(50, 50, 5, 10, 1));
+            SyntaxOptions.STANDARD.withTrees(false).withResampling(new Resampling(50, 5, 10, 1));
 
     @Test
     void theSampleDependsOnTheSetOfSentencesAlone() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +14,8 @@ class DocumentReaderTest {
 
     @Test
     void readsTheSharedTasksColumns() {
-        DocumentReader reader = new DocumentReader(Documents.lines("tale.conll", Documents.SHARED_TASK));
-        CoreferenceDocument document = reader.next();
-        assertThat(document).isNotNull();
+        DocumentReader reader = new ColumnDocumentReader(Documents.lines("tale.conll", Documents.SHARED_TASK));
+        CoreferenceDocument document = next(reader);
         assertThat(document.id()).isEqualTo("bc/tale/00/tale_0001:000");
         assertThat(document.words())
                 .containsExactly("Ada", "'s", "cat", "slept", ".", "It", "purred", "(", "\"", "mrr", "\"", ")");
@@ -26,10 +26,13 @@ class DocumentReaderTest {
         assertThat(document.sentences().get(0).parse())
                 .hasValueSatisfying(tree -> assertThat(tree)
                         .hasToString("(TOP (S (NP (NP (NNP Ada) (POS 's)) (NN cat)) (VP (VBD slept)) (. .)))"));
-        CoreferenceDocument part = reader.next();
-        assertThat(part).isNotNull();
+        CoreferenceDocument part = next(reader);
         assertThat(part.part()).isEqualTo("001");
         assertThat(reader.next()).isNull();
+    }
+
+    private static CoreferenceDocument next(DocumentReader reader) {
+        return Objects.requireNonNull(reader.next()).document();
     }
 
     @Test
@@ -57,7 +60,7 @@ class DocumentReaderTest {
             # nothing ! has no document
             """)
     void refusesWhatIsNoSuchFile(String text, String message) {
-        DocumentReader reader = new DocumentReader(
+        DocumentReader reader = new ColumnDocumentReader(
                 Documents.lines("tale.conll", text.replace('|', '\t').replace("\\n", "\n")));
         assertThatThrownBy(reader::next).isInstanceOf(CorpusException.class).hasMessageContaining(message);
     }

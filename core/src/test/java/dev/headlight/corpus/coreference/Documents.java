@@ -3,6 +3,7 @@ package dev.headlight.corpus.coreference;
 import dev.headlight.corpus.LineReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Documents for tests, in the words of the tests. */
 final class Documents {
@@ -71,10 +72,7 @@ final class Documents {
     }
 
     static CoreferenceDocument first(String text) {
-        CoreferenceDocument document = new DocumentReader(lines("tale.conll", text)).next();
-        if (document == null) {
-            throw new AssertionError("no document");
-        }
-        return document;
+        return Objects.requireNonNull(new ColumnDocumentReader(lines("tale.conll", text)).next())
+                .document();
     }
 }

@@ -2,6 +2,7 @@ package dev.headlight.corpus.coreference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headlight.CorpusException;
 import java.util.List;
@@ -47,13 +48,22 @@ class SpanBuilderTest {
     }
 
     @Test
+    void chainsMayHaveNames() {
+        assertThat(read("(1|(e2", "1)", "e2)", "(1)", "(e2)(x:1_a", "x:1_a)"))
+                .extracting(Span::start, Span::end)
+                .containsExactly(tuple(0, 2), tuple(0, 3), tuple(3, 4), tuple(4, 5), tuple(4, 6));
+        List<Span> spans = read("(e2)", "(x)", "(e2)", "(7)", "(1234567890)");
+        assertThat(spans.get(0).chain()).isEqualTo(spans.get(2).chain());
+        assertThat(spans.stream().map(Span::chain).distinct()).hasSize(4).contains(7);
+    }
+
+    @Test
     void spansMayCross() {
         assertThat(read("(1", "(2", "1)", "2)")).containsExactly(new Span(0, 3, 1), new Span(1, 4, 2));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"12", "(", ")", "()", "(x)", "(1)|", "|(1)", "(1)||(2)", "(1 )", "((1)", "(1))", "(1234567890)"})
+    @ValueSource(strings = {"12", "(", ")", "()", "(1)|", "|(1)", "(1)||(2)", "(1 )", "((1)", "(1))"})
     void malformedBracketsAreErrorsWithTheirLine(String column) {
         assertThatThrownBy(() -> read("-", column, "1)"))
                 .isInstanceOf(CorpusException.class)

@@ -1,11 +1,10 @@
 package dev.headlight.corpus.coreference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headlight.CorpusException;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
 import dev.headlight.corpus.coreference.Windows.Window;
+import dev.headlight.corpus.treebank.WordFeatures;
 import dev.headlight.testing.WordTokenizer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,9 +26,10 @@ class WindowsTest {
     }
 
     private static CoreferenceDocument document(List<String> words, List<Sentence> sentences) {
-        List<String> nothing = Collections.nCopies(words.size(), "");
+        List<String> nobody = Collections.nCopies(words.size(), "");
+        List<WordFeatures> nothing = Collections.nCopies(words.size(), WordFeatures.NONE);
         return new CoreferenceDocument(
-                "tale.conll", "tale", "", words, nothing, nothing, new long[words.size()], sentences, List.of());
+                "tale.conll", "tale", "", words, nothing, nobody, new long[words.size()], sentences, List.of());
     }
 
     private static List<Window> cut(CoreferenceDocument document, int limit, WindowRule rule) {
@@ -67,8 +67,10 @@ class WindowsTest {
 
     @Test
     void aWordThatNoWindowHoldsIsAnError() {
-        assertThatThrownBy(() -> cut(document(9, 1), 2, WindowRule.SENTENCES))
-                .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("yields 3 word pieces; expected at most 2");
+        assertThat(new Windows(document(9, 1), new WordTokenizer(), 2).wordThatNoWindowHolds())
+                .hasValueSatisfying(
+                        why -> assertThat(why.message()).contains("yields 3 word pieces; a window holds 2"));
+        assertThat(new Windows(document(9, 1), new WordTokenizer(), 3).wordThatNoWindowHolds())
+                .isEmpty();
     }
 }

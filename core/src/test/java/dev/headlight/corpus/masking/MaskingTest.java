@@ -9,10 +9,10 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.result.LeftOut;
 import dev.headlight.testing.WordTokenizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +103,9 @@ class MaskingTest {
         List<Example> examples = new ArrayList<>();
         try (ExampleReader reader = corpus.read(TOKENIZER)) {
             reader.forEachRemaining(examples::add);
-            assertThat(reader.notices())
-                    .containsExactlyEntriesOf(Map.of("examples without a token to be predicted", 1L));
+            assertThat(reader.notices().leftOut())
+                    .containsExactly(
+                            new LeftOut("no token to be predicted", 1, 3, "empty: nothing is to be predicted here"));
         }
         assertThat(examples).extracting(Example::id).containsExactly("own", "e");
         assertThat(examples.get(0).annotation(MaskedInput.class).targets()).containsExactly(2);

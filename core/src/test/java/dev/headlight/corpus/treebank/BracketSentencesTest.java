@@ -42,23 +42,30 @@ class BracketSentencesTest {
                 (S (JJ odd))
 
                 (S (NN tea))""");
-        List<TreebankSentence> sentences = Treebanks.drain(reader);
+        List<TreebankSentence> sentences = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (ReadSentence read = reader.next(); read != null; read = reader.next()) {
+            if (read instanceof ReadSentence.Bad bad) {
+                reasons.add(bad.why().reason());
+            } else {
+                sentences.add(Treebanks.good(read));
+            }
+        }
         assertThat(sentences)
                 .extracting(sentence -> Treebanks.labels(sentence.tree()))
                 .containsExactly(List.of("\" 0-dep", "tea 1-dep", "\" 2-dep"), List.of("tea 0-dep"));
         assertThat(sentences)
                 .extracting(sentence -> sentence.tree().sentenceId())
                 .containsExactly("bank.txt:1", "bank.txt:5");
-        assertThat(reader.notices())
-                .isEqualTo(Map.of(
-                        "trees converted by Chain 1", 2L,
-                        "trees without a word, left out", 1L,
-                        "trees that the converter makes no dependencies of, left out", 1L));
+        assertThat(sentences.get(0).features()).extracting(WordFeatures::xpos).containsExactly("``", "NN", "''");
+        assertThat(reasons).containsExactly("no word", "a tree that has no dependencies");
+        assertThat(reader.counts()).isEqualTo(Map.of("trees converted by Chain 1", 2L));
     }
 
     private static BracketSentenceReader reader(String text) {
         return new BracketSentenceReader(
                 Treebanks.lines(text.getBytes(StandardCharsets.UTF_8)),
+                "bank.txt",
                 new Chain(),
                 TreebankOptions.defaults().withMainTypes(true));
     }

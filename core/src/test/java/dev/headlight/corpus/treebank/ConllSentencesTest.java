@@ -50,7 +50,9 @@ class ConllSentencesTest {
         assertThat(sentences)
                 .extracting(sentence -> sentence.tree().sentenceId())
                 .containsExactly("letters-1", "letters-2");
-        assertThat(sentences).extracting(TreebankSentence::document).containsOnly(Optional.of("letters"));
+        assertThat(sentences)
+                .extracting(TreebankSentence::document)
+                .containsOnly(Optional.of(new TreebankSentence.Document("letters", true)));
     }
 
     @Test
@@ -66,7 +68,7 @@ class ConllSentencesTest {
                 .containsExactly("bank.txt:2", "bank.txt:4");
         assertThat(sentences)
                 .extracting(TreebankSentence::document)
-                .containsExactly(Optional.empty(), Optional.of("bank.txt:4"));
+                .containsExactly(Optional.empty(), Optional.of(new TreebankSentence.Document("bank.txt:4", false)));
     }
 
     @Test
@@ -111,7 +113,7 @@ class ConllSentencesTest {
                 "01- Go go VERB _ _ 0 root _ _       | \"01-\" stands where word number 1",
                 "2-3 Go go VERB _ _ 0 root _ _       | \"2-3\" stands where word number 1",
                 "1.1 Go go VERB _ _ 0 root _ _       | \"1.1\" stands where word number 1",
-                "1-2 Go go VERB _ _ 0 root _ _       | line 2: sentence s1: no word; expected at least one",
+                "1-2 Go go VERB _ _ 0 root _ _       | line 1: sentence s1: no word; expected at least one",
                 "1 Go go VERB _ _ _ root _ _         | line 2: sentence s1: the head of \"Go\" is \"_\"; expected the number",
                 "1 Go go VERB _ _ -1 root _ _        | the head of \"Go\" is \"-1\"",
                 "1 Go go VERB _ _ +0 root _ _        | the head of \"Go\" is \"+0\"",

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.Unit;
+import dev.headlight.result.LeftOut;
 import dev.headlight.testing.WordTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +33,15 @@ class TreebankCorpusTest {
         Path second = write("second.conllu", "# newdoc id = d1\n# sent_id = s1\n1\tGo\tgo\tV\t_\t_\t0\troot\t_\t_\n");
         TreebankCorpus corpus = TreebankCorpus.of(List.of(first, second), OPTIONS);
         assertThat(corpus.name()).isEqualTo("first.txt, second.conllu");
-        assertThat(corpus.files()).containsExactly(first, second);
         List<Example> examples = read(corpus);
         assertThat(examples)
                 .extracting(example -> example.encoding().toString())
                 .containsExactly("[CLS] Lant ##erns glow [SEP]", "[CLS] Go [SEP]", "[CLS] Go [SEP]");
-        assertThat(examples).extracting(Example::id).containsExactly("first.txt:1", "first.txt:4", "s1");
-        assertThat(examples).extracting(Example::document).containsExactly("first.txt:1", "first.txt:4", "d1");
+        assertThat(examples).extracting(Example::id).containsExactly("first.txt:1", "first.txt:4", "second.conllu:s1");
+        assertThat(examples)
+                .extracting(Example::document)
+                .containsExactly("first.txt:1", "first.txt:4", "second.conllu:d1");
+        assertThat(examples).extracting(Example::unit).containsExactly(Unit.SENTENCE, Unit.SENTENCE, Unit.DOCUMENT);
         DependencyTree tree = examples.get(0).annotation(DependencyTree.class);
         assertThat(Treebanks.labels(tree)).containsExactly("Lanterns 2-nsubj", "glow 0-root");
         assertThat(read(corpus)).hasSize(3);
@@ -50,7 +54,12 @@ class TreebankCorpusTest {
                 TreebankCorpus.of(List.of(file), OPTIONS.withMaxLength(4)).read(new WordTokenizer())) {
             assertThat(reader.next().encoding()).hasToString("[CLS] Go [SEP]");
             assertThat(reader.hasNext()).isFalse();
-            assertThat(reader.notices()).isEqualTo(Map.of("sentences longer than 4 word pieces, left out", 1L));
+            assertThat(reader.notices().leftOut())
+                    .containsExactly(new LeftOut(
+                            "more than 4 word pieces",
+                            1,
+                            2,
+                            file + ", line 1: sentence bank.txt:1: 5 word pieces; at most 4 are read"));
             assertThatThrownBy(reader::next).isInstanceOf(NoSuchElementException.class);
         }
         assertThat(read(TreebankCorpus.of(List.of(file), OPTIONS.withMaxLength(5))))
@@ -61,7 +70,7 @@ class TreebankCorpusTest {
     @Test
     void theFractionReadGrowsWithTheBytes() throws IOException {
         Path small = write("small.txt", "Go 0-root\n");
-        Path large = write("large.txt", "Go 0-root\n\n".repeat(9_000));
+        Path large = write("large.txt", "Go 0-root\n\n".repeat(90_000));
         List<Double> fractions = new ArrayList<>();
         try (ExampleReader reader =
                 TreebankCorpus.of(List.of(small, large), OPTIONS).read(new WordTokenizer())) {
@@ -71,8 +80,8 @@ class TreebankCorpusTest {
             }
             assertThat(reader.fractionRead()).isEqualTo(1);
         }
-        assertThat(fractions).isSorted().hasSize(9_001);
-        assertThat(fractions.get(4_500)).isBetween(0.45, 0.55);
+        assertThat(fractions).isSorted().hasSize(90_001);
+        assertThat(fractions.get(45_000)).isBetween(0.45, 0.55);
     }
 
     @Test
@@ -80,12 +89,16 @@ class TreebankCorpusTest {
         Path file = write("bank.txt", "Go 0-root\n\u00AD 1-dep\n");
         WordTokenizer words = new WordTokenizer();
         TokenizerWithoutSoftHyphens tokenizer = new TokenizerWithoutSoftHyphens(words);
+        assertThatThrownBy(() -> TreebankCorpus.of(List.of(file), OPTIONS.withBadExamples(BadExamples.FAIL))
+                        .read(tokenizer)
+                        .hasNext())
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("bank.txt, line 1: sentence bank.txt:1: word 2, U+00AD, yields no word piece");
         assertThatThrownBy(() -> TreebankCorpus.of(List.of(file), OPTIONS)
                         .read(tokenizer)
                         .hasNext())
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContaining(
-                        "bank.txt, line 1: sentence bank.txt:1: word 2, \"\u00AD\", yields no word piece");
+                .hasMessageContaining("holds nothing that can be used: 1 of 1 left out: a word without a word piece");
     }
 
     @Test
@@ -112,9 +125,10 @@ class TreebankCorpusTest {
         write("wsj/01/b.mrg", "(S (NN tea))");
         write("wsj/00/c.PTB", "(S (NN tea))");
         write("wsj/00/readme.txt", "not a tree");
-        List<TreebankFile> files = TreebankFile.find(List.of(folder.resolve("wsj")), OPTIONS);
-        assertThat(files).extracting(file -> file.document().orElseThrow()).containsExactly("00/c.PTB", "01/b.mrg");
-        assertThat(files).extracting(TreebankFile::format).containsOnly(TreebankFormat.BRACKETS);
+        List<TreebankFile> files =
+                TreebankFile.find(List.of(folder.resolve("wsj")), OPTIONS.withFormat(TreebankFormat.WORD_LABEL));
+        assertThat(files).extracting(TreebankFile::name).containsExactly("c.PTB", "b.mrg");
+        assertThat(files).extracting(TreebankFile::isDocument).containsOnly(true);
     }
 
     @Test
@@ -153,7 +167,7 @@ class TreebankCorpusTest {
         try (ExampleReader reader = corpus.read(new WordTokenizer())) {
             reader.forEachRemaining(examples::add);
             assertThat(reader.fractionRead()).isEqualTo(1);
-            assertThat(reader.notices()).isEmpty();
+            assertThat(reader.notices().leftOut()).isEmpty();
         }
         return examples;
     }

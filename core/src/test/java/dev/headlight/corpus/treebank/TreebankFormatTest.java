@@ -44,7 +44,7 @@ class TreebankFormatTest {
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("folder/bank.txt, line 2")
                 .hasMessageContaining("\"It was a long and dark night, and the bo…\"")
-                .hasMessageContaining("conllu, conllx, word-label, brackets");
+                .hasMessageContaining("conllu, conllup, conllx, conll09, word-label, brackets");
         assertThatThrownBy(() -> detect("# a comment\n\n"))
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("folder/bank.txt has no sentence");
@@ -57,7 +57,7 @@ class TreebankFormatTest {
         }
         assertThatThrownBy(() -> TreebankFormat.parse("conll"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("choose from conllu, conllx, word-label, brackets");
+                .hasMessageContaining("choose from conllu, conllup, conllx, conll09, word-label, brackets");
     }
 
     private static TreebankFormat detect(String text) {

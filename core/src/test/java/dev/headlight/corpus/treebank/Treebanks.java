@@ -1,5 +1,6 @@
 package dev.headlight.corpus.treebank;
 
+import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ final class Treebanks {
     }
 
     static List<TreebankSentence> read(TreebankFormat format, TreebankOptions options, byte[] bytes) {
-        return drain(TreebankFile.reader(lines(bytes), format, options));
+        return drain(TreebankFile.reader(lines(bytes), "bank.txt", format, options));
     }
 
     static LineReader lines(byte[] bytes) {
@@ -28,11 +29,19 @@ final class Treebanks {
     static List<TreebankSentence> drain(SentenceReader reader) {
         try (reader) {
             List<TreebankSentence> sentences = new ArrayList<>();
-            for (TreebankSentence next = reader.next(); next != null; next = reader.next()) {
-                sentences.add(next);
+            for (ReadSentence next = reader.next(); next != null; next = reader.next()) {
+                sentences.add(good(next));
             }
             return sentences;
         }
+    }
+
+    /** The sentence, or an error if it cannot be used. */
+    static TreebankSentence good(ReadSentence read) {
+        if (read instanceof ReadSentence.Bad bad) {
+            throw new CorpusException(bad.why().message());
+        }
+        return (TreebankSentence) read;
     }
 
     /** The words with their heads and relations, as the reference implementation writes them. */

@@ -39,9 +39,11 @@ public final class MaskedLoss {
         int at = 0;
         for (int row = 0; row < copies * batch.size(); row++) {
             int example = row % batch.size();
-            for (int target : inputs.get(example).targets()) {
-                positions[at] = (long) row * batch.width() + target;
-                ids[at] = examples.get(example).encoding().id(target);
+            MaskedInput input = inputs.get(example);
+            int[] places = input.targets();
+            for (int target = 0; target < places.length; target++) {
+                positions[at] = (long) row * batch.width() + places[target];
+                ids[at] = input.truth(target, examples.get(example).encoding());
                 weights[at++] = -1f / targets[example];
             }
         }

@@ -1,10 +1,12 @@
 package dev.headlight.probe.words;
 
+import dev.headlight.result.Source;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,15 @@ public final class WordVectors {
     private final int dimensions;
     private final Map<String, float[]> vectors;
     private final Map<String, Long> notices;
+    private final @Nullable Source source;
 
     /** @throws IllegalArgumentException if a vector has another size */
-    WordVectors(String name, int dimensions, Map<String, float[]> vectors, Map<String, Long> notices) {
+    WordVectors(
+            String name,
+            int dimensions,
+            Map<String, float[]> vectors,
+            Map<String, Long> notices,
+            @Nullable Source source) {
         vectors.forEach((word, vector) -> {
             if (vector.length != dimensions) {
                 throw new IllegalArgumentException(
@@ -28,11 +36,12 @@ public final class WordVectors {
         this.dimensions = dimensions;
         this.vectors = Map.copyOf(vectors);
         this.notices = Map.copyOf(notices);
+        this.source = source;
     }
 
     /** Given vectors, all of the same size; not copied. */
     public static WordVectors of(String name, int dimensions, Map<String, float[]> vectors) {
-        return new WordVectors(name, dimensions, vectors, Map.of());
+        return new WordVectors(name, dimensions, vectors, Map.of(), null);
     }
 
     /** What a report calls them. */
@@ -48,6 +57,11 @@ public final class WordVectors {
     /** What was wrong with their source, with counts. */
     public Map<String, Long> notices() {
         return notices;
+    }
+
+    /** What they were read from, byte for byte, if from a file. */
+    public Optional<Source> source() {
+        return Optional.ofNullable(source);
     }
 
     /** Whether a word has a vector: as it is written, or in lower case. */

@@ -2,8 +2,8 @@ package dev.headlight.report.sections;
 
 import dev.headlight.analysis.coreference.Baseline;
 import dev.headlight.analysis.coreference.BestHead;
-import dev.headlight.analysis.coreference.MentionCategory;
 import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.MentionCategory;
 import dev.headlight.analysis.coreference.Score;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;

@@ -44,6 +44,7 @@ public final class ManifestSection {
                 .files()
                 .forEach(file -> facts.add(new Fact(
                         "File", "%s, %s bytes, %s".formatted(file.name(), count(file.bytes()), file.checksum()))));
+        manifest.corpus().leftOut().forEach(reason -> facts.add(new Fact("Left out", reason.toString())));
         manifest.corpus()
                 .notices()
                 .forEach((notice, times) -> facts.add(new Fact("Notice", notice + ": " + count(times))));

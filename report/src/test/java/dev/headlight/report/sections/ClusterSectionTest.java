@@ -32,6 +32,7 @@ class ClusterSectionTest {
         double[][] distance = {{0, 0.4, 0.1, 0.4}, {0.4, 0, 0.4, 0.2}, {0.1, 0.4, 0, 0.4}, {0.4, 0.2, 0.4, 0}};
         return new ClusterResult(
                 7,
+                0,
                 false,
                 summed,
                 List.of(FIRST, SECOND, THIRD, FOURTH),

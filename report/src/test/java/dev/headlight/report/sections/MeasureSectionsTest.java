@@ -3,6 +3,10 @@ package dev.headlight.report.sections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.text.TokenRole;
+import dev.headlight.text.Encoding;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.ablation.AblationSums;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
@@ -26,6 +30,14 @@ import org.junit.jupiter.api.Test;
 
 class MeasureSectionsTest {
 
+    private static Example of(String document) {
+        int[] zero = {0};
+        return new Example(
+                document,
+                document,
+                new Encoding("w", zero, List.of("w"), zero, List.of(TokenRole.PIECE), zero, zero, new int[] {1}));
+    }
+
     private static HeadTable table(double... values) {
         return HeadTable.of(new HeadGrid(2, 1), values);
     }
@@ -34,6 +46,7 @@ class MeasureSectionsTest {
     void edgesAreShownInReadableUnitsAndBesideOtherTokens() {
         SurfaceResult result = new SurfaceResult(
                 3,
+                Unit.DOCUMENT,
                 true,
                 Map.of(),
                 Map.of(),
@@ -43,6 +56,7 @@ class MeasureSectionsTest {
                         "punctuation", table(1e-4, 1e-4),
                         "cls", table(3e-4, 2e-4),
                         "other", table(1e-4, 2e-4)),
+                List.of(),
                 List.of());
         Section section = EdgeSection.of(result, Measure.GRADIENTS);
         assertThat(section.heading()).contains("gradient magnitudes |∂L/∂α|");
@@ -59,9 +73,9 @@ class MeasureSectionsTest {
 
     @Test
     void knockOutsNameTheHeadThatIsMissedMost() {
-        AblationSums sums = new AblationSums(1, 2);
-        sums.add("a", 2, 2, new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}});
-        sums.add("b", 2, 2, new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}});
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
+        sums.add(of("a"), 2, 2, new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}});
+        sums.add(of("b"), 2, 2, new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}});
         List<Section> sections = AblationSection.of(sums.result());
         Findings findings = (Findings) sections.get(0).blocks().get(0);
         assertThat(findings.findings())
@@ -85,7 +99,7 @@ class MeasureSectionsTest {
                 Map.of("norms", 0.12),
                 Optional.of(0.06),
                 Optional.of(new HeadCard.Relation(
-                        "dobj", "dependent_to_head", 0.868, 0.4, true, new Interval(0.8, 0.9), 0.0004)),
+                        "dobj", "dependent_to_head", 0.868, 0.4, true, Interval.of(0.8, 0.9), 0.0004)),
                 Optional.empty(),
                 Map.of("zero", new HeadCard.Effect(0.0123, 0.001)),
                 Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, 0.21)));

@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.Section;
@@ -13,7 +14,7 @@ class MixingSectionTest {
     void kindsOfTokensThatAreMissingHaveNoLine() {
         double[] ratios = {0.2, 0.1};
         double[] none = {Double.NaN, Double.NaN};
-        Section section = MixingSection.of(new MixingResult(3, ratios, ratios, ratios, none, ratios));
+        Section section = MixingSection.of(new MixingResult(3, Unit.DOCUMENT, ratios, ratios, ratios, none, ratios));
         LayerPoints figure = (LayerPoints) section.blocks().get(1);
         assertThat(figure.series())
                 .extracting(LayerPoints.Series::name)

@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.maps.Head;
@@ -88,7 +89,7 @@ class ProbeSectionTest {
                 List.of(
                         new ProbeResult.HeadSelection.Step(first, 0.49),
                         new ProbeResult.HeadSelection.Step(new Head(0, 0), 0.5)));
-        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, 90, Map.of());
+        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, Unit.DOCUMENT, 90, List.of(), Map.of());
         return new ProbeResult(
                 everything ? Optional.of(new ProbeResult.DataCard(corpus, 80, 70)) : Optional.empty(),
                 new ProbeResult.DataCard(corpus, 80, 70),
@@ -106,7 +107,7 @@ class ProbeSectionTest {
                 uas,
                 0.01,
                 uas,
-                new Interval(uas - 0.02, uas + 0.02),
+                Interval.of(uas - 0.02, uas + 0.02),
                 uas,
                 new double[] {uas},
                 0.3,

@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
@@ -105,6 +106,6 @@ class SurfaceSectionTest {
                     .mapToObj(entropy -> entropy > 3.8 ? HeadRole.BROAD : HeadRole.OTHER)
                     .toList());
         }
-        return new SurfaceResult(10, false, tables, means, 4.8, Map.of(), roles);
+        return new SurfaceResult(10, Unit.DOCUMENT, false, tables, means, 4.8, Map.of(), roles, List.of());
     }
 }

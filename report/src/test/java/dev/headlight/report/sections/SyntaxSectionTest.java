@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.syntax.AccuracyTables;
 import dev.headlight.analysis.syntax.Direction;
@@ -21,6 +22,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Table;
 import dev.headlight.report.Verdict;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SyntaxSectionTest {
+
+    private static final TreeResult.BeyondChain BEYOND =
+            new TreeResult.BeyondChain(0.2, Interval.of(0.1, 0.3), 0.001, Claim.of(0.001, 20, 0.1));
 
     private static final AccuracyTables DET = tables(0.5, 0.9, 0.2, 0.1);
     private static final AccuracyTables OBJ = tables(0.6, 0.3, 0.2, 0.1);
@@ -105,7 +110,7 @@ class SyntaxSectionTest {
         relations.put("root", relation(20, new Head(0, 0), 0, 0, 1, tables(0, 0, 0, 0)));
         relations.put("orphan", unknown());
         RelationResult all = relation(91, new Head(0, 1), 0.5, 0.3, Double.NaN, DET);
-        return new SyntaxResult(20, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
+        return new SyntaxResult(20, Unit.DOCUMENT, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
     }
 
     private static RelationResult relation(
@@ -113,18 +118,22 @@ class SyntaxSectionTest {
         return new RelationResult(
                 count,
                 new RelationResult.Best(
-                        head, Direction.DEPENDENT_TO_GOVERNOR, accuracy, new Interval(accuracy - 0.1, accuracy + 0.05)),
+                        head, Direction.DEPENDENT_TO_GOVERNOR, accuracy, Interval.of(accuracy - 0.1, accuracy + 0.05)),
                 new RelationResult.CrossFitted(
+                        head,
+                        Direction.DEPENDENT_TO_GOVERNOR,
+                        20,
                         accuracy,
-                        new Interval(accuracy - 0.1, accuracy + 0.05),
+                        Interval.of(accuracy - 0.1, accuracy + 0.05),
                         offset,
                         accuracy - offset,
-                        new Interval(0, 1),
+                        Interval.of(0, 1),
                         0.001,
                         pHolm,
                         1),
                 new RelationResult.Offset(1, offset),
                 tables,
+                Claim.of(pHolm, 20, 0.1),
                 Optional.empty());
     }
 
@@ -133,6 +142,9 @@ class SyntaxSectionTest {
                 1,
                 new RelationResult.Best(new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.UNKNOWN),
                 new RelationResult.CrossFitted(
+                        new Head(0, 0),
+                        Direction.DEPENDENT_TO_GOVERNOR,
+                        0,
                         Double.NaN,
                         Interval.UNKNOWN,
                         Double.NaN,
@@ -143,18 +155,27 @@ class SyntaxSectionTest {
                         Double.NaN),
                 new RelationResult.Offset(-5, 0),
                 tables(1, 0, 0, 0),
+                Claim.of(Double.NaN, 1, Double.NaN),
                 Optional.empty());
     }
 
     private static TreeResult trees() {
         RelationResult.Best best =
-                new RelationResult.Best(new Head(0, 1), Direction.DEPENDENT_TO_GOVERNOR, 0.5, new Interval(0.4, 0.6));
-        TreeResult.Directed directed = new TreeResult.Directed(80, best, 0.5, new Interval(0.4, 0.6), 0.3, DET);
+                new RelationResult.Best(new Head(0, 1), Direction.DEPENDENT_TO_GOVERNOR, 0.5, Interval.of(0.4, 0.6));
+        TreeResult.Directed directed = new TreeResult.Directed(80, best, 0.5, Interval.of(0.4, 0.6), 0.3, BEYOND, DET);
         return new TreeResult(
                 directed,
                 directed,
                 new TreeResult.Undirected(
-                        60, new Head(0, 1), 0.6, Interval.UNKNOWN, 0.6, Interval.UNKNOWN, 0.4, DET.dependentToHead()));
+                        60,
+                        new Head(0, 1),
+                        0.6,
+                        Interval.UNKNOWN,
+                        0.6,
+                        Interval.UNKNOWN,
+                        0.4,
+                        BEYOND,
+                        DET.dependentToHead()));
     }
 
     private static AccuracyTables tables(double... values) {

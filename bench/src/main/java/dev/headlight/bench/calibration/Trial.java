@@ -1,0 +1,107 @@
+package dev.headlight.bench.calibration;
+
+import dev.headlight.stats.BlockCounts;
+import dev.headlight.stats.ClusteredMean;
+import dev.headlight.stats.Difference;
+import dev.headlight.stats.Ratio;
+import dev.headlight.stats.Resampling;
+import dev.headlight.stats.Selection;
+import dev.headlight.stats.Shares;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** One world with so many documents, drawn again and again. */
+final class Trial {
+
+    /** Bootstrap draws of a test: enough to tell whether p is below 5 %. */
+    private static final int DRAWS = 999;
+
+    /** What is measured. Of each the first candidate is meant where nothing is chosen. */
+    enum Method {
+        SHARE("accuracy of a head", false),
+        MEAN("mean of a head", false),
+        DIFFERENCE("gain of a head", false),
+        DIFFERENCE_TEST("gain of a head, p", true),
+        CHOSEN("chosen head", false),
+        CHOSEN_GAIN("gain of the chosen head", false),
+        MAX_T("best of all, p", true);
+
+        final String title;
+        final boolean test;
+
+        Method(String title, boolean test) {
+            this.title = title;
+            this.test = test;
+        }
+    }
+
+    private final World world;
+    private final int documents;
+
+    Trial(World world, int documents) {
+        this.world = world;
+        this.documents = documents;
+    }
+
+    World world() {
+        return world;
+    }
+
+    int documents() {
+        return documents;
+    }
+
+    /** Repetitions in parallel; which threads there are changes no number. */
+    Map<Method, Tally> run(int repetitions, long seed) {
+        Map<Method, Tally> sums = fresh();
+        IntStream.range(0, repetitions)
+                .parallel()
+                .mapToObj(repetition -> once(seed * 1_000_003 + repetition))
+                .toList()
+                .forEach(one -> one.forEach((method, tally) -> sums.merge(method, tally, (a, b) -> {
+                    a.add(b);
+                    return a;
+                })));
+        return sums;
+    }
+
+    private Map<Method, Tally> once(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        World.Draw draw = world.draw(documents, random);
+        Resampling resampling = new Resampling(DRAWS, 10, Resampling.MINIMUM_BLOCKS, random.nextLong());
+        Map<Method, Tally> tallies = fresh();
+        fixed(draw.candidates(), draw.baseline(), resampling, tallies);
+        Selection selection = Selection.of(draw.candidates(), draw.baseline(), resampling);
+        double chosen = world.truth(selection.crossFitted().candidate());
+        tallies.get(Method.CHOSEN).interval(selection.crossFitted().ci95(), chosen);
+        tallies.get(Method.CHOSEN_GAIN).interval(selection.crossFitted().gain().ci95(), chosen - world.base());
+        tallies.get(Method.MAX_T).test(selection.pValue());
+        return tallies;
+    }
+
+    /** The first candidate, which nobody chose. */
+    private void fixed(
+            BlockCounts candidates, BlockCounts baseline, Resampling resampling, Map<Method, Tally> tallies) {
+        Ratio ratio = candidates.ratio(0);
+        double truth = world.truth(0);
+        tallies.get(Method.SHARE).interval(Shares.interval(ratio, resampling.minimumBlocks()), truth);
+        tallies.get(Method.MEAN)
+                .interval(
+                        ClusteredMean.of(ratio.numerators(), ratio.denominators())
+                                .ci95(),
+                        truth);
+        Difference difference = Difference.of(ratio, baseline.ratio(0), resampling.minimumBlocks());
+        tallies.get(Method.DIFFERENCE).interval(difference.ci95(), truth - world.base());
+        tallies.get(Method.DIFFERENCE_TEST).test(difference.pValue());
+    }
+
+    private static Map<Method, Tally> fresh() {
+        Map<Method, Tally> tallies = new EnumMap<>(Method.class);
+        for (Method method : Method.values()) {
+            tallies.put(method, new Tally());
+        }
+        return tallies;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.headlight.corpus;
+
+import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
+import dev.headlight.text.Tokenizer;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One reading of a file of segments: one object is held at a time. */
+final class SegmentsReader extends AbstractExampleReader {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Input input;
+    private final SegmentParser segments;
+    private final InputBytes bytes;
+    private final JsonParser parser;
+    private int entry;
+    private boolean started;
+    private boolean ended;
+
+    SegmentsReader(Input input, Tokenizer tokenizer, int maxLength, BadExamples policy) {
+        super(input.label(), policy);
+        this.input = input;
+        this.segments = new SegmentParser(tokenizer, maxLength, log());
+        long most = Limits.TEXT.bytes();
+        this.bytes = input.open(most);
+        try {
+            this.parser = MAPPER.createParser(new Utf8Reader(input.label(), bytes.decompressed(), most));
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + input.label() + ": " + HeadlightException.reason(e), e);
+        }
+    }
+
+    @Override
+    protected @Nullable Example advance() {
+        try {
+            if (!started) {
+                started = true;
+                if (parser.nextToken() != JsonToken.START_ARRAY) {
+                    throw error("a JSON list of segments must start here, such as [{\"text\": \"…\"}]");
+                }
+            }
+            while (!ended && isAtObject()) {
+                entry++;
+                JsonNode segment = MAPPER.readTree(parser);
+                Example example = example(segment);
+                if (example != null) {
+                    return example;
+                }
+            }
+            return null;
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    private boolean isAtObject() {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_OBJECT) {
+            return true;
+        }
+        if (token != JsonToken.END_ARRAY) {
+            throw error("each segment is an object with \"tokens\", \"ids\", \"words\" or \"text\", but here stands "
+                    + (token == null ? "the end of the file" : token));
+        }
+        ended = true;
+        if (entry == 0) {
+            throw new CorpusException(input.label() + " holds an empty list: there is nothing to read");
+        }
+        if (parser.nextToken() != null) {
+            throw error("something follows the end of the list");
+        }
+        endInput();
+        return false;
+    }
+
+    private void endInput() {
+        try {
+            ended(bytes.source());
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + input.label() + ": " + HeadlightException.reason(e), e);
+        }
+    }
+
+    private @Nullable Example example(JsonNode segment) {
+        SegmentParser.Parsed parsed = segments.parse(segment, place());
+        if (parsed == null) {
+            return null;
+        }
+        String id = input.name() + "#" + entry;
+        String document = parsed.document();
+        List<Annotation> annotations = parsed.masked() == null ? List.of() : List.of(parsed.masked());
+        return document == null
+                ? new Example(id, id, Unit.SEGMENT, parsed.encoding(), annotations)
+                : new Example(id, document, Unit.DOCUMENT, parsed.encoding(), annotations);
+    }
+
+    private String place() {
+        return input.label() + ", segment " + entry + " (ends at line "
+                + parser.currentLocation().getLineNr() + ")";
+    }
+
+    private CorpusException error(String problem) {
+        return CorpusException.at(input.label(), parser.currentLocation().getLineNr(), problem);
+    }
+
+    /** The parser's message without what it says of its own input. */
+    private static String withoutInnards(String message) {
+        int innards = message.indexOf(" (start marker at ");
+        return innards < 0 ? message : message.substring(0, innards);
+    }
+
+    private CorpusException malformed(JacksonException e) {
+        return new CorpusException(
+                input.label() + ", line "
+                        + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
+                        + ": this is not well-formed JSON: " + withoutInnards(String.valueOf(e.getOriginalMessage())),
+                e);
+    }
+
+    @Override
+    public double fractionRead() {
+        return ended ? 1 : bytes.fractionRead();
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

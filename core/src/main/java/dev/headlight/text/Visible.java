@@ -1,0 +1,60 @@
+package dev.headlight.text;
+
+/** Text in messages: what cannot be seen is named by its code point. */
+public final class Visible {
+
+    private static final int LONGEST = 40;
+
+    private Visible() {}
+
+    /**
+     * A text as a message quotes it: {@code "dog"}; {@code U+00AD} where nothing of it can be seen; and
+     * {@code "do‹U+00AD›g"} where a part cannot. What is longer than {@value #LONGEST} characters is cut.
+     */
+    public static String quote(String text) {
+        StringBuilder out = new StringBuilder();
+        boolean anything = false;
+        int shown = 0;
+        for (int at = 0; at < text.length() && shown < LONGEST; shown++) {
+            int codePoint = text.codePointAt(at);
+            at += Character.charCount(codePoint);
+            boolean visible = isVisible(codePoint);
+            anything |= visible && codePoint != ' ';
+            if (visible) {
+                out.appendCodePoint(codePoint);
+            } else {
+                out.append("‹").append(name(codePoint)).append("›");
+            }
+        }
+        if (!anything && !out.toString().isBlank()) {
+            return text.codePoints()
+                    .limit(LONGEST)
+                    .mapToObj(Visible::name)
+                    .reduce((a, b) -> a + " " + b)
+                    .orElse("");
+        }
+        boolean cut = text.codePointCount(0, text.length()) > LONGEST;
+        return "\"" + out + (cut ? "…" : "") + "\"";
+    }
+
+    private static String name(int codePoint) {
+        return "U+%04X".formatted(codePoint);
+    }
+
+    /** Whether a person sees the character as what it is; the replacement character stands for what was lost. */
+    private static boolean isVisible(int codePoint) {
+        return codePoint == ' '
+                || codePoint != 0xFFFD
+                        && switch (Character.getType(codePoint)) {
+                            case Character.CONTROL,
+                                    Character.FORMAT,
+                                    Character.SURROGATE,
+                                    Character.PRIVATE_USE,
+                                    Character.UNASSIGNED,
+                                    Character.LINE_SEPARATOR,
+                                    Character.PARAGRAPH_SEPARATOR,
+                                    Character.SPACE_SEPARATOR -> false;
+                            default -> true;
+                        };
+    }
+}

@@ -1,0 +1,195 @@
+package dev.headlight.inquiry;
+
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.corpus.Example;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.MapRow;
+import dev.headlight.maps.MapRows;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+import dev.headlight.report.Section;
+import dev.headlight.report.sections.HeadMeanSection;
+import dev.headlight.result.Results;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
+import dev.headlight.stats.ClusteredMean;
+import dev.headlight.stats.Columns;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A question whose answer is one number for each head: the mean of something over the rows of an example, averaged over
+ * examples, with errors by document. A subclass says what that is for one row; table, heat map, files and subcommand come
+ * with it.
+ *
+ * <pre>{@code
+ * public final class Reach extends HeadMean {
+ *     public Reach() {
+ *         super("example/reach", "How far heads look", "tokens");
+ *     }
+ *
+ *     protected double of(Example example, MapRow row) {
+ *         double distance = 0;
+ *         for (int key = 0; key < row.length(); key++) {
+ *             distance += row.get(key) * Math.abs(row.query() - key);
+ *         }
+ *         return distance;
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
+
+    private static final String EXAMPLES = "examples/";
+    private static final String MEANS = "means/";
+
+    private final Schema<HeadMeanResult> schema;
+    private final String title;
+    private final String unit;
+    private final Analysis<HeadMeanResult> analysis = new MeanAnalysis();
+
+    /**
+     * @param schema the name of the result, namespace first, such as "example/reach"
+     * @param title what is measured, in a few words: the heading of the figures
+     * @param unit what the number counts, such as "tokens"
+     */
+    protected HeadMean(String schema, String title, String unit) {
+        this.schema = new Schema<>(schema, 1, HeadMeanResult.class);
+        this.title = title;
+        this.unit = unit;
+    }
+
+    /**
+     * The number of one row.
+     *
+     * @param row what one head gives for one query; not to be kept
+     * @return NaN to leave the row out
+     */
+    protected abstract double of(Example example, MapRow row);
+
+    @Override
+    public final Schema<HeadMeanResult> schema() {
+        return schema;
+    }
+
+    @Override
+    public String question() {
+        return title + ", in " + unit + ": a number for each head, with errors over documents.";
+    }
+
+    @Override
+    public final List<Analysis<?>> analyses() {
+        return List.of(analysis);
+    }
+
+    @Override
+    public final HeadMeanResult answer(Answers answers, SecondLook look) {
+        return answers.of(analysis);
+    }
+
+    @Override
+    public final List<Section> show(Results<HeadMeanResult> results) {
+        HeadMeanResult result = results.result();
+        return HeadMeanSection.of(
+                schema.shortName(), result.title(), result.valueUnit(), result.unit(), result.mean(), result.meanSe());
+    }
+
+    private final class MeanAnalysis implements Analysis<HeadMeanResult> {
+
+        @Override
+        public String name() {
+            return schema.name();
+        }
+
+        @Override
+        public Accumulator<HeadMeanResult> start(ModelCard card, Measure measure) {
+            return new MeanAccumulator(card.grid());
+        }
+    }
+
+    private final class MeanAccumulator implements Accumulator<HeadMeanResult> {
+
+        private final HeadGrid grid;
+        private final BlockSums sums = new BlockSums();
+
+        MeanAccumulator(HeadGrid grid) {
+            this.grid = grid;
+        }
+
+        @Override
+        public Rows begin(Example example) {
+            return new RowMeans(example);
+        }
+
+        @Override
+        public List<State> states() {
+            return List.of(sums);
+        }
+
+        @Override
+        public HeadMeanResult result() {
+            ClusteredMean[] means = IntStream.range(0, grid.count())
+                    .mapToObj(head -> sums.mean(MEANS + head, 0, EXAMPLES + head))
+                    .toArray(ClusteredMean[]::new);
+            long examples = IntStream.range(0, grid.count())
+                    .mapToLong(head -> sums.total(EXAMPLES + head, 0))
+                    .max()
+                    .orElse(0);
+            return new HeadMeanResult(
+                    title,
+                    unit,
+                    examples,
+                    ErrorUnit.of(sums),
+                    HeadTable.of(grid, head -> means[grid.index(head)].mean()),
+                    HeadTable.of(grid, head -> means[grid.index(head)].standardError()));
+        }
+
+        /** Means over the rows of one example. */
+        private final class RowMeans implements Rows {
+
+            private final Example example;
+            private final MapRow row = new MapRow();
+            private final double[] totals = new double[grid.count()];
+            private final int[] counted = new int[grid.count()];
+
+            RowMeans(Example example) {
+                this.example = example;
+            }
+
+            @Override
+            public void take(MapRows rows) {
+                for (int head = 0; head < rows.heads(); head++) {
+                    int index = grid.index(rows.layer(), head);
+                    for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
+                        row.moveTo(rows, head, query);
+                        double value = HeadMean.this.of(example, row);
+                        if (!Double.isNaN(value)) {
+                            totals[index] += value;
+                            counted[index]++;
+                        }
+                    }
+                }
+            }
+
+            @Override
+            public void end() {
+                if (Arrays.stream(counted).allMatch(rows -> rows == 0)) {
+                    return;
+                }
+                Columns columns = sums.of(example.document());
+                ErrorUnit.count(columns, example);
+                for (int head = 0; head < totals.length; head++) {
+                    if (counted[head] > 0) {
+                        columns.counts(EXAMPLES + head, 1)[0]++;
+                        columns.sums(MEANS + head, 1).add(0, totals[head] / counted[head]);
+                    }
+                }
+            }
+        }
+    }
+}

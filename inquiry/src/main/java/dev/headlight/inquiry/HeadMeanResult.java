@@ -1,0 +1,17 @@
+package dev.headlight.inquiry;
+
+import dev.headlight.corpus.Unit;
+import dev.headlight.maps.HeadTable;
+
+/**
+ * One number for each head.
+ *
+ * @param title what is measured
+ * @param valueUnit what the number counts, such as "tokens"
+ * @param examples how many examples were read, each of equal weight
+ * @param unit what the errors stand on: document, sentence or segment
+ * @param mean over examples, {@code [layer][head]}; NaN where no row counted
+ * @param meanSe its standard error, {@code [layer][head]}; NaN with fewer than two units
+ */
+public record HeadMeanResult(
+        String title, String valueUnit, long examples, Unit unit, HeadTable mean, HeadTable meanSe) {}

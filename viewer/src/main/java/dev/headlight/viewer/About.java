@@ -38,6 +38,16 @@ record About(
         }
     }
 
+    /** The same for a page that holds one reading. */
+    About of(Question question, Measure measure) {
+        return new About(
+                tool,
+                List.of(question.model()),
+                List.of(measure),
+                List.of(new ViewerSettings.Sentence(question.text(), question.pair())),
+                cards);
+    }
+
     String json() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("tool", tool);

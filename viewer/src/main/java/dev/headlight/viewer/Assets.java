@@ -24,10 +24,12 @@ final class Assets {
     static final List<String> MODULES = List.of(
             "app.js",
             "attention.js",
+            "chooser.js",
             "compose.js",
             "facts.js",
             "grid.js",
             "lines-view.js",
+            "main.js",
             "matrix-view.js",
             "pane.js",
             "save-view.js",
@@ -65,7 +67,10 @@ final class Assets {
         add("/viewer.css", CSS, text("viewer.css"));
         add("/d3.js", JAVASCRIPT, DrawingModules.d3());
         importMap = Json.toString(Map.of("imports", imports));
-        add("/", "text/html; charset=utf-8", text("index.html").replace("{{imports}}", importMap));
+        add(
+                "/",
+                "text/html; charset=utf-8",
+                text("index.html").replace("{{imports}}", importMap).replace("{{body}}", text("body.html")));
     }
 
     Optional<Asset> find(String path) {

@@ -41,7 +41,8 @@ final class Gate {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         boolean any = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
-        return new Gate(any ? null : Set.of(authority(host, port)), HexFormat.of().formatHex(random));
+        return new Gate(
+                any ? null : Set.of(authority(host, port)), HexFormat.of().formatHex(random));
     }
 
     /** Host and port as in an address. */

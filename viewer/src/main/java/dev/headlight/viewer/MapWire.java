@@ -117,8 +117,7 @@ final class MapWire {
     }
 
     /** A small map shows the largest number of each patch, its root in parts of the most, so that faint ones are seen. */
-    private static void putThumbnails(
-            ByteBuffer out, HeadMaps maps, int side, double[] largest, boolean distribution) {
+    private static void putThumbnails(ByteBuffer out, HeadMaps maps, int side, double[] largest, boolean distribution) {
         int length = maps.length();
         forEachHead(maps, (index, values, from, to) -> {
             double most = distribution ? 1 : largest[index];

@@ -51,11 +51,24 @@ final class Glances {
             for (int key = 0; key < rows.length(); key++) {
                 total += rows.get(head, query, key);
             }
+            double tie = 0;
             for (int key = 0; key < rows.length() && total > 0; key++) {
-                add(sums, query, key, rows.get(head, query, key) / total);
+                double share = rows.get(head, query, key) / total;
+                add(sums, query, key, share);
+                tie = isTie(query, key) ? Math.max(tie, share) : tie;
             }
+            sums[Statistic.TIE.ordinal()] += tie;
         }
         return sums;
+    }
+
+    /** Whether it takes more than position and frequent tokens to link the two. */
+    private boolean isTie(int query, int key) {
+        return Math.abs(query - key) > 1
+                && !units.get(query).special()
+                && !units.get(key).special()
+                && !punctuation[query]
+                && !punctuation[key];
     }
 
     private void add(double[] sums, int query, int key, double share) {
@@ -75,7 +88,7 @@ final class Glances {
         }
     }
 
-    /** What is looked at, and how broadly. */
+    /** What is looked at, and how broadly; a tie is the strongest link of a word to another that is not its neighbour. */
     enum Statistic {
         PREVIOUS,
         NEXT,
@@ -83,6 +96,7 @@ final class Glances {
         FIRST,
         SEPARATOR,
         PUNCTUATION,
+        TIE,
         ENTROPY,
         DISTANCE;
 

@@ -5,6 +5,7 @@ import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -70,9 +71,18 @@ public final class Viewer implements AutoCloseable {
                             + " --host",
                     e);
         }
+        viewer.readFirst(pool, settings);
         int port = viewer.server.port();
         viewer.gate = settings.isLocal() ? Gate.local(port) : Gate.remote(settings.host(), port);
         return viewer;
+    }
+
+    /** Reads what the page will ask first, while the browser opens; whatever goes wrong, the page is told when it asks. */
+    private void readFirst(ModelPool pool, ViewerSettings settings) {
+        ViewerSettings.Sentence first = settings.sentences().get(0);
+        if (!first.text().isBlank()) {
+            readings.ask(new Question(pool.names().get(0), Measure.ATTENTION.name(), first.text(), first.pair()));
+        }
     }
 
     /** Where the page is. */

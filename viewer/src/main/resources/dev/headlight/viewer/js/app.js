@@ -55,7 +55,7 @@ class Page {
     fill(part("sentences"), this.about.sentences.map(({ text, pair }, index) => [String(index), pair ? `${text} + ${pair}` : text]));
     part("sentences-control").hidden = this.about.sentences.length < 2;
     part("measures").replaceChildren(...this.about.measures.map(({ name, title, symbol }) => check("measure", name, `${title} ${symbol}`)));
-    part("compare").hidden = this.source.saved || (this.about.models.length < 2 && this.about.measures.length < 2 && false);
+    part("compare").hidden = this.source.saved;
     this.listen();
     const first = this.about.sentences[0];
     const { state } = this.store;
@@ -228,7 +228,7 @@ class Page {
     }
     part("pair-control").hidden = !state.pair && part("pair-control").hidden;
     part("pair-toggle").setAttribute("aria-expanded", String(!part("pair-control").hidden));
-    part("least-value").textContent = state.least === 0 ? "all" : `\u2265 ${state.least.toFixed(2).replace(/^0/, "")}`;
+    part("least-value").textContent = state.least === 0 ? "all" : `${state.least.toFixed(2).replace(/^0/, "")}`;
     /** @type {Record<string, (box: HTMLInputElement) => boolean>} */
     const on = {
       view: ({ value }) => value === state.view,
@@ -360,23 +360,11 @@ class Page {
 }
 
 /**
- * A head to begin with: the one whose strongest tie between two tokens of the text, other than neighbours, is strongest.
+ * A head to begin with: the one with the strongest ties between words that are not neighbours.
  * @param {import("./source.js").Reading} reading
  */
 function interesting(reading) {
-  const { glances } = reading.header;
-  let best = 0;
-  let most = -Infinity;
-  for (let head = 0; head < reading.count; head++) {
-    const elsewhere = 1 - glances.previous[head] - glances.next[head] - glances.self[head] - glances.first[head] - glances.separator[head] - glances.punctuation[head];
-    const sharpness = 1 - glances.entropy[head] / Math.log(Math.max(2, reading.size));
-    const worth = elsewhere * sharpness;
-    if (worth > most) {
-      most = worth;
-      best = head;
-    }
-  }
-  return reading.name(best);
+  return reading.name(d3.maxIndex(reading.header.glances.tie));
 }
 
 /**

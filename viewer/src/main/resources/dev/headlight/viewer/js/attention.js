@@ -40,11 +40,12 @@ export function show(map, units, { special, self, rescaled, inward }) {
 }
 
 /** @typedef {{from: number, to: number, weight: number}} Link */
+/** @typedef {{least: number, top: number}} Limits the least weight, and how many links of a row; a top of 0 stands for all */
 
 /**
  * The links of a map that are strong enough, those of each row from the strongest on.
  * @param {Shown} shown
- * @param {{least: number, top: number}} limits a top of 0 stands for all
+ * @param {Limits} limits
  * @returns {Link[]}
  */
 export function links(shown, limits) {
@@ -60,7 +61,7 @@ export function links(shown, limits) {
  * The links of one row.
  * @param {Shown} shown
  * @param {number} from
- * @param {{least: number, top: number}} limits
+ * @param {Limits} limits
  * @returns {Link[]}
  */
 export function linksOf({ size, weights }, from, { least, top }) {
@@ -82,7 +83,7 @@ export function linksOf({ size, weights }, from, { least, top }) {
  * The links that end at one column.
  * @param {Shown} shown
  * @param {number} to
- * @param {{least: number, top: number}} limits
+ * @param {Limits} limits
  * @returns {Link[]}
  */
 export function linksInto(shown, to, limits) {

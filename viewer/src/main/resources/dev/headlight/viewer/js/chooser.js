@@ -77,7 +77,7 @@ export function chooser(container, store) {
     const update = () => {
       if (reading) {
         const known = statistics(reading, cards);
-        const by = known.find(({ key }) => key === store.state.sort) ?? known[0];
+        const by = known.find(({ key }) => key === store.state.sort) ?? known.find(({ key }) => key === "tie") ?? known[0];
         options(select, known, by.key);
         table.replaceChildren(caption(by.name), ...rows(reading, by, store.state.heads, roleOf, choose));
       }
@@ -97,8 +97,8 @@ export function chooser(container, store) {
     const update = () => {
       if (reading) {
         const known = statistics(reading, cards);
-        const x = known.find(({ key }) => key === store.state.x) ?? known[0];
-        const y = known.find(({ key }) => key === store.state.y) ?? known[4];
+        const x = known.find(({ key }) => key === store.state.x) ?? known.find(({ key }) => key === "entropy") ?? known[0];
+        const y = known.find(({ key }) => key === store.state.y) ?? known.find(({ key }) => key === "tie") ?? known[1];
         options(across, known, x.key);
         options(up, known, y.key);
         const spec = scatterOf(reading, x, y, roleOf, store.state.heads);

@@ -28,13 +28,13 @@ export const ROLES = /** @type {const} */ ([
   ["sep", "[SEP]", "c4", 0.6],
   ["punctuation", "punctuation", "c5", 0.6],
   ["broad", "many tokens", "c6", 0.78],
-  ["other", "no single thing", "c7", 0],
+  ["other", "no single thing", "soft", 0],
 ]);
 
 /** Names of the statistics that the server computes of one text. */
 /** @type {Record<string, string>} */
-const IN_THIS_TEXT = { previous: "previous", next: "next", self: "itself", first: "first token ([CLS])", separator: "[SEP]", punctuation: "punctuation", entropy: "entropy", distance: "distance" };
-const PROPORTION = new Set(["previous", "next", "self", "first", "separator", "punctuation"]);
+const IN_THIS_TEXT = { previous: "previous", next: "next", self: "itself", first: "first token ([CLS])", separator: "[SEP]", punctuation: "punctuation", tie: "strongest tie beyond neighbours", entropy: "entropy", distance: "distance" };
+const SHARES = new Set(["previous", "next", "self", "first", "separator", "punctuation"]);
 
 /**
  * All that heads can be sorted by: first of this text, then of the runs.
@@ -48,7 +48,7 @@ export function statistics(reading, cards) {
   const found = Object.entries(glances).map(([key, values]) => ({
     key,
     name: `${IN_THIS_TEXT[key] ?? key}, in this text${key === "entropy" ? " (nats)" : key === "distance" ? " (tokens)" : ""}`,
-    format: PROPORTION.has(key) ? "fraction" : "decimal",
+    format: SHARES.has(key) || key === "tie" ? "fraction" : "decimal",
     values,
   }));
   if (cards && fits(reading, cards)) {
@@ -129,7 +129,7 @@ export function facts(reading, cards, head) {
   /** @type {[string, string][]} */
   const found = [];
   const looks = Object.entries(IN_THIS_TEXT)
-    .filter(([key]) => PROPORTION.has(key) && glances[key][head] >= 0.1)
+    .filter(([key]) => SHARES.has(key) && glances[key][head] >= 0.1)
     .sort(([a], [b]) => glances[b][head] - glances[a][head])
     .map(([key, name]) => `${print(glances[key][head], "fraction")} ${name}`);
   found.push(["In this text", looks.length > 0 ? looks.join(" · ") : "nothing takes a tenth of it"]);

@@ -149,8 +149,8 @@ function horizontal(content) {
  */
 function assemble(content, size, texts, boxes, geometry, keys) {
   const count = content.labels.length;
-  const limits = { least: Math.max(content.least, FAINTEST), top: effectiveTop(content) };
   const scales = content.maps.map(({ shown }) => strongest(shown, content.distribution));
+  const limits = scales.map((scale) => ({ least: Math.max(content.least, FAINTEST) * scale, top: effectiveTop(content) }));
   /** @type {(map: number, link: import("./attention.js").Link, strong: boolean) => import("./scene.js").Line} */
   const line = (map, link, strong) => {
     const [x1, y1, x2, y2] = geometry.ends(link);
@@ -163,7 +163,7 @@ function assemble(content, size, texts, boxes, geometry, keys) {
   const chosen = (/** @type {number | null} */ active) => new Set([...content.pins, ...(active === null ? [] : [active])]);
   return {
     ...size,
-    base: content.maps.flatMap(({ shown }, map) => links(shown, limits).map((link) => line(map, link, false))),
+    base: content.maps.flatMap(({ shown }, map) => links(shown, limits[map]).map((link) => line(map, link, false))),
     labels: texts,
     dims: (active) => chosen(active).size > 0,
     overlay: (active) => [...chosen(active)].flatMap((index) => spotlight(content, index, limits, line, geometry, active)),
@@ -178,7 +178,7 @@ function assemble(content, size, texts, boxes, geometry, keys) {
  * The links of one token, and their numbers where they end.
  * @param {Content} content
  * @param {number} index
- * @param {{least: number, top: number}} limits
+ * @param {import("./attention.js").Limits[]} limits of each map
  * @param {(map: number, link: import("./attention.js").Link, strong: boolean) => import("./scene.js").Item} line
  * @param {Geometry} geometry
  * @param {number | null} active
@@ -192,7 +192,7 @@ function spotlight(content, index, limits, line, geometry, active) {
   /** @type {Map<number, {weight: number, colour: string}>} */
   const ends = new Map();
   content.maps.forEach((map, number) => {
-    const found = other ? linksOf(map.shown, index, limits) : linksInto(map.shown, index - count, limits);
+    const found = other ? linksOf(map.shown, index, limits[number]) : linksInto(map.shown, index - count, limits[number]);
     for (const link of found) {
       items.push(line(number, link, true));
       const end = other ? link.to : link.from;
@@ -206,7 +206,7 @@ function spotlight(content, index, limits, line, geometry, active) {
     const { x, y, anchor, box } = geometry.value(end, other);
     items.push({ kind: "rect", ...box, colour, opacity: 0.4 * Math.min(1, weight / scale) });
     if (weight >= 0.02 * scale && (active === null || active === index)) {
-      items.push({ kind: "text", x, y, text: print(weight, "fraction"), size: VALUE, colour: "soft", anchor });
+      items.push({ kind: "text", x, y, text: written(weight, content.distribution), size: VALUE, colour: "soft", anchor });
     }
   }
   return items;
@@ -245,15 +245,15 @@ function step(active, key, count, keys) {
 /**
  * @param {Content} content
  * @param {number} index
- * @param {{least: number, top: number}} limits
+ * @param {import("./attention.js").Limits[]} limits of each map
  */
 export function tell(content, index, limits) {
   const count = content.labels.length;
   const row = index < count;
-  const told = content.maps.map(({ name, shown }) => {
-    const found = row ? linksOf(shown, index, limits) : linksInto(shown, index - count, limits);
+  const told = content.maps.map(({ name, shown }, number) => {
+    const found = row ? linksOf(shown, index, limits[number]) : linksInto(shown, index - count, limits[number]);
     const strongestOnes = found.sort((a, b) => b.weight - a.weight).slice(0, 3);
-    const list = strongestOnes.map((link) => `${content.labels[row ? link.to : link.from]} ${print(link.weight, "fraction")}`);
+    const list = strongestOnes.map((link) => `${content.labels[row ? link.to : link.from]} ${written(link.weight, content.distribution)}`);
     return `${content.maps.length > 1 ? `${name}: ` : ""}${list.join(", ") || "nothing"}`;
   });
   const verb = row === content.inward ? "is looked at by" : "looks at";
@@ -261,15 +261,33 @@ export function tell(content, index, limits) {
 }
 
 /**
+ * A weight in print. Those of a distribution are fractions; others may be of any size.
+ * @param {number} weight
+ * @param {boolean} distribution
+ * @param {number} [more] how many digits more than usual
+ */
+export function written(weight, distribution, more = 0) {
+  if (distribution) {
+    return print(weight, "fraction", more);
+  }
+  if (weight > 0 && weight < 0.01) {
+    const [digits, power] = weight.toExponential(1 + more).split("e-");
+    return `${digits}\u00b710\u207b${[...power].map((digit) => "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[Number(digit)]).join("")}`;
+  }
+  return print(weight, "decimal", more);
+}
+
+/**
  * @param {string} text
  * @param {number} room
+ * @param {number} [size]
  */
-export function fit(text, room) {
-  if (textWidth(text, SIZE) <= room) {
+export function fit(text, room, size = SIZE) {
+  if (textWidth(text, size) <= room) {
     return text;
   }
   const letters = [...text];
-  while (letters.length > 1 && textWidth(`${letters.join("")}\u2026`, SIZE) > room) {
+  while (letters.length > 1 && textWidth(`${letters.join("")}\u2026`, size) > room) {
     letters.pop();
   }
   return `${letters.join("")}\u2026`;

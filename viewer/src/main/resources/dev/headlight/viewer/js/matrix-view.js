@@ -1,7 +1,6 @@
-import { print } from "headlight/format.js";
 import { textWidth } from "headlight/plot.js";
 import { strongest } from "viewer/attention.js";
-import { fit } from "viewer/lines-view.js";
+import { fit, written } from "viewer/lines-view.js";
 
 /**
  * The first map as a square of shades, queries from top to bottom, keys from left to right.
@@ -27,7 +26,7 @@ export function layOut(content) {
   labels.forEach((label, index) => {
     if (index % every === 0) {
       const at = (index + 0.5) * cell;
-      const text = fit(label, longest - 8);
+      const text = fit(label, longest - 8, 12);
       const size = Math.min(12, Math.max(9, cell));
       texts.push({ kind: "text", x: left - 6, y: top + at, text, size, colour: "ink", anchor: "end", bold: content.pins.has(index) });
       texts.push({ kind: "text", x: left + at, y: top - 7, text, size, colour: "ink", turn: -55, bold: content.pins.has(count + index) });
@@ -48,7 +47,7 @@ export function layOut(content) {
       return labels[row ?? column ?? 0];
     }
     const [query, key] = content.inward ? [column, row] : [row, column];
-    return `${labels[query]} looks at ${labels[key]}: ${print(shown.weights[row * count + column], "fraction", 1)}`;
+    return `${labels[query]} looks at ${labels[key]}: ${written(shown.weights[row * count + column], content.distribution, 1)}`;
   };
   /** @type {(index: number, colour: string) => import("./scene.js").Item[]} */
   const cross = (index, ink) => {

@@ -6,6 +6,8 @@ import { csv, download, png, svg } from "viewer/save-view.js";
 import { stage } from "viewer/stage.js";
 import { layOut as text } from "viewer/text-view.js";
 
+/** Around a stage, for the ring of the focus. */
+const PADDING = 4;
 const VIEWS = { lines, matrix, text };
 
 /**
@@ -84,7 +86,7 @@ export function pane(container, store, onError) {
       const { state } = store;
       again = () => {
         drawn = frame.clientWidth;
-        const made = content(store.state, panel, maps, Math.max(240, drawn));
+        const made = content(store.state, panel, maps, Math.max(240, drawn - 2 * PADDING));
         shown = made;
         kept = made.maps[0].shown.kept;
         surface.update(VIEWS[store.state.view](made));

@@ -1,7 +1,6 @@
-import { print } from "headlight/format.js";
 import { textWidth } from "headlight/plot.js";
 import { received, strongest } from "viewer/attention.js";
-import { tell } from "viewer/lines-view.js";
+import { tell, written } from "viewer/lines-view.js";
 import { within } from "viewer/stage.js";
 
 const SIZE = 16;
@@ -30,7 +29,7 @@ export function layOut(content) {
       /** @type {import("./scene.js").Item[]} */
       const items = [{ kind: "rect", x: box.x, y: box.y + 2, width: box.width, height: 23, colour: map.colour, opacity: 0.55 * part }];
       if (values && parts[index] >= 0.03 * top && box.width > 16) {
-        items.push({ kind: "text", x: box.x + box.width / 2, y: box.y + 30, text: print(parts[index], "fraction"), size: 9, colour: "soft", anchor: "middle" });
+        items.push({ kind: "text", x: box.x + box.width / 2, y: box.y + 30, text: written(parts[index], content.distribution), size: 9, colour: "soft", anchor: "middle" });
       }
       return items;
     });
@@ -63,7 +62,7 @@ export function layOut(content) {
       }
       return key === "ArrowUp" || key === "ArrowDown" ? nearest(boxes, active, key === "ArrowUp" ? -LINE : LINE) : null;
     },
-    tell: (active) => tell(content, active, { least: content.least, top: content.top }),
+    tell: (active) => tell(content, active, [{ least: 0, top: 0 }]),
     place: (active) => boxes[active],
   };
 }

@@ -11,18 +11,30 @@ import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
 /** Has a model read a text. */
 final class Reader {
 
+    private static final int KILOBYTE = 1 << 10;
+
     private final ModelPool pool;
     private final int maxTokens;
+    /** In kilobytes, what the maps of all texts that are being read may take. */
+    private final int allRoom;
 
-    /** @param maxTokens the longest text that is shown */
-    Reader(ModelPool pool, int maxTokens) {
+    private final Semaphore room;
+
+    /**
+     * @param maxTokens the longest text that is shown
+     * @param maxBytes how much the maps of the texts that are being read may take; a longer text is read alone
+     */
+    Reader(ModelPool pool, int maxTokens, long maxBytes) {
         this.pool = pool;
         this.maxTokens = maxTokens;
+        this.allRoom = (int) Math.max(1, maxBytes / KILOBYTE);
+        this.room = new Semaphore(allRoom, true);
     }
 
     /**
@@ -45,7 +57,13 @@ final class Reader {
             if (measure.needsTargets()) {
                 example = example.with(Masking.EVERYTHING.mask(example));
             }
-            return new Reading(model.card(), measure, encoding, maps(model, example, measure, abandoned));
+            int needed = (int) Math.min(allRoom, Reading.bytes(model.card(), example.length()) / KILOBYTE);
+            room.acquireUninterruptibly(needed);
+            try {
+                return new Reading(model.card(), measure, encoding, maps(model, example, measure, abandoned));
+            } finally {
+                room.release(needed);
+            }
         }
     }
 

@@ -20,6 +20,8 @@ final class Reading {
     private final Encoding encoding;
     private final HeadMaps pieces;
     private @Nullable HeadMaps words;
+    /** What goes over the wire, of word pieces and of words; made once, since many may ask. */
+    private final byte @Nullable [][] wires = new byte[2][];
 
     Reading(ModelCard card, Measure measure, Encoding encoding, HeadMaps pieces) {
         this.card = card;
@@ -63,9 +65,25 @@ final class Reading {
         return texts;
     }
 
+    /** The bytes that a page is sent; not to be changed. */
+    synchronized byte[] wire(boolean ofWords) {
+        int index = ofWords ? 1 : 0;
+        byte[] wire = wires[index];
+        if (wire == null) {
+            wire = MapWire.bytes(this, ofWords);
+            wires[index] = wire;
+        }
+        return wire;
+    }
+
     /** How many bytes the maps take at most. */
     long bytes() {
-        return 2L * Float.BYTES * pieces.grid().count() * pieces.length() * pieces.length();
+        return bytes(card, pieces.length());
+    }
+
+    /** How many bytes the maps of a text take at most: those of the pieces and those of the words. */
+    static long bytes(ModelCard card, int length) {
+        return 2L * Float.BYTES * card.grid().count() * length * length;
     }
 
     /** What stands in the rows and columns of the maps. */

@@ -38,7 +38,7 @@ public final class SavedPage {
         ViewerSettings.Sentence sentence = settings.sentences().get(0);
         Question question =
                 new Question(pool.names().get(0), Measure.ATTENTION.name(), sentence.text(), sentence.pair());
-        Reading reading = read(new Reader(pool, settings.maxTokens()), question);
+        Reading reading = read(new Reader(pool, settings.maxTokens(), settings.maxBytes()), question);
         List<Map<String, Object>> readings = new ArrayList<>();
         for (boolean words : new boolean[] {true, false}) {
             byte[] bytes = MapWire.bytes(reading, words, MapWire.Numbers.UINT16);

@@ -48,7 +48,7 @@ public final class Viewer implements AutoCloseable {
         this.about = About.of(pool, settings).json();
         this.host = settings.host();
         this.readings = new Readings(
-                new Reader(pool, settings.maxTokens()), settings.maxBytes(), settings.threads(), MAX_WAITING);
+                new Reader(pool, settings.maxTokens(), settings.maxBytes()), settings.maxBytes(), settings.threads(), MAX_WAITING);
         this.server = Javalin.create(this::configure);
     }
 
@@ -89,6 +89,11 @@ public final class Viewer implements AutoCloseable {
     public URI address() {
         String token = gate.token().map(secret -> "?token=" + secret).orElse("");
         return URI.create("http://" + Gate.authority(host, server.port()) + "/" + token);
+    }
+
+    /** How many texts are being read or wait for it. */
+    int pending() {
+        return readings.pending();
     }
 
     @Override
@@ -160,7 +165,7 @@ public final class Viewer implements AutoCloseable {
 
     private void read(Context context) throws IOException, InterruptedException {
         Question.Form form = form(context);
-        bytes(context, MapWire.bytes(await(context, form), form.words()));
+        bytes(context, await(context, form).wire(form.words()));
     }
 
     private void head(Context context) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.headlight.viewer;
 
 import dev.headlight.UsageException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public record ViewerSettings(
         String host,
         int port,
         List<Sentence> sentences,
-        List<java.nio.file.Path> runs,
+        List<Path> runs,
         int maxTokens,
         long maxBytes,
         int threads) {
@@ -29,7 +30,8 @@ public record ViewerSettings(
     /** What is shown where nothing was asked for (Clark et al. 2019 use such sentences). */
     public static final Sentence FIRST = new Sentence("The chef who ran to the store was out of food.", "");
 
-    private static final long MAX_BYTES = 160L << 20;
+    /** A part of the heap: beside earlier texts stand those that are being read, and answers on their way. */
+    private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 4;
 
     public ViewerSettings {
         sentences = sentences.isEmpty() ? List.of(FIRST) : List.copyOf(sentences);
@@ -55,7 +57,7 @@ public record ViewerSettings(
         return new ViewerSettings(host, other, sentences, runs, maxTokens, maxBytes, threads);
     }
 
-    public ViewerSettings withRuns(List<java.nio.file.Path> other) {
+    public ViewerSettings withRuns(List<Path> other) {
         return new ViewerSettings(host, port, sentences, other, maxTokens, maxBytes, threads);
     }
 

@@ -157,6 +157,9 @@ function hints(state, { reading }) {
   if (state.view === "lines" && state.top === 0 && units.length > ALL_LINES) {
     said.push(`more than ${ALL_LINES} tokens, so only the three strongest lines of each are drawn`);
   }
+  if (state.view === "matrix") {
+    said.push("shades go by the square root, so that faint ones are seen");
+  }
   if (measure.name === "gradients") {
     said.push("gradients are those of the loss when every token is to be predicted and none is hidden");
   }

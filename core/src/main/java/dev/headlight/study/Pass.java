@@ -2,9 +2,9 @@ package dev.headlight.study;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
-import dev.headlight.corpus.Unit;
 import dev.headlight.result.Notices;
 import dev.headlight.result.Source;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Blocks;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +47,23 @@ final class Pass {
             fail(e);
             throw e;
         }
+    }
+
+    /** The next window, for those who take it apart themselves; without examples after the last, or where one has failed. */
+    synchronized Batches.Window nextWindow() {
+        if (stopped) {
+            return new Batches.Window(0, List.of(), List.of());
+        }
+        try {
+            return batches.nextWindow();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    synchronized boolean isStopped() {
+        return stopped;
     }
 
     synchronized void done(List<Example> batch) {

@@ -8,12 +8,12 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.manifest.Results;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.MaskedLanguageModel;
-import dev.headlight.result.Manifest;
-import dev.headlight.result.Results;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.MapGatherer;
@@ -149,11 +149,7 @@ public final class Study {
      * @param work is called by this thread
      */
     public void forEach(BiConsumer<Example, HeadMaps> work) {
-        Corpus read = measure.needsTargets() && masks() ? masked() : corpus();
-        try (var reader = read.read(model.tokenizer())) {
-            reader.forEachRemaining(example ->
-                    work.accept(example, model.maps(List.of(example), measure).get(0)));
-        }
+        reading(measure.needsTargets(), Reading.BATCH_TOKENS).forEach(measure, work);
     }
 
     private void check(Inquiry<?> inquiry) {

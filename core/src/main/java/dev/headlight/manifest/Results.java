@@ -1,4 +1,4 @@
-package dev.headlight.result;
+package dev.headlight.manifest;
 
 /**
  * What {@code results.json} holds.

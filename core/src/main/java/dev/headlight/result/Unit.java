@@ -1,4 +1,4 @@
-package dev.headlight.corpus;
+package dev.headlight.result;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

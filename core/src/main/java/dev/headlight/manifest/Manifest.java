@@ -1,8 +1,12 @@
-package dev.headlight.result;
+package dev.headlight.manifest;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.LeftOut;
+import dev.headlight.result.Settings;
+import dev.headlight.result.Source;
+import dev.headlight.result.Unit;
+import dev.headlight.result.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -111,9 +111,8 @@ public final class SafetensorsCheckpoint implements Checkpoint {
     }
 
     private void add(String name, SafetensorsFile file, SafetensorsFile.Entry entry) {
-        boolean numbers = TensorType.named(entry.type())
-                .map(TensorType::isReadable)
-                .orElse(true);
+        boolean numbers =
+                TensorType.named(entry.type()).map(TensorType::isReadable).orElse(true);
         // Whole numbers are masks, counters and positions; a type that is not known is told when the tensor is needed.
         if (numbers || name.endsWith(".weight")) {
             tensors.put(name, new Place(file, entry));
@@ -127,9 +126,7 @@ public final class SafetensorsCheckpoint implements Checkpoint {
 
     @Override
     public long[] shape(String name) {
-        return find(name).entry().shape().stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+        return find(name).entry().shape().stream().mapToLong(Long::longValue).toArray();
     }
 
     @Override

@@ -46,11 +46,15 @@ public final class Encoder implements AutoCloseable {
         Norm last = architecture.finalNorm();
         this.finalNorm = last == null ? null : new Lazy<>(() -> weights.normalizer(last));
         Head guess = architecture.head();
-        this.head = guess == null ? null : new Lazy<>(() -> {
-            boolean tied = guess.decoder().weight().equals(architecture.embeddings().words());
-            NDArray words = tied ? embeddings.get().words() : null;
-            return new HeadBlock(guess, weights, activations.get(), words);
-        });
+        this.head = guess == null
+                ? null
+                : new Lazy<>(() -> {
+                    boolean tied = guess.decoder()
+                            .weight()
+                            .equals(architecture.embeddings().words());
+                    NDArray words = tied ? embeddings.get().words() : null;
+                    return new HeadBlock(guess, weights, activations.get(), words);
+                });
     }
 
     public Architecture architecture() {

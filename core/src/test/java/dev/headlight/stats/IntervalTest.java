@@ -42,9 +42,6 @@ class IntervalTest {
                 .isThrownBy(() -> Interval.of(0.3, 0.2))
                 .withMessage("no interval goes from 0.3 to 0.2");
         assertThatIllegalArgumentException().isThrownBy(() -> Interval.of(Double.NaN, 0.2));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Interval.fromArray(new double[3]))
-                .withMessage("an interval has two ends, found 3");
         assertThat(Interval.of(0.2, 0.2).contains(0.2)).isTrue();
         assertThat(Interval.of(0.2, 0.4).contains(0.1)).isFalse();
     }

@@ -69,12 +69,11 @@ final class CoreferenceInput {
     @Option(
             names = "--language",
             paramLabel = "CODE",
-            defaultValue = "en",
             converter = LanguageConverter.class,
-            description =
-                    "The language, as ISO 639 has it (default: ${DEFAULT-VALUE}). There are word lists for English;"
-                            + " elsewhere, pronouns are told by tags and features.")
-    private Language language = Language.ENGLISH;
+            description = "The language, as ISO 639 has it (default: what the file's name tells, as in"
+                    + " es_ancora-corefud-dev.conllu, else en). There are word lists for English; elsewhere,"
+                    + " pronouns are told by tags and features.")
+    private @Nullable Language language;
 
     @Option(names = "--strict", description = StrictOption.DESCRIPTION)
     private boolean strict;
@@ -116,7 +115,12 @@ final class CoreferenceInput {
 
     private CoreferenceCorpus corpus(int pieces) {
         CoreferenceOptions options = new CoreferenceOptions(
-                windows, pieces, headWords, Optional.ofNullable(heads), language, BadExamples.strict(strict));
+                windows,
+                pieces,
+                headWords,
+                Optional.ofNullable(heads),
+                language != null ? language : Language.ofFiles(conll).orElse(Language.ENGLISH),
+                BadExamples.strict(strict));
         return CoreferenceCorpus.of(conll, options);
     }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
         versionProvider = VersionProvider.class,
         subcommands = {
             DemoCommand.class,
+            ViewCommand.class,
             SurfaceCommand.class,
             SyntaxCommand.class,
             CoreferenceCommand.class,
@@ -39,6 +40,7 @@ import picocli.CommandLine.ParseResult;
             "",
             "Examples:",
             "  headlight demo",
+            "  headlight view \"The chef who ran to the store was out of food.\"",
             "  headlight surface --text articles.txt -o patterns",
             "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
             "  headlight coref --conll dev.v4_gold_conll -o antecedents",

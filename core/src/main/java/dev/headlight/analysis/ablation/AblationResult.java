@@ -1,6 +1,7 @@
 package dev.headlight.analysis.ablation;
 
 import dev.headlight.maps.HeadTable;
+import dev.headlight.model.KnockOut;
 import dev.headlight.result.Unit;
 import java.util.Collections;
 import java.util.LinkedHashMap;

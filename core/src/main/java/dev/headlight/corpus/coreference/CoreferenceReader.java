@@ -78,6 +78,9 @@ final class CoreferenceReader extends AbstractExampleReader {
         }
         SpanNotices.of(document.spans()).forEach(log()::count);
         DependencyDocument dependencies = joined == null ? read.dependencies().orElse(null) : joined;
+        if (dependencies != null) {
+            dependencies.badHeads().forEach(head -> log().mend("heads out of range, taken for roots", head));
+        }
         List<Mention> mentions = mentions(document, new HeadFinder(document, options.headWords(), dependencies));
         String name = files.size() > 1 ? files.get(file).name() + ":" + document.name() : document.name();
         int number = 0;

@@ -1,6 +1,7 @@
 package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
+import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
 import dev.headlight.corpus.treebank.WordFeatures;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param governors the governor of each word, or −1 for a root; numbered through the document
  * @param lines where each word stands
  * @param sentences the sentences, without parses
+ * @param badHeads words whose heads are none, which are taken for roots
  */
 record DependencyDocument(
         String source,
@@ -23,7 +25,8 @@ record DependencyDocument(
         List<WordFeatures> features,
         int[] governors,
         long[] lines,
-        List<Sentence> sentences) {
+        List<Sentence> sentences,
+        List<Unusable> badHeads) {
 
     private static final Set<String> FUNCTION_WORDS =
             Set.of("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT", "SYM", "X", "");

@@ -2,10 +2,13 @@ package dev.headlight.corpus.coreference;
 
 import dev.headlight.UsageException;
 import dev.headlight.corpus.treebank.WordFeatures;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class Language {
 
+    private static final Pattern FILE_NAME = Pattern.compile("([a-z]{2,3})_[a-z0-9]+-(?:coref)?ud-.*");
     private static final Set<String> PLURAL_TAGS = Set.of("NNS", "NNPS");
     private static final Set<String> SINGULAR_TAGS = Set.of("NN", "NNP");
 
@@ -44,6 +48,21 @@ public final class Language {
                     "\"" + code + "\" is no language; give a code of two or three letters, such as en");
         }
         return lower.equals("en") ? ENGLISH : new Language(lower, Map.of(), WordLists.NONE);
+    }
+
+    /**
+     * The language that the names of files tell, as Universal Dependencies and CorefUD name theirs:
+     * {@code es_ancora-corefud-dev.conllu}.
+     *
+     * @return empty if a file has another name, or they differ
+     */
+    public static Optional<Language> ofFiles(List<Path> files) {
+        List<Optional<String>> codes = files.stream()
+                .map(file -> FILE_NAME.matcher(String.valueOf(file.getFileName())))
+                .map(matcher -> matcher.matches() ? Optional.of(matcher.group(1)) : Optional.<String>empty())
+                .distinct()
+                .toList();
+        return codes.size() == 1 ? codes.get(0).map(Language::of) : Optional.empty();
     }
 
     /** Its code, such as "en". */

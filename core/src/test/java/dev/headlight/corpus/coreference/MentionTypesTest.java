@@ -6,6 +6,7 @@ import static dev.headlight.corpus.coreference.MentionType.PROPER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.corpus.treebank.WordFeatures;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -60,6 +61,16 @@ class MentionTypesTest {
         MentionTypes unknown = types(Language.of("fi"), "Hän", "nukkui");
         assertThat(all(unknown, 2)).containsOnly(NOMINAL);
         assertThat(unknown.unknown()).isEqualTo(2);
+    }
+
+    @Test
+    void theNamesOfFilesTellTheLanguage() {
+        assertThat(Language.ofFiles(
+                        List.of(Path.of("a/es_ancora-corefud-dev.conllu"), Path.of("es_gsd-ud-dev.conllu"))))
+                .hasValue(Language.of("es"));
+        assertThat(Language.ofFiles(List.of(Path.of("es_gsd-ud-dev.conllu"), Path.of("ca_ancora-ud-dev.conllu"))))
+                .isEmpty();
+        assertThat(Language.ofFiles(List.of(Path.of("dev.conll")))).isEmpty();
     }
 
     @Test

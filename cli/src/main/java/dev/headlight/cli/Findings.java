@@ -1,10 +1,10 @@
 package dev.headlight.cli;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.inquiry.Answered;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.report.Block;
 import dev.headlight.report.Section;
-import dev.headlight.result.Manifest;
+import dev.headlight.result.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,12 +5,12 @@ import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
-import dev.headlight.inference.BertModel;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.WordEmbedding;
 import dev.headlight.probe.ProbeOptions;
 import dev.headlight.probe.ProbeStudy;
 import dev.headlight.probe.TrainedProbes;
@@ -218,12 +218,11 @@ final class ProbeCommand implements Callable<Integer> {
 
     /** Word vectors that need no file. */
     static WordVectorSource encoderVectors(AttentionModel model) {
-        if (!(model instanceof BertModel bert)) {
-            throw new UsageException(
-                    model.card().name() + " has no input embeddings to give: name a file with --embeddings");
-        }
+        WordEmbedding embedding = model.find(WordEmbedding.class)
+                .orElseThrow(() -> new UsageException(
+                        model.card().name() + " has no input embeddings to give: name a file with --embeddings"));
         return new EncoderVectors(
-                model.card().name(), model.tokenizer(), bert::inputEmbeddings, EncoderVectors.DIMENSIONS);
+                model.card().name(), model.tokenizer(), embedding::inputEmbeddings, EncoderVectors.DIMENSIONS);
     }
 
     private ProbeOptions options(Measure measure) {

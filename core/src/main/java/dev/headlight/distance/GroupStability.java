@@ -44,15 +44,14 @@ public record GroupStability(int draws, double agreement, double sameNumber) {
             List<Medoids> drawn = Medoids.quick(draw(sums, size, random), most, STARTS, seed + draw);
             int count = groups.medoids().size();
             agreement += Agreement.adjustedRandIndex(
-                            groups.labels(), drawn.get(count - 2).labels())
-                    / DRAWS;
+                    groups.labels(), drawn.get(count - 2).labels());
             same += Medoids.best(drawn)
                             .filter(best -> best.medoids().size() == count)
                             .isPresent()
                     ? 1
                     : 0;
         }
-        return new GroupStability(DRAWS, agreement, (double) same / DRAWS);
+        return new GroupStability(DRAWS, agreement / DRAWS, (double) same / DRAWS);
     }
 
     private static DistanceMatrix draw(double[][] sums, int size, SplittableRandom random) {

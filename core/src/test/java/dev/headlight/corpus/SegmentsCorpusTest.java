@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.CorpusException;
 import dev.headlight.result.LeftOut;
+import dev.headlight.result.Unit;
 import dev.headlight.testing.WordTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

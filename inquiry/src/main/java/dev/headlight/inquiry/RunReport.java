@@ -1,10 +1,10 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.report.Facts.Fact;
 import dev.headlight.report.Report;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ManifestSection;
-import dev.headlight.result.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

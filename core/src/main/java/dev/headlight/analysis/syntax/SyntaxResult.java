@@ -1,7 +1,7 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
-import dev.headlight.corpus.Unit;
+import dev.headlight.result.Unit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 import { choice } from "headlight/controls.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
-import { canvas, mount, sized, textWidth } from "headlight/plot.js";
+import { canvas, mount, rebuilt, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Panel
@@ -31,12 +31,21 @@ const FAINTEST = 0.005;
  * Maps as lines from the tokens that look, on the left, to the tokens that are looked at, on the right.
  * @param {HTMLElement} container
  * @param {AttentionLines} spec
+ * @returns {import("./plot.js").Drawing<AttentionLines>}
  */
 export function draw(container, spec) {
+  return rebuilt(container, spec, build);
+}
+
+/**
+ * @param {HTMLElement} container
+ * @param {AttentionLines} spec
+ */
+function build(container, spec) {
   const { panels } = spec;
   container.classList.toggle("long", panels.some((panel) => panel.tokens.length > LONG));
   let shown = height(panels, container.clientWidth) > TALL ? panels.slice(0, 1) : panels;
-  const redraw = mount(container, (width) => render(width, spec, shown));
+  const { redraw, destroy } = mount(container, (width) => render(width, spec, shown));
   if (panels.length > 1) {
     const names = panels.map((panel) => `${panel.name} \u2013 ${panel.note}`);
     const select = choice(container, "Head", ["all of them", ...names], (index) => {
@@ -45,6 +54,7 @@ export function draw(container, spec) {
     });
     select.selectedIndex = shown === panels ? 0 : 1;
   }
+  return destroy;
 }
 
 /**

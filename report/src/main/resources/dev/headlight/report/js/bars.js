@@ -2,7 +2,7 @@ import { bottomAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
+import { canvas, colour, plain, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Bar
@@ -23,9 +23,10 @@ const BETWEEN = 12;
  * Bars in groups, with intervals and baselines.
  * @param {HTMLElement} container
  * @param {Bars} spec
+ * @returns {import("./plot.js").Drawing<Bars>}
  */
 export function draw(container, spec) {
-  mount(container, (width) => render(width, spec));
+  return plain(container, spec, render);
 }
 
 /**

@@ -2,7 +2,7 @@ import { bottomAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
+import { canvas, colour, plain, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} ClusterTree
@@ -22,9 +22,10 @@ const ROW = 11;
  * A tree of groups, its leaves at the left.
  * @param {HTMLElement} container
  * @param {ClusterTree} spec
+ * @returns {import("./plot.js").Drawing<ClusterTree>}
  */
 export function draw(container, spec) {
-  mount(container, (width) => render(width, spec));
+  return plain(container, spec, render);
 }
 
 /**

@@ -12,6 +12,7 @@ import { hideTooltip, showTooltip } from "headlight/tooltip.js";
  * @typedef {object} Options
  * @property {number} [reach] how far from a small mark the pointer may be, in pixels
  * @property {(index: number | null) => void} [onActive] told which mark is looked at
+ * @property {(index: number, more: boolean) => void} [onPress] told which mark is clicked or entered, and whether Shift is held
  */
 
 /**
@@ -21,7 +22,7 @@ import { hideTooltip, showTooltip } from "headlight/tooltip.js";
  * @param {Mark[]} marks
  * @param {Options} [options]
  */
-export function explore(svg, marks, { reach = 0, onActive = () => {} } = {}) {
+export function explore(svg, marks, { reach = 0, onActive = () => {}, onPress } = {}) {
   /** @type {number | null} */
   let active = null;
   let last = 0;
@@ -74,9 +75,19 @@ export function explore(svg, marks, { reach = 0, onActive = () => {} } = {}) {
     }
   });
   svg.addEventListener("blur", () => activate(null));
+  svg.addEventListener("click", (event) => {
+    const index = under(event, svg, marks, reach);
+    if (index !== null) {
+      onPress?.(index, event.shiftKey);
+    }
+  });
   svg.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       activate(null);
+      return;
+    }
+    if (event.key === "Enter" && onPress && active !== null) {
+      onPress(active, event.shiftKey);
       return;
     }
     const next = neighbour(marks, active ?? last, event.key);
@@ -89,7 +100,7 @@ export function explore(svg, marks, { reach = 0, onActive = () => {} } = {}) {
 }
 
 /**
- * @param {PointerEvent} event
+ * @param {MouseEvent} event
  * @param {SVGSVGElement} svg
  * @param {Mark[]} marks
  * @param {number} reach

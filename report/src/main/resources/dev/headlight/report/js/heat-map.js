@@ -2,7 +2,7 @@ import { choice } from "headlight/controls.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, mount, shade, sized, textWidth } from "headlight/plot.js";
+import { canvas, colour, mount, rebuilt, shade, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Numbers
@@ -44,11 +44,20 @@ const HIGHEST = 34;
  * A grid of colours; where there are several views, with a list to choose from.
  * @param {HTMLElement} container
  * @param {HeatMap} spec
+ * @returns {import("./plot.js").Drawing<HeatMap>}
  */
 export function draw(container, spec) {
+  return rebuilt(container, spec, build);
+}
+
+/**
+ * @param {HTMLElement} container
+ * @param {HeatMap} spec
+ */
+function build(container, spec) {
   let shown = 0;
   let order = 0;
-  const redraw = mount(container, (width) => {
+  const { redraw, destroy } = mount(container, (width) => {
     const positions = spec.orders[order]?.positions;
     const ordered = positions ? inOrder(spec, positions) : spec;
     return render(width, ordered, ordered.views[shown]);
@@ -67,6 +76,7 @@ export function draw(container, spec) {
       redraw();
     });
   }
+  return destroy;
 }
 
 /**

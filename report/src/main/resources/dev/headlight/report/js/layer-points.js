@@ -2,7 +2,7 @@ import { leftAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print, printWithError } from "headlight/format.js";
 import { legend, shape } from "headlight/legend.js";
-import { canvas, colour, mount, sized, spread, textWidth } from "headlight/plot.js";
+import { canvas, colour, plain, sized, spread, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Series
@@ -28,9 +28,10 @@ const NARROW = 460;
  * Points by layer, a line through the layers for each series.
  * @param {HTMLElement} container
  * @param {LayerPoints} spec
+ * @returns {import("./plot.js").Drawing<LayerPoints>}
  */
 export function draw(container, spec) {
-  mount(container, (width) => render(width, spec));
+  return plain(container, spec, render);
 }
 
 /**

@@ -9,7 +9,7 @@ import { draw as scatter } from "headlight/scatter.js";
 import { draw as sentences } from "headlight/sentences.js";
 import { draw as table } from "headlight/table.js";
 
-/** @type {Record<string, (container: HTMLElement, spec: any) => void>} */
+/** @type {Record<string, (container: HTMLElement, spec: any) => import("./plot.js").Drawing<any>>} */
 const DRAWINGS = {
   "attention-lines": attentionLines,
   bars,

@@ -10,10 +10,16 @@
 const PAPER = { whole: 680, half: 325 };
 
 /**
+ * A figure or table on the page.
+ * @template Spec
+ * @typedef {{update: (spec: Spec) => void, destroy: () => void}} Drawing
+ */
+
+/**
  * Draws into a container, and again whenever its width changes or the page goes to print.
  * @param {HTMLElement} container
  * @param {(width: number) => SVGSVGElement} render
- * @returns {() => void} draws again
+ * @returns {{redraw: () => void, destroy: () => void}}
  */
 export function mount(container, render) {
   const host = document.createElement("div");
@@ -33,14 +39,67 @@ export function mount(container, render) {
   };
   const redraw = () => draw(host.clientWidth);
   redraw();
-  addEventListener("beforeprint", () => draw(container.closest(".row") ? PAPER.half : PAPER.whole));
-  addEventListener("afterprint", redraw);
-  new ResizeObserver(() => {
+  const listening = new AbortController();
+  const { signal } = listening;
+  addEventListener("beforeprint", () => draw(container.closest(".row") ? PAPER.half : PAPER.whole), { signal });
+  addEventListener("afterprint", redraw, { signal });
+  const observer = new ResizeObserver(() => {
     if (host.clientWidth !== drawn) {
       redraw();
     }
-  }).observe(host);
-  return redraw;
+  });
+  observer.observe(host);
+  return {
+    redraw,
+    destroy() {
+      listening.abort();
+      observer.disconnect();
+      host.remove();
+    },
+  };
+}
+
+/**
+ * A drawing that is made of its data alone.
+ * @template Spec
+ * @param {HTMLElement} container
+ * @param {Spec} spec
+ * @param {(width: number, spec: Spec) => SVGSVGElement} render
+ * @returns {Drawing<Spec>}
+ */
+export function plain(container, spec, render) {
+  let shown = spec;
+  const { redraw, destroy } = mount(container, (width) => render(width, shown));
+  return {
+    update(next) {
+      shown = next;
+      redraw();
+    },
+    destroy,
+  };
+}
+
+/**
+ * A drawing with controls of its own, which is built anew when its data change.
+ * @template Spec
+ * @param {HTMLElement} container
+ * @param {Spec} spec
+ * @param {(container: HTMLElement, spec: Spec) => () => void} build returns what frees its listeners
+ * @returns {Drawing<Spec>}
+ */
+export function rebuilt(container, spec, build) {
+  let free = build(container, spec);
+  const destroy = () => {
+    free();
+    container.replaceChildren();
+  };
+  return {
+    update(next) {
+      destroy();
+      free = build(container, next);
+    },
+    destroy,
+  };
 }
 
 /**

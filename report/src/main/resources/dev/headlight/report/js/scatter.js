@@ -2,7 +2,7 @@ import { bottomAxis, leftAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend, shape } from "headlight/legend.js";
-import { canvas, colour, mount, shade, sized, textWidth } from "headlight/plot.js";
+import { canvas, colour, plain, shade, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Point
@@ -32,17 +32,20 @@ import { canvas, colour, mount, shade, sized, textWidth } from "headlight/plot.j
  * Points on a plane.
  * @param {HTMLElement} container
  * @param {Scatter} spec
+ * @param {(point: Point, more: boolean) => void} [onPress] told which point was clicked, and whether Shift was held
+ * @returns {import("./plot.js").Drawing<Scatter>}
  */
-export function draw(container, spec) {
-  mount(container, (width) => render(width, spec));
+export function draw(container, spec, onPress) {
+  return plain(container, spec, (width, shown) => render(width, shown, onPress));
 }
 
 /**
  * @param {number} width
  * @param {Scatter} spec
+ * @param {((point: Point, more: boolean) => void) | undefined} onPress
  * @returns {SVGSVGElement}
  */
-function render(width, spec) {
+function render(width, spec, onPress) {
   const svg = canvas(spec.caption);
   const root = svg.append("g");
   const entries = spec.categories.map((name, index) => ({ name, colour: categoryColour(spec, index) }));
@@ -69,7 +72,7 @@ function render(width, spec) {
   });
   labels(root, spec, x, y, frame);
   const drawing = sized(svg, width, height);
-  explore(drawing, marks, { reach: 14 });
+  explore(drawing, marks, { reach: 14, onPress: onPress && ((index, more) => onPress(spec.points[index], more)) });
   return drawing;
 }
 

@@ -1,7 +1,7 @@
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, mount, sized, textWidth } from "headlight/plot.js";
+import { canvas, colour, plain, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Arrow
@@ -26,9 +26,10 @@ const SIGNS = { right: "\u2713", wrong: "\u2717", missed: "", unknown: "" };
  * Sentences with arrows from word to word. A sentence stays on one line; where it is too long, the drawing scrolls.
  * @param {HTMLElement} container
  * @param {Sentences} spec
+ * @returns {import("./plot.js").Drawing<Sentences>}
  */
 export function draw(container, spec) {
-  mount(container, (width) => render(width, spec));
+  return plain(container, spec, render);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { choice, field } from "headlight/controls.js";
 import { print, printWithError } from "headlight/format.js";
+import { rebuilt } from "headlight/plot.js";
 
 /**
  * @typedef {object} Column
@@ -19,8 +20,17 @@ import { print, printWithError } from "headlight/format.js";
  * categories.
  * @param {HTMLElement} container
  * @param {Table} spec
+ * @returns {import("./plot.js").Drawing<Table>}
  */
 export function draw(container, spec) {
+  return rebuilt(container, spec, build);
+}
+
+/**
+ * @param {HTMLElement} container
+ * @param {Table} spec
+ */
+function build(container, spec) {
   /** @type {View} */
   const view = { column: null, descending: false, words: "", chosen: new Map() };
   const frame = document.createElement("div");
@@ -44,6 +54,7 @@ export function draw(container, spec) {
   controls(container, spec, view, refresh);
   container.querySelector(".controls")?.append(count);
   refresh();
+  return () => {};
 }
 
 /** @typedef {{cells: Cell[], text: string, element: HTMLTableRowElement}} Row */

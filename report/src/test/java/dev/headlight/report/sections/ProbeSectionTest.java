@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.analysis.probe.ProbeScore;
-import dev.headlight.corpus.Unit;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -14,7 +14,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.Section;
 import dev.headlight.report.Table;
-import dev.headlight.result.Manifest;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,153 @@
+package dev.headlight.cli;
+
+import dev.headlight.UsageException;
+import dev.headlight.inference.Models;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.viewer.ModelPool;
+import dev.headlight.viewer.SavedPage;
+import dev.headlight.viewer.Viewer;
+import dev.headlight.viewer.ViewerSettings;
+import dev.headlight.viewer.ViewerSettings.Sentence;
+import java.awt.Desktop;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code headlight view}. */
+@Command(
+        name = "view",
+        description = "Shows in the browser what all heads do with a sentence; another is typed in the page.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  headlight view \"The chef who ran to the store was out of food.\"",
+            "  headlight view \"Is it raining?\" --pair \"Take an umbrella.\"",
+            "  headlight view headlight-surface headlight-syntax --model bert-base-uncased",
+            "  headlight view --export chef.html --sentence \"The chef was out of food.\"",
+        })
+final class ViewCommand implements Callable<Integer> {
+
+    private static final long MAX_WEIGHTS = 3L << 30;
+
+    @Parameters(
+            paramLabel = "SENTENCE|RUN",
+            arity = "0..*",
+            description = "A sentence, or folders with results of other commands, to be shown beside the heads.")
+    private List<String> arguments = List.of();
+
+    @Option(names = "--sentence", paramLabel = "TEXT", description = "The sentence; may be repeated, to choose from.")
+    private List<String> sentences = List.of();
+
+    @Option(names = "--pair", paramLabel = "TEXT", description = "The second text of the first sentence.")
+    private String pair = "";
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "A name from 'headlight models list', a folder, or maven:GROUP:ARTIFACT:VERSION; may be"
+                    + " repeated, to be compared (default: " + ModelOptions.DEFAULT + ").")
+    private List<String> models = List.of(ModelOptions.DEFAULT);
+
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "Writes one page that needs no server and no network, and ends.")
+    private @Nullable Path export;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = ViewerSettings.LOOPBACK,
+            description =
+                    "The address to listen on. Other machines are let in only with the token in the address that is"
+                            + " printed (default: ${DEFAULT-VALUE}).")
+    private String host = ViewerSettings.LOOPBACK;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port (default: any that is free).")
+    private int port;
+
+    @Option(names = "--no-browser", description = "Only print the address.")
+    private boolean noBrowser;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<Path> runs = new ArrayList<>();
+        List<Sentence> texts = new ArrayList<>();
+        sort(runs, texts);
+        ViewerSettings settings =
+                ViewerSettings.local(texts).withRuns(runs).withHost(host).withPort(port);
+        PrintWriter err = spec.commandLine().getErr();
+        try (ModelPool pool = new ModelPool(models, name -> open(name, err), MAX_WEIGHTS)) {
+            if (export != null) {
+                SavedPage.write(export, pool, settings);
+                spec.commandLine().getOut().println(export);
+                return 0;
+            }
+            try (Viewer viewer = Viewer.start(pool, settings)) {
+                serve(viewer);
+            }
+        }
+        return 0;
+    }
+
+    /** An argument that names a folder is a run, any other is a sentence. */
+    private void sort(List<Path> runs, List<Sentence> texts) {
+        for (String argument : arguments) {
+            if (!argument.contains(" ") && Files.isDirectory(Path.of(argument))) {
+                runs.add(Path.of(argument));
+            } else {
+                texts.add(new Sentence(argument, ""));
+            }
+        }
+        sentences.forEach(sentence -> texts.add(new Sentence(sentence, "")));
+        if (!pair.isBlank()) {
+            if (texts.isEmpty()) {
+                throw new UsageException("--pair is the second text of a sentence: give the sentence too");
+            }
+            texts.set(0, new Sentence(texts.get(0).text(), pair));
+        }
+    }
+
+    private static AttentionModel open(String name, PrintWriter err) {
+        return Models.open(name, new TransferProgress(err, Terminal.showsProgress()));
+    }
+
+    private void serve(Viewer viewer) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(viewer.address());
+        spec.commandLine().getErr().println("Ctrl-C ends the viewer.");
+        if (!noBrowser) {
+            browse(viewer.address());
+        }
+        new CountDownLatch(1).await(); // until the process is told to end
+    }
+
+    private static void browse(URI address) {
+        if (GraphicsEnvironment.isHeadless() || !Desktop.isDesktopSupported()) {
+            return;
+        }
+        try {
+            Desktop.getDesktop().browse(address);
+        } catch (IOException | UnsupportedOperationException e) {
+            // the address is printed
+        }
+    }
+}

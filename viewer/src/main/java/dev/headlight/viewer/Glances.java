@@ -1,0 +1,107 @@
+package dev.headlight.viewer;
+
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapRows;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What each head does in one text, in a few numbers: means over its rows, each divided by its sum where the measure's rows
+ * are no distributions. One text says little of a head; a run over a corpus says more.
+ */
+final class Glances {
+
+    private static final String PUNCTUATION = "\\p{Punct}+|\\p{IsPunctuation}+";
+
+    private final List<Reading.Unit> units;
+    private final boolean[] punctuation;
+
+    Glances(List<Reading.Unit> units) {
+        this.units = units;
+        this.punctuation = new boolean[units.size()];
+        for (int i = 0; i < punctuation.length; i++) {
+            punctuation[i] = !units.get(i).special() && units.get(i).label().matches(PUNCTUATION);
+        }
+    }
+
+    /** By the name of a statistic a number for each head, layer by layer. */
+    Map<String, double[]> of(HeadMaps maps) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (Statistic statistic : Statistic.values()) {
+            values.put(statistic.key(), new double[maps.grid().count()]);
+        }
+        for (int layer = 0; layer < maps.grid().layers(); layer++) {
+            MapRows rows = maps.rows(layer);
+            for (int head = 0; head < rows.heads(); head++) {
+                double[] sums = sums(rows, head);
+                for (Statistic statistic : Statistic.values()) {
+                    values.get(statistic.key())[maps.grid().index(layer, head)] =
+                            sums[statistic.ordinal()] / units.size();
+                }
+            }
+        }
+        return values;
+    }
+
+    private double[] sums(MapRows rows, int head) {
+        double[] sums = new double[Statistic.values().length];
+        for (int query = 0; query < rows.length(); query++) {
+            double total = 0;
+            for (int key = 0; key < rows.length(); key++) {
+                total += rows.get(head, query, key);
+            }
+            double tie = 0;
+            for (int key = 0; key < rows.length() && total > 0; key++) {
+                double share = rows.get(head, query, key) / total;
+                add(sums, query, key, share);
+                tie = isTie(query, key) ? Math.max(tie, share) : tie;
+            }
+            sums[Statistic.TIE.ordinal()] += tie;
+        }
+        return sums;
+    }
+
+    /** Whether it takes more than position and frequent tokens to link the two. */
+    private boolean isTie(int query, int key) {
+        return Math.abs(query - key) > 1
+                && !units.get(query).special()
+                && !units.get(key).special()
+                && !punctuation[query]
+                && !punctuation[key];
+    }
+
+    private void add(double[] sums, int query, int key, double share) {
+        if (share <= 0) {
+            return;
+        }
+        sums[Statistic.ENTROPY.ordinal()] -= share * Math.log(share);
+        sums[Statistic.DISTANCE.ordinal()] += share * Math.abs(query - key);
+        if (Math.abs(query - key) <= 1) {
+            Statistic near = key < query ? Statistic.PREVIOUS : key > query ? Statistic.NEXT : Statistic.SELF;
+            sums[near.ordinal()] += share;
+        }
+        if (units.get(key).special()) {
+            sums[(key == 0 ? Statistic.FIRST : Statistic.SEPARATOR).ordinal()] += share;
+        } else if (punctuation[key]) {
+            sums[Statistic.PUNCTUATION.ordinal()] += share;
+        }
+    }
+
+    /** What is looked at, and how broadly; a tie is the strongest link of a word to another that is not its neighbour. */
+    enum Statistic {
+        PREVIOUS,
+        NEXT,
+        SELF,
+        FIRST,
+        SEPARATOR,
+        PUNCTUATION,
+        TIE,
+        ENTROPY,
+        DISTANCE;
+
+        String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

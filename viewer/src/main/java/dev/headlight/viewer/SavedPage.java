@@ -1,0 +1,116 @@
+package dev.headlight.viewer;
+
+import dev.headlight.OutputException;
+import dev.headlight.UsageException;
+import dev.headlight.maps.Measure;
+import dev.headlight.report.DrawingModules;
+import dev.headlight.result.AtomicFile;
+import dev.headlight.result.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The viewer as one file, with the maps of one text, which needs no server and no network. */
+public final class SavedPage {
+
+    private static final String POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src"
+            + " 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+
+    private SavedPage() {}
+
+    /**
+     * Reads the first sentence with the first model and writes the page, whole or not at all. Its numbers have 16 bits, in
+     * parts of each head's largest.
+     *
+     * @throws UsageException if the sentence is longer than the model reads
+     * @throws OutputException if the file cannot be written
+     */
+    public static void write(Path file, ModelPool pool, ViewerSettings settings) {
+        byte[] page = html(pool, settings).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(page));
+    }
+
+    static String html(ModelPool pool, ViewerSettings settings) {
+        ViewerSettings.Sentence sentence = settings.sentences().get(0);
+        Question question =
+                new Question(pool.names().get(0), Measure.ATTENTION.name(), sentence.text(), sentence.pair());
+        Reading reading = read(new Reader(pool, settings.maxTokens(), settings.maxBytes()), question);
+        List<Map<String, Object>> readings = new ArrayList<>();
+        for (boolean words : new boolean[] {true, false}) {
+            byte[] bytes = MapWire.bytes(reading, words, MapWire.Numbers.UINT16);
+            readings.add(Map.of(
+                    "question",
+                    Map.of(
+                            "model", question.model(),
+                            "measure", question.measure(),
+                            "text", question.text(),
+                            "pair", question.pair(),
+                            "words", words),
+                    "bytes",
+                    Base64.getEncoder().encodeToString(bytes)));
+        }
+        String about = About.of(pool, settings).of(question, reading.measure()).json();
+        String saved = "{\"about\":" + about + ",\"readings\":" + Json.toString(readings) + "}";
+        return page(saved);
+    }
+
+    private static Reading read(Reader reader, Question question) {
+        try {
+            return reader.read(question, () -> false);
+        } catch (TooLongException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String page(String saved) {
+        Map<String, String> imports = new TreeMap<>();
+        for (String name : DrawingModules.names()) {
+            imports.put(DrawingModules.PREFIX + name, dataUri(DrawingModules.module(name)));
+        }
+        for (String name : Assets.MODULES) {
+            imports.put(Assets.PREFIX + name, dataUri(Assets.text("js/" + name)));
+        }
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <meta name="generator" content="Headlight">
+                <meta http-equiv="Content-Security-Policy" content="%s">
+                <title>Headlight</title>
+                <style>%s%s</style>
+                </head>
+                <body class="viewer">
+                %s
+                <script>%s</script>
+                <script type="importmap">%s</script>
+                <script type="application/json" id="saved">%s</script>
+                <script type="module">import "viewer/main.js";</script>
+                </body>
+                </html>
+                """.formatted(
+                        POLICY,
+                        DrawingModules.styleSheet(),
+                        Assets.text("viewer.css"),
+                        Assets.text("body.html"),
+                        DrawingModules.d3().replace("</script", "<\\/script"),
+                        inScript(Json.toString(Map.of("imports", imports))),
+                        inScript(saved));
+    }
+
+    /** JSON that cannot end the element that it stands in. */
+    private static String inScript(String json) {
+        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+    }
+
+    private static String dataUri(String module) {
+        return "data:text/javascript;base64,"
+                + Base64.getEncoder().encodeToString(module.getBytes(StandardCharsets.UTF_8));
+    }
+}

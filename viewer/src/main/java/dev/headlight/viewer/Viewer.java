@@ -1,0 +1,232 @@
+package dev.headlight.viewer;
+
+import dev.headlight.HeadlightException;
+import dev.headlight.OutputException;
+import dev.headlight.UsageException;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.result.Json;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The server. It listens on the loopback address unless told otherwise, serves its own files alone, and reads texts for its
+ * own pages alone. Start it, open {@link #address()} in a browser, and close it.
+ */
+public final class Viewer implements AutoCloseable {
+
+    private static final long MAX_REQUEST = 64 << 10;
+    private static final int MAX_CHARACTERS = 16_000;
+    private static final int MAX_WAITING = 256;
+    /** How often a waiting client is told to wait, by which it is noticed that it has gone. */
+    private static final long HEARTBEAT_MS = 250;
+
+    private static final System.Logger LOG = System.getLogger(Viewer.class.getName());
+
+    private final Assets assets = new Assets();
+    private final String about;
+    private final Readings readings;
+    private final Javalin server;
+    private final String host;
+    private volatile Gate gate = Gate.local(0);
+
+    private Viewer(ModelPool pool, ViewerSettings settings) {
+        this.about = About.of(pool, settings).json();
+        this.host = settings.host();
+        this.readings = new Readings(
+                new Reader(pool, settings.maxTokens(), settings.maxBytes()), settings.maxBytes(), settings.threads(), MAX_WAITING);
+        this.server = Javalin.create(this::configure);
+    }
+
+    /**
+     * Opens the first model and starts the server.
+     *
+     * @param pool the models; the caller closes it after the viewer
+     * @throws OutputException if the port is taken
+     * @throws UsageException if the runs are no results of one model
+     */
+    public static Viewer start(ModelPool pool, ViewerSettings settings) {
+        Viewer viewer = new Viewer(pool, settings);
+        try {
+            viewer.server.start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            viewer.readings.close();
+            throw new OutputException(
+                    "cannot listen on " + Gate.authority(settings.host(), settings.port())
+                            + ": the port is taken or the address is not this machine's; choose others with --port and"
+                            + " --host",
+                    e);
+        }
+        viewer.readFirst(pool, settings);
+        int port = viewer.server.port();
+        viewer.gate = settings.isLocal() ? Gate.local(port) : Gate.remote(settings.host(), port);
+        return viewer;
+    }
+
+    /** Reads what the page will ask first, while the browser opens; whatever goes wrong, the page is told when it asks. */
+    private void readFirst(ModelPool pool, ViewerSettings settings) {
+        ViewerSettings.Sentence first = settings.sentences().get(0);
+        if (!first.text().isBlank()) {
+            readings.ask(new Question(pool.names().get(0), Measure.ATTENTION.name(), first.text(), first.pair()));
+        }
+    }
+
+    /** Where the page is. */
+    public URI address() {
+        String token = gate.token().map(secret -> "?token=" + secret).orElse("");
+        return URI.create("http://" + Gate.authority(host, server.port()) + "/" + token);
+    }
+
+    /** How many texts are being read or wait for it. */
+    int pending() {
+        return readings.pending();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        readings.close();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = MAX_REQUEST;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.routes.before(this::guard);
+        config.routes.get("/api/about", context -> json(context, about));
+        config.routes.post("/api/read", this::read);
+        config.routes.post("/api/head", this::head);
+        config.routes.get("/*", this::asset);
+        config.routes.get("/", this::asset);
+        config.routes.exception(UsageException.class, (e, context) -> refuse(context, 400, e.message()));
+        config.routes.exception(HeadlightException.class, (e, context) -> refuse(context, 422, e.message()));
+        config.routes.exception(TooLongException.class, (e, context) -> refuse(context, 413, message(e)));
+        config.routes.exception(JacksonException.class, (e, context) -> refuse(context, 400, "the request is no JSON"));
+        config.routes.exception(CancellationException.class, (e, context) -> refuse(context, 409, message(e)));
+        config.routes.exception(RejectedExecutionException.class, (e, context) -> {
+            context.header("Retry-After", "2");
+            refuse(context, 503, "too many texts wait to be read: try again");
+        });
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.log(System.Logger.Level.ERROR, "a request failed", e);
+            refuse(context, 500, "this is a mistake of Headlight's, not yours: " + e);
+        });
+    }
+
+    private void guard(Context context) {
+        context.header("Content-Security-Policy", assets.contentSecurityPolicy());
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
+        context.header("Cross-Origin-Opener-Policy", "same-origin");
+        context.header("Cache-Control", "no-store");
+        Gate current = gate;
+        if (!current.admits(context.header("Host"), context.header("Origin"), context.header("Sec-Fetch-Site"))) {
+            stop(context, 403, "this server answers its own pages only");
+        } else if (!current.opens(context.cookie(Gate.COOKIE))) {
+            admit(context, current);
+        }
+    }
+
+    /** Whoever brings the token in the address of the page keeps it in a cookie, and the address loses it. */
+    private static void admit(Context context, Gate gate) {
+        String token = context.queryParam("token");
+        if (context.path().equals("/") && token != null && gate.opens(token)) {
+            context.header("Set-Cookie", Gate.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+            context.redirect("/", HttpStatus.SEE_OTHER);
+            context.skipRemainingHandlers();
+        } else {
+            stop(context, 401, "the token is missing: open the address that \"headlight view\" printed");
+        }
+    }
+
+    private void asset(Context context) {
+        assets.find(context.path())
+                .ifPresentOrElse(
+                        asset -> context.contentType(asset.type()).result(asset.content()),
+                        () -> refuse(context, 404, "there is no such page"));
+    }
+
+    private void read(Context context) throws IOException, InterruptedException {
+        Question.Form form = form(context);
+        bytes(context, await(context, form).wire(form.words()));
+    }
+
+    private void head(Context context) throws IOException, InterruptedException {
+        Question.Form form = form(context);
+        Head head = Head.parse(form.head() == null ? "" : form.head());
+        HeadMaps maps = await(context, form).maps(form.words());
+        if (head.layer() >= maps.grid().layers() || head.index() >= maps.grid().perLayer()) {
+            throw new UsageException("there is no head " + head + " among " + maps.grid());
+        }
+        bytes(context, MapWire.bytes(maps, head));
+    }
+
+    private static Question.Form form(Context context) {
+        String type = context.contentType();
+        if (type == null || !type.startsWith("application/json")) {
+            throw new UsageException("expected a request of type application/json");
+        }
+        Question.Form form = Json.mapper().readValue(context.bodyAsBytes(), Question.Form.class);
+        if (form == null) {
+            throw new UsageException("the request is empty");
+        }
+        return form;
+    }
+
+    /** Waits for a reading, as long as the client does. */
+    private Reading await(Context context, Question.Form form) throws IOException, InterruptedException {
+        try (Readings.Ticket ticket = readings.ask(Question.of(form, MAX_CHARACTERS))) {
+            while (true) {
+                try {
+                    return ticket.reading().get(HEARTBEAT_MS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    context.res().sendError(HttpStatus.PROCESSING.getCode());
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void bytes(Context context, byte[] bytes) {
+        context.contentType("application/octet-stream").result(bytes);
+    }
+
+    private static void json(Context context, String json) {
+        context.contentType("application/json; charset=utf-8").result(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void stop(Context context, int status, String message) {
+        refuse(context, status, message);
+        context.skipRemainingHandlers();
+    }
+
+    private static void refuse(Context context, int status, String message) {
+        context.status(status);
+        json(context, Json.toString(Map.of("error", message)));
+    }
+
+    private static String message(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+}

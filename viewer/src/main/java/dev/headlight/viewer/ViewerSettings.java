@@ -1,0 +1,75 @@
+package dev.headlight.viewer;
+
+import dev.headlight.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How the viewer runs.
+ *
+ * @param host the address to listen on; one other than the loopback address lets other machines in, with a token
+ * @param port the port, or 0 for any that is free
+ * @param sentences to choose from in the page; the first is shown first
+ * @param runs folders with results of other commands, to be shown beside the heads
+ * @param maxTokens the longest text that is shown
+ * @param maxBytes how much memory the maps of earlier texts may take
+ * @param threads how many texts are read at once
+ */
+public record ViewerSettings(
+        String host,
+        int port,
+        List<Sentence> sentences,
+        List<Path> runs,
+        int maxTokens,
+        long maxBytes,
+        int threads) {
+
+    /** The address that only this machine reaches. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** What is shown where nothing was asked for (Clark et al. 2019 use such sentences). */
+    public static final Sentence FIRST = new Sentence("The chef who ran to the store was out of food.", "");
+
+    /** A part of the heap: beside earlier texts stand those that are being read, and answers on their way. */
+    private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 4;
+
+    public ViewerSettings {
+        sentences = sentences.isEmpty() ? List.of(FIRST) : List.copyOf(sentences);
+        runs = List.copyOf(runs);
+        if (port < 0 || port > 65_535) {
+            throw new UsageException("no port " + port + ": choose one from 1 to 65535, or 0 for any that is free");
+        }
+        if (host.isBlank()) {
+            throw new UsageException("the viewer needs a host to listen on, such as " + LOOPBACK);
+        }
+    }
+
+    /** For this machine alone, on any free port. */
+    public static ViewerSettings local(List<Sentence> sentences) {
+        return new ViewerSettings(LOOPBACK, 0, sentences, List.of(), 512, MAX_BYTES, 2);
+    }
+
+    public ViewerSettings withHost(String other) {
+        return new ViewerSettings(other, port, sentences, runs, maxTokens, maxBytes, threads);
+    }
+
+    public ViewerSettings withPort(int other) {
+        return new ViewerSettings(host, other, sentences, runs, maxTokens, maxBytes, threads);
+    }
+
+    public ViewerSettings withRuns(List<Path> other) {
+        return new ViewerSettings(host, port, sentences, other, maxTokens, maxBytes, threads);
+    }
+
+    boolean isLocal() {
+        return host.equals(LOOPBACK) || host.equals("localhost") || host.equals("::1") || host.equals("[::1]");
+    }
+
+    /**
+     * What is read.
+     *
+     * @param text the sentence
+     * @param pair the second text of a pair; empty for a single sentence
+     */
+    public record Sentence(String text, String pair) {}
+}

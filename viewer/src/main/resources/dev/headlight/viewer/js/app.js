@@ -1,0 +1,400 @@
+import { chooser } from "viewer/chooser.js";
+import { panels } from "viewer/compose.js";
+import { pane } from "viewer/pane.js";
+import { inPage, server } from "viewer/source.js";
+import { format, Store } from "viewer/state.js";
+
+/** @typedef {import("./state.js").State} State */
+
+/** @template {HTMLElement} T @param {string} id @returns {T} */
+const part = (id) => /** @type {T} */ (document.getElementById(id));
+
+/** Starts the page. */
+export async function start() {
+  const saved = document.getElementById("saved");
+  const source = saved ? inPage(saved) : server();
+  try {
+    const about = await source.about();
+    const page = new Page(source, about);
+    page.open();
+  } catch (error) {
+    say(error);
+  }
+}
+
+/** @param {unknown} error empty to take back what was said */
+function say(error) {
+  const box = part("problem");
+  box.textContent = error instanceof Error ? error.message : String(error ?? "");
+  box.hidden = !error;
+}
+
+class Page {
+  /**
+   * @param {import("./source.js").Source} source
+   * @param {import("./source.js").About} about
+   */
+  constructor(source, about) {
+    this.source = source;
+    this.about = about;
+    this.store = new Store((state, before) => this.changed(state, before));
+    this.chooser = chooser(part("chooser"), this.store);
+    /** @type {Map<string, import("./pane.js").Pane>} */
+    this.panes = new Map();
+    this.asking = new AbortController();
+    /** @type {Map<string, Promise<import("./source.js").Reading>>} */
+    this.known = new Map();
+    this.turn = 0;
+  }
+
+  open() {
+    document.body.classList.toggle("saved-page", this.source.saved);
+    part("tool").textContent = this.about.tool;
+    fill(part("model"), this.about.models.map((name) => [name, name]));
+    fill(part("other-model"), [["", "no other"], ...this.about.models.map((name) => /** @type {[string, string]} */ ([name, name]))]);
+    fill(part("sentences"), this.about.sentences.map(({ text, pair }, index) => [String(index), pair ? `${text} + ${pair}` : text]));
+    part("sentences-control").hidden = this.about.sentences.length < 2;
+    part("measures").replaceChildren(...this.about.measures.map(({ name, title, symbol }) => check("measure", name, `${title} ${symbol}`)));
+    part("compare").hidden = this.source.saved;
+    this.listen();
+    const first = this.about.sentences[0];
+    const { state } = this.store;
+    this.store.set(
+      {
+        ...(state.text ? {} : { text: first.text, pair: first.pair }),
+        models: within(state.models, this.about.models),
+        measures: within(state.measures, this.about.measures.map(({ name }) => name)),
+      },
+      { replace: true },
+    );
+  }
+
+  listen() {
+    const { store } = this;
+    part("ask").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.ask();
+    });
+    for (const id of ["text", "pair", "text2"]) {
+      part(id).addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+          event.preventDefault();
+          this.ask();
+        }
+      });
+    }
+    part("pair-toggle").addEventListener("click", () => {
+      const field = part("pair-control");
+      field.hidden = !field.hidden;
+      part("pair-toggle").setAttribute("aria-expanded", String(!field.hidden));
+      if (field.hidden) {
+        /** @type {HTMLInputElement} */ (part("pair")).value = "";
+      } else {
+        part("pair").focus();
+      }
+    });
+    part("sentences").addEventListener("change", () => {
+      const chosen = this.about.sentences[Number(/** @type {HTMLSelectElement} */ (part("sentences")).value)];
+      store.set({ ...chosen, pins: [] });
+    });
+    const models = () => {
+      const [first, second] = ["model", "other-model"].map((id) => /** @type {HTMLSelectElement} */ (part(id)).value);
+      store.set({ models: second && second !== first ? [first, second] : [first] });
+    };
+    part("model").addEventListener("change", models);
+    part("other-model").addEventListener("change", models);
+    document.body.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
+        this.controlled(target);
+      }
+    });
+    addEventListener("keydown", (event) => this.key(event));
+    part("keys-button").addEventListener("click", () => /** @type {HTMLDialogElement} */ (part("keys")).showModal());
+    part("unpin").addEventListener("click", () => store.set({ pins: [] }));
+    part("link").addEventListener("click", async () => {
+      await navigator.clipboard?.writeText(location.href);
+      part("link").textContent = "Copied";
+      setTimeout(() => (part("link").textContent = "Copy link"), 1500);
+    });
+  }
+
+  ask() {
+    /** @param {string} id */
+    const value = (id) => /** @type {HTMLInputElement} */ (part(id)).value.trim();
+    if (value("text")) {
+      this.store.set({ text: value("text"), pair: value("pair"), text2: value("text2"), pins: [] });
+    }
+  }
+
+  /**
+   * A control that stands for a part of the state by its name.
+   * @param {HTMLInputElement | HTMLSelectElement} control
+   */
+  controlled(control) {
+    const { name, value } = control;
+    const checked = control instanceof HTMLInputElement && control.checked;
+    switch (name) {
+      case "view":
+      case "choose":
+        this.store.set(/** @type {Partial<State>} */ ({ [name]: value }));
+        break;
+      case "unit":
+        this.store.set({ words: value === "words", pins: [] });
+        break;
+      case "special":
+      case "self":
+      case "rescaled":
+      case "inward":
+      case "across":
+        this.store.set({ [name]: checked });
+        break;
+      case "colour":
+        this.store.set({ colour: checked ? "role" : "strength" });
+        break;
+      case "least":
+      case "top":
+        this.store.set({ [name]: Number(value) });
+        break;
+      case "measure": {
+        const chosen = [...document.querySelectorAll('input[name="measure"]:checked')].map((box) => /** @type {HTMLInputElement} */ (box).value);
+        this.store.set({ measures: chosen.length > 0 ? chosen : [this.about.measures[0].name] }, { replace: chosen.length === 0 });
+        break;
+      }
+      default:
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const typing = event.target instanceof HTMLElement && event.target.closest("input:not([type=radio],[type=checkbox],[type=range]), textarea, select, dialog");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !this.reading) {
+      return;
+    }
+    const { state } = this.store;
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      "/": () => part("text").focus(),
+      "?": () => /** @type {HTMLDialogElement} */ (part("keys")).showModal(),
+      l: () => this.store.set({ view: "lines" }),
+      m: () => this.store.set({ view: "matrix" }),
+      t: () => this.store.set({ view: "text" }),
+      w: () => this.store.set({ words: !state.words, pins: [] }),
+      s: () => this.store.set({ special: !state.special }),
+      d: () => this.store.set({ inward: !state.inward }),
+      u: () => this.store.set({ pins: [] }),
+      n: () => this.step(1),
+      p: () => this.step(-1),
+    };
+    const act = keys[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  }
+
+  /** @param {number} by */
+  step(by) {
+    const reading = this.reading;
+    if (reading) {
+      const head = reading.head(this.store.state.heads[0] ?? "1-1");
+      this.store.set({ heads: [reading.name((head + by + reading.count) % reading.count)] });
+    }
+  }
+
+  /**
+   * @param {State} state
+   * @param {State} before
+   */
+  changed(state, before) {
+    this.show(state);
+    /** @param {State} s */
+    const asked = (s) => JSON.stringify([s.text, s.pair, s.text2, s.models, s.measures, s.words]);
+    if (!this.readings || asked(state) !== asked(before)) {
+      void this.read(state);
+    } else {
+      void this.draw(state, before);
+    }
+  }
+
+  /** Puts the state into the controls. @param {State} state */
+  show(state) {
+    /** @type {[string, string][]} */
+    const texts = [["text", state.text], ["pair", state.pair], ["text2", state.text2], ["model", state.models[0] ?? ""], ["other-model", state.models[1] ?? ""], ["least", String(state.least)], ["top", String(state.top)]];
+    for (const [id, value] of texts) {
+      const control = /** @type {HTMLInputElement} */ (part(id));
+      if (control.value !== value) {
+        control.value = value;
+      }
+    }
+    part("pair-control").hidden = !state.pair && part("pair-control").hidden;
+    part("pair-toggle").setAttribute("aria-expanded", String(!part("pair-control").hidden));
+    part("least-value").textContent = state.least === 0 ? "all" : `${state.least.toFixed(2).replace(/^0/, "")}`;
+    /** @type {Record<string, (box: HTMLInputElement) => boolean>} */
+    const on = {
+      view: ({ value }) => value === state.view,
+      choose: ({ value }) => value === state.choose,
+      unit: ({ value }) => (value === "words") === state.words,
+      special: () => state.special,
+      self: () => state.self,
+      rescaled: () => state.rescaled,
+      inward: () => state.inward,
+      across: () => state.across,
+      colour: () => state.colour === "role",
+      measure: ({ value }) => state.measures.includes(value),
+    };
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[type=radio], input[type=checkbox]"))) {
+      box.checked = on[box.name]?.(box) ?? box.checked;
+    }
+    part("across-control").hidden = state.view !== "lines";
+    part("limits").hidden = state.view !== "lines";
+    part("unpin").hidden = state.pins.length === 0;
+    document.title = `${state.heads.join(", ") || "Headlight"} \u00b7 ${state.text.slice(0, 60)}`;
+  }
+
+  /** @param {State} state */
+  async read(state) {
+    this.asking.abort();
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    const waiting = setTimeout(() => document.body.classList.add("waiting"), 150);
+    const texts = [{ text: state.text, pair: state.pair }, ...(state.text2 ? [{ text: state.text2, pair: "" }] : [])];
+    const wanted = state.models.flatMap((model) => state.measures.flatMap((measure) => texts.map((text) => ({ model, measure, ...text, words: state.words }))));
+    try {
+      const readings = await Promise.all(wanted.map((question) => this.reading1(question, signal)));
+      if (!signal.aborted) {
+        this.readings = readings.map((reading, i) => ({ reading, note: this.note(state, wanted[i]) }));
+        this.reading = readings[0];
+        say(null);
+        await this.draw(state, null);
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        say(error);
+      }
+    } finally {
+      clearTimeout(waiting);
+      if (!signal.aborted) {
+        document.body.classList.remove("waiting");
+        document.documentElement.dataset.ready = String(++this.turn);
+      }
+    }
+  }
+
+  /**
+   * @param {import("./source.js").Question} question
+   * @param {AbortSignal} signal
+   */
+  reading1(question, signal) {
+    const key = JSON.stringify(question);
+    let found = this.known.get(key);
+    if (!found) {
+      found = this.source.read(question, signal);
+      this.known.set(key, found);
+      found.catch(() => this.known.delete(key));
+      if (this.known.size > 12) {
+        this.known.delete(/** @type {string} */ (this.known.keys().next().value));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What tells a reading from the others.
+   * @param {State} state
+   * @param {import("./source.js").Question} question
+   */
+  note(state, question) {
+    const parts = [];
+    if (state.models.length > 1) {
+      parts.push(question.model);
+    }
+    const measure = this.about.measures.find(({ name }) => name === question.measure);
+    if (state.measures.length > 1 || question.measure !== this.about.measures[0].name) {
+      parts.push(measure?.title ?? question.measure);
+    }
+    if (state.text2) {
+      parts.push(`\u201c${question.text.length > 40 ? `${question.text.slice(0, 40)}\u2026` : question.text}\u201d`);
+    }
+    return parts.join(" \u00b7 ");
+  }
+
+  /**
+   * @param {State} state
+   * @param {State | null} before null if what is read has changed
+   */
+  async draw(state, before) {
+    const { readings, reading } = this;
+    if (!readings || !reading) {
+      return;
+    }
+    const heads = state.heads.filter((head) => reading.head(head) >= 0);
+    if (heads.length === 0) {
+      this.store.set({ heads: [interesting(reading)] }, { replace: true });
+      return;
+    }
+    /** @param {State} s */
+    const chosen = (s) => JSON.stringify([s.heads, s.choose, s.sort, s.x, s.y, s.colour]);
+    if (!before || chosen(before) !== chosen(state)) {
+      this.chooser.update(reading, this.about.cards);
+    }
+    const wanted = panels({ ...state, heads }, readings);
+    for (const [key, shown] of this.panes) {
+      if (!wanted.some((panel) => panel.key === key)) {
+        shown.destroy();
+        this.panes.delete(key);
+      }
+    }
+    try {
+      await Promise.all(
+        wanted.map((panel) => {
+          const shown = this.panes.get(panel.key) ?? pane(part("panes"), this.store, say);
+          this.panes.set(panel.key, shown);
+          return shown.update(panel, this.about.cards);
+        }),
+      );
+      document.documentElement.dataset.drawn = format(state);
+    } catch (error) {
+      say(error);
+    }
+  }
+}
+
+/**
+ * A head to begin with: the one with the strongest ties between words that are not neighbours.
+ * @param {import("./source.js").Reading} reading
+ */
+function interesting(reading) {
+  return reading.name(d3.maxIndex(reading.header.glances.tie));
+}
+
+/**
+ * @param {string[]} wanted
+ * @param {string[]} known
+ */
+function within(wanted, known) {
+  const found = wanted.filter((one) => known.includes(one));
+  return found.length > 0 ? found : known.slice(0, 1);
+}
+
+/**
+ * @param {HTMLElement} select
+ * @param {[string, string][]} options
+ */
+function fill(select, options) {
+  select.replaceChildren(...options.map(([value, text]) => new Option(text, value)));
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {string} text
+ */
+function check(name, value, text) {
+  const label = document.createElement("label");
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.name = name;
+  box.value = value;
+  label.append(box, text);
+  return label;
+}

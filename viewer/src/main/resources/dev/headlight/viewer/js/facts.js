@@ -1,0 +1,162 @@
+import { print, printWithError } from "headlight/format.js";
+
+/**
+ * @typedef {object} Card
+ * @property {string} head
+ * @property {string | null} role
+ * @property {Record<string, number | null>} sep_share
+ * @property {number | null} gradient_ratio
+ * @property {{name: string, direction: string, accuracy: number, offset_accuracy: number, best: boolean, ci95: {low: number | null, high: number | null}, p_holm: number | null} | null} relation
+ * @property {{accuracy: number, best: boolean, ci95: {low: number | null, high: number | null}} | null} coreference
+ * @property {Record<string, {change: number | null, standard_error: number | null}>} knock_outs
+ * @property {{role: string | null, sep_share: number | null, relation_accuracy: number | null} | null} twin
+ */
+
+/**
+ * What runs over corpora say.
+ * @typedef {{model: string, twin: string, layers: number, heads: number, sources: {analysis: string, measure: string, corpus: string}[], cards: Card[]}} Cards
+ */
+
+/** @typedef {{key: string, name: string, format: import("headlight/format.js").Format, values: (number | null)[]}} Statistic */
+
+/** What a head may do most, by the thresholds of Clark et al. (2019, Figure 6), with the colours of the roles. */
+export const ROLES = /** @type {const} */ ([
+  ["next", "next token", "c1", 0.5],
+  ["previous", "previous token", "c2", 0.5],
+  ["self", "itself", "c8", 0.5],
+  ["cls", "first token ([CLS])", "c3", 0.6],
+  ["sep", "[SEP]", "c4", 0.6],
+  ["punctuation", "punctuation", "c5", 0.6],
+  ["broad", "many tokens", "c6", 0.78],
+  ["other", "no single thing", "soft", 0],
+]);
+
+/** Names of the statistics that the server computes of one text. */
+/** @type {Record<string, string>} */
+const IN_THIS_TEXT = { previous: "previous", next: "next", self: "itself", first: "first token ([CLS])", separator: "[SEP]", punctuation: "punctuation", tie: "strongest tie beyond neighbours", entropy: "entropy", distance: "distance" };
+const SHARES = new Set(["previous", "next", "self", "first", "separator", "punctuation"]);
+
+/**
+ * All that heads can be sorted by: first of this text, then of the runs.
+ * @param {import("./source.js").Reading} reading
+ * @param {Cards | undefined} cards
+ * @returns {Statistic[]}
+ */
+export function statistics(reading, cards) {
+  const { glances } = reading.header;
+  /** @type {Statistic[]} */
+  const found = Object.entries(glances).map(([key, values]) => ({
+    key,
+    name: `${IN_THIS_TEXT[key] ?? key}, in this text${key === "entropy" ? " (nats)" : key === "distance" ? " (tokens)" : ""}`,
+    format: SHARES.has(key) || key === "tie" ? "fraction" : "decimal",
+    values,
+  }));
+  if (cards && fits(reading, cards)) {
+    found.push(...ofRuns(cards));
+  }
+  return found;
+}
+
+/**
+ * Whether the runs are of a model with as many heads.
+ * @param {import("./source.js").Reading} reading
+ * @param {Cards} cards
+ */
+export function fits(reading, cards) {
+  return cards.layers === reading.header.layers && cards.heads === reading.header.heads;
+}
+
+/**
+ * @param {Cards} cards
+ * @returns {Statistic[]}
+ */
+function ofRuns({ cards }) {
+  /** @type {(key: string, name: string, format: import("headlight/format.js").Format, of: (card: Card) => number | null | undefined) => Statistic} */
+  const statistic = (key, name, format, of) => ({ key, name, format, values: cards.map((card) => of(card) ?? null) });
+  const measures = new Set(cards.flatMap((card) => Object.keys(card.sep_share)));
+  const kinds = new Set(cards.flatMap((card) => Object.keys(card.knock_outs)));
+  return [
+    ...[...measures].map((measure) => statistic(`run-sep-${measure}`, `[SEP], ${measure}, runs`, "fraction", (card) => card.sep_share[measure])),
+    statistic("run-relation", "best relation, accuracy, runs", "percent", (card) => card.relation?.accuracy),
+    statistic("run-gain", "best relation, gain over position, runs", "percent", (card) => (card.relation ? card.relation.accuracy - card.relation.offset_accuracy : null)),
+    statistic("run-antecedents", "antecedents, accuracy, runs", "percent", (card) => card.coreference?.accuracy),
+    ...[...kinds].map((kind) => statistic(`run-without-${kind}`, `loss without it (${kind}), nats, runs`, "decimal", (card) => card.knock_outs[kind]?.change)),
+    statistic("run-gradient", "gradient ratio for [SEP], runs", "decimal", (card) => card.gradient_ratio),
+  ].filter(({ values }) => values.some((value) => value !== null));
+}
+
+/**
+ * What a head does most: as runs found, else in this text alone.
+ * @param {import("./source.js").Reading} reading
+ * @param {Cards | undefined} cards
+ * @param {number} head
+ * @returns {string} the key of a role
+ */
+export function role(reading, cards, head) {
+  if (cards && fits(reading, cards) && cards.cards[head].role) {
+    return cards.cards[head].role ?? "other";
+  }
+  const { glances } = reading.header;
+  /** @type {Record<string, number>} */
+  const parts = {
+    next: glances.next[head],
+    previous: glances.previous[head],
+    self: glances.self[head],
+    cls: glances.first[head],
+    sep: glances.separator[head],
+    punctuation: glances.punctuation[head],
+    broad: glances.entropy[head] / Math.log(Math.max(2, reading.size)),
+    other: 1,
+  };
+  return ROLES.find(([key, , , threshold]) => parts[key] > threshold)?.[0] ?? "other";
+}
+
+/** The role's name and colour. @param {string} key */
+export function roleLook(key) {
+  const [, name, colour] = ROLES.find(([known]) => known === key) ?? ROLES[ROLES.length - 1];
+  return { name, colour };
+}
+
+/**
+ * What stands beside a head: name, value, and whence.
+ * @param {import("./source.js").Reading} reading
+ * @param {Cards | undefined} cards
+ * @param {number} head
+ * @returns {[string, string][]}
+ */
+export function facts(reading, cards, head) {
+  const { glances } = reading.header;
+  /** @type {[string, string][]} */
+  const found = [];
+  const looks = Object.entries(IN_THIS_TEXT)
+    .filter(([key]) => SHARES.has(key) && glances[key][head] >= 0.1)
+    .sort(([a], [b]) => glances[b][head] - glances[a][head])
+    .map(([key, name]) => `${print(glances[key][head], "fraction")} ${name}`);
+  found.push(["In this text", looks.length > 0 ? looks.join(" · ") : "nothing takes a tenth of it"]);
+  if (!cards || !fits(reading, cards)) {
+    return found;
+  }
+  const card = cards.cards[head];
+  if (card.role) {
+    found.push(["Role", roleLook(card.role).name]);
+  }
+  if (card.relation) {
+    const { name, direction, accuracy, offset_accuracy: position, ci95, p_holm: p } = card.relation;
+    const interval = ci95.low === null ? "" : ` [${print(ci95.low, "percent")}, ${print(ci95.high, "percent")}]`;
+    const from = direction === "dependent_to_head" ? "dependent to governor" : "governor to dependent";
+    const test = p === null ? "" : `, p ${p < 0.001 ? "" : "= "}${print(p, "probability")}`;
+    found.push(["Relation", `${name}, ${from}: ${print(accuracy, "percent")} %${interval}; position alone ${print(position, "percent")} %${test}`]);
+  }
+  if (card.coreference) {
+    const { accuracy, ci95 } = card.coreference;
+    const interval = ci95.low === null ? "" : ` [${print(ci95.low, "percent")}, ${print(ci95.high, "percent")}]`;
+    found.push(["Antecedents", `${print(accuracy, "percent")} %${interval}`]);
+  }
+  for (const [kind, { change, standard_error: error }] of Object.entries(card.knock_outs)) {
+    found.push(["Loss without it", `${printWithError(change, error, "decimal")} nats (${kind})`]);
+  }
+  if (card.twin?.role) {
+    found.push(["Random twin", `${roleLook(card.twin.role).name}`]);
+  }
+  return found;
+}

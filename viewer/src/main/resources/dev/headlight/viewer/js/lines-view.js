@@ -1,0 +1,294 @@
+import { print } from "headlight/format.js";
+import { textWidth } from "headlight/plot.js";
+import { links, linksInto, linksOf, strongest } from "viewer/attention.js";
+import { within } from "viewer/stage.js";
+
+/**
+ * A head over one text, ready to be laid out.
+ * @typedef {object} HeadMap
+ * @property {string} name
+ * @property {string} colour
+ * @property {import("./attention.js").Shown} shown
+ */
+
+/**
+ * @typedef {object} Content
+ * @property {HeadMap[]} maps over the same units
+ * @property {string[]} labels of the units that are shown
+ * @property {import("./source.js").Unit[]} units that are shown
+ * @property {string} text
+ * @property {boolean} distribution
+ * @property {boolean} inward
+ * @property {boolean} across
+ * @property {number} least
+ * @property {number} top
+ * @property {Set<number>} pins rows as they are, columns from the number of units on
+ * @property {number} width
+ */
+
+/** Up to so many tokens all lines are drawn. */
+export const ALL_LINES = 64;
+const FAINTEST = 0.005;
+const SIZE = 13;
+const VALUE = 11;
+
+/**
+ * How many lines of each row are drawn, at most; 0 for all.
+ * @param {{top: number, labels: string[]}} content
+ */
+export function effectiveTop({ top, labels }) {
+  return top === 0 && labels.length > ALL_LINES ? 3 : top;
+}
+
+/**
+ * Tokens in two columns, or two rows, with a line for each link.
+ * @param {Content} content
+ * @returns {import("./stage.js").Layout}
+ */
+export function layOut(content) {
+  return content.across ? horizontal(content) : vertical(content);
+}
+
+/** @param {Content} content */
+function vertical(content) {
+  const { labels } = content;
+  const step = labels.length <= 40 ? 22 : labels.length <= ALL_LINES ? 18 : 16;
+  const widest = Math.min(0.3 * content.width, Math.max(...labels.map((label) => textWidth(label, SIZE)))) + 10;
+  const room = widest + 38;
+  const width = Math.min(content.width, 2 * room + 420);
+  const [left, right] = [room, width - room];
+  const head = 30;
+  /** @param {number} index */
+  const y = (index) => head + step * (index + 0.5);
+  const sides = content.inward ? ["is looked at", "by"] : ["looks", "at"];
+  /** @type {import("./scene.js").Item[]} */
+  const texts = [
+    { kind: "text", x: left - 6, y: 12, text: sides[0], size: 12, colour: "soft", anchor: "end" },
+    { kind: "text", x: right + 6, y: 12, text: sides[1], size: 12, colour: "soft" },
+  ];
+  labels.forEach((label, index) => {
+    const text = fit(label, widest - 6);
+    texts.push({ kind: "text", x: left - 6, y: y(index), text, size: SIZE, colour: "ink", anchor: "end", bold: content.pins.has(index) });
+    texts.push({ kind: "text", x: right + 6, y: y(index), text, size: SIZE, colour: "ink", bold: content.pins.has(labels.length + index) });
+  });
+  const boxes = [left - room, right].flatMap((x) => labels.map((_, index) => ({ x, y: y(index) - step / 2, width: room, height: step })));
+  /** @type {Geometry} */
+  const geometry = {
+    ends: (link) => [left, y(link.from), right, y(link.to)],
+    value: (index, other) => ({
+      x: other ? width - 2 : 2,
+      y: y(index),
+      anchor: other ? "end" : "start",
+      box: { x: other ? right + 1 : left - widest, y: y(index) - step / 2 + 1, width: widest - 1, height: step - 2 },
+    }),
+  };
+  return assemble(content, { width, height: head + step * labels.length + 8 }, texts, boxes, geometry, {
+    back: "ArrowUp",
+    on: "ArrowDown",
+    first: "ArrowLeft",
+    second: "ArrowRight",
+  });
+}
+
+/** @param {Content} content */
+function horizontal(content) {
+  const { labels } = content;
+  const step = 24;
+  const longest = Math.min(140, Math.max(...labels.map((label) => textWidth(label, SIZE))));
+  const room = longest * 0.87 + 26;
+  const gap = 220;
+  const [top, bottom] = [room, room + gap];
+  const start = 46;
+  const width = start + step * labels.length + longest * 0.5 + 10;
+  /** @param {number} index */
+  const x = (index) => start + step * (index + 0.5);
+  const sides = content.inward ? ["looked at", "by"] : ["looks", "at"];
+  /** @type {import("./scene.js").Item[]} */
+  const texts = [
+    { kind: "text", x: 0, y: top - 8, text: sides[0], size: 12, colour: "soft" },
+    { kind: "text", x: 0, y: bottom + 8, text: sides[1], size: 12, colour: "soft" },
+  ];
+  labels.forEach((label, index) => {
+    const text = fit(label, longest);
+    texts.push({ kind: "text", x: x(index), y: top - 8, text, size: SIZE, colour: "ink", turn: -60, bold: content.pins.has(index) });
+    texts.push({ kind: "text", x: x(index), y: bottom + 8, text, size: SIZE, colour: "ink", turn: -60, anchor: "end", bold: content.pins.has(labels.length + index) });
+  });
+  const boxes = [0, bottom].flatMap((y) => labels.map((_, index) => ({ x: x(index) - step / 2, y, width: step, height: room })));
+  /** @type {Geometry} */
+  const geometry = {
+    ends: (link) => [x(link.from), top, x(link.to), bottom],
+    value: (index, other) => ({
+      x: x(index),
+      y: other ? bottom - 8 : top + 8,
+      anchor: "middle",
+      box: { x: x(index) - step / 2 + 1, y: other ? bottom - 1 : top - 3, width: step - 2, height: 4 },
+    }),
+  };
+  return assemble(content, { width, height: bottom + room }, texts, boxes, geometry, {
+    back: "ArrowLeft",
+    on: "ArrowRight",
+    first: "ArrowUp",
+    second: "ArrowDown",
+  });
+}
+
+/**
+ * @typedef {object} Geometry
+ * @property {(link: import("./attention.js").Link) => number[]} ends
+ * @property {(index: number, other: boolean) => {x: number, y: number, anchor: "start" | "middle" | "end", box: import("./stage.js").Box}} value
+ */
+
+/**
+ * @param {Content} content
+ * @param {{width: number, height: number}} size
+ * @param {import("./scene.js").Item[]} texts
+ * @param {import("./stage.js").Box[]} boxes
+ * @param {Geometry} geometry
+ * @param {{back: string, on: string, first: string, second: string}} keys
+ * @returns {import("./stage.js").Layout}
+ */
+function assemble(content, size, texts, boxes, geometry, keys) {
+  const count = content.labels.length;
+  const scales = content.maps.map(({ shown }) => strongest(shown, content.distribution));
+  const limits = scales.map((scale) => ({ least: Math.max(content.least, FAINTEST) * scale, top: effectiveTop(content) }));
+  /** @type {(map: number, link: import("./attention.js").Link, strong: boolean) => import("./scene.js").Line} */
+  const line = (map, link, strong) => {
+    const [x1, y1, x2, y2] = geometry.ends(link);
+    const shift = (map - (content.maps.length - 1) / 2) * 2.5;
+    const opacity = Math.min(1, Math.max(strong ? 0.12 : 0.02, link.weight / scales[map]));
+    const width = strong ? 2.5 : 1.75;
+    const aside = content.across ? [shift, 0] : [0, shift];
+    return { kind: "line", x1: x1 + aside[0], y1: y1 + aside[1], x2: x2 + aside[0], y2: y2 + aside[1], colour: content.maps[map].colour, opacity, width };
+  };
+  const chosen = (/** @type {number | null} */ active) => new Set([...content.pins, ...(active === null ? [] : [active])]);
+  return {
+    ...size,
+    base: content.maps.flatMap(({ shown }, map) => links(shown, limits[map]).map((link) => line(map, link, false))),
+    labels: texts,
+    dims: (active) => chosen(active).size > 0,
+    overlay: (active) => [...chosen(active)].flatMap((index) => spotlight(content, index, limits, line, geometry, active)),
+    hit: within(boxes),
+    next: (active, key) => step(active, key, count, keys),
+    tell: (active) => tell(content, active, limits),
+    place: (active) => boxes[active],
+  };
+}
+
+/**
+ * The links of one token, and their numbers where they end.
+ * @param {Content} content
+ * @param {number} index
+ * @param {import("./attention.js").Limits[]} limits of each map
+ * @param {(map: number, link: import("./attention.js").Link, strong: boolean) => import("./scene.js").Item} line
+ * @param {Geometry} geometry
+ * @param {number | null} active
+ * @returns {import("./scene.js").Item[]}
+ */
+function spotlight(content, index, limits, line, geometry, active) {
+  const count = content.labels.length;
+  const other = index < count;
+  /** @type {import("./scene.js").Item[]} */
+  const items = [{ kind: "rect", ...geometry.value(index % count, !other).box, colour: "faint", opacity: 1 }];
+  /** @type {Map<number, {weight: number, colour: string}>} */
+  const ends = new Map();
+  content.maps.forEach((map, number) => {
+    const found = other ? linksOf(map.shown, index, limits[number]) : linksInto(map.shown, index - count, limits[number]);
+    for (const link of found) {
+      items.push(line(number, link, true));
+      const end = other ? link.to : link.from;
+      if (link.weight > (ends.get(end)?.weight ?? 0)) {
+        ends.set(end, { weight: link.weight, colour: map.colour });
+      }
+    }
+  });
+  const scale = Math.max(...content.maps.map(({ shown }) => strongest(shown, content.distribution)));
+  for (const [end, { weight, colour }] of ends) {
+    const { x, y, anchor, box } = geometry.value(end, other);
+    items.push({ kind: "rect", ...box, colour, opacity: 0.4 * Math.min(1, weight / scale) });
+    if (weight >= 0.02 * scale && (active === null || active === index)) {
+      items.push({ kind: "text", x, y, text: written(weight, content.distribution), size: VALUE, colour: "soft", anchor });
+    }
+  }
+  return items;
+}
+
+/**
+ * @param {number | null} active
+ * @param {string} key
+ * @param {number} count
+ * @param {{back: string, on: string, first: string, second: string}} keys
+ */
+function step(active, key, count, keys) {
+  const known = [keys.back, keys.on, keys.first, keys.second, "Home", "End"];
+  if (!known.includes(key)) {
+    return null;
+  }
+  if (active === null) {
+    return 0;
+  }
+  const side = active < count ? 0 : count;
+  const at = active - side;
+  switch (key) {
+    case keys.back:
+      return side + Math.max(0, at - 1);
+    case keys.on:
+      return side + Math.min(count - 1, at + 1);
+    case keys.first:
+      return at;
+    case keys.second:
+      return count + at;
+    default:
+      return key === "Home" ? side : side + count - 1;
+  }
+}
+
+/**
+ * @param {Content} content
+ * @param {number} index
+ * @param {import("./attention.js").Limits[]} limits of each map
+ */
+export function tell(content, index, limits) {
+  const count = content.labels.length;
+  const row = index < count;
+  const told = content.maps.map(({ name, shown }, number) => {
+    const found = row ? linksOf(shown, index, limits[number]) : linksInto(shown, index - count, limits[number]);
+    const strongestOnes = found.sort((a, b) => b.weight - a.weight).slice(0, 3);
+    const list = strongestOnes.map((link) => `${content.labels[row ? link.to : link.from]} ${written(link.weight, content.distribution)}`);
+    return `${content.maps.length > 1 ? `${name}: ` : ""}${list.join(", ") || "nothing"}`;
+  });
+  const verb = row === content.inward ? "is looked at by" : "looks at";
+  return `${content.labels[index % count]} ${verb} ${told.join("; ")}`;
+}
+
+/**
+ * A weight in print. Those of a distribution are fractions; others may be of any size.
+ * @param {number} weight
+ * @param {boolean} distribution
+ * @param {number} [more] how many digits more than usual
+ */
+export function written(weight, distribution, more = 0) {
+  if (distribution) {
+    return print(weight, "fraction", more);
+  }
+  if (weight > 0 && weight < 0.01) {
+    const [digits, power] = weight.toExponential(1 + more).split("e-");
+    return `${digits}\u00b710\u207b${[...power].map((digit) => "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[Number(digit)]).join("")}`;
+  }
+  return print(weight, "decimal", more);
+}
+
+/**
+ * @param {string} text
+ * @param {number} room
+ * @param {number} [size]
+ */
+export function fit(text, room, size = SIZE) {
+  if (textWidth(text, size) <= room) {
+    return text;
+  }
+  const letters = [...text];
+  while (letters.length > 1 && textWidth(`${letters.join("")}\u2026`, size) > room) {
+    letters.pop();
+  }
+  return `${letters.join("")}\u2026`;
+}

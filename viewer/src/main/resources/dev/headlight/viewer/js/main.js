@@ -1,0 +1,3 @@
+import { start } from "viewer/app.js";
+
+void start();

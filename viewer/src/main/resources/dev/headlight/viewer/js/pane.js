@@ -1,0 +1,170 @@
+import { content, press } from "viewer/compose.js";
+import { facts } from "viewer/facts.js";
+import { ALL_LINES, layOut as lines } from "viewer/lines-view.js";
+import { layOut as matrix, pressed } from "viewer/matrix-view.js";
+import { csv, download, png, svg } from "viewer/save-view.js";
+import { stage } from "viewer/stage.js";
+import { layOut as text } from "viewer/text-view.js";
+
+/** Around a stage, for the ring of the focus. */
+const PADDING = 4;
+const VIEWS = { lines, matrix, text };
+
+/**
+ * A panel: one or more heads over one reading, with what is known of them.
+ * @param {HTMLElement} container
+ * @param {import("./state.js").Store} store
+ * @param {(error: unknown) => void} onError
+ */
+export function pane(container, store, onError) {
+  const article = document.createElement("article");
+  article.className = "pane";
+  article.innerHTML = `<header><h2></h2><p class="note"></p><div class="tools"></div></header><dl class="known"></dl><div class="frame"></div><p class="hint"></p>`;
+  const [title, note, tools, known, frame, hint] = ["h2", ".note", ".tools", ".known", ".frame", ".hint"].map(
+    (selector) => /** @type {HTMLElement} */ (article.querySelector(selector)),
+  );
+  container.append(article);
+
+  /** @type {import("./lines-view.js").Content | null} */
+  let shown = null;
+  /** @type {number[]} */
+  let kept = [];
+  let drawn = 0;
+  /** @type {(() => void) | null} */
+  let again = null;
+
+  const surface = stage(frame, {
+    label: "Attention of the head. Arrow keys move from token to token, Enter pins, Escape lets go.",
+    onPress: (index, more) => {
+      const { state } = store;
+      const targets = state.view === "matrix" ? pressed(index, kept.length) : [index];
+      let { pins } = state;
+      targets.forEach((target, i) => {
+        pins = press({ ...state, pins }, target, kept, more || i > 0);
+      });
+      store.set({ pins });
+    },
+  });
+
+  const name = () => `head-${title.textContent?.replace(/^Heads? /, "").replaceAll(", ", "+")}`;
+  const picture = () => ({ ...surface.size(), title: `${title.textContent} ${note.textContent}`, items: surface.items() });
+  /** @type {[string, string, () => Promise<void> | void][]} */
+  const savers = [
+    ["SVG", "Save what is seen as SVG", () => download(svg(picture()), `${name()}.svg`)],
+    ["PNG", "Save what is seen as PNG", async () => download(await png(picture()), `${name()}.png`)],
+    ["CSV", "Save the numbers that are shown as CSV", () => shown && download(csv(shown), `${name()}.csv`)],
+  ];
+  for (const [label, what, save] of savers) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.setAttribute("aria-label", what);
+    button.title = what;
+    button.addEventListener("click", () => Promise.resolve(save()).catch(onError));
+    tools.append(button);
+  }
+
+  const observer = new ResizeObserver(() => {
+    if (frame.clientWidth !== drawn) {
+      again?.();
+    }
+  });
+  observer.observe(frame);
+
+  let turn = 0;
+  return {
+    /**
+     * @param {import("./compose.js").Panel} panel
+     * @param {import("./facts.js").Cards | undefined} cards
+     */
+    async update(panel, cards) {
+      const mine = ++turn;
+      const maps = await Promise.all(panel.heads.map(({ head }) => panel.reading.map(head)));
+      if (mine !== turn) {
+        return;
+      }
+      const { state } = store;
+      again = () => {
+        drawn = frame.clientWidth;
+        const made = content(store.state, panel, maps, Math.max(240, drawn - 2 * PADDING));
+        shown = made;
+        kept = made.maps[0].shown.kept;
+        surface.update(VIEWS[store.state.view](made));
+      };
+      title.textContent = `Head${panel.heads.length > 1 ? "s" : ""} ${panel.heads.map((head) => head.name).join(", ")}`;
+      note.textContent = panel.note;
+      known.replaceChildren(...(panel.heads.length === 1 ? definitions(facts(panel.reading, cards, panel.heads[0].head)) : keys(panel.heads)));
+      hint.textContent = hints(state, panel);
+      again();
+    },
+    destroy() {
+      turn++;
+      observer.disconnect();
+      surface.destroy();
+      article.remove();
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof pane>} Pane */
+
+/** @param {[string, string][]} entries */
+function definitions(entries) {
+  return entries.map(([term, text]) => {
+    const group = document.createElement("div");
+    const dt = document.createElement("dt");
+    dt.textContent = term;
+    const dd = document.createElement("dd");
+    dd.textContent = text;
+    group.append(dt, dd);
+    return group;
+  });
+}
+
+/** @param {{name: string, colour: string}[]} heads */
+function keys(heads) {
+  return heads.map(({ name, colour }) => {
+    const group = document.createElement("div");
+    group.className = "key";
+    const dt = document.createElement("dt");
+    dt.style.background = `var(--${colour})`;
+    const dd = document.createElement("dd");
+    dd.textContent = name;
+    group.append(dt, dd);
+    return group;
+  });
+}
+
+/**
+ * What is left out or changed, so that no picture says more than it shows.
+ * @param {import("./state.js").State} state
+ * @param {import("./compose.js").Panel} panel
+ */
+function hints(state, { reading }) {
+  const { units, measure } = reading.header;
+  const said = [];
+  if (state.special) {
+    said.push("[CLS] and [SEP] are hidden");
+  }
+  if (state.self) {
+    said.push("what a token gives to itself is hidden");
+  }
+  if (state.rescaled) {
+    said.push("what is shown of each row is rescaled to sum to 1");
+  } else if ((state.special || state.self) && measure.distribution) {
+    said.push("rows are not rescaled, so they sum to less than 1");
+  }
+  if (state.view === "lines" && state.top === 0 && units.length > ALL_LINES) {
+    said.push(`more than ${ALL_LINES} tokens, so only the three strongest lines of each are drawn`);
+  }
+  if (state.view === "matrix") {
+    said.push("shades go by the square root, so that faint ones are seen");
+  }
+  if (measure.name === "gradients") {
+    said.push("gradients are those of the loss when every token is to be predicted and none is hidden");
+  }
+  if (state.view === "text" && state.pins.length === 0) {
+    said.push("shades: what each token receives on average; point at one, or pin it, to see what it looks at");
+  }
+  return said.length === 0 ? "" : `${said.join("; ")}.`.replace(/^./, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,172 @@
+/**
+ * @typedef {object} Unit a row and a column of a map
+ * @property {string} label
+ * @property {number} start in the text, or −1
+ * @property {number} end
+ * @property {boolean} special
+ * @property {number} segment
+ */
+
+/** @typedef {{name: string, title: string, symbol: string, distribution: boolean}} Measure */
+
+/**
+ * @typedef {object} Header
+ * @property {string} model
+ * @property {Measure} measure
+ * @property {number} layers
+ * @property {number} heads
+ * @property {boolean} words
+ * @property {string} text
+ * @property {Unit[]} units
+ * @property {number} thumbnail the side of the small maps
+ * @property {"float32" | "uint16" | "none"} numbers
+ * @property {number[]} largest the largest number of each head
+ * @property {Record<string, number[]>} glances
+ */
+
+/** @typedef {{model: string, measure: string, text: string, pair: string, words: boolean}} Question */
+
+/**
+ * @typedef {object} About
+ * @property {string} tool
+ * @property {string[]} models
+ * @property {Measure[]} measures
+ * @property {{text: string, pair: string}[]} sentences
+ * @property {import("./facts.js").Cards} [cards]
+ */
+
+/** @typedef {{about: () => Promise<About>, read: (question: Question, signal: AbortSignal) => Promise<Reading>, saved: boolean}} Source */
+
+/** The maps of one text. */
+export class Reading {
+  /**
+   * @param {ArrayBuffer} buffer as the server writes it
+   * @param {(head: number) => Promise<ArrayBuffer>} more asks for the map of a head that did not come along
+   */
+  constructor(buffer, more) {
+    const length = new DataView(buffer).getUint32(0, true);
+    /** @type {Header} */
+    this.header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)));
+    const { layers, heads, thumbnail, numbers, units } = this.header;
+    this.count = layers * heads;
+    this.size = units.length;
+    this.thumbnails = new Uint8Array(buffer, 8 + length, this.count * thumbnail ** 2);
+    const start = 8 + length + Math.ceil((this.count * thumbnail ** 2) / 8) * 8;
+    this.floats = numbers === "float32" ? new Float32Array(buffer, start) : null;
+    this.shorts = numbers === "uint16" ? new Uint16Array(buffer, start) : null;
+    this.more = more;
+    /** @type {Map<number, Promise<Float32Array>>} */
+    this.maps = new Map();
+  }
+
+  /** The name of a head. @param {number} head */
+  name(head) {
+    const { heads } = this.header;
+    return `${Math.floor(head / heads) + 1}-${(head % heads) + 1}`;
+  }
+
+  /** The number of a head, or −1 if there is none of this name. @param {string} name */
+  head(name) {
+    const [layer, index] = name.split("-").map(Number);
+    const { layers, heads } = this.header;
+    return layer <= layers && index <= heads ? (layer - 1) * heads + index - 1 : -1;
+  }
+
+  /**
+   * The map of a head, [query, key].
+   * @param {number} head
+   * @returns {Promise<Float32Array>}
+   */
+  map(head) {
+    const size = this.size ** 2;
+    if (this.floats) {
+      return Promise.resolve(this.floats.subarray(head * size, (head + 1) * size));
+    }
+    let map = this.maps.get(head);
+    if (!map) {
+      map = this.shorts ? Promise.resolve(this.#fromShorts(this.shorts, head)) : this.#ask(head);
+      this.maps.set(head, map);
+    }
+    return map;
+  }
+
+  /** @param {number} head */
+  async #ask(head) {
+    try {
+      return new Float32Array(await this.more(head));
+    } catch (error) {
+      this.maps.delete(head);
+      throw error;
+    }
+  }
+
+  /**
+   * @param {Uint16Array} shorts
+   * @param {number} head
+   */
+  #fromShorts(shorts, head) {
+    const size = this.size ** 2;
+    const unit = this.header.largest[head] / 65_535;
+    return Float32Array.from(shorts.subarray(head * size, (head + 1) * size), (value) => value * unit);
+  }
+}
+
+/**
+ * The server that the page came from.
+ * @returns {Source}
+ */
+export function server() {
+  /**
+   * @param {string} path
+   * @param {object} body
+   * @param {AbortSignal} [signal]
+   */
+  const post = async (path, body, signal) => {
+    const headers = { "Content-Type": "application/json" };
+    const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body), signal });
+    return (await checked(response)).arrayBuffer();
+  };
+  return {
+    saved: false,
+    about: async () => (await checked(await fetch("/api/about"))).json(),
+    read: async (question, signal) => {
+      const buffer = await post("/api/read", question, signal);
+      /** @type {Reading} */
+      const reading = new Reading(buffer, (head) => post("/api/head", { ...question, head: reading.name(head) }));
+      return reading;
+    },
+  };
+}
+
+/** @param {Response} response */
+async function checked(response) {
+  if (!response.ok) {
+    const { error } = await response.json().catch(() => ({ error: `the server answers ${response.status}` }));
+    throw new Error(error);
+  }
+  return response;
+}
+
+/**
+ * What is saved in the page itself.
+ * @param {Element} saved
+ * @returns {Source}
+ */
+export function inPage(saved) {
+  /** @type {{about: About, readings: {question: Question, bytes: string}[]}} */
+  const { about, readings } = JSON.parse(saved.textContent ?? "{}");
+  return {
+    saved: true,
+    about: async () => about,
+    read: async (question) => {
+      const found = readings.find((reading) =>
+        /** @type {(keyof Question)[]} */ (["model", "measure", "text", "pair", "words"]).every((key) => reading.question[key] === question[key]),
+      );
+      if (!found) {
+        throw new Error("This page was saved with one text. Start “headlight view” to read another.");
+      }
+      const bytes = Uint8Array.from(atob(found.bytes), (letter) => letter.charCodeAt(0));
+      return new Reading(bytes.buffer, () => Promise.reject(new Error("not in this page")));
+    },
+  };
+}

@@ -1,0 +1,501 @@
+package dev.headlight.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.w3c.dom.Document;
+
+/** The viewer in a real browser: Debian's Chromium, where it is installed; on CI it must be. */
+class ViewerIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final String CHEF = "The chef who ran to the restaurant was out of food.";
+    private static final int CHEF_WORDS = 14; // with [CLS], the period and [SEP]
+
+    @TempDir
+    private static Path folder;
+
+    private static ChromeDriver browser;
+    private static ModelPool pool;
+    private static Viewer viewer;
+
+    @BeforeAll
+    static void open() throws IOException {
+        boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        if (!there && System.getenv("CI") != null) {
+            fail("no browser: apt-get install chromium chromium-driver");
+        }
+        assumeTrue(there, "no browser: apt-get install chromium chromium-driver");
+        pool = new ModelPool(List.of("tiny", "other"), name -> new TestModel(name, 4, 5, 0), Long.MAX_VALUE);
+        viewer = Viewer.start(pool, ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF, ""))));
+        Files.createDirectories(folder.resolve("saved"));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(CHROMIUM.toString())
+                .addArguments(
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--window-size=1280,900",
+                        "--user-data-dir=" + folder.resolve("profile"))
+                .setExperimentalOption(
+                        "prefs",
+                        Map.of(
+                                "download.default_directory",
+                                folder.resolve("saved").toString()));
+        options.setCapability("goog:loggingPrefs", logs);
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.quit();
+            viewer.close();
+            pool.close();
+        }
+    }
+
+    @BeforeEach
+    void show() {
+        show("");
+    }
+
+    @AfterEach
+    void consoleIsClean() {
+        assertThat(browser.manage().logs().get(LogType.BROWSER))
+                .extracting(LogEntry::getMessage)
+                .isEmpty();
+    }
+
+    private static void show(String state) {
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        browser.get("about:blank");
+        browser.get(viewer.address() + (state.isEmpty() ? "" : "#" + state));
+        drawn();
+    }
+
+    /** Waits until what is shown is what the address says. */
+    private static void drawn() {
+        await(() -> (Boolean)
+                browser.executeScript("return document.documentElement.dataset.drawn === location.hash"));
+    }
+
+    @Test
+    void firstSentenceIsThere() {
+        assertThat(find("#text").getDomProperty("value")).isEqualTo(CHEF);
+        assertThat(title()).matches("Head \\d-\\d");
+        assertThat(count(".stage")).isEqualTo(2);
+        assertThat(count(".roles li")).isPositive();
+        assertThat(painted(".pane .base")).isTrue();
+        assertThat(painted(".choose .base")).isTrue();
+    }
+
+    @Test
+    void anotherSentenceIsTyped() {
+        WebElement text = find("#text");
+        text.clear();
+        text.sendKeys("Dogs bark.", Keys.ENTER);
+        drawn();
+        assertThat(hash()).contains("text=Dogs+bark.");
+        press("input[value=matrix]");
+        drawn();
+        arrows(".pane .stage", Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        assertThat(find(".pane [aria-live]").getDomProperty("textContent")).startsWith("[CLS] looks at Dogs:");
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        WebElement text = find("#text");
+        text.clear();
+        browser.executeScript("arguments[0].value = 'word '.repeat(300)", text);
+        text.sendKeys(Keys.ENTER);
+        await(() -> find("#problem").isDisplayed());
+        assertThat(find("#problem").getText()).contains("tokens").contains("200");
+        browser.manage().logs().get(LogType.BROWSER); // the browser notes the refusal
+        browser.navigate().back();
+        await(() -> !find("#problem").isDisplayed());
+    }
+
+    @Test
+    void aClickChoosesAHeadAndShiftLaysAnotherOverIt() {
+        WebElement grid = find(".choose .stage");
+        new Actions(browser).moveToElement(grid, 0, 0).click().perform();
+        drawn();
+        String first = title();
+        new Actions(browser)
+                .keyDown(Keys.SHIFT)
+                .moveToElement(grid, 60, 60)
+                .click()
+                .keyUp(Keys.SHIFT)
+                .perform();
+        drawn();
+        assertThat(title()).startsWith("Heads ").contains(first.replace("Head ", "") + ", ");
+        assertThat(count(".known .key")).isEqualTo(2);
+        assertThat(hash()).containsPattern("head=\\d-\\d%2C\\d-\\d");
+    }
+
+    @Test
+    void tokensArePinnedAndLetGo() {
+        show("head=2-2&text=" + encoded(CHEF));
+        pin(0);
+        assertThat(hash()).contains("pins=q0");
+        assertThat(find(".pane .base").getDomAttribute("class")).contains("dimmed");
+        press("#unpin");
+        drawn();
+        assertThat(hash()).doesNotContain("pins");
+    }
+
+    @Test
+    void backAndForwardAndABookmarkRestoreWhatWasSeen() {
+        String state = "text=Dogs+bark.&model=tiny&measure=norms&unit=pieces&head=3-2%2C1-1&view=lines&pins=q1%2Ck2"
+                + "&special=1&rescaled=1&least=0.1&top=2&inward=1&across=1&choose=list&sort=distance";
+        show(state);
+        assertThat(title()).isEqualTo("Heads 3-2, 1-1");
+        assertThat(find("input[name=special]").isSelected()).isTrue();
+        assertThat(find("#top").getDomProperty("value")).isEqualTo("2");
+        assertThat(find(".control select").getDomProperty("value")).isEqualTo("distance");
+        assertThat(find(".pane .note").getText()).isEqualTo("vector norms");
+        press("input[value=text]");
+        drawn();
+        assertThat(count(".pane")).isEqualTo(2);
+        browser.navigate().back();
+        drawn();
+        assertThat(count(".pane")).isEqualTo(1);
+        browser.navigate().forward();
+        drawn();
+        assertThat(find("input[value=text]").isSelected()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "head=99-99&view=nonsense&pins=q999,x,k-1&least=7&top=-3&measure=charm&model=none",
+                "text=%00%ff&head=,,&sort=constructor&x=__proto__",
+                "pins=q0,q1,q2,q3,q4,q5,q6,q7&head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3,2-4,2-5"
+            })
+    void anAddressThatIsNoneIsMended(String state) {
+        browser.get("about:blank");
+        browser.get(viewer.address() + "#" + state);
+        await(() -> count(".pane h2") > 0 && !title().isEmpty());
+        assertThat(count(".pane")).isEqualTo(1);
+    }
+
+    @Test
+    void theKeyboardAloneSuffices() {
+        Actions keys = new Actions(browser);
+        keys.sendKeys("/").perform();
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("text");
+        keys.keyDown(Keys.CONTROL).sendKeys("a").keyUp(Keys.CONTROL).sendKeys("Birds sing.", Keys.ENTER).perform();
+        drawn();
+        tabTo(".choose .stage");
+        keys.sendKeys(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ENTER).perform();
+        drawn();
+        assertThat(title()).isEqualTo("Head 2-2");
+        tabTo(".pane .stage");
+        keys.sendKeys(Keys.HOME, Keys.ARROW_DOWN).perform();
+        assertThat(find(".pane [aria-live]").getDomProperty("textContent")).startsWith("Birds looks at");
+        keys.sendKeys(Keys.ENTER).perform();
+        drawn();
+        assertThat(hash()).contains("pins=q1");
+        keys.sendKeys("m").perform();
+        drawn();
+        assertThat(hash()).contains("view=matrix");
+        keys.sendKeys("u").perform();
+        keys.sendKeys("n").perform();
+        drawn();
+        assertThat(title()).isEqualTo("Head 2-3");
+        keys.sendKeys("?").perform();
+        assertThat(find("#keys").isDisplayed()).isTrue();
+        keys.sendKeys(Keys.ESCAPE).perform();
+        assertThat(find("#keys").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void aTapPins() {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        browser.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+        show("head=2-2&text=" + encoded(CHEF));
+        scrollTo(find(".pane .stage"));
+        List<Object> at = at(".pane .stage", 30, 60);
+        List<Map<String, Object>> point = List.of(Map.of("x", at.get(0), "y", at.get(1)));
+        browser.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", "touchStart", "touchPoints", point));
+        browser.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+        await(() -> hash().contains("pins=q1"));
+        browser.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+    }
+
+    @Test
+    void whatIsSeenIsSaved() throws Exception {
+        dark(true);
+        show("head=2-3&pins=q1&text=" + encoded(CHEF));
+        save("SVG");
+        Path svg = saved("head-2-3.svg");
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+        assertThat(document.getDocumentElement().getAttribute("fill")).isEqualTo("none");
+        assertThat(document.getElementsByTagName("text").getLength()).isGreaterThan(2 * CHEF_WORDS);
+        assertThat(Files.readString(svg))
+                .contains("fill:#1c2329") // the ink of light pages
+                .doesNotContain("var(--");
+        save("PNG");
+        var image = ImageIO.read(saved("head-2-3.png").toFile());
+        assertThat(image.getRGB(2, 2) & 0xff).isGreaterThan(200); // a light ground
+        save("CSV");
+        List<String> lines = Files.readAllLines(saved("head-2-3.csv"));
+        assertThat(lines).hasSize(1 + CHEF_WORDS * CHEF_WORDS);
+        assertThat(lines.get(1)).startsWith("2-3,1,\"[CLS]\",1,\"[CLS]\",0.");
+        dark(false);
+    }
+
+    @Test
+    void modelsMeasuresAndSentencesStandSideBySide() {
+        show("head=1-1&model=tiny,other&measure=attention,norms&text2=Dogs+bark.&text=" + encoded(CHEF));
+        assertThat(browser.findElements(By.cssSelector(".pane .note")).stream().map(WebElement::getText))
+                .hasSize(8)
+                .contains("tiny \u00b7 attention weights \u00b7 \u201cDogs bark.\u201d")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPointOfTheScatterIsAHead() {
+        show("choose=scatter");
+        assertThat(count(".choose .dot")).isEqualTo(20);
+        WebElement point = find(".choose .dot:last-of-type");
+        new Actions(browser).moveToElement(point).click().perform();
+        drawn();
+        assertThat(count(".pane")).isEqualTo(1);
+        show("choose=list&sort=entropy");
+        assertThat(count(".list tr")).isEqualTo(20);
+        press(".list tr:nth-child(3) button");
+        drawn();
+        assertThat(find(".list tr:nth-child(3)").getDomAttribute("class")).isEqualTo("chosen");
+    }
+
+    @Test
+    void aSavedPageNeedsNoServer() throws Exception {
+        Path page = folder.resolve("page.html");
+        SavedPage.write(page, pool, ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF + " </script>", ""))));
+        browser.get(page.toUri().toString());
+        drawn();
+        assertThat(painted(".pane .base")).isTrue();
+        press("input[value=matrix]");
+        drawn();
+        press("input[value=pieces]");
+        drawn();
+        assertThat(painted(".pane .base")).isTrue();
+        assertThat(count("#problem:not([hidden])")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 768, 1280, 1600})
+    void pageNeverScrollsSideways(int width) {
+        for (String view : List.of("lines", "matrix", "text")) {
+            show("head=2-2,1-1&view=" + view + "&text=" + encoded(CHEF.repeat(4)));
+            browser.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 600));
+            await(() -> number("return innerWidth") == width);
+            assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+        }
+    }
+
+    @Test
+    void darkModeIsDark() {
+        dark(true);
+        show("head=1-1");
+        assertThat(find("body").getCssValue("background-color")).contains("20, 24, 28");
+        dark(false);
+    }
+
+    /** How long a hover and its frame take, as a ratio to a frame in which nothing happens. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "head=1-1",
+                "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3",
+                "head=1-1&view=matrix",
+                "head=1-1&view=text"
+            })
+    void hoversAreFluid(String state) {
+        show(state + "&unit=pieces&text=" + encoded("word ".repeat(126)));
+        Double ratio = (Double) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const stage = document.querySelector('.pane .stage');
+                const frame = () => new Promise(requestAnimationFrame);
+                const median = async (act) => {
+                  const times = [];
+                  for (let i = 0; i < 31; i++) {
+                    await frame();
+                    const start = performance.now();
+                    act(i);
+                    await frame();
+                    await frame();
+                    times.push(performance.now() - start);
+                  }
+                  return times.sort((a, b) => a - b)[15];
+                };
+                const hover = (i) => {
+                  const box = stage.getBoundingClientRect();
+                  stage.dispatchEvent(new PointerEvent('pointermove',
+                      {clientX: box.left + 60, clientY: box.top + 60 + 17 * (i % 30)}));
+                };
+                (async () => {
+                  const bare = await median(() => {});
+                  done((await median(hover)) / bare + 1e-9);
+                })();
+                """);
+        assertThat(ratio).isLessThan(2);
+    }
+
+    private static void dark(boolean on) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        on ? List.of(Map.of("name", "prefers-color-scheme", "value", "dark")) : List.of()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String hash() {
+        return (String) browser.executeScript("return location.hash");
+    }
+
+    private static String title() {
+        return find(".pane h2").getText();
+    }
+
+    private static void arrows(String stage, CharSequence... keys) {
+        browser.executeScript("arguments[0].focus()", find(stage));
+        new Actions(browser).sendKeys(keys).perform();
+    }
+
+    /** Goes on with the tab key until something has the focus. */
+    private static void tabTo(String selector) {
+        for (int i = 0; i < 60; i++) {
+            if (browser.switchTo().activeElement().equals(find(selector))) {
+                return;
+            }
+            new Actions(browser).sendKeys(Keys.TAB).perform();
+        }
+        fail("the tab key does not lead to " + selector);
+    }
+
+    /** Clicks a token of the left column. */
+    private static void pin(int token) {
+        List<Object> at = at(".pane .stage", 30, 30 + 22 * token + 11);
+        for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+            browser.executeCdpCommand(
+                    "Input.dispatchMouseEvent",
+                    Map.of("type", type, "x", at.get(0), "y", at.get(1), "button", "left", "clickCount", 1));
+        }
+        drawn();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> at(String selector, int x, int y) {
+        return (List<Object>) browser.executeScript(
+                "const box = arguments[0].getBoundingClientRect(); return [box.left + arguments[1], box.top +"
+                        + " arguments[2]]",
+                find(selector),
+                x,
+                y);
+    }
+
+    private static boolean painted(String canvas) {
+        return (Boolean) browser.executeScript("""
+                const canvas = arguments[0];
+                return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0);
+                """, find(canvas));
+    }
+
+    private static void save(String kind) {
+        browser.findElements(By.cssSelector(".pane .tools button")).stream()
+                .filter(button -> button.getText().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .click();
+    }
+
+    private static Path saved(String name) {
+        Path file = folder.resolve("saved").resolve(name);
+        await(() -> Files.exists(file));
+        return file;
+    }
+
+    private static void press(String selector) {
+        browser.executeScript("arguments[0].click()", find(selector));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("gave up waiting").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private static WebElement find(String selector) {
+        return browser.findElement(By.cssSelector(selector));
+    }
+
+    private static int count(String selector) {
+        return browser.findElements(By.cssSelector(selector)).size();
+    }
+
+    private static long number(String script) {
+        return (Long) browser.executeScript(script);
+    }
+
+    private static void scrollTo(WebElement element) {
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+    }
+}

@@ -1,0 +1,316 @@
+package dev.headlight.viewer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.HeadlightException;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.result.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class ViewerTest {
+
+    private static final String CHEF = "The chef who ran to the restaurant was out of food.";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private TestModel model = new TestModel("tiny", 2, 3, 0);
+    private final ModelPool pool = new ModelPool(List.of("tiny"), name -> model, Long.MAX_VALUE);
+    private Viewer viewer = Viewer.start(pool, ViewerSettings.local(List.of()));
+
+    @AfterEach
+    void close() {
+        viewer.close();
+        pool.close();
+    }
+
+    @Test
+    void pageRunsItsOwnFilesAloneAndTheyAreThere() throws Exception {
+        HttpResponse<String> page = get("/");
+        Matcher imports =
+                Pattern.compile("<script type=\"importmap\">(.*?)</script>").matcher(page.body());
+        assertThat(imports.find()).isTrue();
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(imports.group(1).getBytes(UTF_8));
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'", "default-src 'none'")
+                .doesNotContain("unsafe", "http:");
+        for (JsonNode file : Json.mapper().readTree(imports.group(1)).get("imports")) {
+            assertThat(get(file.asString()).statusCode()).as(file.asString()).isEqualTo(200);
+        }
+        for (String file : List.of("/d3.js", "/report.css", "/viewer.css")) {
+            assertThat(get(file).statusCode()).as(file).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void mapsTravelAsBytes() throws Exception {
+        Bytes read = read(Map.of("text", CHEF, "words", false));
+        HeadMaps maps = model.maps(read.labels());
+        assertThat(read.labels()).startsWith("[CLS]", "The", "chef").contains("rest", "##aurant");
+        float[] floats = new float[maps.values().length];
+        read.maps().asFloatBuffer().get(floats);
+        assertThat(floats).containsExactly(maps.values());
+    }
+
+    @Test
+    void wordsAreSumsOfTheirPieces() throws Exception {
+        Bytes pieces = read(Map.of("text", CHEF, "words", false));
+        Bytes words = read(Map.of("text", CHEF, "words", true));
+        assertThat(words.labels()).contains("restaurant").hasSize(pieces.labels().size() - 1);
+        HeadMaps maps = model.maps(pieces.labels());
+        int at = pieces.labels().indexOf("rest");
+        float expected = maps.get(0, 0, 1, at) + maps.get(0, 0, 1, at + 1);
+        float found = words.maps().getFloat(Float.BYTES * (words.labels().size() + at));
+        assertThat(found).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-6f));
+    }
+
+    @Test
+    void pairsHaveTwoSegments() throws Exception {
+        JsonNode units = read(Map.of("text", "Is it late?", "pair", "Yes.")).header().get("units");
+        assertThat(units.get(units.size() - 1).get("segment").asInt()).isEqualTo(1);
+        assertThat(units.get(1).get("segment").asInt()).isZero();
+    }
+
+    @Test
+    void mapsOfLongTextsComeOneByOne() throws Exception {
+        String text = "word ".repeat(100);
+        Bytes read = read(Map.of("text", text, "words", false));
+        assertThat(read.header().get("numbers").asString()).isEqualTo("none");
+        HttpResponse<byte[]> head = post("/api/head", body(Map.of("text", text, "words", false, "head", "2-3")));
+        float[] floats = new float[102 * 102];
+        ByteBuffer.wrap(head.body()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
+        HeadMaps maps = model.maps(read.labels());
+        assertThat(floats[102 * 5 + 7]).isEqualTo(maps.get(1, 2, 5, 7));
+        assertThat(post("/api/head", body(Map.of("text", text, "head", "3-1"))).statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            {"model": | 400
+            null | 400
+            [1, 2] | 400
+            {} | 400
+            {"model": "tiny", "measure": "attention", "text": "   "} | 400
+            {"model": "tiny", "measure": "attention", "text": {"a": 1}} | 400
+            {"model": "another", "measure": "attention", "text": "a"} | 400
+            {"model": "../tiny", "measure": "attention", "text": "a"} | 400
+            {"model": "tiny", "measure": "charm", "text": "a"} | 400
+            """)
+    void malformedRequestsAreRefusedAtOnce(String body, int status) throws Exception {
+        get("/"); // the first request of all is slow
+        long start = System.nanoTime();
+        HttpResponse<byte[]> response = post("/api/read", body);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(Json.mapper().readTree(response.body()).get("error").asString()).isNotBlank();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void longTextsAreRefused() throws Exception {
+        assertThat(post("/api/read", body(Map.of("text", "word ".repeat(300)))).statusCode())
+                .isEqualTo(413); // the model reads 200 tokens
+        assertThat(post("/api/read", body(Map.of("text", "w".repeat(20_000)))).statusCode())
+                .isEqualTo(413);
+        assertThat(post("/api/read", body(Map.of("text", "w".repeat(1_000_000)))).statusCode())
+                .isEqualTo(413);
+        assertThat(model.layersRead).hasValueLessThanOrEqualTo(2); // the first sentence alone
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../../../../etc/passwd",
+                "/js/..%2f..%2fetc/passwd",
+                "/js/%2e%2e/%2e%2e/etc/passwd",
+                "/js/..;/app.js",
+                "/report//etc/passwd",
+                "/js/app.js%00.html",
+                "/META-INF/MANIFEST.MF",
+                "/body.html"
+            })
+    void otherFilesAreNotServed(String path) throws Exception {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: " + authority() + "\r\nConnection: close\r\n\r\n"))
+                .matches("(?s)HTTP/1.1 4\\d\\d .*")
+                .doesNotContain("root:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: attacker.example",
+                "Host: 127.0.0.1.attacker.example:{port}",
+                "Host: 127.0.0.1:1",
+                "Host: 127.0.0.1:{port}\r\nOrigin: http://attacker.example",
+                "Host: 127.0.0.1:{port}\r\nOrigin: null",
+                "Host: 127.0.0.1:{port}\r\nSec-Fetch-Site: cross-site"
+            })
+    void othersAreNotLetIn(String headers) throws Exception {
+        String filled = headers.replace("{port}", Integer.toString(viewer.address().getPort()));
+        for (String path : List.of("/", "/api/about")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\n" + filled + "\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 403 ");
+        }
+        String body = body(Map.of("text", "a"));
+        assertThat(raw("POST /api/read HTTP/1.1\r\n" + filled + "\r\nConnection: close\r\nContent-Type:"
+                        + " application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
+                .startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void otherMachinesNeedTheToken() throws Exception {
+        viewer.close();
+        viewer = Viewer.start(pool, ViewerSettings.local(List.of()).withHost("0.0.0.0"));
+        URI address = URI.create(viewer.address().toString().replace("0.0.0.0", "127.0.0.1"));
+        assertThat(address.getQuery()).matches("token=[0-9a-f]{32}");
+        String plain = "GET /api/about HTTP/1.1\r\nHost: a.b:1\r\nConnection: close\r\n";
+        assertThat(raw(plain + "\r\n")).startsWith("HTTP/1.1 401 ");
+        assertThat(raw(plain + "Cookie: headlight-token=0123456789abcdef0123456789abcdef\r\n\r\n"))
+                .startsWith("HTTP/1.1 401 ");
+        String token = address.getQuery().substring(6);
+        assertThat(raw("GET /?token=" + token + " HTTP/1.1\r\nHost: a.b:1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 303 ")
+                .contains("HttpOnly; SameSite=Strict");
+        assertThat(raw(plain + "Cookie: headlight-token=" + token + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void fiftyClientsAreServed() {
+        List<CompletableFuture<HttpResponse<byte[]>>> answers = IntStream.range(0, 500)
+                .mapToObj(i -> client.sendAsync(
+                        request("/api/read", body(Map.of("text", CHEF + " " + i % 50))), BodyHandlers.ofByteArray()))
+                .toList();
+        assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
+        assertThat(viewer.pending()).isZero();
+    }
+
+    @Test
+    void whatNobodyWaitsForStops() throws Exception {
+        viewer.close();
+        pool.close();
+        model = new TestModel("tiny", 200, 1, 50); // ten seconds for one text
+        try (ModelPool slow = new ModelPool(List.of("tiny"), name -> model, Long.MAX_VALUE);
+                Viewer other = Viewer.start(slow, ViewerSettings.local(List.of()))) {
+            String body = body(Map.of("text", "somebody who leaves"));
+            try (Socket socket = new Socket("127.0.0.1", other.address().getPort())) {
+                socket.getOutputStream()
+                        .write(("POST /api/read HTTP/1.1\r\nHost: 127.0.0.1:"
+                                        + other.address().getPort()
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                                        + "\r\n\r\n" + body)
+                                .getBytes(UTF_8));
+                await(() -> other.pending() == 2); // this text and the first sentence, which is read in advance
+            }
+            await(() -> other.pending() == 1);
+            int read = model.layersRead.get();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+            assertThat(model.layersRead.get() - read).isLessThanOrEqualTo(12); // one text alone is being read
+        }
+    }
+
+    @Test
+    void takenPortIsSaidInWords() {
+        int port = viewer.address().getPort();
+        assertThatThrownBy(() ->
+                        Viewer.start(pool, ViewerSettings.local(List.of()).withPort(port)))
+                .isInstanceOf(HeadlightException.class)
+                .hasMessageContaining("127.0.0.1:" + port)
+                .hasMessageContaining("--port");
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("gave up waiting").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    /** An answer, taken apart. */
+    private record Bytes(JsonNode header, ByteBuffer maps) {
+
+        List<String> labels() {
+            return header.get("units").valueStream()
+                    .map(unit -> unit.get("label").asString())
+                    .toList();
+        }
+    }
+
+    private Bytes read(Map<String, Object> fields) throws Exception {
+        HttpResponse<byte[]> response = post("/api/read", body(fields));
+        assertThat(response.statusCode()).isEqualTo(200);
+        ByteBuffer bytes = ByteBuffer.wrap(response.body()).order(ByteOrder.LITTLE_ENDIAN);
+        int length = bytes.getInt();
+        JsonNode header = Json.mapper().readTree(new String(response.body(), 8, length, UTF_8));
+        int side = header.get("thumbnail").asInt();
+        int thumbnails = (model.card().grid().count() * side * side + 7) / 8 * 8;
+        bytes.position(8 + length + thumbnails);
+        return new Bytes(header, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private static String body(Map<String, Object> fields) {
+        Map<String, Object> all = new java.util.TreeMap<>(Map.of("model", "tiny", "measure", "attention"));
+        all.putAll(fields);
+        return Json.toString(all);
+    }
+
+    private String authority() {
+        return viewer.address().getAuthority();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        URI address = viewer.address().resolve(path);
+        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<byte[]> post(String path, String body) throws Exception {
+        return client.send(request(path, body), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest request(String path, String body) {
+        return HttpRequest.newBuilder(viewer.address().resolve(path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    /** What the server answers to exactly these bytes. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", viewer.address().getPort());
+                InputStream in = socket.getInputStream()) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+}

@@ -8,8 +8,8 @@ import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.TextCorpus;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
-import dev.headlight.inference.BertModel;
 import dev.headlight.inference.Models;
+import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.study.Reading;
@@ -47,12 +47,12 @@ public final class EndToEnd {
             studies.put("surface", new SurfaceAnalysis());
             studies.put("cluster", new ClusterAnalysis());
         }
-        try (BertModel model = Models.open("bert-base-uncased")) {
+        try (Transformer model = (Transformer) Models.open("bert-base-uncased")) {
             compare(model, corpus, studies, rounds);
         }
     }
 
-    private static void compare(BertModel model, Corpus corpus, Map<String, Analysis<?>> studies, int rounds) {
+    private static void compare(Transformer model, Corpus corpus, Map<String, Analysis<?>> studies, int rounds) {
         ForwardOnly bare = new ForwardOnly(model);
         System.out.println("study      round  forward s  study s  throughput");
         studies.forEach((name, analysis) -> {

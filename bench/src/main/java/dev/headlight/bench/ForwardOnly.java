@@ -2,7 +2,7 @@ package dev.headlight.bench;
 
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
-import dev.headlight.inference.BertModel;
+import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
@@ -15,9 +15,9 @@ import java.util.List;
 /** The bare forward pass in a model's clothes: no map leaves the engine, so a study of it is the floor that others are held against. */
 final class ForwardOnly implements AttentionModel {
 
-    private final BertModel model;
+    private final Transformer model;
 
-    ForwardOnly(BertModel model) {
+    ForwardOnly(Transformer model) {
         this.model = model;
     }
 

@@ -3,10 +3,11 @@ package dev.headlight.bench;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
-import dev.headlight.inference.BertModel;
 import dev.headlight.inference.Models;
-import dev.headlight.inference.Weights;
-import dev.headlight.inference.store.ProgressListener;
+import dev.headlight.inference.internal.model.Transformer;
+import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.Weights;
+import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.ProbeStudy;
 import dev.headlight.probe.words.GloveFile;
 import java.nio.file.Path;
@@ -40,13 +41,13 @@ public final class ProbeEndToEnd {
         int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : DEFAULT_ROUNDS;
         ProbeEndToEnd bench = new ProbeEndToEnd(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
         Weights random = new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, 1);
-        try (BertModel model = Models.open(MODEL);
-                BertModel twin = Models.open(MODEL, random, ProgressListener.SILENT)) {
+        try (Transformer model = (Transformer) Models.open(MODEL);
+                AttentionModel twin = Models.open(MODEL, OpenOptions.DEFAULT.with(random))) {
             bench.compare(model, twin, rounds);
         }
     }
 
-    private void compare(BertModel model, BertModel twin, int rounds) {
+    private void compare(Transformer model, AttentionModel twin, int rounds) {
         System.out.println("round  forward s  probe s  ratio  forward of twin s  probe with twin s  ratio");
         for (int round = 1; round <= rounds; round++) {
             double forward = forward(model);
@@ -59,7 +60,7 @@ public final class ProbeEndToEnd {
         }
     }
 
-    private double forward(BertModel model) {
+    private double forward(Transformer model) {
         ForwardOnly bare = new ForwardOnly(model);
         return bare.seconds(training) + bare.seconds(test);
     }

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code headlight cluster}. */
 @Command(
         name = "cluster",
-        description = "How far apart the heads are: the Jensen-Shannon divergence of every pair, a map of the heads, and"
-                + " groups that behave alike (paper, §6).",
+        description =
+                "How far apart the heads are: the Jensen-Shannon divergence of every pair, a map of the heads, and"
+                        + " groups that behave alike (paper, §6).",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 /** Which coreference corpora are read, and how. */
 final class CoreferenceInput {
 
+    private static final int WINDOW_PIECES = 128;
+
     @Option(
             names = "--conll",
             paramLabel = "FILE",
@@ -60,19 +62,18 @@ final class CoreferenceInput {
     @Option(
             names = "--window-pieces",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "The most tokens of a window, [CLS] and [SEP] counted (default: ${DEFAULT-VALUE}).")
-    private int windowPieces = 128;
+            description = "The most tokens of a window, [CLS] and [SEP] counted (default: " + WINDOW_PIECES
+                    + ", or what the model reads if that is less).")
+    private @Nullable Integer windowPieces;
 
     @Option(
             names = "--language",
             paramLabel = "CODE",
-            defaultValue = "en",
             converter = LanguageConverter.class,
-            description =
-                    "The language, as ISO 639 has it (default: ${DEFAULT-VALUE}). There are word lists for English;"
-                            + " elsewhere, pronouns are told by tags and features.")
-    private Language language = Language.ENGLISH;
+            description = "The language, as ISO 639 has it (default: what the file's name tells, as in"
+                    + " es_ancora-corefud-dev.conllu, else en). There are word lists for English; elsewhere,"
+                    + " pronouns are told by tags and features.")
+    private @Nullable Language language;
 
     @Option(names = "--strict", description = StrictOption.DESCRIPTION)
     private boolean strict;
@@ -88,7 +89,7 @@ final class CoreferenceInput {
             throw new UsageException("nothing to read: give --conll FILE or --gap FILE");
         }
         if (hasConll()) {
-            corpus();
+            corpus(windowPieces != null ? windowPieces : WINDOW_PIECES);
         }
         if (gap != null) {
             Input.of(gap).check();
@@ -105,16 +106,21 @@ final class CoreferenceInput {
      * @throws UsageException if its windows are longer than what the model reads
      */
     CoreferenceCorpus conll(ModelCard card) {
-        if (windowPieces > card.maxLength()) {
+        if (windowPieces != null && windowPieces > card.maxLength()) {
             throw new UsageException("--window-pieces " + windowPieces + " is more than the " + card.maxLength()
                     + " tokens that " + card.name() + " reads: give at most " + card.maxLength());
         }
-        return corpus();
+        return corpus(windowPieces != null ? windowPieces : Math.min(WINDOW_PIECES, card.maxLength()));
     }
 
-    private CoreferenceCorpus corpus() {
+    private CoreferenceCorpus corpus(int pieces) {
         CoreferenceOptions options = new CoreferenceOptions(
-                windows, windowPieces, headWords, Optional.ofNullable(heads), language, BadExamples.strict(strict));
+                windows,
+                pieces,
+                headWords,
+                Optional.ofNullable(heads),
+                language != null ? language : Language.ofFiles(conll).orElse(Language.ENGLISH),
+                BadExamples.strict(strict));
         return CoreferenceCorpus.of(conll, options);
     }
 

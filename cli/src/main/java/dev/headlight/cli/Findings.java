@@ -1,10 +1,10 @@
 package dev.headlight.cli;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.inquiry.Answered;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.report.Block;
 import dev.headlight.report.Section;
-import dev.headlight.result.Manifest;
+import dev.headlight.result.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,8 @@ final class Findings {
 
     private void notices(Manifest.CorpusCard corpus) {
         corpus.leftOut().forEach(reason -> err.println("headlight: " + corpus.name() + ": " + reason));
-        corpus.notices().forEach((notice, count) -> err.println("headlight: " + corpus.name() + ": " + notice + ": " + count));
+        corpus.notices()
+                .forEach((notice, count) -> err.println("headlight: " + corpus.name() + ": " + notice + ": " + count));
         if (corpus.unit() != Unit.DOCUMENT) {
             err.println("headlight: " + corpus.name() + " marks no documents, so errors and tests stand on its "
                     + corpus.unit().plural());

@@ -6,10 +6,11 @@ import dev.headlight.inquiry.Inquiries;
 import dev.headlight.inquiry.Inquiry;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,28 +55,37 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT); // numbers are written alike everywhere
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        PrintWriter out = new PrintWriter(System.out, true);
+        int code = run(out, new PrintWriter(System.err, true), arguments);
+        if (out.checkError() && code == CommandLine.ExitCode.OK) {
+            System.err.println("headlight: standard output could not be written to; is it closed, or its disk full?");
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
+        System.exit(code);
     }
 
     /** Runs a command line and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = withQuestions(new CommandLine(new Main()))
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler(Main::report)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUnmatchedOptionsAllowedAsOptionParameters(false)
-                .setUsageHelpAutoWidth(true);
-        if (arguments.length == 0) {
-            commandLine.usage(err);
-            return CommandLine.ExitCode.USAGE;
-        }
         try {
+            CommandLine commandLine = withQuestions(new CommandLine(new Main()))
+                    .setOut(out)
+                    .setErr(err)
+                    .setExecutionExceptionHandler(Main::report)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setUnmatchedOptionsAllowedAsOptionParameters(false)
+                    .setUsageHelpAutoWidth(true);
+            if (arguments.length == 0) {
+                commandLine.usage(err);
+                return CommandLine.ExitCode.USAGE;
+            }
             return commandLine.execute(arguments);
         } catch (OutOfMemoryError e) {
             err.println("headlight: out of memory (" + e.getMessage() + "): give more with HEADLIGHT_JAVA_OPTS=-Xmx4g,"
                     + " or ask for less at once with --batch-tokens and --threads");
             return CommandLine.ExitCode.SOFTWARE;
+        } catch (ServiceConfigurationError e) {
+            err.println("headlight: a jar on $HEADLIGHT_CLASSPATH does not fit: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
         }
     }
 
@@ -102,19 +112,21 @@ public final class Main {
             return known instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         }
         err.println("headlight: this is a mistake of Headlight's, not yours: " + exception);
-        err.println("Please report it with the details in " + writeDetails(exception));
+        writeDetails(exception, err);
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static Path writeDetails(Exception exception) {
+    /** Where the details cannot be written to a file, they are shown: the report of a mistake must not fail itself. */
+    private static void writeDetails(Exception exception, PrintWriter err) {
+        StringWriter details = new StringWriter();
+        exception.printStackTrace(new PrintWriter(details, true));
         try {
             Path file = Files.createTempFile("headlight-error-", ".txt");
-            try (PrintWriter details = new PrintWriter(Files.newBufferedWriter(file))) {
-                exception.printStackTrace(details);
-            }
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Files.writeString(file, details.toString());
+            err.println("Please report it with the details in " + file);
+        } catch (IOException | RuntimeException e) {
+            err.println("Please report it with these details:");
+            err.println(details);
         }
     }
 }

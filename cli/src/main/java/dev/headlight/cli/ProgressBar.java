@@ -54,7 +54,9 @@ final class ProgressBar implements Progress {
             return task + "  " + rate;
         }
         int filled = (int) Math.round(fraction * WIDTH);
-        String bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
+        String bar = Terminal.isAscii()
+                ? "#".repeat(filled) + ".".repeat(WIDTH - filled)
+                : "█".repeat(filled) + "░".repeat(WIDTH - filled);
         String time = fraction >= 1
                 ? "in " + clock(seconds)
                 : fraction > 0 ? clock(seconds * (1 - fraction) / fraction) + " left" : "";

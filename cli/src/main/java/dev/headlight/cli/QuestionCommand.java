@@ -36,7 +36,9 @@ abstract class QuestionCommand implements Callable<Integer> {
         command.getCommandSpec()
                 .name(inquiry.schema().shortName())
                 .usageMessage()
-                .description(inquiry.question().replace("%", "%%"), "From another jar: " + inquiry.schema().name());
+                .description(
+                        inquiry.question().replace("%", "%%"),
+                        "From another jar: " + inquiry.schema().name());
         main.addSubcommand(inquiry.schema().shortName(), command);
     }
 

@@ -39,7 +39,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where the report goes (default: the folder itself where there is one, else headlight-report).")
+            description =
+                    "Where the report goes (default: the folder itself where there is one, else headlight-report).")
     private @Nullable Path folder;
 
     @Spec

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code headlight syntax}. */
 @Command(
         name = "syntax",
-        description = "What every head knows of each dependency relation: how often the word that it looks at most is the"
-                + " right one; what of the best head survives a fair test (paper, §4.2).",
+        description =
+                "What every head knows of each dependency relation: how often the word that it looks at most is the"
+                        + " right one; what of the best head survives a fair test (paper, §4.2).",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -41,7 +42,8 @@ final class SyntaxCommand implements Callable<Integer> {
             paramLabel = "SWITCH",
             split = ",",
             converter = Compats.Converter.class,
-            description = "Reference behaviours that differ from the paper: first-word-rows, poss-rule, reference-offsets.")
+            description =
+                    "Reference behaviours that differ from the paper: first-word-rows, poss-rule, reference-offsets.")
     private List<Compat> compat = List.of();
 
     @Mixin
@@ -50,8 +52,7 @@ final class SyntaxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         treebank.check();
-        Set<Compat> switches =
-                Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
+        Set<Compat> switches = Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
         SyntaxOptions options = SyntaxOptions.STANDARD
                 .withCompat(switches)
                 .withTrees(!noTrees)

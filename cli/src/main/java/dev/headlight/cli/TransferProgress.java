@@ -1,6 +1,6 @@
 package dev.headlight.cli;
 
-import dev.headlight.inference.store.ProgressListener;
+import dev.headlight.inference.options.ProgressListener;
 import java.io.PrintWriter;
 
 /** Shows how far a download or the unpacking of a model has come. */

@@ -2,21 +2,20 @@ package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.analysis.surface.SurfaceAnalysis;
 import dev.headlight.analysis.surface.SurfaceStatistic;
-import dev.headlight.analysis.syntax.SyntaxAnalysis;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.TextCorpus;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.Models;
+import dev.headlight.inquiry.Outcome;
+import dev.headlight.inquiry.Study;
+import dev.headlight.inquiry.standard.SurfaceInquiry;
+import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.result.Json;
-import dev.headlight.study.Study;
-import dev.headlight.study.StudyOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,16 +32,17 @@ class ReadmeStudyIT {
         Path articles = Files.writeString(folder.resolve("articles.txt"), "The lamp was lit.\nThe ships came home.\n");
         // README
         try (AttentionModel model = Models.open("bert-base-uncased")) {
-            SurfaceAnalysis surface = new SurfaceAnalysis();
+            SurfaceInquiry surface = new SurfaceInquiry();
             Corpus corpus = TextCorpus.files(List.of(articles), 128, 1);
-            StudyOutcome outcome = Study.on(model).read(corpus).ask(surface).run();
+            Outcome outcome = Study.on(model).read(corpus).ask(surface).run();
             HeadTable next = outcome.of(surface).mean(SurfaceStatistic.NEXT);
             System.out.printf("%s looks at the next token most: %.2f%n", next.best(), next.get(next.best()));
-            Json.write(folder.resolve("results.json"), outcome.results(surface));
+            outcome.write(folder.resolve("patterns"));
             // end
             assertThat(next.best()).isIn(new Head(2, 0), new Head(2, 9));
         }
-        assertThat(folder.resolve("results.json")).isNotEmptyFile();
+        assertThat(folder.resolve("patterns/results.json")).isNotEmptyFile();
+        assertThat(folder.resolve("patterns/report.html")).isNotEmptyFile();
     }
 
     @Test
@@ -51,7 +51,7 @@ class ReadmeStudyIT {
         Path dev = new DemoCorpora(Files.createTempDirectory("readme")).test();
         // README
         try (AttentionModel model = Models.open("bert-base-uncased")) {
-            SyntaxAnalysis syntax = new SyntaxAnalysis();
+            SyntaxInquiry syntax = new SyntaxInquiry();
             Corpus treebank = TreebankCorpus.of(List.of(dev), TreebankOptions.defaults());
             SyntaxResult result =
                     Study.on(model).read(treebank).ask(syntax).run().of(syntax);
@@ -78,7 +78,7 @@ class ReadmeStudyIT {
             String code = part.substring(0, part.indexOf("// end"))
                     .replace("List.of(articles)", "List.of(Path.of(\"articles.txt\"))")
                     .replace("List.of(dev)", "List.of(Path.of(\"dev.conllu\"))")
-                    .replace("folder.resolve(\"results.json\")", "Path.of(\"results.json\")");
+                    .replace("folder.resolve(\"patterns\")", "Path.of(\"patterns\")");
             assertThat(readme).contains(withoutSpaces(code));
         }
     }

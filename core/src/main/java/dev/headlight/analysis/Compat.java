@@ -44,7 +44,11 @@ public enum Compat {
 
     /** Those of some switches that act on a thing, as its settings list them. */
     public static List<String> keys(Collection<Compat> switches, Set<Compat> acting) {
-        return switches.stream().filter(acting::contains).map(Compat::key).sorted().toList();
+        return switches.stream()
+                .filter(acting::contains)
+                .map(Compat::key)
+                .sorted()
+                .toList();
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.headlight.analysis;
 
 import dev.headlight.corpus.Example;
-import dev.headlight.corpus.Unit;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
 

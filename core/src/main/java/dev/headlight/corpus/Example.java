@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.UsageException;
+import dev.headlight.result.Unit;
 import dev.headlight.text.Encoding;
 import java.util.List;
 import java.util.Optional;

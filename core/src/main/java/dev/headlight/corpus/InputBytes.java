@@ -101,8 +101,8 @@ final class InputBytes extends InputStream {
 
     /** Never 0 before the end: what reads several compressed parts in a row takes 0 for the end. */
     @Override
-    public int available() throws IOException {
-        return source == null ? Math.max(1, raw.available()) : 0;
+    public int available() {
+        return source == null ? 1 : 0;
     }
 
     @Override

@@ -47,6 +47,20 @@ public final class ReadingLog {
         leftOut.computeIfAbsent(example.reason(), reason -> new Counted(example.message())).count++;
     }
 
+    /**
+     * An example can be used after something in it has been mended.
+     *
+     * @param what was mended, in words that many examples share
+     * @param example what is wrong and where
+     * @throws CorpusException if such an example ends the reading
+     */
+    public void mend(String what, Unusable example) {
+        if (policy == BadExamples.FAIL) {
+            leaveOut(example);
+        }
+        count(what, 1);
+    }
+
     /** Something that a reader of the result should know happened so many times. */
     public void count(String what, long times) {
         if (times > 0) {

@@ -2,6 +2,7 @@ package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
+import dev.headlight.result.Unit;
 import dev.headlight.text.Tokenizer;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,13 @@
 package dev.headlight.distance;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
-/** Partition around medoids: a greedy start, then swaps. */
+/**
+ * Partition around medoids from one start: swaps while they lower the cost. What a swap would gain is found for all medoids
+ * at once, as in FastPAM1 (Schubert and Rousseeuw 2019, <i>Faster k-medoids clustering</i>), so that a round of swaps takes
+ * as long as all distances take to be read.
+ */
 final class MedoidSearch {
 
     /** What a swap must gain, relative to the cost, so that rounding cannot go round in circles. */
@@ -18,7 +23,7 @@ final class MedoidSearch {
     private final double[] nearest;
     private final double[] second;
 
-    MedoidSearch(DistanceMatrix distances, int count) {
+    private MedoidSearch(DistanceMatrix distances, int count) {
         this.distances = distances;
         this.size = distances.size();
         this.medoids = new int[count];
@@ -30,13 +35,35 @@ final class MedoidSearch {
         Arrays.fill(second, Double.POSITIVE_INFINITY);
     }
 
-    int[] run() {
-        for (int chosen = 0; chosen < medoids.length; chosen++) {
-            add(chosen);
+    /** The greedy start of Kaufman and Rousseeuw (1990): each next medoid lowers the cost most. */
+    static int[] greedy(DistanceMatrix distances, int count) {
+        MedoidSearch search = new MedoidSearch(distances, count);
+        for (int chosen = 0; chosen < count; chosen++) {
+            search.add(chosen);
         }
+        return search.run();
+    }
+
+    /** Medoids drawn at random. */
+    static int[] random(DistanceMatrix distances, int count, SplittableRandom random) {
+        MedoidSearch search = new MedoidSearch(distances, count);
+        for (int chosen = 0; chosen < count; chosen++) {
+            int drawn = random.nextInt(search.size);
+            while (search.isMedoid[drawn]) {
+                drawn = random.nextInt(search.size);
+            }
+            search.medoids[chosen] = drawn;
+            search.isMedoid[drawn] = true;
+        }
+        search.assign(count);
+        return search.run();
+    }
+
+    private int[] run() {
         while (swap()) {
             assign(medoids.length);
         }
+        Arrays.sort(medoids);
         return medoids;
     }
 
@@ -44,7 +71,7 @@ final class MedoidSearch {
         int best = -1;
         double bestCost = Double.POSITIVE_INFINITY;
         for (int candidate = 0; candidate < size; candidate++) {
-            double cost = isMedoid[candidate] ? Double.POSITIVE_INFINITY : cost(-1, candidate);
+            double cost = isMedoid[candidate] ? Double.POSITIVE_INFINITY : costWith(candidate);
             if (best < 0 && !isMedoid[candidate] || cost < bestCost) {
                 bestCost = cost;
                 best = candidate;
@@ -55,25 +82,29 @@ final class MedoidSearch {
         assign(chosen + 1);
     }
 
-    /** The cost with a candidate added, and the medoid at a place gone if that is not −1. */
-    private double cost(int gone, int candidate) {
+    private double costWith(int candidate) {
         double cost = 0;
         for (int i = 0; i < size; i++) {
-            cost += Math.min(distances.get(i, candidate), place[i] == gone ? second[i] : nearest[i]);
+            cost += Math.min(distances.get(i, candidate), nearest[i]);
         }
         return cost;
     }
 
     /** Makes the swap that lowers the cost most, if there is one. */
     private boolean swap() {
-        double bestCost = Arrays.stream(nearest).sum() * (1 - GAIN);
+        double[] losses = losses();
+        double best = -Arrays.stream(nearest).sum() * GAIN;
         int bestPlace = -1;
         int bestCandidate = -1;
-        for (int gone = 0; gone < medoids.length; gone++) {
-            for (int candidate = 0; candidate < size; candidate++) {
-                double cost = isMedoid[candidate] ? Double.POSITIVE_INFINITY : cost(gone, candidate);
-                if (cost < bestCost) {
-                    bestCost = cost;
+        double[] changes = new double[medoids.length];
+        for (int candidate = 0; candidate < size; candidate++) {
+            if (isMedoid[candidate]) {
+                continue;
+            }
+            double shared = changes(candidate, losses, changes);
+            for (int gone = 0; gone < changes.length; gone++) {
+                if (changes[gone] + shared < best) {
+                    best = changes[gone] + shared;
                     bestPlace = gone;
                     bestCandidate = candidate;
                 }
@@ -86,6 +117,36 @@ final class MedoidSearch {
         medoids[bestPlace] = bestCandidate;
         isMedoid[bestCandidate] = true;
         return true;
+    }
+
+    /** What taking away each medoid costs, {@code [place]}. */
+    private double[] losses() {
+        double[] losses = new double[medoids.length];
+        for (int i = 0; i < size; i++) {
+            losses[place[i]] += second[i] - nearest[i];
+        }
+        return losses;
+    }
+
+    /**
+     * How the cost changes if a candidate takes the place of each medoid, but for what it changes whichever medoid goes.
+     *
+     * @param changes filled in, {@code [place]}
+     * @return what it changes whichever medoid goes
+     */
+    private double changes(int candidate, double[] losses, double[] changes) {
+        System.arraycopy(losses, 0, changes, 0, changes.length);
+        double shared = 0;
+        for (int i = 0; i < size; i++) {
+            double distance = distances.get(i, candidate);
+            if (distance < nearest[i]) {
+                shared += distance - nearest[i];
+                changes[place[i]] += nearest[i] - second[i];
+            } else if (distance < second[i]) {
+                changes[place[i]] += distance - second[i];
+            }
+        }
+        return shared;
     }
 
     /** Finds the nearest of the first few medoids for each thing. */

@@ -1,8 +1,14 @@
 package dev.headlight.distance;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -22,59 +28,106 @@ public record Medoids(List<Integer> labels, List<Integer> medoids, double cost, 
         medoids = List.copyOf(medoids);
     }
 
+    /** How many random starts there are besides the greedy one. */
+    static final int STARTS = 200;
+
     /**
-     * Partition around medoids (Kaufman and Rousseeuw 1990): medoids are added greedily, then exchanged for other things
-     * while that lowers the cost. Of equal choices the first is taken, so nothing is random.
+     * The best of many starts. From a greedy start and {@value #STARTS} random ones, medoids are exchanged for other things
+     * while that lowers the cost (Kaufman and Rousseeuw 1990); of what is found the best silhouette is taken, and medoids are
+     * exchanged while that raises it further (Van der Laan, Pollard and Bryan 2003, <i>A new partitioning around medoids
+     * algorithm</i>). A single start stops in a local optimum, whose silhouette may be far from the best.
      *
      * @param count how many groups, from 1 to the number of things
+     * @param seed of the random starts
      */
-    public static Medoids of(DistanceMatrix distances, int count) {
+    public static Medoids of(DistanceMatrix distances, int count, long seed) {
+        Medoids best = bestStart(distances, count, STARTS, seed);
+        if (count < 2) {
+            return best;
+        }
+        int[] medoids = best.medoids.stream().mapToInt(Integer::intValue).toArray();
+        return about(distances, new SilhouetteClimb(distances, medoids).run());
+    }
+
+    static Medoids bestStart(DistanceMatrix distances, int count, int starts, long seed) {
         if (count < 1 || count > distances.size()) {
             throw new IllegalArgumentException(distances.size() + " things do not make " + count + " groups");
         }
-        int[] medoids = new MedoidSearch(distances, count).run();
-        int[] nearest = IntStream.range(0, distances.size())
-                .map(i -> nearest(distances, medoids, i))
-                .toArray();
-        int[] inOrder = Arrays.stream(nearest).distinct().toArray();
-        int[] labels = Arrays.stream(nearest)
-                .map(medoid -> IntStream.range(0, inOrder.length)
-                        .filter(group -> inOrder[group] == medoid)
-                        .findFirst()
-                        .orElseThrow())
-                .toArray();
-        return new Medoids(
-                Arrays.stream(labels).boxed().toList(),
-                Arrays.stream(inOrder).boxed().toList(),
-                IntStream.range(0, labels.length)
-                        .mapToDouble(i -> distances.get(i, nearest[i]))
-                        .sum(),
-                Silhouette.of(distances, labels, inOrder.length));
+        SplittableRandom random = new SplittableRandom(seed + count);
+        Map<List<Integer>, Medoids> found = new LinkedHashMap<>();
+        for (int start = 0; start <= starts; start++) {
+            int[] medoids =
+                    start == 0 ? MedoidSearch.greedy(distances, count) : MedoidSearch.random(distances, count, random);
+            found.computeIfAbsent(asList(medoids), chosen -> about(distances, medoids));
+        }
+        return found.values().stream().min(BEST_FIRST).orElseThrow();
+    }
+
+    private static final Comparator<Medoids> BEST_FIRST = Comparator.comparingDouble(
+                    (Medoids medoids) -> -medoids.silhouette())
+            .thenComparingDouble(Medoids::cost);
+
+    /** The groups of the things that are nearest to each medoid, in the order of their first members. */
+    private static Medoids about(DistanceMatrix distances, int[] medoids) {
+        int[] labels = new int[distances.size()];
+        int[] groups = new int[medoids.length];
+        Arrays.fill(groups, -1);
+        List<Integer> inOrder = new ArrayList<>();
+        double cost = 0;
+        for (int i = 0; i < labels.length; i++) {
+            int place = nearest(distances, medoids, i);
+            if (groups[place] < 0) {
+                groups[place] = inOrder.size();
+                inOrder.add(medoids[place]);
+            }
+            labels[i] = groups[place];
+            cost += distances.get(i, medoids[place]);
+        }
+        return new Medoids(asList(labels), inOrder, cost, Silhouette.of(distances, labels, medoids.length));
+    }
+
+    private static List<Integer> asList(int[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     /**
-     * The number of groups with the largest silhouette, and the fewest of those that are equal.
+     * The partitions into 2, 3, … groups.
      *
-     * @param most the largest number of groups that is tried; the smallest is 2
+     * @param most the largest number of groups that is tried
+     * @param seed of the random starts
+     * @return empty with fewer than three things
      */
-    public static Medoids best(DistanceMatrix distances, int most) {
-        return IntStream.rangeClosed(2, Math.min(most, distances.size() - 1))
-                .parallel()
-                .mapToObj(count -> of(distances, count))
-                .toList()
-                .stream()
-                .max(Comparator.comparingDouble(Medoids::silhouette)
-                        .thenComparing(medoids -> -medoids.medoids().size()))
-                .orElseGet(() -> of(distances, 1));
+    public static List<Medoids> all(DistanceMatrix distances, int most, long seed) {
+        return all(distances.size(), most, count -> of(distances, count, seed));
     }
 
-    /** A medoid belongs to its own group even if another lies on the same spot. */
-    private static int nearest(DistanceMatrix distances, int[] medoids, int thing) {
-        int nearest = medoids[0];
-        for (int medoid : medoids) {
-            if (medoid == thing || nearest != thing && distances.get(thing, medoid) < distances.get(thing, nearest)) {
-                nearest = medoid;
+    /** The same, faster and not as well: the best of a few starts. */
+    static List<Medoids> quick(DistanceMatrix distances, int most, int starts, long seed) {
+        return all(distances.size(), most, count -> bestStart(distances, count, starts, seed));
+    }
+
+    private static List<Medoids> all(int size, int most, IntFunction<Medoids> partition) {
+        return IntStream.rangeClosed(2, Math.min(most, size - 1))
+                .parallel()
+                .mapToObj(partition)
+                .toList();
+    }
+
+    /** The one with the largest silhouette, and the fewest groups of those that are equal. */
+    public static Optional<Medoids> best(List<Medoids> partitions) {
+        return partitions.stream()
+                .min(Comparator.comparingDouble((Medoids medoids) -> -medoids.silhouette())
+                        .thenComparingInt(medoids -> medoids.medoids().size()));
+    }
+
+    /** The place of the nearest medoid; a medoid belongs to its own group even if another lies on the same spot. */
+    static int nearest(DistanceMatrix distances, int[] medoids, int thing) {
+        int nearest = 0;
+        for (int place = 0; place < medoids.length; place++) {
+            if (medoids[place] == thing) {
+                return place;
             }
+            nearest = distances.get(thing, medoids[place]) < distances.get(thing, medoids[nearest]) ? place : nearest;
         }
         return nearest;
     }

@@ -25,11 +25,15 @@ public final class MapCheck {
         for (int head = 0; head < rows.heads(); head++) {
             for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
                 double sum = KERNEL.sum(rows.values(), rows.offset(head, query), rows.length());
-                if (!Double.isFinite(sum) || measure.distribution() && Math.abs(sum - 1) > TOLERANCE) {
+                if (!Double.isFinite(sum) || measure.distribution() && !isWhole(sum, rows.leaks())) {
                     throw broken(rows, measure, example, head, query, sum);
                 }
             }
         }
+    }
+
+    private static boolean isWhole(double sum, boolean leaks) {
+        return sum <= 1 + TOLERANCE && sum >= (leaks ? 0 : 1 - TOLERANCE);
     }
 
     private static ModelException broken(

@@ -26,8 +26,8 @@ public final class MapRow {
         return length;
     }
 
-    /** The number of a key. */
-    public float get(int key) {
+    /** The number of a key; a double, so that what is made of it is not rounded to a float. */
+    public double get(int key) {
         return values[offset + key];
     }
 }

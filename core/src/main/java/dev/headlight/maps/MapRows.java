@@ -21,6 +21,7 @@ public final class MapRows {
     private final int length;
     private final float[] values;
     private final @Nullable PieceCosines cosines;
+    private final boolean leaks;
 
     /**
      * @param layer the layer, from 0
@@ -40,6 +41,23 @@ public final class MapRows {
             int length,
             float[] values,
             @Nullable PieceCosines cosines) {
+        this(layer, heads, firstQuery, queries, length, values, cosines, false);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param leaks whether a share of each row may go to no key, so that rows sum to less than the measure says
+     */
+    public MapRows(
+            int layer,
+            int heads,
+            int firstQuery,
+            int queries,
+            int length,
+            float[] values,
+            @Nullable PieceCosines cosines,
+            boolean leaks) {
         Objects.requireNonNull(values);
         if (layer < 0 || heads < 1 || queries < 1 || firstQuery < 0 || firstQuery + queries > length) {
             throw new IllegalArgumentException("layer %d, %d heads, queries %d to %d of %d"
@@ -56,6 +74,12 @@ public final class MapRows {
         this.length = length;
         this.values = values;
         this.cosines = cosines;
+        this.leaks = leaks;
+    }
+
+    /** Whether a learnt sink takes a share of each row, so that rows sum to less than the measure says. */
+    public boolean leaks() {
+        return leaks;
     }
 
     /** The layer, from 0. */

@@ -10,6 +10,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model with its tokenizer. Thread-safe: several threads may observe at once. Close it when done; it holds native
@@ -51,6 +52,21 @@ public interface AttentionModel extends AutoCloseable {
             builders.get(example).add(rows);
         });
         return builders.stream().map(HeadMaps.Builder::maps).toList();
+    }
+
+    /** The model as one that can do something more, such as {@link LanguageModel}; empty if it cannot. */
+    default <C> Optional<C> find(Class<C> capability) {
+        return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
+    }
+
+    /**
+     * As {@link #find}.
+     *
+     * @throws UsageException if it cannot; the message says why
+     */
+    default <C> C require(Class<C> capability) {
+        return find(capability)
+                .orElseThrow(() -> new UsageException(card().name() + " is no " + capability.getSimpleName()));
     }
 
     @Override

@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -28,10 +34,23 @@ public final class Json {
             .addModule(new SimpleModule("headlight")
                     .addSerializer(Double.class, new RoundingSerializer())
                     .addSerializer(double.class, new RoundingSerializer())
-                    .addSerializer(double[].class, new RoundingArraySerializer()))
+                    .addSerializer(double[].class, new RoundingArraySerializer())
+                    .addDeserializer(double.class, new NumberDeserializer())
+                    .addDeserializer(double[].class, new ArrayDeserializer()))
             .build();
 
     private Json() {}
+
+    private static final JsonMapper STRICT = MAPPER.rebuild()
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
+    /** As {@link #mapper}, for what Headlight has written itself: each key must be there, and no other. */
+    public static JsonMapper strict() {
+        return STRICT;
+    }
 
     /** The mapper itself, for those who read results. */
     public static JsonMapper mapper() {
@@ -62,6 +81,48 @@ public final class Json {
                 throw e;
             }
         });
+    }
+
+    /** What was written as null was no number. */
+    private static final class NumberDeserializer extends StdDeserializer<Double> {
+
+        NumberDeserializer() {
+            super(double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser parser, DeserializationContext context) {
+            return _parseDoublePrimitive(parser, context);
+        }
+
+        @Override
+        public Object getNullValue(DeserializationContext context) {
+            return Double.NaN;
+        }
+    }
+
+    private static final class ArrayDeserializer extends StdDeserializer<double[]> {
+
+        ArrayDeserializer() {
+            super(double[].class);
+        }
+
+        @Override
+        public double[] deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.isExpectedStartArrayToken()) {
+                throw context.wrongTokenException(
+                        parser, getValueType(context), JsonToken.START_ARRAY, "expected a list of numbers");
+            }
+            double[] values = new double[16];
+            int count = 0;
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (count == values.length) {
+                    values = Arrays.copyOf(values, 2 * count);
+                }
+                values[count++] = token == JsonToken.VALUE_NULL ? Double.NaN : _parseDoublePrimitive(parser, context);
+            }
+            return Arrays.copyOf(values, count);
+        }
     }
 
     private static void writeRounded(double value, JsonGenerator out) {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFolder implements AutoCloseable {
 
     /** What a run writes into the top of its folder; anything else there is somebody else's, unless it holds results. */
-    private static final Set<String> OWN = Set.of("results.json", "run.json", "report.html", "README.md", "csv", "tables", "corpora", "probes");
+    private static final Set<String> OWN =
+            Set.of("results.json", "run.json", "report.html", "README.md", "csv", "tables", "corpora", "probes");
 
     private final Path folder;
     private final Path staging;
@@ -65,12 +66,12 @@ public final class OutputFolder implements AutoCloseable {
                 throw new OutputException("cannot write into " + named + ": it is a file; name a folder");
             }
             Files.createDirectories(parent(folder));
-            channel = FileChannel.open(
-                    beside(folder, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(beside(folder, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new UsageException("another run is writing into " + named + "; wait for it, or name another folder");
+                throw new UsageException(
+                        "another run is writing into " + named + "; wait for it, or name another folder");
             }
             OutputFolder opened = new OutputFolder(folder, channel, lock);
             opened.recover();

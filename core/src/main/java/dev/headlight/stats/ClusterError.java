@@ -69,7 +69,7 @@ record ClusterError(double variance, double skewness, double degreesOfFreedom) {
         }
         double squared =
                 diagonal + q * q * total * total - 4 * q * first * total + 2 * second * total + 2 * first * first;
-        return Math.max(1, trace * trace / squared);
+        return squared > 0 ? Math.max(1, trace * trace / squared) : 1;
     }
 
     double standardError() {

@@ -11,6 +11,7 @@ final class GainBootstrap {
     private final double[][] rows;
 
     private final double[] sizes;
+    private final double floor;
     private final double[] centres;
     private final double[] sums;
     private final double[] statistics;
@@ -19,12 +20,13 @@ final class GainBootstrap {
     GainBootstrap(Gains gains, int[] order) {
         candidates = order.length;
         sizes = gains.sizes();
+        floor = gains.floor();
         rows = new double[sizes.length][3 * candidates];
         centres = new double[candidates];
         sums = new double[3 * candidates];
         statistics = new double[candidates];
         for (int rank = 0; rank < candidates; rank++) {
-            centres[rank] = gains.moved(order[rank], 0).value();
+            centres[rank] = gains.ratio(order[rank]).value();
             for (int block = 0; block < sizes.length; block++) {
                 double gain = gains.sums()[block][order[rank]];
                 rows[block][rank] = gain;
@@ -53,7 +55,7 @@ final class GainBootstrap {
         for (int rank = 0; rank < candidates; rank++) {
             double gain = sums[rank] / size;
             double residuals = sums[candidates + rank] - 2 * gain * sums[2 * candidates + rank] + gain * gain * squares;
-            double error = Math.sqrt(Math.max(0, residuals) * correction + 1) / size;
+            double error = Math.sqrt(Math.max(0, residuals) * correction + floor) / size;
             statistics[rank] = (gain - centres[rank]) / error;
         }
         return statistics;

@@ -1,13 +1,14 @@
 package dev.headlight.stats;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A 95 % confidence interval, or the reason why there is none. In JSON a known one is {@code [low, high]} and a missing one
  * null. Immutable.
  */
+@JsonDeserialize(using = IntervalReader.class)
 public sealed interface Interval {
 
     /** The share of repetitions that should cover the truth. */
@@ -82,15 +83,6 @@ public sealed interface Interval {
     /** An interval of which only the ends are known. */
     static Interval of(double low, double high) {
         return new Known(low, high, Method.UNSTATED, 0);
-    }
-
-    /** Reads what {@link #toArray} wrote. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Interval fromArray(double[] ends) {
-        if (ends.length != 2) {
-            throw new IllegalArgumentException("an interval has two ends, found " + ends.length);
-        }
-        return of(ends[0], ends[1]);
     }
 
     /** The lower end; NaN if there is none. */

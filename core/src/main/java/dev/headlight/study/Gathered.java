@@ -1,6 +1,6 @@
 package dev.headlight.study;
 
-import dev.headlight.result.Manifest;
+import dev.headlight.manifest.Manifest;
 
 /**
  * What a reading of a corpus yields.

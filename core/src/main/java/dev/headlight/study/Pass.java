@@ -2,9 +2,9 @@ package dev.headlight.study;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
-import dev.headlight.corpus.Unit;
 import dev.headlight.result.Notices;
 import dev.headlight.result.Source;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Blocks;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,22 +1,17 @@
 package dev.headlight.tensors;
 
-import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.result.AtomicFile;
 import dev.headlight.result.Json;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,7 +22,6 @@ public final class Safetensors {
 
     private static final int PREFIX = 8;
     private static final int ALIGNMENT = 8;
-    private static final String METADATA = "__metadata__";
 
     private Safetensors() {}
 
@@ -73,80 +67,25 @@ public final class Safetensors {
      * @throws ModelException if it is missing, no safetensors file, damaged or holds other numbers than float32
      */
     public static Map<String, FloatTensor> read(Path file) {
-        ByteBuffer bytes = bytes(file);
-        long headerLength = bytes.remaining() < PREFIX ? -1 : bytes.getLong();
-        if (headerLength < 2 || headerLength > bytes.remaining()) {
-            throw broken(file, "its first eight bytes do not tell the length of a header");
-        }
-        byte[] header = new byte[(int) headerLength];
-        bytes.get(header);
-        ByteBuffer data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : parse(file, header).properties()) {
-            if (!entry.getKey().equals(METADATA)) {
-                tensors.put(entry.getKey(), tensor(file, entry.getKey(), entry.getValue(), data));
-            }
-        }
-        return tensors;
-    }
-
-    private static ByteBuffer bytes(Path file) {
-        try {
-            return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        } catch (NoSuchFileException e) {
-            throw new ModelException("there is no file " + file + "; expected a safetensors file", e);
-        } catch (IOException e) {
-            throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
+        try (SafetensorsFile open = SafetensorsFile.open(file)) {
+            Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+            open.entries().forEach((name, entry) -> tensors.put(name, tensor(file, open, name, entry)));
+            return tensors;
         }
     }
 
-    private static JsonNode parse(Path file, byte[] header) {
-        try {
-            JsonNode node = Json.mapper().readTree(header);
-            if (node.isObject()) {
-                return node;
-            }
-        } catch (JacksonException e) {
-            throw broken(file, "its header is not JSON");
+    private static FloatTensor tensor(Path file, SafetensorsFile open, String name, SafetensorsFile.Entry entry) {
+        if (!entry.type().equals(TensorType.F32.name()) || entry.elements() > Integer.MAX_VALUE / Float.BYTES) {
+            throw new ModelException(
+                    "%s is no whole safetensors file: tensor %s is of type %s with %d numbers, expected F32 and less than 2 GiB"
+                            .formatted(file, name, entry.type(), entry.elements()));
         }
-        throw broken(file, "its header is not a JSON object");
-    }
-
-    private static FloatTensor tensor(Path file, String name, JsonNode entry, ByteBuffer data) {
-        if (!entry.path("dtype").asString("").equals("F32")) {
-            throw broken(file, "tensor " + name + " is of type " + entry.path("dtype") + ", expected F32");
-        }
-        int[] shape = new int[entry.path("shape").size()];
-        long size = 1;
-        for (int i = 0; i < shape.length; i++) {
-            long length = entry.path("shape").path(i).asLong(-1);
-            if (length < 0 || length > Integer.MAX_VALUE) {
-                throw broken(file, "tensor " + name + " has the sizes " + entry.path("shape"));
-            }
-            shape[i] = (int) length;
-            size = Math.min(size * length, Integer.MAX_VALUE);
-        }
-        long start = entry.path("data_offsets").path(0).asLong(-1);
-        long end = entry.path("data_offsets").path(1).asLong(-1);
-        if (start < 0 || end < start || end > data.limit() || end - start != Float.BYTES * size) {
-            throw broken(
-                    file,
-                    "tensor %s of %s numbers is said to stand from byte %d to %d of %d"
-                            .formatted(name, size, start, end, data.limit()));
-        }
-        float[] values = new float[(int) size];
-        data.slice((int) start, (int) (end - start))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
-        return new FloatTensor(shape, values);
+        FloatBuffer values = FloatBuffer.allocate((int) entry.elements());
+        open.read(name, values::put);
+        return new FloatTensor(entry.shape().stream().mapToInt(Math::toIntExact).toArray(), values.array());
     }
 
     private static ByteBuffer littleEndian(int capacity) {
         return ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static ModelException broken(Path file, String problem) {
-        return new ModelException(file + " is no whole safetensors file: " + problem + "; get or write it again");
     }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.text;
 
 import dev.headlight.CorpusException;
+import dev.headlight.UsageException;
 import java.util.List;
 
 /**
@@ -34,6 +35,15 @@ public interface Tokenizer {
      */
     default Encoding ids(int[] ids) {
         return Encoding.ofIds(ids);
+    }
+
+    /**
+     * The vocabulary number of the token that hides another.
+     *
+     * @throws UsageException if the vocabulary has none
+     */
+    default int maskId() {
+        return tokens(List.of("[MASK]")).id(0);
     }
 
     /** Adds the special tokens of a single text: {@code [CLS] A [SEP]}. */

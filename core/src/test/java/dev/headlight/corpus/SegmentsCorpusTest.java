@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.CorpusException;
+import dev.headlight.result.LeftOut;
+import dev.headlight.result.Unit;
 import dev.headlight.testing.WordTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,6 +126,71 @@ class SegmentsCorpusTest {
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("segment 1")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void idsNeedNoTokenizerAndTargetsMayHaveTruths() {
+        List<Example> examples = read("""
+                [{"ids": [101, 7, 103, 102], "token_type_ids": [0, 0, 1, 1], "targets": [[2, 9], [0, 7]]},
+                 {"ids": [5], "document": null, "targets": null}]""");
+        Example first = examples.get(0);
+        assertThat(first.encoding().ids()).containsExactly(101, 7, 103, 102);
+        assertThat(first.encoding().tokens()).containsExactly("#101", "#7", "#103", "#102");
+        assertThat(first.encoding().segmentIds()).containsExactly(0, 0, 1, 1);
+        MaskedInput masked = first.annotation(MaskedInput.class);
+        assertThat(masked).isEqualTo(new MaskedInput(new int[] {101, 7, 103, 102}, new int[] {0, 2}, new int[] {7, 9}));
+        assertThat(masked.truth(1, first.encoding())).isEqualTo(9);
+        assertThat(examples.get(1).document()).isEqualTo("segments.json#2");
+        assertThat(examples).extracting(Example::unit).containsOnly(Unit.SEGMENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'token_type_ids': [0]       | 1 \"token_type_ids\", but 2 tokens",
+                "'token_type_ids': [0, -1]   | must hold whole numbers from 0, found -1",
+                "'targets': [[0, 1], 1]      | \"targets\" holds 1, expected pairs",
+                "'targets': [[0, 1, 2]]      | \"targets\" holds [0,1,2], expected pairs",
+                "'targets': [[2, 1]]         | \"targets\" holds 2, expected positions from 0 to 1",
+                "'targets': [[0, -1]]        | expected pairs of a position and a vocabulary number",
+                "'document': ['a']           | \"document\" must be a string",
+                "'text': 'a'                 | found ids and text",
+            })
+    void badIdsAreErrors(String keys, String message) {
+        String json = "[{'ids': [5, 6], " + keys + "}]";
+        assertThatThrownBy(() -> read(json.replace('\'', '"')))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("segment 1")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void segmentsThatCannotBeUsedAreLeftOut() throws IOException {
+        Path file = folder.resolve("segments.json");
+        Files.writeString(
+                file, "[{\"text\": \"a\"}, {\"text\": \" \"}, {\"tokens\": [\"unknown!\"]}, {\"text\": \"b\"}]");
+        try (ExampleReader reader = new SegmentsCorpus(file, 12).read(new WordTokenizer())) {
+            List<String> ids = new ArrayList<>();
+            reader.forEachRemaining(example -> ids.add(example.id()));
+            assertThat(ids).containsExactly("segments.json#1", "segments.json#4");
+            assertThat(reader.notices().leftOut())
+                    .extracting(LeftOut::toString)
+                    .containsExactly(
+                            "1 of 4 left out: no text (the first: " + file
+                                    + ", segment 2 (ends at line 1): the segment has no text)",
+                            "1 of 4 left out: a token that the model does not know (the first: " + file
+                                    + ", segment 3 (ends at line 1): \"unknown!\" is not in the vocabulary)");
+        }
+        SegmentsCorpus strict = new SegmentsCorpus(file, 12).withBadExamples(BadExamples.FAIL);
+        assertThatThrownBy(() -> {
+                    try (ExampleReader reader = strict.read(new WordTokenizer())) {
+                        reader.forEachRemaining(example -> {});
+                    }
+                })
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("segment 2");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ class MedoidsTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 5, 7})
     void theSilhouetteFindsTheNumberOfHeaps(int heaps) {
-        Medoids best = Medoids.best(heaps(heaps, 8), 20);
+        Medoids best = best(heaps(heaps, 8));
         assertThat(best.medoids()).hasSize(heaps);
         assertThat(best.labels())
                 .isEqualTo(IntStream.range(0, 8 * heaps)
@@ -45,7 +46,7 @@ class MedoidsTest {
     @ValueSource(ints = {1, 2, 3, 4})
     void heapsHaveTheCostOfTheBestOfAllChoices(int count) {
         DistanceMatrix distances = heaps(count, 5);
-        Medoids found = Medoids.of(distances, count);
+        Medoids found = Medoids.of(distances, count, 1);
         assertThat(found.cost()).isCloseTo(leastCost(distances, count, 0, new ArrayList<>()), within(1e-9));
     }
 
@@ -74,7 +75,7 @@ class MedoidsTest {
     @Test
     void noSwapIsBetter() {
         DistanceMatrix distances = TestDistances.between(TestDistances.randomPoints(30, 3, 2));
-        Medoids found = Medoids.of(distances, 4);
+        Medoids found = Medoids.bestStart(distances, 4, 0, 1);
         assertThat(found.cost()).isCloseTo(cost(distances, found.medoids()), within(1e-9));
         for (int slot = 0; slot < 4; slot++) {
             for (int candidate = 0; candidate < 30; candidate++) {
@@ -88,7 +89,7 @@ class MedoidsTest {
     @Test
     void everyThingBelongsToItsNearestMedoid() {
         DistanceMatrix distances = TestDistances.between(TestDistances.randomPoints(30, 3, 3));
-        Medoids found = Medoids.of(distances, 5);
+        Medoids found = Medoids.of(distances, 5, 1);
         for (int i = 0; i < 30; i++) {
             double own = distances.get(i, found.medoids().get(found.labels().get(i)));
             for (int medoid : found.medoids()) {
@@ -99,18 +100,75 @@ class MedoidsTest {
 
     @Test
     void thingsOnOneSpotMakeAsManyGroupsAsAskedFor() {
-        Medoids found = Medoids.of(DistanceMatrix.of(new double[4][4]), 3);
+        Medoids found = Medoids.of(DistanceMatrix.of(new double[4][4]), 3, 1);
         Set<Integer> labels = new HashSet<>(found.labels());
         assertThat(labels).containsExactlyInAnyOrder(0, 1, 2);
         assertThat(found.silhouette()).isZero();
     }
 
     @Test
-    void twoThingsAreOneGroup() {
-        Medoids best = Medoids.best(TestDistances.between(new double[][] {{0}, {1}}), 20);
-        assertThat(best.labels()).containsExactly(0, 0);
-        assertThat(best.silhouette()).isNaN();
-        assertThatIllegalArgumentException().isThrownBy(() -> Medoids.of(DistanceMatrix.of(new double[1][1]), 2));
+    void twoThingsMakeNoPartition() {
+        DistanceMatrix two = TestDistances.between(new double[][] {{0}, {1}});
+        assertThat(Medoids.all(two, 20, 1)).isEmpty();
+        Medoids one = Medoids.of(two, 1, 1);
+        assertThat(one.labels()).containsExactly(0, 0);
+        assertThat(one.silhouette()).isNaN();
+        assertThatIllegalArgumentException().isThrownBy(() -> Medoids.of(DistanceMatrix.of(new double[1][1]), 2, 1));
+    }
+
+    /** A partition around medoids in its plainest form, with costs counted anew for each swap. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void noneOfSixtyRandomStartsHasALargerSilhouette(long seed) {
+        DistanceMatrix distances = TestDistances.between(TestDistances.randomPoints(36, 8, seed));
+        SplittableRandom random = new SplittableRandom(100 + seed);
+        for (int count : new int[] {3, 4, 6}) {
+            double found = Medoids.of(distances, count, seed).silhouette();
+            for (int start = 0; start < 60; start++) {
+                assertThat(plainSilhouette(distances, plainSearch(distances, count, random)))
+                        .isLessThanOrEqualTo(found + 1e-9);
+            }
+        }
+    }
+
+    private static List<Integer> plainSearch(DistanceMatrix distances, int count, SplittableRandom random) {
+        List<Integer> medoids = new ArrayList<>(
+                random.ints(0, distances.size()).distinct().limit(count).boxed().toList());
+        boolean improving = true;
+        while (improving) {
+            improving = false;
+            for (int slot = 0; slot < count; slot++) {
+                for (int candidate = 0; candidate < distances.size(); candidate++) {
+                    List<Integer> swapped = new ArrayList<>(medoids);
+                    swapped.set(slot, candidate);
+                    if (!medoids.contains(candidate) && cost(distances, swapped) < cost(distances, medoids) - 1e-9) {
+                        medoids = swapped;
+                        improving = true;
+                    }
+                }
+            }
+        }
+        return medoids;
+    }
+
+    private static double plainSilhouette(DistanceMatrix distances, List<Integer> medoids) {
+        int[] labels = IntStream.range(0, distances.size())
+                .map(i -> IntStream.range(0, medoids.size())
+                        .boxed()
+                        .min(Comparator.comparingDouble(place -> distances.get(i, medoids.get(place))))
+                        .orElseThrow())
+                .toArray();
+        return Silhouette.of(distances, labels, medoids.size());
+    }
+
+    @Test
+    void theSeedDecides() {
+        DistanceMatrix distances = TestDistances.between(TestDistances.randomPoints(40, 6, 5));
+        assertThat(Medoids.all(distances, 8, 3)).isEqualTo(Medoids.all(distances, 8, 3));
+    }
+
+    private static Medoids best(DistanceMatrix distances) {
+        return Medoids.best(Medoids.all(distances, 20, 1)).orElseThrow();
     }
 
     /** Points 0, 1 | 4: a = 1, b = 4 and 3; the lone point counts 0. */

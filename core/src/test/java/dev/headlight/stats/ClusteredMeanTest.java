@@ -1,8 +1,10 @@
 package dev.headlight.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,48 @@ class ClusteredMeanTest {
     void aSingleBlockHasNoStandardError() {
         assertThat(ClusteredMean.of(new double[] {4, 0}, new double[] {2, 0}).standardError())
                 .isNaN();
+    }
+
+    /** numpy and scipy. */
+    @Test
+    void theIntervalAgreesWithAnIndependentComputation() {
+        ClusteredMean mean = ClusteredMean.of(Documents.RIGHT, Documents.QUESTIONS);
+        assertThat(mean.standardError()).isCloseTo(0.05770266639087056, within(1e-12));
+        assertThat(mean.ci95().low()).isCloseTo(0.4430692405557904, within(1e-9));
+        assertThat(mean.ci95().high()).isCloseTo(0.7470134748959667, within(1e-9));
+        assertThat(mean.ci95().units()).isEqualTo(12);
+    }
+
+    /** numpy and scipy: nine documents near .2 and one of 3; Student's interval would end at 1.1. */
+    @Test
+    void theIntervalReachesFartherToTheLongerTail() {
+        double[] values = {.1, .2, .1, .3, .2, .1, .4, .2, 3., .1};
+        Interval interval = ClusteredMean.of(values, Documents.ones(10)).ci95();
+        assertThat(interval.low()).isCloseTo(-0.169879099390082, within(1e-9));
+        assertThat(interval.high()).isCloseTo(2.521395383482647, within(1e-9));
+        double[] turned = new double[10];
+        Arrays.setAll(turned, i -> -values[i]);
+        assertThat(ClusteredMean.of(turned, Documents.ones(10)).ci95().low())
+                .isCloseTo(-2.521395383482647, within(1e-9));
+    }
+
+    @Test
+    void fewBlocksHaveNoInterval() {
+        assertThat(ClusteredMean.of(Documents.ones(9), Documents.ones(9)).ci95())
+                .isEqualTo(new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, 9));
+        assertThat(ClusteredMean.of(Documents.ones(10), Documents.ones(10)).ci95())
+                .isEqualTo(new Interval.Known(1, 1, Interval.Method.CLUSTERED_STUDENT, 10));
+        assertThat(ClusteredMean.of(new double[2], new double[2]).ci95())
+                .isEqualTo(new Interval.Missing(Interval.Reason.NO_QUESTIONS, 0));
+        assertThat(ClusteredMean.of(Documents.ones(2), Documents.ones(2)).standardError())
+                .isZero();
+    }
+
+    @Test
+    void sumsWithoutCountsAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClusteredMean.of(new double[2], new double[1]))
+                .withMessage("2 sums, but 1 counts");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.headlight.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.headlight.result.Json;
 import org.junit.jupiter.api.Test;
@@ -20,5 +21,31 @@ class IntervalTest {
         assertThat(Interval.of(0.2, 0.4).contains(0.3)).isTrue();
         assertThat(Interval.of(0.2, 0.4).contains(0.5)).isFalse();
         assertThat(Interval.UNKNOWN.contains(0.3)).isFalse();
+    }
+
+    @Test
+    void saysWhatItStandsOn() {
+        Interval interval = new Interval.Known(0.1, 0.2, Interval.Method.CLUSTERED_STUDENT, 12);
+        assertThat(interval.isKnown()).isTrue();
+        assertThat(interval.units()).isEqualTo(12);
+        Interval missing = Interval.Missing.chosen(8);
+        assertThat(missing.isKnown()).isFalse();
+        assertThat(missing.units()).isEqualTo(8);
+        assertThat(missing.low()).isNaN();
+        assertThat(missing.high()).isNaN();
+        assertThat(missing).isEqualTo(new Interval.Missing(Interval.Reason.CHOSEN_ON_THE_SAME_BLOCKS, 8));
+    }
+
+    @Test
+    void endsAreInOrder() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Interval.of(0.3, 0.2))
+                .withMessage("no interval goes from 0.3 to 0.2");
+        assertThatIllegalArgumentException().isThrownBy(() -> Interval.of(Double.NaN, 0.2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Interval.fromArray(new double[3]))
+                .withMessage("an interval has two ends, found 3");
+        assertThat(Interval.of(0.2, 0.2).contains(0.2)).isTrue();
+        assertThat(Interval.of(0.2, 0.4).contains(0.1)).isFalse();
     }
 }

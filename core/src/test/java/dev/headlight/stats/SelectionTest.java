@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,97 @@ class SelectionTest {
         assertThatThrownBy(() -> BlockCounts.of(2, List.of(new BlockCounts.Block(1, new int[1]))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 candidates");
+    }
+
+    /** Seed 12 is one of many: the best of 144 equal candidates looks better than it is, the one on other blocks does not. */
+    @Test
+    void theWinnersCurseIsLifted() {
+        double naive = 0;
+        double honest = 0;
+        for (int repetition = 0; repetition < 40; repetition++) {
+            BlockCounts counts = ChoiceTest.coins(30 + repetition, 144, 0);
+            Selection selection = Selection.of(counts, counts(counts, 0), new Resampling(9, 10, 10, repetition));
+            naive += selection.accuracy() / 40;
+            honest += selection.crossFitted().accuracy() / 40;
+        }
+        assertThat(naive).isGreaterThan(0.55);
+        assertThat(honest).isBetween(0.485, 0.515);
+    }
+
+    private static BlockCounts counts(BlockCounts counts, int candidate) {
+        List<BlockCounts.Block> blocks = new ArrayList<>();
+        for (int block = 0; block < counts.blocks(); block++) {
+            blocks.add(new BlockCounts.Block(counts.trials(block), new int[] {counts.successes(block, candidate)}));
+        }
+        return BlockCounts.of(1, blocks);
+    }
+
+    @Test
+    void aChoiceInDoubtIsScoredOnHalfOfTheBlocks() {
+        BlockCounts counts = ChoiceTest.coins(40, 20, 0);
+        Selection selection = Selection.of(counts, counts(counts, 3), new Resampling(99, 10, 10, 1));
+        Selection.CrossFitted fit = selection.crossFitted();
+        assertThat(fit.blocks()).isEqualTo(20);
+        assertThat(fit.ci95().units()).isEqualTo(20);
+        int chosen = fit.candidate();
+        double right = fit.scored().stream()
+                .mapToDouble(block -> counts.successes(block, chosen))
+                .sum();
+        assertThat(fit.accuracy()).isCloseTo(right / 200, within(1e-12));
+        double baseline = fit.scored().stream()
+                .mapToDouble(block -> counts.successes(block, 3))
+                .sum();
+        assertThat(fit.baselineAccuracy()).isCloseTo(baseline / 200, within(1e-12));
+        assertThat(selection.blocks()).isEqualTo(40);
+    }
+
+    /** A baseline in doubt is enough for a split. */
+    @Test
+    void bothChoicesMustBeBeyondDoubt() {
+        BlockCounts sure = ChoiceTest.coins(40, 2, 0.45);
+        Resampling resampling = new Resampling(99, 10, 10, 1);
+        assertThat(Selection.of(sure, counts(sure, 1), resampling).crossFitted().blocks())
+                .isEqualTo(40);
+        assertThat(Selection.of(sure, ChoiceTest.coins(40, 5, 0), resampling)
+                        .crossFitted()
+                        .blocks())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void moreQuestionsNeedLargerGains() {
+        BlockCounts counts = ChoiceTest.coins(40, 20, 0.1);
+        BlockCounts baseline = counts(counts, 3);
+        Resampling resampling = new Resampling(999, 10, 10, 1);
+        Selection alone = Selection.of(counts, baseline, resampling);
+        Selection oneOfTen = Selection.of(counts, baseline, resampling, 10);
+        assertThat(oneOfTen.pValue()).isEqualTo(alone.pValue());
+        assertThat(oneOfTen.smallestGain()).isGreaterThan(alone.smallestGain());
+        assertThat(alone.claim()).isEqualTo(Claim.of(alone.pValue(), 40, alone.smallestGain()));
+    }
+
+    /** The baseline is right three times in four: no gain of more than a quarter is possible. */
+    @Test
+    void noGainIsLargerThanWhatTheBaselineLeaves() {
+        BlockCounts counts = ChoiceTest.coins(10, 20, 0);
+        List<BlockCounts.Block> blocks = new ArrayList<>();
+        for (int block = 0; block < 10; block++) {
+            blocks.add(new BlockCounts.Block(10, new int[] {block % 2 == 0 ? 10 : 5}));
+        }
+        Selection selection = Selection.of(counts, BlockCounts.of(1, blocks), new Resampling(999, 10, 10, 1));
+        assertThat(selection.smallestGain()).isNaN();
+        assertThat(selection.claim().reason()).isEqualTo(Claim.Reason.NO_GAIN_WOULD_SHOW);
+    }
+
+    @Test
+    void candidatesAndBaselinesAnswerTheSameQuestions() {
+        BlockCounts counts = ChoiceTest.coins(12, 2, 0);
+        assertThatThrownBy(() -> Selection.of(counts, ChoiceTest.coins(11, 2, 0), Resampling.standard(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("candidates and baselines answer different questions");
+        BlockCounts longer = BlockCounts.of(1, Collections.nCopies(12, new BlockCounts.Block(11, new int[] {1})));
+        assertThatThrownBy(() -> Selection.of(counts, longer, Resampling.standard(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Selection select(int blocks, double goodAccuracy, long seed) {

@@ -3,8 +3,16 @@ package dev.headlight.inference;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
-import dev.headlight.inference.store.ModelStore;
-import dev.headlight.inference.store.ProgressListener;
+import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.model.Opener;
+import dev.headlight.inference.internal.store.ModelStore;
+import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.ProgressListener;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.model.ModelCard;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Opens models by name. */
 public final class Models {
@@ -12,33 +20,53 @@ public final class Models {
     private Models() {}
 
     /**
-     * Opens a model, fetched into the user's store first if need be. Close it when done.
+     * Opens a model, fetched into the user's store first if need be. Weights are read when they are first needed. Close it
+     * when done.
      *
-     * @param model a name such as {@code bert-base-uncased}, a folder, or {@code maven:GROUP:ARTIFACT:VERSION}
+     * @param model a name such as {@code bert-base-uncased}, a folder, the beginning of a TensorFlow checkpoint's files such as
+     *     {@code FOLDER/model.ckpt-1000}, or {@code maven:GROUP:ARTIFACT:VERSION}
      * @throws UsageException if it is none of these
-     * @throws ModelException if it cannot be fetched, is damaged, or does not run on this machine
+     * @throws ModelException if it cannot be fetched, is damaged or of a kind that is not supported, or does not run on this
+     *     machine
      * @throws OutputException if the store cannot be written
      */
-    public static BertModel open(String model) {
-        return open(model, ProgressListener.SILENT);
+    public static AttentionModel open(String model) {
+        return open(model, OpenOptions.DEFAULT);
+    }
+
+    /** As {@link #open(String)}. */
+    public static AttentionModel open(String model, OpenOptions options) {
+        ModelFolder folder = ModelStore.inHome().locate(model, options.progress());
+        return Opener.open(folder, options);
+    }
+
+    /** The models that have names, in the order in which to show them. */
+    public static List<KnownModel> known() {
+        return ModelStore.inHome().known().stream()
+                .map(known -> new KnownModel(known.name(), known.coordinates(), known.installed()))
+                .toList();
     }
 
     /**
-     * As {@link #open(String)}.
+     * Fetches a model, so that it is there without a network.
      *
-     * @param progress told of downloads and unpacking
+     * @return its folder
+     * @throws UsageException as {@link #open(String)}, and so on
      */
-    public static BertModel open(String model, ProgressListener progress) {
-        return open(model, Weights.TRAINED, progress);
+    public static Path fetch(String model, ProgressListener progress) {
+        return ModelStore.inHome().locate(model, progress).folder();
     }
 
     /**
-     * As {@link #open(String)}.
+     * Reads all of a model's weights, which checks them, and says what it is, without starting the engine.
      *
-     * @param weights its own, or random ones as a control
-     * @param progress told of downloads and unpacking
+     * @throws UsageException as {@link #open(String)}, and so on
      */
-    public static BertModel open(String model, Weights weights, ProgressListener progress) {
-        return BertModel.open(ModelStore.inHome().locate(model, progress), weights);
+    public static ModelCard check(String model, OpenOptions options) {
+        ModelFolder folder = ModelStore.inHome().locate(model, options.progress());
+        try (Checkpoint checkpoint = folder.openCheckpoint()) {
+            checkpoint.names().forEach(name -> checkpoint.read(name, numbers -> {}));
+            return Opener.card(folder, checkpoint, options);
+        }
     }
 }

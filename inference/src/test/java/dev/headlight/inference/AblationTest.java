@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.UsageException;
+import dev.headlight.analysis.ablation.Ablation;
 import dev.headlight.analysis.ablation.AblationResult;
-import dev.headlight.analysis.ablation.KnockOut;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.model.KnockOut;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class AblationTest {
 
     private static final TinyCheckpoint CHECKPOINT = new TinyCheckpoint(TinyBert.CONFIG, 7);
-    private static final BertModel MODEL = TinyBert.model(CHECKPOINT);
+    private static final Transformer MODEL = TinyBert.model(CHECKPOINT);
     private static final int SIZE = TinyBert.CONFIG.headSize();
 
     private final RandomMasking masking = new RandomMasking(MODEL.tokenizer(), 26, 5);
@@ -121,9 +123,10 @@ class AblationTest {
         List<Example> some = List.of(examples.get(0), empty);
         Gathered<Ablation.Losses> gathered = run(some, 1024, 1);
         assertThat(gathered.whole().result().segments()).isEqualTo(1);
-        assertThat(gathered.corpus().notices()).containsEntry("examples without a token to be predicted", 1L);
+        assertThat(gathered.corpus().leftOut()).hasSize(1);
 
-        Reading bare = Reading.of(MODEL, Corpus.of("bare", some));
+        Example nothing = empty.with(new MaskedInput(new int[] {2, 3}, new int[0]));
+        Reading bare = Reading.of(MODEL, Corpus.of("bare", List.of(nothing)));
         assertThatThrownBy(() -> new Ablation(MODEL).run(bare))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("blank has no token to be predicted");

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
-import dev.headlight.inference.checkpoint.BertConfig;
-import dev.headlight.inference.encoder.BertEncoder;
-import dev.headlight.inference.tokenizer.BertTokenizer;
+import dev.headlight.inference.internal.encoder.Encoder;
+import dev.headlight.inference.internal.family.Families;
+import dev.headlight.inference.internal.model.Transformer;
+import dev.headlight.inference.internal.tokenizer.BertTokenizer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
@@ -29,9 +30,9 @@ import org.junit.jupiter.api.Test;
 /** A small random BERT against {@link ReferenceBert}. */
 class BertModelTest {
 
-    private static final BertConfig CONFIG = TinyCheckpoint.CONFIG;
+    private static final TinyConfig CONFIG = TinyCheckpoint.CONFIG;
     private static final TinyCheckpoint CHECKPOINT = new TinyCheckpoint(CONFIG, 7);
-    private static final BertModel MODEL = model(CHECKPOINT);
+    private static final Transformer MODEL = model(CHECKPOINT);
     private static final double TOLERANCE = 2e-5;
 
     @AfterAll
@@ -53,7 +54,7 @@ class BertModelTest {
     @Test
     void hiddenStatesAreThoseOfTheDefinition() {
         List<Example> examples = examples(1, 6, 24);
-        List<float[][]> hidden = MODEL.hidden(examples);
+        List<float[][]> hidden = last(examples);
 
         ReferenceBert reference = new ReferenceBert(CONFIG, CHECKPOINT);
         for (int i = 0; i < examples.size(); i++) {
@@ -114,7 +115,7 @@ class BertModelTest {
     @Test
     void nothingInNothingOut() {
         assertThat(MODEL.maps(List.of(), Measure.ATTENTION)).isEmpty();
-        assertThat(MODEL.hidden(List.of())).isEmpty();
+        assertThat(last(List.of())).isEmpty();
         MODEL.forward(List.of());
     }
 
@@ -123,7 +124,7 @@ class BertModelTest {
         assertThatThrownBy(() -> MODEL.maps(examples(4, 25), Measure.ATTENTION))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("example 1 has 25 tokens, but tiny reads at most 24");
-        assertThatThrownBy(() -> MODEL.hidden(examples(0)))
+        assertThatThrownBy(() -> last(examples(0)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("example 0 has no tokens");
         assertThatThrownBy(() -> MODEL.logits(examples(4).get(0), 4))
@@ -155,20 +156,26 @@ class BertModelTest {
     void worksWithoutAMaskedLmHeadUntilAskedForIt() {
         TinyCheckpoint without = new TinyCheckpoint(CONFIG, 7);
         without.remove("cls/predictions/output_bias");
-        try (BertModel model = model(without)) {
+        try (Transformer model = model(without)) {
             assertThat(model.maps(examples(4), Measure.ATTENTION)).hasSize(1);
             assertThatThrownBy(() -> model.logits(examples(4).get(0), 0))
-                    .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("no masked-LM head");
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("saved without a masked-LM or language-model head");
         }
     }
 
     @Test
     void refusesAnotherActivation() {
-        BertConfig relu = new BertConfig(20, 3, 4, 28, 24, 26, 2, 1e-12, "relu", true);
-        assertThatThrownBy(() -> new BertEncoder(relu, new TinyCheckpoint(relu, 7)))
+        TinyConfig other = new TinyConfig(20, 3, 4, 28, 24, 26, 2, 1e-12, "softsign");
+        assertThatThrownBy(() -> Families.read(other.config(), new TinyCheckpoint(other, 7)))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("\"relu\"");
+                .hasMessageContaining("softsign");
+    }
+
+    private static List<float[][]> last(List<Example> examples) {
+        return MODEL.hiddenStates(examples).stream()
+                .map(states -> states[states.length - 1])
+                .toList();
     }
 
     private static void assertMaps(HeadMaps maps, Example example) {
@@ -191,13 +198,14 @@ class BertModelTest {
         }
     }
 
-    private static BertModel model(TinyCheckpoint checkpoint) {
+    private static Transformer model(TinyCheckpoint checkpoint) {
         List<String> vocabulary = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
         for (char letter = 'a'; vocabulary.size() < CONFIG.vocabularySize(); letter++) {
             vocabulary.add(String.valueOf(letter));
         }
         ModelCard card = new ModelCard("tiny", "test", checkpoint.checksum(), 3, 4, 20, 26, 24, true, 1);
-        return new BertModel(card, new BertTokenizer(vocabulary, true), new BertEncoder(CONFIG, checkpoint));
+        Encoder encoder = new Encoder(Families.read(CONFIG.config(), checkpoint), checkpoint);
+        return new Transformer("tiny", () -> card, new BertTokenizer("vocab.txt", vocabulary, true), encoder);
     }
 
     /** Random tokens in two segments. */

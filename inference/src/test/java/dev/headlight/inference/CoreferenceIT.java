@@ -18,6 +18,7 @@ import dev.headlight.corpus.coreference.GapCorpus;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Reading;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class CoreferenceIT {
         CoreferenceCorpus corpus = CoreferenceCorpus.of(List.of(shared("data/gum/ontogum-dev.native.conll")), options);
         CoreferenceAnalysis analysis = CoreferenceAnalysis.standard(1);
         CoreferenceResult result;
-        try (BertModel model = Models.open("bert-base-uncased")) {
+        try (AttentionModel model = Models.open("bert-base-uncased")) {
             result = Reading.of(model, corpus).ask(Measure.ATTENTION, analysis);
         } catch (ModelException e) {
             result = abort(e.getMessage());
@@ -69,7 +70,7 @@ class CoreferenceIT {
         GapAnalysis analysis = new GapAnalysis(Resampling.standard(1));
         GapCorpus corpus = new GapCorpus(shared("data/gap/gap-validation.tsv"), 512);
         GapResult result;
-        try (BertModel model = Models.open("bert-base-uncased")) {
+        try (AttentionModel model = Models.open("bert-base-uncased")) {
             result = Reading.of(model, corpus).ask(Measure.ATTENTION, analysis);
         } catch (ModelException e) {
             result = abort(e.getMessage());

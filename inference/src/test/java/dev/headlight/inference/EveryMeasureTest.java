@@ -21,7 +21,10 @@ import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.corpus.coreference.Gender;
 import dev.headlight.corpus.coreference.Mention;
 import dev.headlight.corpus.coreference.MentionType;
+import dev.headlight.corpus.masking.MaskedCorpus;
+import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import dev.headlight.stats.Resampling;
@@ -38,14 +41,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every analysis runs on every measure, though none has code for any of them. */
 class EveryMeasureTest {
 
-    private static final BertModel MODEL = TinyBert.model(new TinyCheckpoint(TinyBert.CONFIG, 7));
+    private static final Transformer MODEL = TinyBert.model(new TinyCheckpoint(TinyBert.CONFIG, 7));
     private static final List<String> WORDS = List.of("abc", "d", "ef", "g", ".");
-    private static final Corpus CORPUS = Corpus.of(
-            "letters",
-            IntStream.range(0, 12)
-                    .mapToObj(i ->
-                            new Example("s" + i, "d" + i / 2, MODEL.tokenizer().encodeWords(WORDS), annotations()))
-                    .toList());
+    private static final Corpus CORPUS = new MaskedCorpus(
+            Corpus.of(
+                    "letters",
+                    IntStream.range(0, 12)
+                            .mapToObj(i -> new Example(
+                                    "s" + i, "d" + i / 2, MODEL.tokenizer().encodeWords(WORDS), annotations()))
+                            .toList()),
+            new RandomMasking(MODEL.tokenizer(), 26, 5));
 
     private static List<Annotation> annotations() {
         return List.of(

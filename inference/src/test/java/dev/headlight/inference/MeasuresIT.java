@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
+import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.text.Encoding;
@@ -28,7 +29,7 @@ class MeasuresIT {
      */
     @Test
     void gradientsAgreeWithTheReference() throws IOException {
-        BertModel model = RealModel.uncased();
+        Transformer model = RealModel.uncased();
         try (Npz golden = new Npz(Shared.file(GOLDEN))) {
             Encoding encoding = model.tokenizer().tokens(golden.strings("tokens_5"));
             MaskedInput input = new MaskedInput(golden.ints("grad_fed_ids"), golden.ints("grad_target_positions"));
@@ -60,7 +61,7 @@ class MeasuresIT {
     /** Kobayashi et al. (2020) find the same: vectors of [SEP] are short, so that little of its weight arrives. */
     @Test
     void vectorsOfSepAreShort() {
-        BertModel model = RealModel.uncased();
+        Transformer model = RealModel.uncased();
         Encoding encoding = model.tokenizer()
                 .frame(
                         model.tokenizer()
@@ -86,7 +87,7 @@ class MeasuresIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void nativeMemoryDoesNotGrow() throws IOException {
-        BertModel model = RealModel.uncased();
+        Transformer model = RealModel.uncased();
         List<Example> examples = IntStream.range(0, 2)
                 .mapToObj(i -> new Example(
                         "sentence " + i,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headlight.ModelException;
+import dev.headlight.UsageException;
 import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.analysis.words.WordRows;
@@ -12,6 +12,7 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.text.Encoding;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class MeasuresTest {
 
     private static final TinyCheckpoint CHECKPOINT = new TinyCheckpoint(TinyBert.CONFIG, 7);
-    private static final BertModel MODEL = TinyBert.model(CHECKPOINT);
+    private static final Transformer MODEL = TinyBert.model(CHECKPOINT);
     private static final int LAYERS = TinyBert.CONFIG.layers();
     private static final int HEADS = TinyBert.CONFIG.heads();
 
@@ -117,7 +118,7 @@ class MeasuresTest {
 
     @Test
     void companyAndOrderChangeNothing() {
-        List<Example> examples = TinyBert.sentences(MODEL, 9, 3);
+        List<Example> examples = TinyBert.masked(MODEL, TinyBert.sentences(MODEL, 9, 3));
         List<Example> shuffled = new ArrayList<>(examples);
         Collections.shuffle(shuffled, new Random(3));
         for (Measure measure : MODEL.measures()) {
@@ -133,7 +134,7 @@ class MeasuresTest {
 
     @Test
     void threadsDifferentiateAtOnce() throws Exception {
-        List<Example> examples = TinyBert.sentences(MODEL, 6, 4);
+        List<Example> examples = TinyBert.masked(MODEL, TinyBert.sentences(MODEL, 6, 4));
         Callable<List<float[]>> task = () -> IntStream.range(0, 20)
                 .boxed()
                 .flatMap(i -> MODEL.maps(examples, Measure.GRADIENTS).stream())
@@ -152,8 +153,9 @@ class MeasuresTest {
 
     @Test
     void nothingToPredictHasNoGradient() {
-        Example empty = new Example("s", "d", MODEL.tokenizer().tokens(List.of("[CLS]", "[SEP]")));
-        Example full = TinyBert.sentences(MODEL, 1, 5).get(0);
+        Example empty = new Example("s", "d", MODEL.tokenizer().tokens(List.of("[CLS]", "[SEP]")))
+                .with(new MaskedInput(new int[] {2, 3}, new int[0]));
+        Example full = TinyBert.masked(MODEL, TinyBert.sentences(MODEL, 1, 5)).get(0);
         assertThat(MODEL.maps(List.of(empty), Measure.GRADIENTS).get(0).values())
                 .containsOnly(0);
         List<HeadMaps> both = MODEL.maps(List.of(empty, full), Measure.GRADIENTS);
@@ -167,21 +169,30 @@ class MeasuresTest {
     void everyTokenMayBeATarget() {
         Example example = TinyBert.sentences(MODEL, 1, 6).get(0);
         Example all = example.with(Masking.EVERYTHING.mask(example));
+        Example some = TinyBert.masked(MODEL, List.of(example)).get(0);
         assertThat(MODEL.maps(List.of(all), Measure.GRADIENTS).get(0).values())
                 .isNotEqualTo(
-                        MODEL.maps(List.of(example), Measure.GRADIENTS).get(0).values());
+                        MODEL.maps(List.of(some), Measure.GRADIENTS).get(0).values());
+    }
+
+    @Test
+    void nothingIsHiddenUnasked() {
+        List<Example> bare = TinyBert.sentences(MODEL, 2, 1);
+        assertThatThrownBy(() -> MODEL.maps(bare, Measure.GRADIENTS))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("s0 brings nothing to be predicted");
     }
 
     @Test
     void gradientsNeedAMaskedLmHead() {
         TinyCheckpoint without = new TinyCheckpoint(TinyBert.CONFIG, 7);
         without.remove("cls/predictions/output_bias");
-        try (BertModel model = TinyBert.model(without)) {
+        try (Transformer model = TinyBert.model(without)) {
             List<Example> examples = TinyBert.sentences(model, 2, 1);
             assertThat(model.maps(examples, Measure.NORMS)).hasSize(2);
             assertThatThrownBy(() -> model.maps(examples, Measure.GRADIENTS))
-                    .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("no masked-LM head");
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("saved without a masked-LM or language-model head");
         }
     }
 

@@ -3,9 +3,11 @@ package dev.headlight.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.analysis.mixing.Mixing;
 import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
+import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MixingTest {
 
     private static final TinyCheckpoint CHECKPOINT = new TinyCheckpoint(TinyBert.CONFIG, 7);
-    private static final BertModel MODEL = TinyBert.model(CHECKPOINT);
+    private static final Transformer MODEL = TinyBert.model(CHECKPOINT);
 
     @AfterAll
     static void close() {
@@ -27,7 +29,7 @@ class MixingTest {
     @Test
     void ratiosAreThoseOfTheDefinition() {
         List<Example> examples = TinyBert.sentences(MODEL, 5, 1);
-        List<float[][]> ratios = new Mixing(MODEL).ratios(examples);
+        List<float[][]> ratios = MODEL.mixingRatios(examples);
         ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
         for (int example = 0; example < examples.size(); example++) {
             reference.read(examples.get(example).encoding());
@@ -70,7 +72,7 @@ class MixingTest {
     @Test
     void ratiosAreAveragedOverTokensThenSegments() {
         List<Example> examples = TinyBert.sentences(MODEL, 5, 1);
-        List<float[][]> ratios = new Mixing(MODEL).ratios(examples);
+        List<float[][]> ratios = MODEL.mixingRatios(examples);
         MixingResult result = new Mixing(MODEL)
                 .run(new Reading(MODEL, Corpus.of("letters", examples), 2, 1024, Progress.NONE))
                 .whole()

@@ -5,16 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Reads arrays of numpy's npz archives: little-endian float32, int32 and strings, in C order. */
+/** Reads arrays of numpy's npz archives: little-endian float32, int32, int64 and strings, in C order. */
 final class Npz implements AutoCloseable {
 
     private static final int PREFIX = 10;
@@ -30,6 +32,18 @@ final class Npz implements AutoCloseable {
         FloatBuffer values = data(name, "<f4").asFloatBuffer();
         float[] result = new float[values.remaining()];
         values.get(result);
+        return result;
+    }
+
+    boolean has(String name) {
+        return zip.getEntry(name + ".npy") != null;
+    }
+
+    /** Of int64. */
+    int[] longs(String name) throws IOException {
+        LongBuffer values = data(name, "<i8").asLongBuffer();
+        int[] result = new int[values.remaining()];
+        Arrays.setAll(result, i -> Math.toIntExact(values.get(i)));
         return result;
     }
 

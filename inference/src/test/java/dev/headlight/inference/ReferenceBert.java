@@ -2,7 +2,6 @@ package dev.headlight.inference;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
-import dev.headlight.inference.checkpoint.BertConfig;
 import dev.headlight.text.Encoding;
 import java.util.Collections;
 import org.hipparchus.special.Erf;
@@ -10,7 +9,7 @@ import org.hipparchus.special.Erf;
 /** BERT once more, in plain double-precision loops straight from its definition, to check the encoder against. */
 final class ReferenceBert {
 
-    private final BertConfig config;
+    private final TinyConfig config;
     private final TinyCheckpoint checkpoint;
 
     /** The attention weights of the last input, {@code [layer][head][query][key]}. */
@@ -35,7 +34,7 @@ final class ReferenceBert {
     /** The last hidden states of the last input, {@code [token][hidden]}. */
     double[][] hidden = {};
 
-    ReferenceBert(BertConfig config, TinyCheckpoint checkpoint) {
+    ReferenceBert(TinyConfig config, TinyCheckpoint checkpoint) {
         this.config = config;
         this.checkpoint = checkpoint;
     }

@@ -1,9 +1,11 @@
 package dev.headlight.inference;
 
 import dev.headlight.corpus.Example;
-import dev.headlight.inference.checkpoint.BertConfig;
-import dev.headlight.inference.encoder.BertEncoder;
-import dev.headlight.inference.tokenizer.BertTokenizer;
+import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.inference.internal.encoder.Encoder;
+import dev.headlight.inference.internal.family.Families;
+import dev.headlight.inference.internal.model.Transformer;
+import dev.headlight.inference.internal.tokenizer.BertTokenizer;
 import dev.headlight.model.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +14,14 @@ import java.util.Random;
 /** A small random BERT whose words are letters, some of them of several pieces: "abc" is a, ##b, ##c. */
 public final class TinyBert {
 
-    public static final BertConfig CONFIG = TinyCheckpoint.CONFIG;
+    public static final TinyConfig CONFIG = TinyCheckpoint.CONFIG;
 
     private static final List<String> VOCABULARY = List.of(
             ("[PAD] [UNK] [CLS] [SEP] [MASK] . , a b c d e f g h i j k ##a ##b ##c ##d ##e ##f ##g ##h").split(" "));
 
     private TinyBert() {}
 
-    public static BertModel model(TinyCheckpoint checkpoint) {
+    public static Transformer model(TinyCheckpoint checkpoint) {
         ModelCard card = new ModelCard(
                 "tiny",
                 "test",
@@ -31,19 +33,19 @@ public final class TinyBert {
                 CONFIG.maxPositions(),
                 true,
                 1);
-        return new BertModel(card, tokenizer(), encoder(checkpoint));
+        return new Transformer("tiny", () -> card, tokenizer(), encoder(checkpoint));
     }
 
     public static BertTokenizer tokenizer() {
-        return new BertTokenizer(VOCABULARY, true);
+        return new BertTokenizer("vocab.txt", VOCABULARY, true);
     }
 
-    public static BertEncoder encoder(TinyCheckpoint checkpoint) {
-        return new BertEncoder(CONFIG, checkpoint);
+    public static Encoder encoder(TinyCheckpoint checkpoint) {
+        return new Encoder(Families.read(CONFIG.config(), checkpoint), checkpoint);
     }
 
     /** Random sentences of words of one to three pieces, each its own document; with the special tokens at most 24 long. */
-    public static List<Example> sentences(BertModel model, int count, long seed) {
+    public static List<Example> sentences(Transformer model, int count, long seed) {
         Random random = new Random(seed);
         List<Example> sentences = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -58,5 +60,13 @@ public final class TinyBert {
             sentences.add(new Example("s" + i, "d" + i, model.tokenizer().encodeWords(words)));
         }
         return sentences;
+    }
+
+    /** The same examples, each with some of its tokens hidden. */
+    public static List<Example> masked(Transformer model, List<Example> examples) {
+        RandomMasking masking = new RandomMasking(model.tokenizer(), CONFIG.vocabularySize(), 5);
+        return examples.stream()
+                .map(example -> example.with(masking.mask(example)))
+                .toList();
     }
 }

@@ -1,26 +1,26 @@
 package dev.headlight.inference;
 
 import dev.headlight.ModelException;
-import dev.headlight.inference.checkpoint.BertConfig;
-import dev.headlight.inference.checkpoint.Checkpoint;
-import dev.headlight.inference.checkpoint.Tensor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import java.nio.FloatBuffer;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /** Random weights of a small BERT. */
 public final class TinyCheckpoint implements Checkpoint {
 
     /** Small, and with no two sizes alike, so that a mix-up of dimensions shows. */
-    public static final BertConfig CONFIG = new BertConfig(20, 3, 4, 28, 24, 26, 2, 1e-12, "gelu", true);
+    public static final TinyConfig CONFIG = new TinyConfig(20, 3, 4, 28, 24, 26, 2, 1e-12, "gelu");
+
+    private record Tensor(long[] shape, float[] values) {}
 
     private final TreeMap<String, Tensor> tensors = new TreeMap<>();
 
-    public TinyCheckpoint(BertConfig config, long seed) {
+    public TinyCheckpoint(TinyConfig config, long seed) {
         Random random = new Random(seed);
         int hidden = config.hiddenSize();
         normal(random, "bert/embeddings/word_embeddings", config.vocabularySize(), hidden);
@@ -59,15 +59,11 @@ public final class TinyCheckpoint implements Checkpoint {
 
     /** Sets a tensor's numbers. */
     public void put(String name, DoubleSupplier numbers, long... shape) {
-        int size = 1;
-        for (long length : shape) {
-            size *= Math.toIntExact(length);
+        float[] values = new float[(int) Checkpoint.elements(shape)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) numbers.getAsDouble();
         }
-        ByteBuffer data = ByteBuffer.allocateDirect(4 * size).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < size; i++) {
-            data.putFloat((float) numbers.getAsDouble());
-        }
-        tensors.put(name, new Tensor(name, shape, data.flip().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN)));
+        tensors.put(name, new Tensor(shape, values));
     }
 
     public void remove(String name) {
@@ -76,14 +72,7 @@ public final class TinyCheckpoint implements Checkpoint {
 
     /** A tensor's numbers, row-major. */
     public float[] numbers(String name) {
-        float[] numbers = new float[tensor(name).data().remaining() / 4];
-        tensor(name)
-                .data()
-                .duplicate()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(numbers);
-        return numbers;
+        return tensor(name).values();
     }
 
     @Override
@@ -97,17 +86,16 @@ public final class TinyCheckpoint implements Checkpoint {
     }
 
     @Override
-    public Tensor tensor(String name) {
+    public void read(String name, Consumer<FloatBuffer> to) {
+        to.accept(FloatBuffer.wrap(numbers(name)));
+    }
+
+    private Tensor tensor(String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new ModelException("no tensor " + name);
         }
         return tensor;
-    }
-
-    @Override
-    public long parameters() {
-        return tensors.keySet().stream().mapToLong(name -> numbers(name).length).sum();
     }
 
     @Override

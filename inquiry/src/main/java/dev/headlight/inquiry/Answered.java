@@ -1,7 +1,7 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
-import dev.headlight.result.Results;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

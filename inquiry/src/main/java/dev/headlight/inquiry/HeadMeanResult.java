@@ -1,7 +1,7 @@
 package dev.headlight.inquiry;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Unit;
 
 /**
  * One number for each head.

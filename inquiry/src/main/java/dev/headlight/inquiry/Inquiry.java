@@ -1,7 +1,7 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
-import dev.headlight.result.Results;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Reading;
 import java.util.List;

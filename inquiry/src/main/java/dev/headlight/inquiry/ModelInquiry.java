@@ -1,7 +1,7 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Measure;
-import dev.headlight.result.Manifest;
 import dev.headlight.study.Reading;
 
 /** A question that asks more of a model than its maps, so that it reads the corpus in its own way. */

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param targets whether the model must have something to predict, so that the study masks the examples
  * @param capability an interface that the model must have beside its maps, if any
  */
-public record Needs(
-        Optional<Class<? extends Annotation>> annotation, boolean targets, Optional<Class<?>> capability) {
+public record Needs(Optional<Class<? extends Annotation>> annotation, boolean targets, Optional<Class<?>> capability) {
 
     /** Nothing but text. */
     public static final Needs TEXT = new Needs(Optional.empty(), false, Optional.empty());

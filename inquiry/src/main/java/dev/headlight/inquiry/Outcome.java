@@ -1,7 +1,7 @@
 package dev.headlight.inquiry;
 
 import dev.headlight.UsageException;
-import dev.headlight.result.Results;
+import dev.headlight.manifest.Results;
 import java.nio.file.Path;
 import java.util.List;
 

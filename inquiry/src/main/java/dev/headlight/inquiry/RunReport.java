@@ -1,10 +1,10 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.report.Facts.Fact;
 import dev.headlight.report.Report;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ManifestSection;
-import dev.headlight.result.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +56,9 @@ final class RunReport {
         Manifest first = manifests.get(0);
         return List.of(
                 new Fact("model", join(manifests, manifest -> manifest.model().name())),
-                new Fact("heads", first.model().layers() + " layers × " + first.model().heads()),
+                new Fact(
+                        "heads",
+                        first.model().layers() + " layers × " + first.model().heads()),
                 new Fact("inputs", count(manifests, corpus -> corpus.examples())),
                 new Fact("documents", count(manifests, corpus -> corpus.documents())),
                 new Fact("tokens", count(manifests, corpus -> corpus.tokens())));

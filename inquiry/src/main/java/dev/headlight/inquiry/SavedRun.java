@@ -3,9 +3,9 @@ package dev.headlight.inquiry;
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.manifest.Results;
 import dev.headlight.result.Json;
-import dev.headlight.result.Manifest;
-import dev.headlight.result.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,8 +56,7 @@ public final class SavedRun {
         for (Path place : places) {
             inOrder(place).forEach(files::add);
             try (Stream<Path> found = Files.walk(place)) {
-                found.filter(path -> Files.isRegularFile(path)
-                                && (path.equals(place) || path.endsWith(RESULTS)))
+                found.filter(path -> Files.isRegularFile(path) && (path.equals(place) || path.endsWith(RESULTS)))
                         .sorted()
                         .forEach(files::add);
             } catch (IOException | UncheckedIOException e) {
@@ -121,8 +120,9 @@ public final class SavedRun {
             }
             JsonNode root = Json.mapper().readTree(Files.readAllBytes(file));
             if (!root.isObject()) {
-                throw new CorpusException(file + " holds no result; expected a JSON object with schema, version, manifest"
-                        + " and result: make it again");
+                throw new CorpusException(
+                        file + " holds no result; expected a JSON object with schema, version, manifest"
+                                + " and result: make it again");
             }
             return root;
         } catch (JacksonException e) {
@@ -150,11 +150,12 @@ public final class SavedRun {
     private static <T> T part(Path file, JsonNode root, String name, Class<T> type) {
         JsonNode node = root.path(name);
         if (!node.isObject()) {
-            throw new CorpusException(
-                    "%s has no \"%s\"; it was cut or changed, make it again".formatted(file, name));
+            throw new CorpusException("%s has no \"%s\"; it was cut or changed, make it again".formatted(file, name));
         }
         try {
-            return Json.mapper().treeToValue(node, type);
+            T read = Json.strict().treeToValue(node, type);
+            WholeRecord.check((Record) read, name);
+            return read;
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new CorpusException(
                     "%s, \"%s\": %s; it was cut or changed, make it again".formatted(file, name, problem(e)), e);

@@ -16,8 +16,8 @@ public record Schema<R>(String name, int version, Class<R> type) {
     /** @throws IllegalArgumentException if the name is not two words of lower-case letters, digits and hyphens */
     public Schema {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" is no name of a schema; expected namespace/name in lower case, such as example/reach");
+            throw new IllegalArgumentException("\"" + name
+                    + "\" is no name of a schema; expected namespace/name in lower case, such as example/reach");
         }
     }
 

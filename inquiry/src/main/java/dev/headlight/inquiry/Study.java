@@ -8,11 +8,12 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.manifest.Results;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.result.Manifest;
-import dev.headlight.result.Results;
+import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.MapGatherer;
@@ -148,7 +149,7 @@ public final class Study {
      * @param work is called by this thread
      */
     public void forEach(BiConsumer<Example, HeadMaps> work) {
-        Corpus read = measure.needsTargets() ? masked() : corpus();
+        Corpus read = measure.needsTargets() && masks() ? masked() : corpus();
         try (var reader = read.read(model.tokenizer())) {
             reader.forEachRemaining(example ->
                     work.accept(example, model.maps(List.of(example), measure).get(0)));
@@ -156,20 +157,13 @@ public final class Study {
     }
 
     private void check(Inquiry<?> inquiry) {
-        inquiry.needs()
-                .capability()
-                .filter(capability -> !capability.isInstance(model))
-                .ifPresent(capability -> {
-                    throw new UsageException("%s cannot be asked of %s, which is no %s"
-                            .formatted(
-                                    inquiry.schema().name(), model.card().name(), capability.getSimpleName()));
-                });
+        inquiry.needs().capability().ifPresent(model::require);
     }
 
     private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Results<?>> found) {
         Instant start = Instant.now();
-        boolean targets =
-                measure.needsTargets() || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
+        boolean targets = measure.needsTargets()
+                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
         Reading reading = reading(targets, Reading.BATCH_TOKENS);
         List<Analysis<?>> analyses = asked.stream()
                 .flatMap(inquiry -> inquiry.analyses().stream())
@@ -216,10 +210,15 @@ public final class Study {
     private Reading reading(boolean targets, int usualBatchTokens) {
         return new Reading(
                 model,
-                targets ? masked() : corpus(),
+                targets && masks() ? masked() : corpus(),
                 threads,
                 batchTokens > 0 ? batchTokens : usualBatchTokens,
                 progress);
+    }
+
+    /** Whether tokens are hidden from the model; one that reads from left to right predicts what comes next. */
+    private boolean masks() {
+        return model.find(MaskedLanguageModel.class).isPresent();
     }
 
     private Corpus masked() {

@@ -1,8 +1,8 @@
 package dev.headlight.probe;
 
 import dev.headlight.analysis.probe.ProbeResult;
-import dev.headlight.result.Manifest;
-import dev.headlight.result.Results;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.manifest.Results;
 
 /**
  * What a study of probes yields.

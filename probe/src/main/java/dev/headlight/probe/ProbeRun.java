@@ -5,10 +5,10 @@ import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.kernel.MatrixKernel;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.words.WordVectorSource;
 import dev.headlight.probe.words.WordVectors;
-import dev.headlight.result.Manifest;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Workers;
@@ -205,7 +205,8 @@ final class ProbeRun {
         settings.put("random_twin", sources.hasTwin());
         loaded.ifPresent(probes -> settings.put("trained_on_model", probes.modelChecksum()));
         settings.put("seed", options.seed());
-        settings.put(Manifest.COMPAT, compat().stream().map(Compat::key).sorted().toList());
+        settings.put(
+                Manifest.COMPAT, compat().stream().map(Compat::key).sorted().toList());
         return Manifest.now(
                 command,
                 model.card(),

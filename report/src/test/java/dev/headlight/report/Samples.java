@@ -1,20 +1,20 @@
 package dev.headlight.report;
 
-import dev.headlight.result.Settings;
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.distance.Dendrogram;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
 import dev.headlight.report.sections.ManifestSection;
 import dev.headlight.report.sections.SurfaceSection;
-import dev.headlight.result.Manifest;
+import dev.headlight.result.Settings;
 import dev.headlight.result.Source;
+import dev.headlight.result.Unit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package dev.headlight.analysis.ablation;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.model.KnockOut;
+import dev.headlight.result.Unit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

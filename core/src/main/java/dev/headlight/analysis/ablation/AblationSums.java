@@ -4,6 +4,7 @@ import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.model.KnockOut;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
@@ -65,6 +66,12 @@ public final class AblationSums {
         }
         ClusteredMean loss = sums.mean(LOSS, 0, SEGMENTS);
         return new AblationResult(
-                sums.total(SEGMENTS, 0), ErrorUnit.of(sums), sums.total(TARGETS, 0), loss.mean(), loss.standardError(), changes, errors);
+                sums.total(SEGMENTS, 0),
+                ErrorUnit.of(sums),
+                sums.total(TARGETS, 0),
+                loss.mean(),
+                loss.standardError(),
+                changes,
+                errors);
     }
 }

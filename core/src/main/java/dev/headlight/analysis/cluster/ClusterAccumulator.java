@@ -10,6 +10,7 @@ import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Sums of divergences over segments. */
 final class ClusterAccumulator implements Accumulator<ClusterResult> {
@@ -83,7 +84,13 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
             throw new CorpusException("there is no segment to compare heads on: give a corpus with at least one");
         }
         double[] total = sums.totals(DIVERGENCE, pairs(grid.count()));
-        return new ClusterSummary(distances(total, options.smoothed() ? 1 : segments), grid, options)
+        int pairs = pairs(grid.count());
+        double[][] blocks = sums.blocks().stream()
+                .map(block -> IntStream.range(0, pairs)
+                        .mapToDouble(pair -> block.sum(DIVERGENCE, pair))
+                        .toArray())
+                .toArray(double[][]::new);
+        return new ClusterSummary(distances(total, options.smoothed() ? 1 : segments), blocks, grid, options)
                 .result(segments, sums.total(SAMPLED, 0), !distribution);
     }
 

@@ -6,6 +6,7 @@ import dev.headlight.distance.Agreement;
 import dev.headlight.distance.DistanceMatrix;
 import dev.headlight.distance.ScalingKind;
 import dev.headlight.maps.Head;
+import dev.headlight.stats.Interval;
 import java.util.List;
 
 /**
@@ -22,6 +23,8 @@ import java.util.List;
  * @param distance the Jensen-Shannon divergence of each pair, in nats; a mean is at most ln 2
  * @param withinLayer the mean distance of two heads of one layer; NaN if there are none
  * @param betweenLayer the mean distance of two heads of different layers; NaN with one layer
+ * @param withinToBetween {@code withinLayer} over {@code betweenLayer}; below 1 heads of a layer are alike
+ * @param withinToBetweenCi95 its interval over documents
  * @param layerGap the mean distance of two heads whose layers are 0, 1, 2, … apart
  * @param layerCohesion whether heads of one layer are nearer than chance would have them
  * @param neighbours the nearest heads of each head, the nearest first
@@ -42,6 +45,8 @@ public record ClusterResult(
         DistanceMatrix distance,
         double withinLayer,
         double betweenLayer,
+        double withinToBetween,
+        Interval withinToBetweenCi95,
         double[] layerGap,
         LayerCohesion layerCohesion,
         List<List<Neighbour>> neighbours,
@@ -71,6 +76,9 @@ public record ClusterResult(
                 groups.labels(),
                 groups.medoids(),
                 groups.silhouette(),
+                groups.silhouettes(),
+                groups.margin(),
+                groups.stability(),
                 groups.layerAgreement(),
                 Agreement.adjustedRandIndex(groups.labels(), known));
         return new ClusterResult(
@@ -82,6 +90,8 @@ public record ClusterResult(
                 distance,
                 withinLayer,
                 betweenLayer,
+                withinToBetween,
+                withinToBetweenCi95,
                 layerGap,
                 layerCohesion,
                 neighbours,

@@ -52,7 +52,8 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
         List<CoreferenceTally> blocks = sums.blocks().stream()
                 .map(columns -> CoreferenceTally.of(columns, questions, grid.count()))
                 .toList();
-        return new CoreferenceSummary(analysis.resampling(), grid, questions, blocks).result(sums.total(WINDOWS, 0), ErrorUnit.of(sums));
+        return new CoreferenceSummary(analysis.resampling(), grid, questions, blocks)
+                .result(sums.total(WINDOWS, 0), ErrorUnit.of(sums));
     }
 
     /** The counts of one window, added to those of its block when all layers have been seen. */

@@ -1,8 +1,8 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.specimen.Specimen;
-import dev.headlight.corpus.Unit;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Unit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.UsageException;
-import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.BlockCounts;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Ratio;

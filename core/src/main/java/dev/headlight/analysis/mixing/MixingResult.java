@@ -1,6 +1,6 @@
 package dev.headlight.analysis.mixing;
 
-import dev.headlight.corpus.Unit;
+import dev.headlight.result.Unit;
 
 /**
  * The mixing ratio of each layer's attention block, residual connection and LayerNorm included (Kobayashi et al. 2021):

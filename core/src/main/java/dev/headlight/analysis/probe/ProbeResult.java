@@ -1,8 +1,8 @@
 package dev.headlight.analysis.probe;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
-import dev.headlight.result.Manifest;
 import dev.headlight.stats.Difference;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.headlight.analysis.specimen;
 
 import dev.headlight.corpus.Annotation;
 import dev.headlight.corpus.Example;
-import dev.headlight.corpus.Unit;
 import dev.headlight.result.Json;
+import dev.headlight.result.Unit;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import java.io.DataInput;

@@ -25,8 +25,7 @@ public record SyntaxOptions(Set<Compat> compat, boolean bothRows, boolean trees,
     }
 
     /** The switches that act on a {@link SyntaxAnalysis}. */
-    public static final Set<Compat> COMPAT =
-            Set.of(Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
+    public static final Set<Compat> COMPAT = Set.of(Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
 
     /** The options by name. */
     public Settings settings() {

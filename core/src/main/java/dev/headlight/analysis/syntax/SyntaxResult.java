@@ -1,7 +1,7 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
-import dev.headlight.corpus.Unit;
+import dev.headlight.result.Unit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +40,14 @@ public record SyntaxResult(
     /** The same result with sentences to be drawn. */
     public SyntaxResult withExamples(List<SyntaxExample> found) {
         return new SyntaxResult(
-                sentences, unit, rows, all, allWithoutPunctuation, allWithoutPunctuationAndRoot, relations, trees, found);
+                sentences,
+                unit,
+                rows,
+                all,
+                allWithoutPunctuation,
+                allWithoutPunctuationAndRoot,
+                relations,
+                trees,
+                found);
     }
 }

@@ -4,7 +4,6 @@ import dev.headlight.UsageException;
 import dev.headlight.corpus.BadExamples;
 import dev.headlight.result.Settings;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -84,10 +83,5 @@ public record CoreferenceOptions(
                 .with("bad_examples", badExamples.key());
         return trees.map(file -> settings.with("trees", String.valueOf(file.getFileName())))
                 .orElse(settings);
-    }
-
-    /** The settings as the manifest notes them. */
-    public Map<String, Object> describe() {
-        return settings().toMap();
     }
 }

@@ -3,12 +3,12 @@ package dev.headlight.corpus.coreference;
 import dev.headlight.corpus.AbstractExampleReader;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.Input;
-import dev.headlight.corpus.Unit;
 import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.DocumentReader.ReadDocument;
 import dev.headlight.corpus.coreference.Windows.Window;
 import dev.headlight.corpus.treebank.Morphology;
 import dev.headlight.corpus.treebank.WordFeatures;
+import dev.headlight.result.Unit;
 import dev.headlight.text.Tokenizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -78,6 +78,9 @@ final class CoreferenceReader extends AbstractExampleReader {
         }
         SpanNotices.of(document.spans()).forEach(log()::count);
         DependencyDocument dependencies = joined == null ? read.dependencies().orElse(null) : joined;
+        if (dependencies != null) {
+            dependencies.badHeads().forEach(head -> log().mend("heads out of range, taken for roots", head));
+        }
         List<Mention> mentions = mentions(document, new HeadFinder(document, options.headWords(), dependencies));
         String name = files.size() > 1 ? files.get(file).name() + ":" + document.name() : document.name();
         int number = 0;
@@ -138,13 +141,12 @@ final class CoreferenceReader extends AbstractExampleReader {
                 .toList();
         log().count("words without a word piece, left out", window.end() - window.start() - words.size());
         String part = document.part().isEmpty() ? "" : ":" + document.part();
-        List<String> tags = features.stream().map(CoreferenceDocument::tag).toList();
         return new Example(
                 unique(name + part + "#" + number),
                 name,
                 Unit.DOCUMENT,
                 tokenizer.encodeWords(words),
-                List.of(new CoreferenceWindow(words, tags, inside), new Morphology(features)));
+                List.of(new CoreferenceWindow(words, features, inside, options.language()), new Morphology(features)));
     }
 
     @Override

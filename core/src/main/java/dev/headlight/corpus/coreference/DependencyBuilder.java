@@ -1,6 +1,7 @@
 package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
+import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.conll.ConllReader;
 import dev.headlight.corpus.conll.ConllSentence;
 import dev.headlight.corpus.conll.ConllWord;
@@ -24,6 +25,7 @@ final class DependencyBuilder {
     private final List<Integer> governors = new ArrayList<>();
     private final List<Long> lines = new ArrayList<>();
     private final List<Sentence> sentences = new ArrayList<>();
+    private final List<Unusable> badHeads = new ArrayList<>();
 
     /** @param restored makes the word of the text of what the file writes */
     DependencyBuilder(String source, UnaryOperator<String> restored) {
@@ -35,7 +37,7 @@ final class DependencyBuilder {
         return words.size();
     }
 
-    /** @throws CorpusException if a head is none, or the document is too long */
+    /** @throws CorpusException if the document is too long */
     void add(ConllSentence sentence) {
         int start = size();
         int length = sentence.words().size();
@@ -46,14 +48,7 @@ final class DependencyBuilder {
                     "more than " + MOST_WORDS + " words in one document; is \"# newdoc\" missing?");
         }
         for (ConllWord word : sentence.words()) {
-            int head = ConllReader.number(word.head());
-            if (head < 0 || head > length) {
-                throw CorpusException.at(
-                        source,
-                        word.line(),
-                        "the head of " + Visible.quote(word.form()) + " is " + Visible.quote(word.head())
-                                + "; expected a word from 1 to " + length + ", or 0");
-            }
+            int head = head(word, length);
             words.add(restored.apply(word.form()));
             features.add(WordFeatures.of(word.upos(), word.xpos(), word.lemma(), word.features()));
             governors.add(head == 0 ? -1 : start + head - 1);
@@ -64,6 +59,20 @@ final class DependencyBuilder {
         }
     }
 
+    /** The number of a word's governor; a head that is none is kept in mind, and the word taken for a root. */
+    private int head(ConllWord word, int length) {
+        int head = ConllReader.number(word.head());
+        if (head >= 0 && head <= length) {
+            return head;
+        }
+        badHeads.add(new Unusable(
+                "a head out of range",
+                source + ", line " + word.line(),
+                "the head of " + Visible.quote(word.form()) + " is " + Visible.quote(word.head())
+                        + "; expected a word from 1 to " + length + ", or 0 for ROOT"));
+        return 0;
+    }
+
     DependencyDocument finish() {
         return new DependencyDocument(
                 source,
@@ -71,6 +80,7 @@ final class DependencyBuilder {
                 List.copyOf(features),
                 governors.stream().mapToInt(Integer::intValue).toArray(),
                 lines.stream().mapToLong(Long::longValue).toArray(),
-                List.copyOf(sentences));
+                List.copyOf(sentences),
+                List.copyOf(badHeads));
     }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
+import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
 import dev.headlight.corpus.treebank.WordFeatures;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param governors the governor of each word, or −1 for a root; numbered through the document
  * @param lines where each word stands
  * @param sentences the sentences, without parses
+ * @param badHeads words whose heads are none, which are taken for roots
  */
 record DependencyDocument(
         String source,
@@ -23,13 +25,15 @@ record DependencyDocument(
         List<WordFeatures> features,
         int[] governors,
         long[] lines,
-        List<Sentence> sentences) {
+        List<Sentence> sentences,
+        List<Unusable> badHeads) {
 
     private static final Set<String> FUNCTION_WORDS =
             Set.of("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT", "SYM", "X", "");
 
     /**
-     * The word whose governor lies outside the span; of several the leftmost content word, or the leftmost at all.
+     * The word whose governor lies outside the span; of several the leftmost content word, or the leftmost at all; the last
+     * word where the governors run in a cycle.
      */
     int head(Span span) {
         int[] tops = IntStream.range(span.start(), span.end())
@@ -38,7 +42,7 @@ record DependencyDocument(
         return IntStream.of(tops)
                 .filter(word -> !FUNCTION_WORDS.contains(features.get(word).upos()))
                 .findFirst()
-                .orElse(tops[0]);
+                .orElse(tops.length > 0 ? tops[0] : span.end() - 1);
     }
 
     /**

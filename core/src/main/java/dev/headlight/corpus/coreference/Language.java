@@ -2,29 +2,37 @@ package dev.headlight.corpus.coreference;
 
 import dev.headlight.UsageException;
 import dev.headlight.corpus.treebank.WordFeatures;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is known of the words of a language: pronouns with person, number and gender; determiners. English has lists; of other
- * languages, what a treebank's features say is known ({@code Person=3|Gender=Fem}). Immutable.
+ * What is known of the words of a language, as data: pronouns with person, number and gender; determiners; what tells the
+ * number and gender of nouns. English has lists; of other languages, what a treebank's tags and features say is known
+ * ({@code Person=3|Gender=Fem}). Immutable.
  */
 public final class Language {
 
+    private static final Pattern FILE_NAME = Pattern.compile("([a-z]{2,3})_[a-z0-9]+-(?:coref)?ud-.*");
+    private static final Set<String> PLURAL_TAGS = Set.of("NNS", "NNPS");
+    private static final Set<String> SINGULAR_TAGS = Set.of("NN", "NNP");
+
     /** English, whose word lists ship with this package. */
-    public static final Language ENGLISH = new Language("en", pronouns(), determiners());
+    public static final Language ENGLISH = new Language("en", pronouns(), WordLists.ENGLISH);
 
     private final String code;
     private final Map<String, Pronoun> pronouns;
-    private final Set<String> determiners;
+    private final WordLists lists;
 
-    private Language(String code, Map<String, Pronoun> pronouns, Set<String> determiners) {
+    private Language(String code, Map<String, Pronoun> pronouns, WordLists lists) {
         this.code = code;
         this.pronouns = pronouns;
-        this.determiners = determiners;
+        this.lists = lists;
     }
 
     /**
@@ -39,7 +47,22 @@ public final class Language {
             throw new UsageException(
                     "\"" + code + "\" is no language; give a code of two or three letters, such as en");
         }
-        return lower.equals("en") ? ENGLISH : new Language(lower, Map.of(), Set.of());
+        return lower.equals("en") ? ENGLISH : new Language(lower, Map.of(), WordLists.NONE);
+    }
+
+    /**
+     * The language that the names of files tell, as Universal Dependencies and CorefUD name theirs:
+     * {@code es_ancora-corefud-dev.conllu}.
+     *
+     * @return empty if a file has another name, or they differ
+     */
+    public static Optional<Language> ofFiles(List<Path> files) {
+        List<Optional<String>> codes = files.stream()
+                .map(file -> FILE_NAME.matcher(String.valueOf(file.getFileName())))
+                .map(matcher -> matcher.matches() ? Optional.of(matcher.group(1)) : Optional.<String>empty())
+                .distinct()
+                .toList();
+        return codes.size() == 1 ? codes.get(0).map(Language::of) : Optional.empty();
     }
 
     /** Its code, such as "en". */
@@ -54,14 +77,56 @@ public final class Language {
 
     /** Whether a word, whatever its case, is an article or another determiner. */
     public boolean isDeterminer(String word, WordFeatures features) {
-        return features.upos().isEmpty()
-                ? determiners.contains(word.toLowerCase(Locale.ROOT))
+        return hasWordLists()
+                ? lists.determiners().contains(lower(word))
                 : features.upos().equals("DET");
+    }
+
+    /** Whether a word joins names, as "and" does. */
+    public boolean isConjunction(String word, WordFeatures features) {
+        return hasWordLists()
+                ? lists.conjunctions().contains(lower(word))
+                : features.upos().equals("CCONJ");
+    }
+
+    /** Whether a noun agrees with both numbers, as "team" does. */
+    public boolean isCollective(String noun) {
+        return lists.collectives().contains(lower(noun));
+    }
+
+    /** The number of a noun, by its tag or feature, the word lists, or the ending that its plural has. */
+    public Plurality number(String noun, WordFeatures features) {
+        String word = lower(noun);
+        if (isCollective(word)) {
+            return Plurality.UNKNOWN;
+        }
+        if (PLURAL_TAGS.contains(features.xpos()) || lists.plurals().contains(word)) {
+            return Plurality.PLURAL;
+        }
+        if (SINGULAR_TAGS.contains(features.xpos())) {
+            return Plurality.SINGULAR;
+        }
+        Plurality marked = number(features);
+        return marked == Plurality.UNKNOWN && hasWordLists() && !word.endsWith("s") ? Plurality.SINGULAR : marked;
+    }
+
+    /** The gender that a title gives to the name after it, if the lists know it. */
+    public Optional<Gender> genderOfTitle(String word) {
+        return Optional.ofNullable(lists.titles().get(lower(word)));
+    }
+
+    /** The gender of what a noun names, if the lists know it; of other languages, the noun's own. */
+    public Optional<Gender> genderOfNoun(String word, WordFeatures features) {
+        Gender listed = lists.nouns().get(lower(word));
+        if (listed != null || hasWordLists()) {
+            return Optional.ofNullable(listed);
+        }
+        return Optional.of(gender(Person.THIRD, features)).filter(gender -> gender != Gender.UNKNOWN);
     }
 
     /** The pronoun that a word is, whatever its case: from the list, or else from its features. */
     public Optional<Pronoun> pronoun(String word, WordFeatures features) {
-        Pronoun listed = pronouns.get(word.toLowerCase(Locale.ROOT));
+        Pronoun listed = pronouns.get(lower(word));
         return listed != null ? Optional.of(listed) : ofFeatures(word, features);
     }
 
@@ -110,10 +175,8 @@ public final class Language {
                 .collect(Collectors.toUnmodifiableMap(Pronoun::word, pronoun -> pronoun));
     }
 
-    private static Set<String> determiners() {
-        return Lexicon.rows(Language.class, "determiners.tsv", 1).stream()
-                .map(row -> row.get(0))
-                .collect(Collectors.toUnmodifiableSet());
+    private static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
     }
 
     @Override

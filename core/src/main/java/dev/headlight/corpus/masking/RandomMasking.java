@@ -6,7 +6,6 @@ import dev.headlight.result.Settings;
 import dev.headlight.stats.Blocks;
 import dev.headlight.text.Tokenizer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -21,19 +20,14 @@ public final class RandomMasking implements Masking {
     private static final double REPLACED = 0.1;
 
     private final long seed;
-    private final int maskId;
+    private final Tokenizer tokenizer;
     private final int vocabularySize;
 
     /** @param vocabularySize random tokens are drawn from the whole vocabulary, as in BERT's training */
     public RandomMasking(Tokenizer tokenizer, int vocabularySize, long seed) {
-        this.maskId = maskId(tokenizer);
+        this.tokenizer = tokenizer;
         this.vocabularySize = vocabularySize;
         this.seed = seed;
-    }
-
-    /** The vocabulary number of [MASK]. */
-    static int maskId(Tokenizer tokenizer) {
-        return tokenizer.tokens(List.of("[MASK]")).id(0);
     }
 
     @Override
@@ -68,7 +62,7 @@ public final class RandomMasking implements Masking {
     private int shown(int id, SplittableRandom random) {
         double draw = random.nextDouble();
         if (draw < HIDDEN) {
-            return maskId;
+            return tokenizer.maskId();
         }
         return draw < HIDDEN + REPLACED ? random.nextInt(vocabularySize) : id;
     }

@@ -13,12 +13,12 @@ import java.util.Arrays;
  */
 public final class RelationMasking implements Masking {
 
-    private final int maskId;
+    private final Tokenizer tokenizer;
     private final String relation;
 
     /** @param relation as the treebank labels it, such as "dobj" */
     public RelationMasking(Tokenizer tokenizer, String relation) {
-        this.maskId = RandomMasking.maskId(tokenizer);
+        this.tokenizer = tokenizer;
         this.relation = relation;
     }
 
@@ -34,7 +34,7 @@ public final class RelationMasking implements Masking {
                 .filter(token -> isDependent(tree, example.encoding().word(token)))
                 .toArray();
         int[] fed = example.encoding().ids();
-        Arrays.stream(targets).forEach(target -> fed[target] = maskId);
+        Arrays.stream(targets).forEach(target -> fed[target] = tokenizer.maskId());
         return new MaskedInput(fed, targets);
     }
 

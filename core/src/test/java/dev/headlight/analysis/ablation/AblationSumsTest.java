@@ -3,13 +3,13 @@ package dev.headlight.analysis.ablation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.result.Json;
-import java.util.Objects;
-import java.util.Random;
-import dev.headlight.corpus.Example;
 import dev.headlight.testing.WordTokenizer;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AblationSumsTest {

@@ -14,16 +14,16 @@ import dev.headlight.analysis.syntax.RelationResult;
 import dev.headlight.analysis.syntax.SyntaxAnalysis;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.corpus.Example;
-import dev.headlight.corpus.Unit;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.manifest.Results;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.Json;
-import dev.headlight.result.Manifest;
-import dev.headlight.result.Results;
 import dev.headlight.result.Settings;
+import dev.headlight.result.Unit;
 import dev.headlight.study.MapGatherer;
 import dev.headlight.testing.RandomModel;
 import dev.headlight.testing.Studies;
@@ -66,14 +66,10 @@ class HeadCardsTest {
 
     private void write(String name, String model, String checksum, String measure, String analysis, Object result) {
         ModelCard card = new ModelCard(model, "a test", checksum, 2, 3, 64, 1000, 512, true, 0);
-        Manifest.CorpusCard corpus = new Manifest.CorpusCard(
-                "hills", List.of(), 40, 20, Unit.DOCUMENT, 280, List.of(), Map.of());
+        Manifest.CorpusCard corpus =
+                new Manifest.CorpusCard("hills", List.of(), 40, 20, Unit.DOCUMENT, 280, List.of(), Map.of());
         Manifest manifest = Manifest.now(
-                null,
-                card,
-                new Measure(measure, measure, "a", true, false),
-                corpus, Settings.NONE, 2,
-                Instant.now());
+                null, card, new Measure(measure, measure, "a", true, false), corpus, Settings.NONE, 2, Instant.now());
         Json.write(folder.resolve(name + ".json"), new Results<>("headlight/" + analysis, 1, manifest, result));
     }
 
@@ -91,7 +87,9 @@ class HeadCardsTest {
                 "syntax",
                 OUTCOME.of(SYNTAX).result());
         AblationSums sums = new AblationSums(new HeadGrid(2, 3));
-        sums.add(new Example("e", "d", new WordTokenizer().tokens(List.of("word"))), 4, 1.5, new double[][] {new double[6], {0, .1, .2, .3, .4, .5}, new double[6]});
+        sums.add(new Example("e", "d", new WordTokenizer().tokens(List.of("word"))), 4, 1.5, new double[][] {
+            new double[6], {0, .1, .2, .3, .4, .5}, new double[6]
+        });
         write("ablation", "tiny", "c1", "attention", "ablation", sums.result());
     }
 

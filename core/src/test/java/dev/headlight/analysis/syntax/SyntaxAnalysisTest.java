@@ -157,6 +157,7 @@ class SyntaxAnalysisTest {
         assertThat(keys(json))
                 .containsExactly(
                         "sentences",
+                        "unit",
                         "rows",
                         "all",
                         "all_without_punctuation",

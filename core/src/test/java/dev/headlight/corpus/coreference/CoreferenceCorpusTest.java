@@ -77,7 +77,7 @@ class CoreferenceCorpusTest {
         assertThat(examples.get(0).annotation(CoreferenceWindow.class).mentions())
                 .extracting(Mention::type)
                 .containsExactly(MentionType.PROPER, MentionType.NOMINAL);
-        assertThat(corpus.options().describe()).containsEntry("trees", "tale.conllu");
+        assertThat(corpus.settings().toMap()).containsEntry("trees", "tale.conllu");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.CorpusException;
+import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,13 +62,33 @@ class DependencyFileTest {
                         "word 6 of document tale is the last, but in tale.conllu, line 13, it is followed");
     }
 
+    @Test
+    void headsThatAreNoneAreTakenForRoots() {
+        DependencyDocument trees =
+                file("# newdoc id = a\n1\ta\ta\tX\tX\t_\tx\troot\t_\t_\n2\tb\tb\tX\tX\t_\t3\tdep\t_\t_\n")
+                        .take("a");
+        assertThat(trees.governors()).containsExactly(-1, -1);
+        assertThat(trees.badHeads())
+                .extracting(Unusable::message)
+                .containsExactly(
+                        "tale.conllu, line 2: the head of \"a\" is \"x\"; expected a word from 1 to 2, or 0 for ROOT",
+                        "tale.conllu, line 3: the head of \"b\" is \"3\"; expected a word from 1 to 2, or 0 for ROOT");
+    }
+
+    /** A cycle has no top. */
+    @Test
+    void theLastWordOfACycleIsItsHead() {
+        DependencyDocument trees =
+                file("# newdoc id = a\n1\ta\ta\tX\tX\t_\t2\tdep\t_\t_\n2\tb\tb\tX\tX\t_\t1\tdep\t_\t_\n")
+                        .take("a");
+        assertThat(trees.head(new Span(0, 2, 0))).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '!', textBlock = """
             1|a|a|X|X|_|0|root|_|_ ! line 1: a word before the first "# newdoc id
             # newdoc id = a\\n1|a ! line 2: 2 columns; expected 10
-            # newdoc id = a\\n2|a|a|X|X|_|0|root|_|_ ! line 2: word "2" with head "0"; expected word 1
-            # newdoc id = a\\n1|a|a|X|X|_|x|root|_|_ ! line 2: word "1" with head "x"; expected word 1
-            # newdoc id = a\\n1|a|a|X|X|_|2|root|_|_ ! has a word with head 2, but 1 words
+            # newdoc id = a\\n2|a|a|X|X|_|0|root|_|_ ! line 2: sentence tale.conllu:1: "2" stands where word number 1
             """)
     void refusesWhatIsNoConllu(String text, String message) {
         DependencyFile trees = file(text.replace('|', '\t').replace("\\n", "\n"));

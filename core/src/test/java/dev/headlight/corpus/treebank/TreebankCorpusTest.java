@@ -2,20 +2,23 @@ package dev.headlight.corpus.treebank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
-import dev.headlight.corpus.Unit;
 import dev.headlight.result.LeftOut;
+import dev.headlight.result.Source;
+import dev.headlight.result.Unit;
 import dev.headlight.testing.WordTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +102,95 @@ class TreebankCorpusTest {
                         .hasNext())
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("holds nothing that can be used: 1 of 1 left out: a word without a word piece");
+    }
+
+    private static final String TWO =
+            "# sent_id = 1\n1\tGo\t_\t_\t_\t_\t0\troot\t_\t_\n\n# sent_id = 2\n1\tStay\t_\t_\t_\t_\t0\troot\t_\t_\n\n";
+
+    /** Sentences of two files that share their ids, and those of one file that has an id twice, stay apart. */
+    @Test
+    void idsAreUnique() throws IOException {
+        Path first = write("a/bank.conllu", TWO);
+        Path second = write("b/bank.conllu", TWO + TWO);
+        try (ExampleReader reader =
+                TreebankCorpus.of(List.of(first, second), OPTIONS).read(new WordTokenizer())) {
+            List<Example> examples = new ArrayList<>();
+            reader.forEachRemaining(examples::add);
+            assertThat(examples)
+                    .extracting(Example::id)
+                    .containsExactly(
+                            "a/bank.conllu:1",
+                            "a/bank.conllu:2",
+                            "b/bank.conllu:1",
+                            "b/bank.conllu:2",
+                            "b/bank.conllu:1 (2)",
+                            "b/bank.conllu:2 (2)");
+            assertThat(examples).extracting(Example::document).doesNotHaveDuplicates();
+            assertThat(reader.notices().counts())
+                    .containsEntry("ids that occur more than once, made distinct", 2L)
+                    .containsEntry(TreebankCorpus.WITHOUT_DOCUMENT, 6L);
+            assertThat(reader.sources())
+                    .extracting(Source::name, Source::bytes)
+                    .containsExactly(
+                            tuple("a/bank.conllu", Files.size(first)), tuple("b/bank.conllu", Files.size(second)));
+        }
+    }
+
+    @Test
+    void documentsAreToldAsAsked() throws IOException {
+        Path marked = write("marked.conllu", "# newdoc id = d\n" + TWO);
+        Path bare = write("bare.conllu", TWO);
+        assertThat(read(TreebankCorpus.of(List.of(marked), OPTIONS)))
+                .extracting(Example::document, Example::unit)
+                .containsExactly(tuple("d", Unit.DOCUMENT), tuple("d", Unit.DOCUMENT));
+        assertThat(read(TreebankCorpus.of(List.of(marked), OPTIONS.withDocumentBy(DocumentBy.SENTENCE))))
+                .extracting(Example::document, Example::unit)
+                .containsExactly(tuple("1", Unit.SENTENCE), tuple("2", Unit.SENTENCE));
+        assertThat(read(TreebankCorpus.of(List.of(marked, bare), OPTIONS.withDocumentBy(DocumentBy.FILE))))
+                .extracting(Example::document, Example::unit)
+                .containsExactly(
+                        tuple("marked.conllu", Unit.DOCUMENT),
+                        tuple("marked.conllu", Unit.DOCUMENT),
+                        tuple("bare.conllu", Unit.DOCUMENT),
+                        tuple("bare.conllu", Unit.DOCUMENT));
+        assertThatThrownBy(() -> read(TreebankCorpus.of(List.of(bare), OPTIONS.withDocumentBy(DocumentBy.NEWDOC))))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("bare.conllu, line 1: sentence 1: no \"# newdoc\"");
+        assertThatThrownBy(() -> DocumentBy.parse("paragraph")).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void whatIsSaidOfWordsComesAlong() throws IOException {
+        Path file = write(
+                "bank.conllu",
+                "1\tLanterns\tlantern\tNOUN\tNNS\tNumber=Plur|Case=Nom\t2\tnsubj\t_\t_\n"
+                        + "2\tglow\tglow\tV\t_\t_\t0\troot\t_\t_\n");
+        Morphology words =
+                read(TreebankCorpus.of(List.of(file), OPTIONS)).get(0).annotation(Morphology.class);
+        assertThat(words.of(0))
+                .isEqualTo(new WordFeatures("NOUN", "NNS", "lantern", Map.of("Number", "Plur", "Case", "Nom")));
+        assertThat(words.of(1))
+                .as("a tag that is none of the universal ones")
+                .isEqualTo(new WordFeatures("", "V", "glow", Map.of()));
+    }
+
+    @Test
+    void badSentencesAreCountedByReason() throws IOException {
+        Path file = write(
+                "bank.txt",
+                "Go 0-root\n\nGo 0-root\non 0-root\n\nGo 2-x\non 1-x\noff 0-root\n\nGo 7-x\n\n"
+                        + "Go x-y\n\nGo 0-root\nnow 0-root\n");
+        try (ExampleReader reader = TreebankCorpus.of(List.of(file), OPTIONS).read(new WordTokenizer())) {
+            reader.forEachRemaining(example -> {});
+            assertThat(reader.notices().leftOut())
+                    .extracting(LeftOut::reason, LeftOut::count, LeftOut::total)
+                    .containsExactly(
+                            tuple("more than one root", 2L, 6L),
+                            tuple("a cycle of governors", 1L, 6L),
+                            tuple("a head out of range", 1L, 6L),
+                            tuple("a head that is no number", 1L, 6L));
+            assertThat(reader.notices().shareLeftOut()).isEqualTo(5.0 / 6);
+        }
     }
 
     @Test

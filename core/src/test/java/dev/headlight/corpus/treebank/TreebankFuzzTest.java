@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
+import dev.headlight.corpus.Input;
+import dev.headlight.testing.WordTokenizer;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 
 /**
@@ -47,6 +51,30 @@ class TreebankFuzzTest {
         try {
             assertThat(TreebankFormat.detect(Treebanks.lines(bytes))).isNotNull();
         } catch (CorpusException e) {
+            assertThat(e).hasMessageContaining(Treebanks.SOURCE);
+        }
+    }
+
+    @FuzzTest(maxDuration = "5m")
+    void conllUPlus(byte[] bytes) {
+        readAll(TreebankFormat.CONLL_U_PLUS, bytes);
+    }
+
+    @FuzzTest(maxDuration = "5m")
+    void conll09(byte[] bytes) {
+        readAll(TreebankFormat.CONLL_2009, bytes);
+    }
+
+    /** All that a treebank goes through, the format told by its content. */
+    @FuzzTest(maxDuration = "5m")
+    void corpus(byte[] bytes) {
+        TreebankFile file = new TreebankFile(Input.of(Treebanks.SOURCE, () -> new ByteArrayInputStream(bytes)), false);
+        try (TreebankReader reader =
+                new TreebankReader(Treebanks.SOURCE, List.of(file), OPTIONS.withMaxLength(20), new WordTokenizer())) {
+            while (reader.hasNext()) {
+                assertThat(reader.next().length()).isBetween(3, 20);
+            }
+        } catch (HeadlightException e) {
             assertThat(e).hasMessageContaining(Treebanks.SOURCE);
         }
     }

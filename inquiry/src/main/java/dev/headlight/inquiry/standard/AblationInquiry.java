@@ -1,15 +1,15 @@
 package dev.headlight.inquiry.standard;
 
+import dev.headlight.analysis.ablation.Ablation;
 import dev.headlight.analysis.ablation.AblationResult;
-import dev.headlight.inference.Ablation;
-import dev.headlight.inference.BertModel;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.Ablatable;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.AblationSection;
-import dev.headlight.result.Results;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Reading;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     @Override
     public Needs needs() {
-        return new Needs(Optional.empty(), true, Optional.of(BertModel.class));
+        return new Needs(Optional.empty(), true, Optional.of(Ablatable.class));
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     @Override
     public Answer<AblationResult> answer(Reading reading, Measure measure) {
-        Gathered<Ablation.Losses> gathered = new Ablation((BertModel) reading.model()).run(reading);
+        Gathered<Ablation.Losses> gathered = new Ablation(reading.model()).run(reading);
         return new Answer<>(gathered.whole().result(), gathered.corpus());
     }
 

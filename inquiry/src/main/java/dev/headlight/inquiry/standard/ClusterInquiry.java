@@ -8,11 +8,11 @@ import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ClusterSection;
 import dev.headlight.report.sections.MeasureSection;
 import dev.headlight.report.sections.PaperHeads;
-import dev.headlight.result.Results;
 import java.util.List;
 
 /** How far apart heads are and which behave alike (paper, §6), with the roles that surface patterns give them. */
@@ -58,6 +58,7 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
                 results.manifest(),
                 "cluster",
                 ClusterSection.of(
-                        results.result(), PaperHeads.of(results.manifest().model().name())));
+                        results.result(),
+                        PaperHeads.of(results.manifest().model().name())));
     }
 }

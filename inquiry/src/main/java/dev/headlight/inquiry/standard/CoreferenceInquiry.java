@@ -10,10 +10,10 @@ import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.CoreferenceSection;
 import dev.headlight.report.sections.MeasureSection;
-import dev.headlight.result.Results;
 import java.util.List;
 
 /** Which heads look from a mention to its antecedent, beside simple rules (paper, §4.3). */

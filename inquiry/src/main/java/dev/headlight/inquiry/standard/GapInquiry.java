@@ -8,10 +8,10 @@ import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.GapSection;
 import dev.headlight.report.sections.MeasureSection;
-import dev.headlight.result.Results;
 import dev.headlight.stats.Resampling;
 import java.util.List;
 

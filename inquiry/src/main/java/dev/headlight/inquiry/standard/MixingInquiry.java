@@ -1,15 +1,15 @@
 package dev.headlight.inquiry.standard;
 
+import dev.headlight.analysis.mixing.Mixing;
 import dev.headlight.analysis.mixing.MixingResult;
-import dev.headlight.inference.BertModel;
-import dev.headlight.inference.Mixing;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.TokenMixing;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.MixingSection;
-import dev.headlight.result.Results;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Reading;
 import java.util.List;
@@ -33,12 +33,12 @@ public final class MixingInquiry implements ModelInquiry<MixingResult> {
 
     @Override
     public Needs needs() {
-        return new Needs(Optional.empty(), false, Optional.of(BertModel.class));
+        return new Needs(Optional.empty(), false, Optional.of(TokenMixing.class));
     }
 
     @Override
     public Answer<MixingResult> answer(Reading reading, Measure measure) {
-        Gathered<Mixing.Ratios> gathered = new Mixing((BertModel) reading.model()).run(reading);
+        Gathered<Mixing.Ratios> gathered = new Mixing(reading.model()).run(reading);
         return new Answer<>(gathered.whole().result(), gathered.corpus());
     }
 

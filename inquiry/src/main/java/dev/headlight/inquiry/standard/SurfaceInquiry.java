@@ -9,11 +9,11 @@ import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.corpus.Example;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.EdgeSection;
 import dev.headlight.report.sections.SurfaceSection;
-import dev.headlight.result.Results;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,9 +45,7 @@ public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
     public SurfaceResult answer(Answers answers, SecondLook look) {
         SurfaceResult result = answers.of(surface);
         List<Example> examples = answers.of(sample);
-        return examples.isEmpty()
-                ? result
-                : result.withExamples(SurfaceExamples.find(look, examples.get(0), result));
+        return examples.isEmpty() ? result : result.withExamples(SurfaceExamples.find(look, examples.get(0), result));
     }
 
     @Override

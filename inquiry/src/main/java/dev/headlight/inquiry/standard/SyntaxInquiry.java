@@ -11,10 +11,10 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.MeasureSection;
 import dev.headlight.report.sections.SyntaxSection;
-import dev.headlight.result.Results;
 import java.util.List;
 
 /** Which head knows which dependency relation, and what of it survives a fair test (paper, §4.2). */

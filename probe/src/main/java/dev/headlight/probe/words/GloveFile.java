@@ -22,7 +22,11 @@ public final class GloveFile implements WordVectorSource {
 
     /** @param file a file, a pipe, or standard input where it is {@code -} */
     public GloveFile(Path file) {
-        this.input = Input.of(file);
+        this(Input.of(file));
+    }
+
+    GloveFile(Input input) {
+        this.input = input;
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.CorpusException;
+import dev.headlight.result.Checksums;
+import dev.headlight.result.Source;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +60,12 @@ class GloveFileTest {
     void reportsBadRowsAndLeavesThemOut() throws IOException {
         WordVectors vectors = load(
                 "the 1 2\nshort 1\nword x 2\nnan NaN 1\n\nlast 3 4\nthe 9 9\n", "the", "short", "word", "nan", "last");
-        assertThat(vectors.notices()).containsOnly(Map.entry("bad rows in vectors.txt (the first in line 2)", 3L));
+        assertThat(vectors.notices())
+                .containsOnly(
+                        Map.entry("bad rows in vectors.txt (the first in line 2)", 3L),
+                        Map.entry(
+                                "different words without a vector, of 5: vectors.txt knows less than half of them",
+                                3L));
         assertThat(vectors.of(List.of("the", "word", "nan", "last"))).containsExactly(1, 2, 0, 0, 0, 0, 3, 4);
     }
 
@@ -72,16 +79,42 @@ class GloveFileTest {
         Files.write(file, Arrays.copyOf(whole, whole.length - 9));
         assertThatThrownBy(() -> source("the"))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("line");
+                .hasMessageContaining("is not what gzip wrote");
     }
 
     @Test
     void saysThatThereIsNothing() throws IOException {
         assertThatThrownBy(() -> source("the"))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("no file");
+                .hasMessageContaining("does not exist");
         assertThatThrownBy(() -> load("", "the")).isInstanceOf(CorpusException.class);
         assertThatThrownBy(() -> load("just\nwords\n", "just")).isInstanceOf(CorpusException.class);
+    }
+
+    @Test
+    void mostRowsSayHowManyNumbersThereAre() throws IOException {
+        WordVectors vectors = load("New York 1 2\nthe\t3 4\n7 5\u00A06\nat 2000 7 8\n", "the", "7", "at 2000");
+        assertThat(vectors.dimensions()).isEqualTo(2);
+        assertThat(vectors.of(List.of("the", "7", "at 2000"))).containsExactly(3, 4, 5, 6, 7, 8);
+        assertThat(load("1 2\n3 4\nthe 5\n", "1", "3").of(List.of("1", "3")))
+                .as("two numbers are no header where the rows disagree")
+                .containsExactly(2, 4);
+    }
+
+    @Test
+    void noKnownWordAndOtherBytesEndTheReading() throws IOException {
+        assertThatThrownBy(() -> load("the 1 2\ncat 3 4\n", "chat"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("of none of the 1 words that are looked for, such as \"chat\"");
+        Files.write(file, new byte[] {'a', ' ', '1', '\n', (byte) 0xff, ' ', '2', '\n'});
+        assertThatThrownBy(() -> source("a"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("vectors.txt, line 2, column 1: the byte FF is not UTF-8");
+    }
+
+    @Test
+    void theSourceIsWhatWasRead() throws IOException {
+        assertThat(load("the 1 2\n", "the").source()).hasValue(new Source("vectors.txt", 8, Checksums.sha256(file)));
     }
 
     private WordVectors load(String text, String... vocabulary) throws IOException {

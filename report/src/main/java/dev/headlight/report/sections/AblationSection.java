@@ -1,7 +1,7 @@
 package dev.headlight.report.sections;
 
 import dev.headlight.analysis.ablation.AblationResult;
-import dev.headlight.analysis.ablation.KnockOut;
+import dev.headlight.model.KnockOut;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.report.Caption;

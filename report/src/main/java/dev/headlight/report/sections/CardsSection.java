@@ -1,6 +1,6 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.analysis.ablation.KnockOut;
+import dev.headlight.model.KnockOut;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
 import dev.headlight.analysis.surface.HeadRole;

@@ -109,7 +109,10 @@ public final class GapSection {
                 "Which heads find the right name",
                 "Half of the answers are right by chance.",
                 "A grid of %d layers and %d heads; the best head is %s."
-                        .formatted(shape.grid().layers(), shape.grid().perLayer(), result.best().head()));
+                        .formatted(
+                                shape.grid().layers(),
+                                shape.grid().perLayer(),
+                                result.best().head()));
         return HeatMap.ofHeads(caption, shape.grid().layers(), shape.grid().perLayer(), views);
     }
 

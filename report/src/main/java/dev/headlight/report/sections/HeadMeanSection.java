@@ -1,6 +1,5 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.report.Axis;
@@ -11,6 +10,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.Section;
 import dev.headlight.report.Table;
+import dev.headlight.result.Unit;
 import java.util.List;
 import java.util.Locale;
 

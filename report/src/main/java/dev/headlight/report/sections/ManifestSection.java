@@ -1,5 +1,6 @@
 package dev.headlight.report.sections;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.model.ModelCard;
 import dev.headlight.report.Block;
 import dev.headlight.report.Facts;
@@ -7,7 +8,6 @@ import dev.headlight.report.Facts.Fact;
 import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
-import dev.headlight.result.Manifest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.headlight.report.sections;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.Section;
-import dev.headlight.result.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 

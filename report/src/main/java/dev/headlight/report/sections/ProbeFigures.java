@@ -150,7 +150,8 @@ final class ProbeFigures {
                 "The weight of each head",
                 "In the probe of attention alone, mean over seeds: a head of large weight (blue) points at governors; one of"
                         + " negative weight (orange) points away from them.",
-                "A grid of %d layers by %d heads, coloured by weight.".formatted(to.grid().layers(), to.grid().perLayer()));
+                "A grid of %d layers by %d heads, coloured by weight."
+                        .formatted(to.grid().layers(), to.grid().perLayer()));
         return HeatMap.ofHeads(
                 caption,
                 to.grid().layers(),

@@ -9,6 +9,7 @@ import dev.headlight.analysis.cluster.LayerCohesion;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.distance.Dendrogram;
 import dev.headlight.distance.DistanceMatrix;
+import dev.headlight.distance.GroupStability;
 import dev.headlight.distance.ScalingKind;
 import dev.headlight.maps.Head;
 import dev.headlight.report.Exhibit;
@@ -16,6 +17,7 @@ import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Scatter;
+import dev.headlight.stats.Interval;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,8 @@ class ClusterSectionTest {
                 DistanceMatrix.of(distance),
                 0.4,
                 0.275,
+                0.4 / 0.275,
+                Interval.UNKNOWN,
                 new double[] {0.4, 0.275},
                 new LayerCohesion(-0.125, 9999, 1),
                 List.of(
@@ -61,6 +65,9 @@ class ClusterSectionTest {
                         List.of(0, 1, 0, 1),
                         List.of(FIRST, SECOND),
                         0.6,
+                        List.of(0.6, 0.2),
+                        0.4,
+                        GroupStability.UNKNOWN,
                         -0.5,
                         roles.isEmpty() ? Double.NaN : 1),
                 roles);

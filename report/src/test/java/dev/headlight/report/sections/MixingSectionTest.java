@@ -2,10 +2,10 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.Section;
+import dev.headlight.result.Unit;
 import org.junit.jupiter.api.Test;
 
 class MixingSectionTest {

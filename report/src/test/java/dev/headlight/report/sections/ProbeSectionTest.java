@@ -2,9 +2,9 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.analysis.probe.ProbeScore;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -14,7 +14,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.Section;
 import dev.headlight.report.Table;
-import dev.headlight.result.Manifest;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,8 @@ class ProbeSectionTest {
                 List.of(
                         new ProbeResult.HeadSelection.Step(first, 0.49),
                         new ProbeResult.HeadSelection.Step(new Head(0, 0), 0.5)));
-        Manifest.CorpusCard corpus = new Manifest.CorpusCard("c", List.of(), 9, 1, Unit.DOCUMENT, 90, List.of(), Map.of());
+        Manifest.CorpusCard corpus =
+                new Manifest.CorpusCard("c", List.of(), 9, 1, Unit.DOCUMENT, 90, List.of(), Map.of());
         return new ProbeResult(
                 everything ? Optional.of(new ProbeResult.DataCard(corpus, 80, 70)) : Optional.empty(),
                 new ProbeResult.DataCard(corpus, 80, 70),

@@ -2,7 +2,6 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
@@ -10,6 +9,7 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.HeatMap;
+import dev.headlight.result.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package dev.headlight.report.sections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.corpus.Unit;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.syntax.AccuracyTables;
 import dev.headlight.analysis.syntax.Direction;
@@ -22,6 +21,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Table;
 import dev.headlight.report.Verdict;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.LinkedHashMap;
@@ -110,7 +110,8 @@ class SyntaxSectionTest {
         relations.put("root", relation(20, new Head(0, 0), 0, 0, 1, tables(0, 0, 0, 0)));
         relations.put("orphan", unknown());
         RelationResult all = relation(91, new Head(0, 1), 0.5, 0.3, Double.NaN, DET);
-        return new SyntaxResult(20, Unit.DOCUMENT, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
+        return new SyntaxResult(
+                20, Unit.DOCUMENT, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
     }
 
     private static RelationResult relation(

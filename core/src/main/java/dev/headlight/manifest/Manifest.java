@@ -1,0 +1,104 @@
+package dev.headlight.manifest;
+
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+import dev.headlight.result.LeftOut;
+import dev.headlight.result.Settings;
+import dev.headlight.result.Source;
+import dev.headlight.result.Unit;
+import dev.headlight.result.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a result was made, so that it can be made again.
+ *
+ * @param tool "headlight" and its version
+ * @param command the command line, or null when the library was called
+ * @param model the model
+ * @param measure the name of the measure
+ * @param corpus what was read
+ * @param options the settings of all that took part, defaults included: everything that may move a number
+ * @param compat the reference behaviours that were switched on
+ * @param threads that ran the model
+ * @param java the JVM's version and vendor
+ * @param machine operating system, architecture and processors
+ * @param start when the run began
+ * @param durationSeconds how long it took
+ */
+public record Manifest(
+        String tool,
+        @Nullable String command,
+        ModelCard model,
+        String measure,
+        CorpusCard corpus,
+        Settings options,
+        List<String> compat,
+        int threads,
+        String java,
+        String machine,
+        Instant start,
+        double durationSeconds) {
+
+    /** Under this name settings list the reference behaviours that they follow. */
+    public static final String COMPAT = "compat";
+
+    /** The manifest of a run that began at {@code start} and ends now, on this machine and Java. */
+    public static Manifest now(
+            @Nullable String command,
+            ModelCard model,
+            Measure measure,
+            CorpusCard corpus,
+            Settings options,
+            int threads,
+            Instant start) {
+        return new Manifest(
+                Version.TOOL,
+                command,
+                model,
+                measure.name(),
+                corpus,
+                options,
+                options.findAll(COMPAT).stream()
+                        .flatMap(list -> list instanceof List<?> several ? several.stream() : Stream.of(list))
+                        .map(String::valueOf)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                threads,
+                System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
+                "%s %s, %d processors"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"),
+                                Runtime.getRuntime().availableProcessors()),
+                start,
+                Duration.between(start, Instant.now()).toMillis() / 1000.0);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param name what a report calls the corpus
+     * @param files what it was read from, byte for byte
+     * @param examples how many inputs the model saw
+     * @param documents how many units they came from; a lower bound beyond 1,024
+     * @param unit what such a unit is: document, sentence or segment
+     * @param tokens how many tokens they had, special ones included
+     * @param leftOut examples that could not be used, by reason
+     * @param notices what was mended, assumed or fallen back on, with counts
+     */
+    public record CorpusCard(
+            String name,
+            List<Source> files,
+            long examples,
+            long documents,
+            Unit unit,
+            long tokens,
+            List<LeftOut> leftOut,
+            Map<String, Long> notices) {}
+}

@@ -1,5 +1,0 @@
-/** Forward passes in which single heads are knocked out. */
-@NullMarked
-package dev.headlight.inference.ablation;
-
-import org.jspecify.annotations.NullMarked;

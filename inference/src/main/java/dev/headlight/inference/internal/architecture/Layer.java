@@ -1,0 +1,84 @@
+package dev.headlight.inference.internal.architecture;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer: attention, then a feed-forward network, each with a residual connection around it.
+ *
+ * @param attentionNorms where attention's norms stand
+ * @param feedForwardNorms where the network's norms stand
+ * @param residual how the two are joined
+ * @param convolution null for none
+ */
+public record Layer(
+        Attention attention,
+        Norms attentionNorms,
+        FeedForward feedForward,
+        Norms feedForwardNorms,
+        Residual residual,
+        @Nullable Convolution convolution) {
+
+    /** How a layer's parts are joined. */
+    public enum Residual {
+        /** The network reads what attention has been added to. */
+        SEQUENTIAL,
+        /** As {@link #SEQUENTIAL}, but what is added to is what the part has read, after the norm. */
+        SEQUENTIAL_FROM_NORM,
+        /** Both read the layer's input. */
+        PARALLEL
+    }
+
+    /**
+     * The norms around a part; null for none.
+     *
+     * @param before of what the part reads
+     * @param output of what it yields, before that is added
+     * @param after of the sum
+     */
+    public record Norms(
+            @Nullable Norm before,
+            @Nullable Norm output,
+            @Nullable Norm after) {
+
+        Stream<Norm> all() {
+            return Stream.of(Stream.ofNullable(before), Stream.ofNullable(output), Stream.ofNullable(after))
+                    .flatMap(norms -> norms);
+        }
+
+        public static Norms before(@Nullable Norm norm) {
+            return new Norms(norm, null, null);
+        }
+
+        public static Norms after(Norm norm) {
+            return new Norms(null, null, norm);
+        }
+    }
+
+    /**
+     * A convolution over the tokens of the layer's input, added to the layer's output, then a norm.
+     *
+     * @param weight {@code [hidden, hidden / groups, width]}
+     */
+    public record Convolution(
+            TensorRef weight, TensorRef bias, int width, int groups, Activation activation, Norm norm) {}
+
+    /** Norms after each sum, as in the first transformers (Vaswani et al. 2017). */
+    public static Layer postNorm(Attention attention, Norm first, FeedForward feedForward, Norm second) {
+        return new Layer(attention, Norms.after(first), feedForward, Norms.after(second), Residual.SEQUENTIAL, null);
+    }
+
+    /** Norms of what each part reads. */
+    public static Layer preNorm(
+            Attention attention, @Nullable Norm first, FeedForward feedForward, @Nullable Norm second) {
+        return new Layer(attention, Norms.before(first), feedForward, Norms.before(second), Residual.SEQUENTIAL, null);
+    }
+
+    public Layer withResidual(Residual other) {
+        return new Layer(attention, attentionNorms, feedForward, feedForwardNorms, other, convolution);
+    }
+
+    public Layer withConvolution(Convolution other) {
+        return new Layer(attention, attentionNorms, feedForward, feedForwardNorms, residual, other);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.headlight.inference.internal.checkpoint;
+
+import dev.headlight.HeadlightException;
+import dev.headlight.ModelException;
+import dev.headlight.result.Json;
+import dev.headlight.tensors.SafetensorsFile;
+import dev.headlight.tensors.TensorType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** A checkpoint in one safetensors file, or in several with an index of which tensor is where. Thread-safe. */
+public final class SafetensorsCheckpoint implements Checkpoint {
+
+    /** An index is about a hundred bytes a tensor. */
+    private static final long LONGEST_INDEX = 100_000_000;
+
+    private final Path place;
+    private final Map<Path, SafetensorsFile> files = new LinkedHashMap<>();
+    /** Which file each tensor is in. */
+    private final SortedMap<String, SafetensorsFile> tensors = new TreeMap<>();
+
+    private SafetensorsCheckpoint(Path place) {
+        this.place = place;
+    }
+
+    /**
+     * Opens a single file.
+     *
+     * @throws ModelException if it is missing or damaged
+     */
+    public static SafetensorsCheckpoint open(Path file) {
+        SafetensorsCheckpoint checkpoint = new SafetensorsCheckpoint(file);
+        SafetensorsFile opened = SafetensorsFile.open(file);
+        checkpoint.files.put(file, opened);
+        opened.entries().keySet().forEach(name -> checkpoint.add(name, opened));
+        return checkpoint;
+    }
+
+    /**
+     * Opens several files.
+     *
+     * @param index {@code model.safetensors.index.json}, beside them
+     * @throws ModelException if a file is missing or damaged, lacks a tensor that the index places in it, or would lie
+     *     elsewhere
+     */
+    public static SafetensorsCheckpoint openIndexed(Path index) {
+        SafetensorsCheckpoint checkpoint = new SafetensorsCheckpoint(index);
+        try {
+            Map<String, String> files = readIndex(index);
+            files.forEach((name, file) -> {
+                SafetensorsFile opened = checkpoint.files.computeIfAbsent(shard(index, file), SafetensorsFile::open);
+                if (!opened.entries().containsKey(name)) {
+                    throw new ModelException("%s says that the tensor %s is in %s, but it is not there; get both again"
+                            .formatted(index, name, file));
+                }
+                checkpoint.add(name, opened);
+            });
+            return checkpoint;
+        } catch (RuntimeException e) {
+            checkpoint.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, String> readIndex(Path index) {
+        Map<String, String> files = new HashMap<>();
+        try {
+            if (Files.size(index) > LONGEST_INDEX) {
+                throw new ModelException(
+                        index + " is longer than any index; expected less than " + LONGEST_INDEX + " bytes");
+            }
+            JsonNode map = Json.mapper().readTree(index).path("weight_map");
+            map.properties()
+                    .forEach(entry -> files.put(entry.getKey(), entry.getValue().asString("")));
+        } catch (JacksonException e) {
+            throw new ModelException(index + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new ModelException("cannot read " + index + ": " + HeadlightException.reason(e), e);
+        }
+        if (files.isEmpty()) {
+            throw new ModelException(index + " says of no tensor where it is; expected an object \"weight_map\"");
+        }
+        return files;
+    }
+
+    private static Path shard(Path index, String name) {
+        if (name.isEmpty() || name.contains("/") || name.contains("\\") || name.equals("..")) {
+            throw new ModelException(
+                    "%s looks for tensors in \"%s\"; expected the name of a file beside it".formatted(index, name));
+        }
+        return index.resolveSibling(name);
+    }
+
+    private void add(String name, SafetensorsFile file) {
+        boolean numbers = TensorType.named(file.entries().get(name).type())
+                .map(TensorType::isReadable)
+                .orElse(true);
+        // Whole numbers are masks, counters and positions; a type that is not known is told when the tensor is needed.
+        if (numbers || name.endsWith(".weight")) {
+            tensors.put(name, file);
+        }
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(tensors.keySet()));
+    }
+
+    @Override
+    public long[] shape(String name) {
+        return file(name).entries().get(name).shape().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    @Override
+    public void read(String name, Consumer<FloatBuffer> to) {
+        file(name).read(name, to);
+    }
+
+    private SafetensorsFile file(String name) {
+        SafetensorsFile file = tensors.get(name);
+        if (file == null) {
+            throw new ModelException(NearestNames.missing(place, name, tensors.keySet()));
+        }
+        return file;
+    }
+
+    @Override
+    public String checksum() {
+        Fingerprint fingerprint = new Fingerprint();
+        tensors.keySet().forEach(name -> fingerprint.add(name, shape(name), crc(name)));
+        return fingerprint.toString();
+    }
+
+    private int crc(String name) {
+        CRC32C crc = new CRC32C();
+        read(name, floats -> {
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(floats.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(floats);
+            crc.update(bytes);
+        });
+        return (int) crc.getValue();
+    }
+
+    @Override
+    public void close() {
+        files.values().forEach(SafetensorsFile::close);
+    }
+}

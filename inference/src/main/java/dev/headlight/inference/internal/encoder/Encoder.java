@@ -1,0 +1,180 @@
+package dev.headlight.inference.internal.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.headlight.ModelException;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.engine.Lazy;
+import dev.headlight.inference.internal.engine.NativeEngine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a transformer: embeddings, a stack of layers, and the language-model head. Float32. Weights are read when they are
+ * first needed. Thread-safe: passes of several threads share the weights. Close it when done.
+ */
+public final class Encoder implements AutoCloseable {
+
+    private final Architecture architecture;
+    private final Checkpoint checkpoint;
+    private final NDManager manager = NativeEngine.newManager();
+    private final Lazy<Activations> activations;
+    private final Lazy<EmbeddingBlock> embeddings;
+    private final List<Lazy<LayerBlock>> layers = new ArrayList<>();
+    private final @Nullable Lazy<Normalizer> finalNorm;
+    private final @Nullable Lazy<HeadBlock> head;
+
+    /** @param checkpoint is closed with the encoder */
+    public Encoder(Architecture architecture, Checkpoint checkpoint) {
+        this.architecture = architecture;
+        this.checkpoint = checkpoint;
+        WeightLoader weights = new WeightLoader(manager, checkpoint);
+        this.activations = new Lazy<>(() -> new Activations(weights));
+        this.embeddings = new Lazy<>(() -> new EmbeddingBlock(architecture.embeddings(), weights));
+        Map<Layer, Lazy<LayerBlock>> shared = new HashMap<>();
+        for (Layer layer : architecture.layers()) {
+            layers.add(shared.computeIfAbsent(
+                    layer, any -> new Lazy<>(() -> new LayerBlock(layer, weights, activations.get()))));
+        }
+        this.finalNorm = architecture.finalNorm() == null
+                ? null
+                : new Lazy<>(() -> weights.normalizer(architecture.finalNorm()));
+        this.head = architecture.head() == null
+                ? null
+                : new Lazy<>(() -> {
+                    boolean tied = architecture
+                            .head()
+                            .decoder()
+                            .weight()
+                            .equals(architecture.embeddings().words());
+                    NDArray words = tied ? embeddings.get().words() : null;
+                    return new HeadBlock(architecture.head(), weights, activations.get(), words);
+                });
+    }
+
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /**
+     * W_O W_Oᵀ of each head of a layer, {@code [head, headSize, headSize]}: the inner products of what value vectors become
+     * in the hidden states are v G wᵀ.
+     */
+    public NDArray outputMetric(int layer) {
+        return layers.get(layer).get().attention().outputMetric();
+    }
+
+    /** What heads hand on, {@code [batch, head, query, headSize]}, as it is added to the hidden states, without the bias. */
+    NDArray project(int layer, NDArray heads) {
+        return layers.get(layer).get().attention().joinWithoutBias(heads);
+    }
+
+    /** The norm after a layer's attention and its residual connection; null for none. */
+    @Nullable
+    Normalizer normAfterAttention(int layer) {
+        return layers.get(layer).get().normAfterAttention();
+    }
+
+    /** The last hidden states, {@code [batch, token, hidden]}; they live until the batch is closed. */
+    public NDArray encode(Batch batch, LayerObserver observer) {
+        return normalized(run(batch, observer, layers.size()));
+    }
+
+    /**
+     * The hidden states before the first layer and after each, {@code [batch, token, hidden]}, the last as it is before the
+     * final norm; they live until the batch is closed.
+     */
+    public List<NDArray> states(Batch batch) {
+        List<NDArray> states = new ArrayList<>();
+        NDArray last = run(
+                batch,
+                new LayerObserver() {
+                    @Override
+                    public void input(int layer, NDArray hidden) {
+                        NDArray kept = hidden.duplicate();
+                        kept.attach(batch.manager());
+                        states.add(kept);
+                    }
+                },
+                layers.size());
+        states.add(last);
+        return states;
+    }
+
+    /** What the head reads: hidden states after the last layer, normalised where the model does. */
+    public NDArray normalized(NDArray lastStates) {
+        return finalNorm == null ? lastStates : finalNorm.get().apply(lastStates);
+    }
+
+    /**
+     * Runs the upper layers only.
+     *
+     * @param from the first layer that is run
+     * @param states what it reads: one or more copies of the batch one after the other, {@code [copy × batch, token,
+     *     hidden]}; closed
+     * @return the last hidden states, of the same shape, with the manager of {@code states}
+     */
+    public NDArray resume(int from, NDArray states, Batch batch, LayerObserver observer) {
+        int copies = (int) states.getShape().get(0) / batch.size();
+        Pass pass = new Pass(states.getManager(), batch, copies, architecture.causal());
+        return normalized(run(pass, states, from, layers.size(), observer));
+    }
+
+    /** Shows the observer the weights of all layers, and stops at those of the last: nothing depends on the rest. */
+    public void attend(Batch batch, LayerObserver observer) {
+        int last = layers.size() - 1;
+        Pass pass = new Pass(batch.manager(), batch, 1, architecture.causal());
+        NDArray hidden = run(pass, embeddings.get().apply(batch), 0, last, observer);
+        try (NDManager scope = batch.manager().newSubManager()) {
+            hidden.attach(scope);
+            layers.get(last).get().attend(last, hidden, pass, observer);
+        }
+    }
+
+    private NDArray run(Batch batch, LayerObserver observer, int to) {
+        Pass pass = new Pass(batch.manager(), batch, 1, architecture.causal());
+        return run(pass, embeddings.get().apply(batch), 0, to, observer);
+    }
+
+    private NDArray run(Pass pass, NDArray input, int from, int to, LayerObserver observer) {
+        NDArray hidden = input;
+        for (int layer = from; layer < to; layer++) {
+            try (NDManager scope = pass.manager().newSubManager()) {
+                hidden.attach(scope);
+                hidden = layers.get(layer).get().apply(layer, hidden, pass, observer);
+                hidden.attach(pass.manager());
+            }
+        }
+        return hidden;
+    }
+
+    /**
+     * The language-model head: what the model would put in the place of each token, or after it.
+     *
+     * @param hidden last hidden states, {@code [..., hidden]}
+     * @return the logits of the vocabulary, {@code [..., vocabulary]}, with the manager of {@code hidden}
+     * @throws ModelException if the checkpoint has no such head
+     */
+    public NDArray predict(NDArray hidden) {
+        if (head == null) {
+            throw new ModelException("the checkpoint has no language-model head");
+        }
+        return head.get().apply(hidden);
+    }
+
+    /** The word embeddings of some word pieces, {@code [id, size]}, owned by {@code scope}. */
+    public NDArray wordEmbeddings(NDArray ids, NDManager scope) {
+        return embeddings.get().words(ids, scope);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+        checkpoint.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.headlight.inference.internal.encoder;
+
+import ai.djl.ndarray.NDArray;
+import dev.headlight.inference.internal.architecture.Head;
+import org.jspecify.annotations.Nullable;
+
+/** A language-model head with its weights. Thread-safe. */
+final class HeadBlock {
+
+    private final Head head;
+    private final @Nullable Projection dense;
+    private final @Nullable Normalizer norm;
+    private final Projection decoder;
+    private final @Nullable Cap cap;
+    private final Activations activations;
+
+    HeadBlock(Head head, WeightLoader weights, Activations activations, @Nullable NDArray words) {
+        this.head = head;
+        this.dense = head.dense() == null ? null : weights.projection(head.dense());
+        this.norm = weights.normalizerOrNull(head.norm());
+        this.decoder = words == null
+                ? weights.projection(head.decoder())
+                : new Projection(words, weights.loadOrNull(head.decoder().bias()));
+        this.cap = head.cap() == 0 ? null : new Cap(head.cap(), weights);
+        this.activations = activations;
+    }
+
+    /** {@code [..., hidden]} to {@code [..., vocabulary]}. */
+    NDArray apply(NDArray hidden) {
+        NDArray transformed = dense == null ? hidden : activations.apply(head.activation(), dense.apply(hidden));
+        NDArray logits = decoder.apply(norm == null ? transformed : norm.apply(transformed));
+        return cap == null ? logits : cap.apply(logits);
+    }
+}

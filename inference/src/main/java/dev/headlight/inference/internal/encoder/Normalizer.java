@@ -1,0 +1,25 @@
+package dev.headlight.inference.internal.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.norm.LayerNorm;
+import dev.headlight.inference.internal.architecture.Norm;
+
+/**
+ * A norm with its weights.
+ *
+ * @param gain {@code [size]}
+ * @param bias {@code [size]}, zeros if the norm has none
+ * @param smallest what is added to the mean square, as an array
+ */
+record Normalizer(Norm norm, NDArray gain, NDArray bias, NDArray smallest) {
+
+    /** {@code [..., size]}, each vector brought to one scale. */
+    NDArray apply(NDArray input) {
+        if (norm.kind() == Norm.Kind.LAYER) {
+            return LayerNorm.layerNorm(input, gain.getShape(), gain, bias, (float) norm.epsilon())
+                    .singletonOrThrow();
+        }
+        NDArray root = input.mul(input).mean(new int[] {-1}, true).add(smallest).sqrt();
+        return input.div(root).mul(gain);
+    }
+}

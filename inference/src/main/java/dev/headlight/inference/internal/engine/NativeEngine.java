@@ -1,0 +1,78 @@
+package dev.headlight.inference.internal.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.headlight.ModelException;
+import dev.headlight.inference.internal.home.Home;
+import java.nio.file.Path;
+
+/**
+ * Starts the tensor engine and the tokenizer library. Both come from the class path: nothing is fetched, and what they
+ * unpack goes below {@link Home#folder()}. Thread-safe.
+ */
+public final class NativeEngine {
+
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
+
+    private NativeEngine() {}
+
+    /** Sets where native code is unpacked and that nothing is fetched; what the user has set himself stays. */
+    public static synchronized void prepare() {
+        Path home = Home.folder();
+        setDefault("ai.djl.offline", "true");
+        setDefault("DJL_CACHE_DIR", home.toString());
+        setDefault("ENGINE_CACHE_DIR", home.resolve("native").toString());
+        // One thread for each operation: several Java threads share a machine better than the engine's own pool does.
+        setDefault(THREADS, "1");
+        setDefault("ai.djl.pytorch.num_interop_threads", "1");
+        // Tuning for TorchScript graphs, of which there are none here; "true" only logs a warning about it.
+        setDefault("ai.djl.pytorch.graph_optimizer", "false");
+        // DJL reports its use over the network unless told not to.
+        setDefault("OPT_OUT_TRACKING", "true");
+    }
+
+    /**
+     * A manager of native memory, to be closed.
+     *
+     * @throws ModelException if the engine does not start on this machine
+     */
+    public static NDManager newManager() {
+        prepare();
+        try {
+            return NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        } catch (EngineException | LinkageError e) {
+            throw notStarted("the tensor engine (PyTorch, by DJL)", e);
+        }
+    }
+
+    /**
+     * Sets how many threads of its own the engine uses within one operation; 1 unless set.
+     *
+     * @throws ModelException if the engine does not start on this machine
+     */
+    public static void useThreads(int threads) {
+        newManager().close();
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** The error of a native library that does not start. */
+    public static ModelException notStarted(String what, Throwable cause) {
+        return new ModelException(
+                "%s does not start on %s %s: %s; native code is unpacked below %s, which must be writable and allow execution"
+                        .formatted(
+                                what,
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"),
+                                cause.getMessage(),
+                                System.getProperty("ENGINE_CACHE_DIR")),
+                cause);
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

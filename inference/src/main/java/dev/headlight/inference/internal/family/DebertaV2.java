@@ -1,0 +1,176 @@
+package dev.headlight.inference.internal.family;
+
+import dev.headlight.inference.internal.architecture.Activation;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Attention;
+import dev.headlight.inference.internal.architecture.Embeddings;
+import dev.headlight.inference.internal.architecture.Head;
+import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.PositionBias;
+import dev.headlight.inference.internal.architecture.TensorRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** DeBERTa, versions 2 and 3 (He et al. 2021): scores of contents with distances. */
+final class DebertaV2 implements Family {
+
+    @Override
+    public Architecture read(Config config, Tensors tensors) {
+        Bert.Shape shape = Bert.Shape.of(config, 1e-7);
+        Tensors body = tensors.below("deberta.");
+        int size = config.count("embedding_size", shape.hidden());
+        TensorRef words = body.tensor("embeddings.word_embeddings.weight", shape.vocabulary(), size);
+        return new Architecture(
+                "deberta-v2",
+                shape.hidden(),
+                shape.vocabulary(),
+                config.count("max_position_embeddings", 512),
+                false,
+                new Embeddings(words, steps(config, body.in("embeddings."), shape, size)),
+                layers(config, body.in("encoder."), shape),
+                null,
+                head(config, tensors, words, shape, size));
+    }
+
+    private static List<Embeddings.Step> steps(Config config, Tensors embeddings, Bert.Shape shape, int size) {
+        List<Embeddings.Step> steps = new ArrayList<>();
+        if (config.flag("position_biased_input", true)) {
+            int rows = config.count("max_position_embeddings", 512);
+            steps.add(
+                    new Embeddings.Positions(embeddings.tensor("position_embeddings.weight", rows, size), rows, 0, -1));
+        }
+        int types = config.integer("type_vocab_size", 0);
+        if (types > 0) {
+            steps.add(new Embeddings.Types(embeddings.tensor("token_type_embeddings.weight", types, size), types));
+        }
+        if (size != shape.hidden()) {
+            steps.add(new Embeddings.Project(embeddings.linear("embed_proj", size, shape.hidden(), false)));
+        }
+        steps.add(new Embeddings.Normalize(embeddings.layerNorm("LayerNorm", shape.hidden(), shape.epsilon())));
+        return steps;
+    }
+
+    private static List<Layer> layers(Config config, Tensors encoder, Bert.Shape shape) {
+        Layer.@Nullable Convolution convolution = convolution(config, encoder, shape);
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < shape.layers(); i++) {
+            Tensors tensors = encoder.in("layer." + i + ".");
+            Layer layer = Layer.postNorm(
+                    attention(config, encoder, tensors, shape),
+                    tensors.layerNorm("attention.output.LayerNorm", shape.hidden(), shape.epsilon()),
+                    Bert.network(tensors, shape),
+                    tensors.layerNorm("output.LayerNorm", shape.hidden(), shape.epsilon()));
+            layers.add(i == 0 && convolution != null ? layer.withConvolution(convolution) : layer);
+        }
+        return layers;
+    }
+
+    private static Attention attention(Config config, Tensors encoder, Tensors layer, Bert.Shape shape) {
+        int hidden = shape.hidden();
+        int size = config.count("attention_head_size", shape.headSize());
+        int all = shape.heads() * size;
+        Tensors self = layer.in("attention.self.");
+        Attention attention = Attention.of(
+                shape.heads(),
+                shape.heads(),
+                size,
+                self.linear("query_proj", hidden, all),
+                self.linear("key_proj", hidden, all),
+                self.linear("value_proj", hidden, all),
+                layer.linear("attention.output.dense", all, hidden));
+        if (!config.flag("relative_attention", false)) {
+            return attention;
+        }
+        List<String> terms = terms(config);
+        return attention
+                .withScale(1 / Math.sqrt((double) size * (1 + terms.size())))
+                .withBias(distances(config, encoder, self, shape, attention, terms));
+    }
+
+    /** Which terms the scores have beside that of the contents. */
+    private static List<String> terms(Config config) {
+        List<String> terms =
+                config.has("pos_att_type") && config.json().get("pos_att_type").isString()
+                        ? List.of(config.text("pos_att_type", "").split("\\|"))
+                        : config.list("pos_att_type", JsonNode::asString);
+        List<String> known = terms.stream()
+                .map(String::strip)
+                .filter(term -> !term.isEmpty())
+                .toList();
+        if (!List.of("c2p", "p2c").containsAll(known)) {
+            throw config.unsupported("pos_att_type", "c2p and p2c");
+        }
+        return known.stream().distinct().toList();
+    }
+
+    private static PositionBias distances(
+            Config config, Tensors encoder, Tensors self, Bert.Shape shape, Attention attention, List<String> terms) {
+        int hidden = shape.hidden();
+        int furthest = config.integer("max_relative_positions", -1);
+        if (furthest < 1) {
+            furthest = config.count("max_position_embeddings", 512);
+        }
+        int buckets = Math.max(0, config.integer("position_buckets", -1));
+        int span = buckets > 0 ? buckets : furthest;
+        boolean shared = config.flag("share_att_key", false);
+        int all = shape.heads() * attention.headSize();
+        Linear keys = shared ? attention.key() : self.linearIf(terms.contains("c2p"), "pos_key_proj", hidden, all);
+        Linear queries =
+                shared ? attention.query() : self.linearIf(terms.contains("p2c"), "pos_query_proj", hidden, all);
+        return new PositionBias.Disentangled(
+                encoder.tensor("rel_embeddings.weight", 2L * span, hidden),
+                normOfDistances(config, encoder, shape),
+                span,
+                buckets,
+                furthest,
+                terms.contains("c2p") ? keys : null,
+                terms.contains("p2c") ? queries : null);
+    }
+
+    private static @Nullable Norm normOfDistances(Config config, Tensors encoder, Bert.Shape shape) {
+        String norm = config.text("norm_rel_ebd", "none").strip();
+        if (!List.of("none", "layer_norm").contains(norm)) {
+            throw config.unsupported("norm_rel_ebd", "layer_norm or none");
+        }
+        return norm.equals("none") ? null : encoder.layerNorm("LayerNorm", shape.hidden(), shape.epsilon());
+    }
+
+    private static Layer.@Nullable Convolution convolution(Config config, Tensors encoder, Bert.Shape shape) {
+        int width = config.integer("conv_kernel_size", 0);
+        if (width <= 0) {
+            return null;
+        }
+        if (width % 2 == 0) {
+            throw config.unsupported("conv_kernel_size", "an odd number");
+        }
+        int hidden = shape.hidden();
+        int groups = config.count("conv_groups", 1);
+        config.divisible("hidden_size", hidden, "conv_groups", groups);
+        return new Layer.Convolution(
+                encoder.tensor("conv.conv.weight", hidden, hidden / groups, width),
+                encoder.tensor("conv.conv.bias", hidden),
+                width,
+                groups,
+                config.activation("conv_act", Activation.TANH),
+                encoder.layerNorm("conv.LayerNorm", hidden, shape.epsilon()));
+    }
+
+    private static @Nullable Head head(Config config, Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
+        if (tensors.has("cls.predictions.bias")) {
+            return Bert.head(tensors.in("cls.predictions."), words, shape, size);
+        }
+        if (!tensors.has("lm_predictions.lm_head.bias")) {
+            return null;
+        }
+        Tensors head = tensors.in("lm_predictions.lm_head.");
+        return Head.of(
+                head.linear("dense", shape.hidden(), shape.hidden()),
+                shape.activation(),
+                head.layerNorm("LayerNorm", shape.hidden(), shape.epsilon()),
+                new Linear(words, head.tensor("bias", shape.vocabulary())));
+    }
+}

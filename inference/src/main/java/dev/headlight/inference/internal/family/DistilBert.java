@@ -1,0 +1,88 @@
+package dev.headlight.inference.internal.family;
+
+import dev.headlight.inference.internal.architecture.Activation;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Attention;
+import dev.headlight.inference.internal.architecture.Embeddings;
+import dev.headlight.inference.internal.architecture.FeedForward;
+import dev.headlight.inference.internal.architecture.Head;
+import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.TensorRef;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** DistilBERT (Sanh et al. 2019). */
+final class DistilBert implements Family {
+
+    /** The code has it, not the configuration. */
+    private static final double EPSILON = 1e-12;
+
+    @Override
+    public Architecture read(Config config, Tensors tensors) {
+        int hidden = config.count("dim", 768);
+        int vocabulary = config.count("vocab_size");
+        int positions = config.count("max_position_embeddings", 512);
+        Tensors body = tensors.below("distilbert.");
+        Tensors embeddings = body.in("embeddings.");
+        TensorRef words = embeddings.tensor("word_embeddings.weight", vocabulary, hidden);
+        return new Architecture(
+                "distilbert",
+                hidden,
+                vocabulary,
+                positions,
+                false,
+                new Embeddings(
+                        words,
+                        List.of(
+                                new Embeddings.Positions(
+                                        embeddings.tensor("position_embeddings.weight", positions, hidden),
+                                        positions,
+                                        0,
+                                        -1),
+                                new Embeddings.Normalize(embeddings.layerNorm("LayerNorm", hidden, EPSILON)))),
+                layers(config, body, hidden),
+                null,
+                head(config, tensors, words, hidden, vocabulary));
+    }
+
+    private static List<Layer> layers(Config config, Tensors body, int hidden) {
+        int heads = config.count("n_heads", 12);
+        int inner = config.count("hidden_dim", 4 * hidden);
+        Activation activation = config.activation("activation", Activation.GELU);
+        config.divisible("dim", hidden, "n_heads", heads);
+        return IntStream.range(0, config.count("n_layers"))
+                .mapToObj(i -> body.in("transformer.layer." + i + "."))
+                .map(layer -> Layer.postNorm(
+                        Attention.of(
+                                heads,
+                                heads,
+                                hidden / heads,
+                                layer.linear("attention.q_lin", hidden, hidden),
+                                layer.linear("attention.k_lin", hidden, hidden),
+                                layer.linear("attention.v_lin", hidden, hidden),
+                                layer.linear("attention.out_lin", hidden, hidden)),
+                        layer.layerNorm("sa_layer_norm", hidden, EPSILON),
+                        new FeedForward.Plain(
+                                layer.linear("ffn.lin1", hidden, inner),
+                                activation,
+                                layer.linear("ffn.lin2", inner, hidden)),
+                        layer.layerNorm("output_layer_norm", hidden, EPSILON)))
+                .toList();
+    }
+
+    private static @Nullable Head head(Config config, Tensors tensors, TensorRef words, int hidden, int vocabulary) {
+        if (!tensors.has("vocab_transform.weight")) {
+            return null;
+        }
+        TensorRef decoder = tensors.has("vocab_projector.weight")
+                ? tensors.tensor("vocab_projector.weight", vocabulary, hidden)
+                : words;
+        return Head.of(
+                tensors.linear("vocab_transform", hidden, hidden),
+                config.activation("activation", Activation.GELU),
+                tensors.layerNorm("vocab_layer_norm", hidden, EPSILON),
+                new Linear(decoder, tensors.tensor("vocab_projector.bias", vocabulary)));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.headlight.inference.internal.family;
+
+import dev.headlight.inference.internal.architecture.Activation;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Attention;
+import dev.headlight.inference.internal.architecture.Embeddings;
+import dev.headlight.inference.internal.architecture.Head;
+import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Rotary;
+import java.util.List;
+
+/** Gemma 2 (Gemma Team 2024). */
+final class Gemma2 implements Family {
+
+    @Override
+    public Architecture read(Config config, Tensors tensors) {
+        Llama.Shape shape = shape(config);
+        boolean biased = config.flag("attention_bias", false);
+        Rotary rotary = Ropes.of(config, 10_000).rotary(shape.headSize());
+        List<Boolean> slides = config.slides(shape.layers(), i -> i % 2 == 0);
+        int window = config.count("sliding_window", 4096);
+        double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
+        double cap = config.positive("attn_logit_softcapping", 0);
+        return model(
+                Llama.decoder(
+                        "gemma2",
+                        config,
+                        tensors,
+                        shape,
+                        true,
+                        (layer, i) -> layer(
+                                Llama.attention(layer, shape, biased, biased)
+                                        .withScale(scale)
+                                        .withCap(cap)
+                                        .withRotary(rotary)
+                                        .withWindow(slides.get(i) ? window : 0),
+                                layer,
+                                shape)),
+                config);
+    }
+
+    static Llama.Shape shape(Config config) {
+        if (config.flag("use_bidirectional_attention", false)) {
+            throw config.unsupported("use_bidirectional_attention", "false");
+        }
+        return Llama.Shape.of(config.with("head_dim", 256), "hidden_activation", Activation.GELU_TANH);
+    }
+
+    /** Norms, whose gains are 1 more than in the file, before and after attention and network. */
+    static Layer layer(Attention attention, Tensors layer, Llama.Shape shape) {
+        return new Layer(
+                attention,
+                new Layer.Norms(
+                        norm(layer, "input_layernorm", shape), norm(layer, "post_attention_layernorm", shape), null),
+                Llama.gated(layer, shape, false),
+                new Layer.Norms(
+                        norm(layer, "pre_feedforward_layernorm", shape),
+                        norm(layer, "post_feedforward_layernorm", shape),
+                        null),
+                Layer.Residual.SEQUENTIAL,
+                null);
+    }
+
+    private static Norm norm(Tensors layer, String name, Llama.Shape shape) {
+        return layer.rmsNorm(name, shape.hidden(), shape.epsilon()).addingOne();
+    }
+
+    /** Embeddings times the square root of their width, a final norm of the same kind, and a cap on the logits. */
+    static Architecture model(Architecture plain, Config config) {
+        Norm last = plain.finalNorm();
+        Head head = plain.head();
+        return new Architecture(
+                plain.family(),
+                plain.hiddenSize(),
+                plain.vocabularySize(),
+                plain.maxLength(),
+                plain.causal(),
+                new Embeddings(
+                        plain.embeddings().words(), List.of(new Embeddings.Scale(Math.sqrt(plain.hiddenSize())))),
+                plain.layers(),
+                last == null ? null : last.addingOne(),
+                head == null ? null : head.withCap(config.positive("final_logit_softcapping", 0)));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.headlight.inference.internal.family;
+
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Rotary;
+import dev.headlight.inference.internal.architecture.RotaryScaling;
+import java.util.List;
+
+/** Gemma 3 (Gemma Team 2025), of which only the language model is read where there is one of images, too. */
+final class Gemma3 implements Family {
+
+    @Override
+    public Architecture read(Config whole, Tensors all) {
+        Config config = whole.has("text_config") ? whole.object("text_config") : whole;
+        Tensors tensors = all.below("model.language_model.").below("language_model.");
+        Llama.Shape shape = Gemma2.shape(config);
+        boolean biased = config.flag("attention_bias", false);
+        Rotary full = Ropes.of(config, "full_attention", 1_000_000).rotary(shape.headSize());
+        Rotary near = near(config, shape.headSize());
+        int pattern = config.count("sliding_window_pattern", config.count("_sliding_window_pattern", 6));
+        List<Boolean> slides = config.slides(shape.layers(), i -> (i + 1) % pattern != 0);
+        int window = config.count("sliding_window", 4096);
+        double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
+        return Gemma2.model(
+                Llama.decoder(
+                        "gemma3",
+                        config,
+                        tensors,
+                        shape,
+                        true,
+                        (layer, i) -> Gemma2.layer(
+                                Llama.attention(layer, shape, biased, biased)
+                                        .withScale(scale)
+                                        .withNorms(
+                                                layer.rmsNorm("self_attn.q_norm", shape.headSize(), shape.epsilon())
+                                                        .addingOne(),
+                                                layer.rmsNorm("self_attn.k_norm", shape.headSize(), shape.epsilon())
+                                                        .addingOne())
+                                        .withRotary(slides.get(i) ? near : full)
+                                        .withWindow(slides.get(i) ? window : 0),
+                                layer,
+                                shape)),
+                config);
+    }
+
+    /** In version 4 the layers that slide have a base of their own and no scaling. */
+    private static Rotary near(Config config, int size) {
+        return config.has("rope_parameters")
+                ? Ropes.of(config, "sliding_attention", 10_000).rotary(size)
+                : new Rotary(size, false, config.positive("rope_local_base_freq", 10_000), new RotaryScaling.None());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.headlight.inference.internal.family;
+
+import dev.headlight.inference.internal.architecture.Activation;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Attention;
+import dev.headlight.inference.internal.architecture.Embeddings;
+import dev.headlight.inference.internal.architecture.FeedForward;
+import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.TensorRef;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** GPT-2 (Radford et al. 2019). */
+final class Gpt2 implements Family {
+
+    @Override
+    public Architecture read(Config config, Tensors tensors) {
+        int hidden = config.count("n_embd", 768);
+        int vocabulary = config.count("vocab_size");
+        int positions = config.count("n_positions", 1024);
+        if (config.flag("add_cross_attention", false)) {
+            throw config.unsupported("add_cross_attention", "false");
+        }
+        double epsilon = config.positive("layer_norm_epsilon", 1e-5);
+        Tensors body = tensors.below("transformer.");
+        TensorRef words = body.tensor("wte.weight", vocabulary, hidden);
+        return new Architecture(
+                "gpt2",
+                hidden,
+                vocabulary,
+                positions,
+                true,
+                new Embeddings(
+                        words,
+                        List.of(new Embeddings.Positions(
+                                body.tensor("wpe.weight", positions, hidden), positions, 0, -1))),
+                IntStream.range(0, config.count("n_layer"))
+                        .mapToObj(i -> layer(config, body.in("h." + i + "."), i, hidden, epsilon))
+                        .toList(),
+                body.layerNorm("ln_f", hidden, epsilon),
+                Llama.head(config, tensors, words, hidden, vocabulary, true));
+    }
+
+    private static Layer layer(Config config, Tensors layer, int index, int hidden, double epsilon) {
+        int heads = config.count("n_head", 12);
+        config.divisible("n_embd", hidden, "n_head", heads);
+        int inner = config.count("n_inner", 4 * hidden);
+        Linear joined = layer.transposed("attn.c_attn", hidden, 3 * hidden);
+        double scale = config.flag("scale_attn_weights", true) ? 1 / Math.sqrt((double) hidden / heads) : 1;
+        boolean byLayer = config.flag("scale_attn_by_inverse_layer_idx", false);
+        return Layer.preNorm(
+                Attention.of(
+                                heads,
+                                heads,
+                                hidden / heads,
+                                joined.rows(1, 3 * hidden, 0, hidden),
+                                joined.rows(1, 3 * hidden, hidden, hidden),
+                                joined.rows(1, 3 * hidden, 2 * hidden, hidden),
+                                layer.transposed("attn.c_proj", hidden, hidden))
+                        .withScale(byLayer ? scale / (index + 1) : scale),
+                layer.layerNorm("ln_1", hidden, epsilon),
+                new FeedForward.Plain(
+                        layer.transposed("mlp.c_fc", hidden, inner),
+                        config.activation("activation_function", Activation.GELU_TANH),
+                        layer.transposed("mlp.c_proj", inner, hidden)),
+                layer.layerNorm("ln_2", hidden, epsilon));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.headlight.inference.internal.family;
+
+import dev.headlight.inference.internal.architecture.Activation;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Attention;
+import dev.headlight.inference.internal.architecture.Embeddings;
+import dev.headlight.inference.internal.architecture.FeedForward;
+import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.architecture.TensorRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** GPT-Neo (Black et al. 2021): scores are not divided, and some layers look at near tokens only. */
+final class GptNeo implements Family {
+
+    @Override
+    public Architecture read(Config config, Tensors tensors) {
+        int hidden = config.count("hidden_size", 2048);
+        int vocabulary = config.count("vocab_size");
+        int positions = config.count("max_position_embeddings", 2048);
+        double epsilon = config.positive("layer_norm_epsilon", 1e-5);
+        Tensors body = tensors.below("transformer.");
+        TensorRef words = body.tensor("wte.weight", vocabulary, hidden);
+        List<Boolean> local = local(config);
+        return new Architecture(
+                "gpt_neo",
+                hidden,
+                vocabulary,
+                positions,
+                true,
+                new Embeddings(
+                        words,
+                        List.of(new Embeddings.Positions(
+                                body.tensor("wpe.weight", positions, hidden), positions, 0, -1))),
+                IntStream.range(0, local.size())
+                        .mapToObj(i -> layer(config, body.in("h." + i + "."), local.get(i), hidden, epsilon))
+                        .toList(),
+                body.layerNorm("ln_f", hidden, epsilon),
+                Llama.head(config, tensors, words, hidden, vocabulary, true));
+    }
+
+    private static Layer layer(Config config, Tensors layer, boolean local, int hidden, double epsilon) {
+        int heads = config.count("num_heads", 16);
+        config.divisible("hidden_size", hidden, "num_heads", heads);
+        int inner = config.count("intermediate_size", 4 * hidden);
+        Tensors attention = layer.in("attn.attention.");
+        return Layer.preNorm(
+                Attention.of(
+                                heads,
+                                heads,
+                                hidden / heads,
+                                attention.linear("q_proj", hidden, hidden, false),
+                                attention.linear("k_proj", hidden, hidden, false),
+                                attention.linear("v_proj", hidden, hidden, false),
+                                attention.linear("out_proj", hidden, hidden))
+                        .withScale(1)
+                        .withWindow(local ? config.count("window_size", 256) : 0),
+                layer.layerNorm("ln_1", hidden, epsilon),
+                new FeedForward.Plain(
+                        layer.linear("mlp.c_fc", hidden, inner),
+                        config.activation("activation_function", Activation.GELU_TANH),
+                        layer.linear("mlp.c_proj", inner, hidden)),
+                layer.layerNorm("ln_2", hidden, epsilon));
+    }
+
+    /** For each layer whether it looks at near tokens only: {@code attention_types} is [[[kind, …], times], …]. */
+    private static List<Boolean> local(Config config) {
+        int layers = config.count("num_layers");
+        List<String> kinds = new ArrayList<>();
+        for (JsonNode run : config.list("attention_types", node -> node)) {
+            int times = run.path(1).asInt(0);
+            for (int i = 0; i < times && kinds.size() <= layers; i++) {
+                run.path(0).forEach(kind -> kinds.add(kind.asString("")));
+            }
+        }
+        if (kinds.isEmpty()) {
+            kinds.addAll(config.list("attention_layers", node -> node.asString("")));
+        }
+        if (kinds.size() != layers || !List.of("global", "local").containsAll(kinds)) {
+            throw config.unsupported("attention_types", "\"global\" or \"local\" for each of " + layers + " layers");
+        }
+        return kinds.stream().map("local"::equals).toList();
+    }
+}

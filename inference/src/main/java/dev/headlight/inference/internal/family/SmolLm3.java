@@ -1,0 +1,49 @@
+package dev.headlight.inference.internal.family;
+
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Rotary;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** SmolLM 3: Llama with layers that know no positions. */
+final class SmolLm3 implements Family {
+
+    @Override
+    public Architecture read(Config config, Tensors tensors) {
+        Llama.Shape shape = Llama.Shape.of(config);
+        boolean biased = config.flag("attention_bias", false);
+        boolean networkBiased = config.flag("mlp_bias", false);
+        Rotary rotary = Ropes.of(config, 2_000_000).rotary(shape.headSize());
+        List<Boolean> turning = turning(config, shape.layers());
+        int window = config.flag("use_sliding_window", false) ? config.count("sliding_window", 0) : 0;
+        List<Boolean> slides = config.slides(shape.layers(), i -> !turning.get(i));
+        return Llama.decoder(
+                "smollm3",
+                config,
+                tensors,
+                shape,
+                true,
+                (layer, i) -> Llama.preNorm(
+                        Llama.attention(layer, shape, biased, biased)
+                                .withRotary(turning.get(i) ? rotary : null)
+                                .withWindow(slides.get(i) ? window : 0),
+                        Llama.gated(layer, shape, networkBiased),
+                        layer,
+                        shape));
+    }
+
+    /** For each layer whether it knows positions; {@code no_rope_layers} has 1 where it does. */
+    private static List<Boolean> turning(Config config, int layers) {
+        int interval = config.count("no_rope_layer_interval", 4);
+        if (!config.has("no_rope_layers")) {
+            return IntStream.range(0, layers)
+                    .mapToObj(i -> (i + 1) % interval != 0)
+                    .toList();
+        }
+        List<Integer> flags = config.list("no_rope_layers", node -> node.asInt(-1));
+        if (flags.size() != layers || flags.stream().anyMatch(flag -> flag != 0 && flag != 1)) {
+            throw config.unsupported("no_rope_layers", "0 or 1 for each of " + layers + " layers");
+        }
+        return flags.stream().map(flag -> flag == 1).toList();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.headlight.inference.internal.family;
+
+import dev.headlight.ModelException;
+import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.TensorRef;
+import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the tensors of a checkpoint by the names that Hugging Face has for them today, whichever names the file has: with or
+ * without the prefix of a model that carries a head, with a norm's old gamma and beta, or Google's own.
+ */
+final class Tensors {
+
+    private static final Pattern LAYER = Pattern.compile("\\blayer\\.(\\d+)");
+
+    private final Checkpoint checkpoint;
+    private final SortedSet<String> names;
+    private final boolean googles;
+    private final String prefix;
+
+    Tensors(Checkpoint checkpoint) {
+        this(checkpoint, "");
+    }
+
+    private Tensors(Checkpoint checkpoint, String prefix) {
+        this.checkpoint = checkpoint;
+        this.names = checkpoint.names();
+        this.googles = names.stream().anyMatch(name -> name.startsWith("bert/"));
+        this.prefix = prefix;
+    }
+
+    /** The tensors below a prefix, if the file has it; else all. */
+    Tensors below(String optionalPrefix) {
+        String whole = prefix + optionalPrefix;
+        boolean present = googles || names.stream().anyMatch(name -> name.startsWith(whole));
+        return present ? new Tensors(checkpoint, whole) : this;
+    }
+
+    /** The tensors below a part of a name that all of them have. */
+    Tensors in(String part) {
+        return new Tensors(checkpoint, prefix + part);
+    }
+
+    /** Whether there is a tensor of this name. */
+    boolean has(String name) {
+        return locate(name).isPresent();
+    }
+
+    /**
+     * A tensor.
+     *
+     * @param shape what its sizes must be
+     * @throws ModelException if it is missing or of another shape
+     */
+    TensorRef tensor(String name, long... shape) {
+        TensorRef found = locate(name).orElseGet(() -> {
+            // For the error, which names what is near.
+            checkpoint.shape(inFile(prefix + name));
+            throw new IllegalStateException(name);
+        });
+        long[] expected = found.transposed() ? new long[] {shape[1], shape[0]} : shape;
+        long[] actual = checkpoint.shape(found.name());
+        if (!Arrays.equals(actual, expected)) {
+            throw new ModelException("the tensor " + found.name() + " has the shape " + Arrays.toString(actual)
+                    + ", but the model's configuration asks for " + Arrays.toString(expected)
+                    + ": the configuration and the checkpoint are not of the same model");
+        }
+        return found;
+    }
+
+    /** {@code name.weight}, and {@code name.bias} if there is to be one. */
+    Linear linear(String name, int in, int out, boolean bias) {
+        return new Linear(tensor(name + ".weight", out, in), bias ? tensor(name + ".bias", out) : null);
+    }
+
+    /** {@code name.weight} and {@code name.bias}. */
+    Linear linear(String name, int in, int out) {
+        return linear(name, in, out, true);
+    }
+
+    /** {@code name.weight} and {@code name.bias} if they are needed, else null. */
+    @Nullable
+    Linear linearIf(boolean needed, String name, int in, int out) {
+        return needed ? linear(name, in, out) : null;
+    }
+
+    /** {@code name.weight}, which the file has transposed, and {@code name.bias}. */
+    Linear transposed(String name, int in, int out) {
+        TensorRef weight = tensor(name + ".weight", in, out);
+        return new Linear(new TensorRef(weight.name(), true, null), tensor(name + ".bias", out));
+    }
+
+    /** A LayerNorm with gain and bias. */
+    Norm layerNorm(String name, int size, double epsilon) {
+        return layerNorm(name, size, epsilon, true);
+    }
+
+    /** A LayerNorm with a gain, and a bias if there is to be one. */
+    Norm layerNorm(String name, int size, double epsilon, boolean bias) {
+        return new Norm(
+                Norm.Kind.LAYER,
+                size,
+                tensor(name + ".weight", size),
+                bias ? tensor(name + ".bias", size) : null,
+                epsilon,
+                false);
+    }
+
+    /** An RMSNorm. */
+    Norm rmsNorm(String name, int size, double epsilon) {
+        return new Norm(Norm.Kind.RMS, size, tensor(name + ".weight", size), null, epsilon, false);
+    }
+
+    private Optional<TensorRef> locate(String name) {
+        String whole = prefix + name;
+        for (String candidate : new String[] {whole, legacy(whole), inFile(whole)}) {
+            if (names.contains(candidate)) {
+                return Optional.of(new TensorRef(candidate, candidate.endsWith("/kernel"), null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name that a norm's tensors had at first. */
+    private static String legacy(String name) {
+        return name.replaceFirst("Norm\\.weight$", "Norm.gamma").replaceFirst("Norm\\.bias$", "Norm.beta");
+    }
+
+    /** The name that Google's code has for a tensor, if the file is of that kind. */
+    private String inFile(String name) {
+        if (!googles) {
+            return name;
+        }
+        return LAYER.matcher(name)
+                .replaceAll("layer_$1")
+                .replace('.', '/')
+                .replaceFirst("_embeddings/weight$", "_embeddings")
+                .replaceFirst("LayerNorm/weight$", "LayerNorm/gamma")
+                .replaceFirst("LayerNorm/bias$", "LayerNorm/beta")
+                .replaceFirst("^cls/predictions/bias$", "cls/predictions/output_bias")
+                .replaceFirst("/weight$", "/kernel");
+    }
+}

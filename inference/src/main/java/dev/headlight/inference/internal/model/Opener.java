@@ -1,0 +1,69 @@
+package dev.headlight.inference.internal.model;
+
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.TensorRef;
+import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.checkpoint.RandomCheckpoint;
+import dev.headlight.inference.internal.encoder.Encoder;
+import dev.headlight.inference.internal.engine.Lazy;
+import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.tokenizer.Tokenizers;
+import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.Weights;
+import dev.headlight.model.ModelCard;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes a model of a folder. */
+public final class Opener {
+
+    private Opener() {}
+
+    /** Opens a model; its weights are read when they are first needed. */
+    public static Transformer open(ModelFolder folder, OpenOptions options) {
+        Tokenizers.Opened tokenizer = Tokenizers.open(folder, options.casing());
+        Checkpoint checkpoint = weights(folder.openCheckpoint(), folder.architecture(), options.weights());
+        Encoder encoder = new Encoder(folder.architecture(), checkpoint);
+        Lazy<ModelCard> card = new Lazy<>(() -> card(folder, checkpoint, options, tokenizer.lowerCase()));
+        return new Transformer(folder.name() + options.weights().suffix(), card::get, tokenizer.tokenizer(), encoder);
+    }
+
+    /** What a folder holds. */
+    public static ModelCard card(ModelFolder folder, Checkpoint checkpoint, OpenOptions options) {
+        return card(folder, checkpoint, options, Tokenizers.lowerCases(folder, options.casing()));
+    }
+
+    private static ModelCard card(ModelFolder folder, Checkpoint checkpoint, OpenOptions options, boolean lowerCase) {
+        Architecture architecture = folder.architecture();
+        return new ModelCard(
+                folder.name() + options.weights().suffix(),
+                folder.source(),
+                checkpoint.checksum(),
+                architecture.grid().layers(),
+                architecture.grid().perLayer(),
+                architecture.hiddenSize(),
+                architecture.vocabularySize(),
+                architecture.maxLength(),
+                lowerCase,
+                checkpoint.parameters());
+    }
+
+    /** The checkpoint that the model reads instead of its own, which is closed with it. */
+    public static Checkpoint weights(Checkpoint trained, Architecture architecture, Weights weights) {
+        Set<String> kept = weights.kind() == Weights.Kind.RANDOM_BUT_EMBEDDINGS
+                ? architecture.embeddings().tensors().map(TensorRef::name).collect(Collectors.toSet())
+                : Set.of();
+        Set<String> ones = architecture
+                .norms()
+                .filter(norm -> !norm.addsOne())
+                .map(Norm::gain)
+                .flatMap(Stream::ofNullable)
+                .map(TensorRef::name)
+                .collect(Collectors.toSet());
+        return weights.kind() == Weights.Kind.TRAINED
+                ? trained
+                : new RandomCheckpoint(trained, kept::contains, ones::contains, weights.seed());
+    }
+}

@@ -1,0 +1,303 @@
+package dev.headlight.inference.internal.model;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import dev.headlight.ModelException;
+import dev.headlight.UsageException;
+import dev.headlight.corpus.Example;
+import dev.headlight.inference.internal.ablation.KnockOutPass;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.encoder.Batch;
+import dev.headlight.inference.internal.encoder.Encoder;
+import dev.headlight.inference.internal.encoder.LayerObserver;
+import dev.headlight.inference.internal.encoder.MixingObserver;
+import dev.headlight.inference.internal.encoder.PredictionLoss;
+import dev.headlight.inference.internal.encoder.Targets;
+import dev.headlight.inference.internal.engine.NativeEngine;
+import dev.headlight.inference.internal.engine.NativeFloats;
+import dev.headlight.inference.internal.measures.MeasureReader;
+import dev.headlight.inference.internal.measures.Measures;
+import dev.headlight.maps.MapReceiver;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.Ablatable;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.model.HeadOutputs;
+import dev.headlight.model.HiddenStates;
+import dev.headlight.model.KnockOutLosses;
+import dev.headlight.model.LanguageModel;
+import dev.headlight.model.MaskedLanguageModel;
+import dev.headlight.model.ModelCard;
+import dev.headlight.model.TokenMixing;
+import dev.headlight.model.WordEmbedding;
+import dev.headlight.text.Tokenizer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** A transformer with its tokenizer. Thread-safe; closing it waits for the passes that are running. */
+public final class Transformer
+        implements AttentionModel, MaskedLanguageModel, Ablatable, HiddenStates, TokenMixing, WordEmbedding {
+
+    private final Supplier<ModelCard> card;
+    private final Tokenizer tokenizer;
+    private final Encoder encoder;
+    private final Architecture architecture;
+    private final Capabilities capabilities;
+    private final Map<Measure, MeasureReader> readers;
+    private final Gate gate;
+
+    /**
+     * @param name what messages call the model
+     * @param card made when it is first asked for
+     * @param tokenizer closed with the model, if it can be
+     * @param encoder closed with the model
+     */
+    public Transformer(String name, Supplier<ModelCard> card, Tokenizer tokenizer, Encoder encoder) {
+        this.card = card;
+        this.tokenizer = tokenizer;
+        this.encoder = encoder;
+        this.architecture = encoder.architecture();
+        this.capabilities = new Capabilities(name, architecture);
+        this.readers = Measures.readers(architecture);
+        this.gate = new Gate(name, architecture);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card.get();
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return List.copyOf(readers.keySet());
+    }
+
+    @Override
+    public <C> Optional<C> find(Class<C> capability) {
+        return capabilities.has(capability) ? AttentionModel.super.find(capability) : Optional.empty();
+    }
+
+    @Override
+    public <C> C require(Class<C> capability) {
+        return find(capability).orElseThrow(() -> capabilities.missing(capability));
+    }
+
+    @Override
+    public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
+        MeasureReader reader = readers.get(measure);
+        if (reader == null) {
+            throw capabilities.missing(measure, measures());
+        }
+        for (Gate.Group group : gate.groups(batch)) {
+            gate.pass(group.examples(), () -> {
+                reader.read(
+                        encoder, group.examples(), (example, rows) -> receiver.receive(group.first() + example, rows));
+                return true;
+            });
+        }
+    }
+
+    /**
+     * Runs the model without taking anything out: what a forward pass costs by itself.
+     *
+     * @throws UsageException if an example is longer than the model reads
+     * @throws ModelException if the engine fails
+     */
+    public void forward(List<Example> examples) {
+        each(examples, some -> {
+            try (Batch batch = Batch.of(some)) {
+                encoder.encode(batch, LayerObserver.NONE);
+            }
+            return List.of();
+        });
+    }
+
+    @Override
+    public List<float[][][]> hiddenStates(List<Example> examples) {
+        return each(examples, some -> {
+            try (Batch batch = Batch.of(some)) {
+                List<NDArray> states = encoder.states(batch);
+                states.set(states.size() - 1, encoder.normalized(states.get(states.size() - 1)));
+                List<float[][][]> found = new ArrayList<>();
+                for (int example = 0; example < batch.size(); example++) {
+                    found.add(states(states, batch, example, some.get(example)));
+                }
+                return found;
+            }
+        });
+    }
+
+    private float[][][] states(List<NDArray> states, Batch batch, int example, Example of) {
+        int width = architecture.hiddenSize();
+        float[][][] found = new float[states.size()][][];
+        for (int layer = 0; layer < found.length; layer++) {
+            try (NDArray own = states.get(layer).get(example)) {
+                found[layer] = NativeFloats.rows(NativeFloats.view(own), 0, batch.length(example), width);
+            }
+            Finite.check(found[layer], "the hidden states of " + of.id() + " after layer " + layer);
+        }
+        return found;
+    }
+
+    @Override
+    public float[][] inputEmbeddings(int... ids) {
+        for (int id : ids) {
+            gate.checkId(id, "the vectors that were asked for");
+        }
+        if (ids.length == 0) {
+            return new float[0][];
+        }
+        return gate.pass(List.of(), () -> {
+            try (NDManager scope = NativeEngine.newManager()) {
+                NDArray vectors = encoder.wordEmbeddings(scope.create(ids), scope);
+                int size = (int) vectors.getShape().get(1);
+                return NativeFloats.rows(NativeFloats.view(vectors), 0, ids.length, size);
+            }
+        });
+    }
+
+    @Override
+    public float[][] logits(Example example, int... positions) {
+        require(LanguageModel.class);
+        for (int position : positions) {
+            if (position < 0 || position >= example.length()) {
+                throw new UsageException(
+                        example.id() + " has no token " + position + ": it has " + example.length() + ", from 0");
+            }
+        }
+        return gate.pass(List.of(example), () -> {
+            try (Batch batch = Batch.of(List.of(example))) {
+                NDArray hidden =
+                        encoder.encode(batch, LayerObserver.NONE).reshape(batch.width(), architecture.hiddenSize());
+                float[][] logits = new float[positions.length][];
+                for (int i = 0; i < positions.length; i++) {
+                    try (NDManager scope = batch.manager().newSubManager()) {
+                        NDArray row = hidden.get(new NDIndex("{}:{}", positions[i], positions[i] + 1));
+                        row.attach(scope);
+                        FloatBuffer found = NativeFloats.view(encoder.predict(row));
+                        logits[i] = new float[found.remaining()];
+                        found.get(logits[i]);
+                    }
+                }
+                Finite.check(logits, "the logits of " + example.id());
+                return logits;
+            }
+        });
+    }
+
+    @Override
+    public double[] losses(List<Example> examples) {
+        require(LanguageModel.class);
+        return each(examples, some -> {
+                    List<Targets> targets = targets(some);
+                    try (Batch batch = Batch.shown(some, targets)) {
+                        PredictionLoss loss = new PredictionLoss(batch.manager(), batch, targets, 1);
+                        NDArray hidden = encoder.encode(batch, LayerObserver.NONE);
+                        double[] losses = loss.losses(loss.logProbabilities(encoder, hidden))[0];
+                        Finite.checkLosses(losses, some, targets);
+                        return Arrays.stream(losses).boxed().toList();
+                    }
+                })
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    @Override
+    public void addHeadOutputs(List<Example> examples, HeadOutputs sums) {
+        require(Ablatable.class);
+        each(examples, some -> {
+            KnockOutPass.addOutputs(encoder, some, targets(some), sums);
+            return List.of();
+        });
+    }
+
+    @Override
+    public List<KnockOutLosses> knockOut(List<Example> examples, HeadOutputs means) {
+        require(Ablatable.class);
+        return each(examples, some -> {
+            List<Targets> targets = targets(some);
+            for (int i = 0; i < some.size(); i++) {
+                if (targets.get(i).count() == 0) {
+                    throw new UsageException(some.get(i).id() + " has no token to be predicted; leave it out");
+                }
+            }
+            List<KnockOutLosses> losses = new KnockOutPass(encoder, means).run(some, targets);
+            for (int i = 0; i < some.size(); i++) {
+                Finite.check(losses.get(i).changes(), some.get(i));
+            }
+            return losses;
+        });
+    }
+
+    @Override
+    public List<float[][]> mixingRatios(List<Example> examples) {
+        require(TokenMixing.class);
+        return each(examples, some -> {
+            try (Batch batch = Batch.of(some)) {
+                MixingObserver observer = new MixingObserver(encoder, batch);
+                encoder.attend(batch, observer);
+                List<float[][]> ratios = IntStream.range(0, batch.size())
+                        .mapToObj(observer::ratios)
+                        .toList();
+                for (int i = 0; i < ratios.size(); i++) {
+                    Finite.check(
+                            ratios.get(i), "the mixing ratios of " + some.get(i).id());
+                }
+                return ratios;
+            }
+        });
+    }
+
+    private List<Targets> targets(List<Example> examples) {
+        return examples.stream()
+                .map(example -> Targets.of(example, architecture.causal()))
+                .toList();
+    }
+
+    private <T> List<T> each(List<Example> examples, Function<List<Example>, List<T>> work) {
+        List<T> found = new ArrayList<>();
+        for (Gate.Group group : gate.groups(examples)) {
+            found.addAll(gate.pass(group.examples(), () -> work.apply(group.examples())));
+        }
+        return found;
+    }
+
+    /** Nothing is done with an engine that has failed here. */
+    static ModelException failed(List<Example> examples, EngineException e) {
+        return new ModelException(
+                "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches"
+                        .formatted(
+                                examples.size(),
+                                examples.isEmpty() ? "none" : examples.get(0).id(),
+                                e.getMessage()),
+                e);
+    }
+
+    @Override
+    public void close() {
+        gate.close(() -> {
+            encoder.close();
+            if (tokenizer instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    throw new ModelException("cannot close the tokenizer: " + e.getMessage(), e);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** How a model is opened. */
+@NullMarked
+package dev.headlight.inference.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Where models come from: a name, Maven coordinates or a folder becomes a folder that holds a whole model. */
-@NullMarked
-package dev.headlight.inference.store;
-
-import org.jspecify.annotations.NullMarked;

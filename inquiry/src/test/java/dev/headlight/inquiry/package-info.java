@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headlight.inquiry;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,9 @@ package dev.headlight.cli;
 
 import dev.headlight.UsageException;
 import dev.headlight.inference.Models;
+import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.Weights;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.viewer.ModelPool;
 import dev.headlight.viewer.SavedPage;
@@ -127,7 +130,9 @@ final class ViewCommand implements Callable<Integer> {
     }
 
     private static AttentionModel open(String name, PrintWriter err) {
-        return Models.open(name, new TransferProgress(err, Terminal.showsProgress()));
+        return Models.open(
+                name,
+                new OpenOptions(Weights.TRAINED, Casing.AUTO, new TransferProgress(err, Terminal.showsProgress())));
     }
 
     private void serve(Viewer viewer) throws InterruptedException {

@@ -49,6 +49,23 @@ final class Pass {
         }
     }
 
+    /** The next window, for those who take it apart themselves; without examples after the last, or where one has failed. */
+    synchronized Batches.Window nextWindow() {
+        if (stopped) {
+            return new Batches.Window(0, List.of(), List.of());
+        }
+        try {
+            return batches.nextWindow();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    synchronized boolean isStopped() {
+        return stopped;
+    }
+
     synchronized void done(List<Example> batch) {
         for (Example example : batch) {
             examples++;

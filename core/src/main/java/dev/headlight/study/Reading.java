@@ -7,6 +7,8 @@ import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.manifest.Manifest;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Settings;
@@ -15,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * How a model reads a corpus: in batches of examples of like length, on several threads. Each thread takes a batch and feeds
@@ -36,6 +40,9 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
     /** The most threads for each processor: more only take memory. */
     private static final int THREADS_PER_PROCESSOR = 4;
 
+    /** How much is made ahead of an ordered reading, in each of two windows. */
+    private static final long AHEAD_BYTES = 48L << 20;
+
     /** @throws UsageException if there are no threads, far more than processors, or a batch has no tokens */
     public Reading {
         int most = THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
@@ -50,6 +57,16 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
     /** As many threads as there are processors, batches of {@value #BATCH_TOKENS} tokens, and nobody is told. */
     public static Reading of(AttentionModel model, Corpus corpus) {
         return new Reading(model, corpus, Runtime.getRuntime().availableProcessors(), BATCH_TOKENS, Progress.NONE);
+    }
+
+    /** The same of another corpus. */
+    public Reading withCorpus(Corpus other) {
+        return new Reading(model, other, threads, batchTokens, progress);
+    }
+
+    /** The same, told to somebody else. */
+    public Reading withProgress(Progress other) {
+        return new Reading(model, corpus, threads, batchTokens, other);
     }
 
     /** The same with batches of at most so many tokens. */
@@ -75,11 +92,7 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
             try (Workers workers = new Workers(threads)) {
                 whole = run(pass, workers, fresh);
             }
-            Pass.Tally tally = pass.tally();
-            if (tally.examples() == 0) {
-                throw new UsageException(corpus.name() + " has no example that the model can read");
-            }
-            return new Gathered<>(whole, card(tally));
+            return new Gathered<>(whole, checked(card(pass.tally())));
         }
     }
 
@@ -91,7 +104,44 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
                 .result();
     }
 
-    private Manifest.CorpusCard card(Pass.Tally tally) {
+    /**
+     * Reads the corpus once, in its order: a value is made of each example ahead of time, on the threads of this reading.
+     *
+     * @param bytes how much memory the value of an example takes, about: what is made ahead is bounded by it
+     * @param work makes the values
+     * @throws HeadlightException if the corpus cannot be read
+     */
+    public <T> OrderedReading<T> inOrder(ToLongFunction<Example> bytes, BatchWork<T> work) {
+        ExampleReader reader = corpus.read(model.tokenizer());
+        Batches batches = new Batches(reader, batchTokens, AHEAD_BYTES, bytes);
+        return new OrderedReading<>(this, reader, new Pass(reader, batches, progress), work);
+    }
+
+    /**
+     * Reads the corpus once and hands on each example with its maps held whole, strictly in the order of the corpus; the
+     * calling thread calls.
+     *
+     * @return what was read
+     * @throws HeadlightException if the corpus, the model or the action fails
+     */
+    public Manifest.CorpusCard forEach(Measure measure, BiConsumer<Example, HeadMaps> action) {
+        HeadGrid grid = model.card().grid();
+        ToLongFunction<Example> bytes =
+                example -> (long) Float.BYTES * grid.count() * example.length() * example.length();
+        try (OrderedReading<HeadMaps> examples = inOrder(bytes, (batch, places) -> model.maps(batch, measure))) {
+            examples.forEachRemaining(item -> action.accept(item.example(), item.value()));
+            return checked(examples.card());
+        }
+    }
+
+    private Manifest.CorpusCard checked(Manifest.CorpusCard card) {
+        if (card.examples() == 0) {
+            throw new UsageException(corpus.name() + " has no example that the model can read");
+        }
+        return card;
+    }
+
+    Manifest.CorpusCard card(Pass.Tally tally) {
         return new Manifest.CorpusCard(
                 corpus.name(),
                 tally.sources(),

@@ -2,9 +2,11 @@ package dev.headlight.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.result.Json;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 
 class IntervalTest {
 
@@ -42,9 +44,9 @@ class IntervalTest {
                 .isThrownBy(() -> Interval.of(0.3, 0.2))
                 .withMessage("no interval goes from 0.3 to 0.2");
         assertThatIllegalArgumentException().isThrownBy(() -> Interval.of(Double.NaN, 0.2));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Interval.fromArray(new double[3]))
-                .withMessage("an interval has two ends, found 3");
+        assertThatThrownBy(() -> Json.mapper().readValue("[0.1, 0.2, 0.3]", Interval.class))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("an interval has two ends that rise");
         assertThat(Interval.of(0.2, 0.2).contains(0.2)).isTrue();
         assertThat(Interval.of(0.2, 0.4).contains(0.1)).isFalse();
     }

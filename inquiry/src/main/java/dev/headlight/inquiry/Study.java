@@ -149,11 +149,7 @@ public final class Study {
      * @param work is called by this thread
      */
     public void forEach(BiConsumer<Example, HeadMaps> work) {
-        Corpus read = measure.needsTargets() && masks() ? masked() : corpus();
-        try (var reader = read.read(model.tokenizer())) {
-            reader.forEachRemaining(example ->
-                    work.accept(example, model.maps(List.of(example), measure).get(0)));
-        }
+        reading(measure.needsTargets(), Reading.BATCH_TOKENS).forEach(measure, work);
     }
 
     private void check(Inquiry<?> inquiry) {

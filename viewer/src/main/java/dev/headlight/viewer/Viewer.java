@@ -48,7 +48,10 @@ public final class Viewer implements AutoCloseable {
         this.about = About.of(pool, settings).json();
         this.host = settings.host();
         this.readings = new Readings(
-                new Reader(pool, settings.maxTokens(), settings.maxBytes()), settings.maxBytes(), settings.threads(), MAX_WAITING);
+                new Reader(pool, settings.maxTokens(), settings.maxBytes()),
+                settings.maxBytes(),
+                settings.threads(),
+                MAX_WAITING);
         this.server = Javalin.create(this::configure);
     }
 

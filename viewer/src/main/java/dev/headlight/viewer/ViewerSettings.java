@@ -16,13 +16,7 @@ import java.util.List;
  * @param threads how many texts are read at once
  */
 public record ViewerSettings(
-        String host,
-        int port,
-        List<Sentence> sentences,
-        List<Path> runs,
-        int maxTokens,
-        long maxBytes,
-        int threads) {
+        String host, int port, List<Sentence> sentences, List<Path> runs, int maxTokens, long maxBytes, int threads) {
 
     /** The address that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";

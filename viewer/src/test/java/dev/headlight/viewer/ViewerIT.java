@@ -120,8 +120,7 @@ class ViewerIT {
 
     /** Waits until what is shown is what the address says. */
     private static void drawn() {
-        await(() -> (Boolean)
-                browser.executeScript("return document.documentElement.dataset.drawn === location.hash"));
+        await(() -> (Boolean) browser.executeScript("return document.documentElement.dataset.drawn === location.hash"));
     }
 
     @Test
@@ -229,7 +228,11 @@ class ViewerIT {
         Actions keys = new Actions(browser);
         keys.sendKeys("/").perform();
         assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("text");
-        keys.keyDown(Keys.CONTROL).sendKeys("a").keyUp(Keys.CONTROL).sendKeys("Birds sing.", Keys.ENTER).perform();
+        keys.keyDown(Keys.CONTROL)
+                .sendKeys("a")
+                .keyUp(Keys.CONTROL)
+                .sendKeys("Birds sing.", Keys.ENTER)
+                .perform();
         drawn();
         tabTo(".choose .stage");
         keys.sendKeys(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ENTER).perform();
@@ -320,7 +323,8 @@ class ViewerIT {
     @Test
     void aSavedPageNeedsNoServer() throws Exception {
         Path page = folder.resolve("page.html");
-        SavedPage.write(page, pool, ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF + " </script>", ""))));
+        SavedPage.write(
+                page, pool, ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF + " </script>", ""))));
         browser.get(page.toUri().toString());
         drawn();
         assertThat(painted(".pane .base")).isTrue();
@@ -356,11 +360,7 @@ class ViewerIT {
     /** How long a hover and its frame take, as a ratio to a frame in which nothing happens. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "head=1-1",
-                "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3",
-                "head=1-1&view=matrix",
-                "head=1-1&view=text"
+            strings = {"head=1-1", "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3", "head=1-1&view=matrix", "head=1-1&view=text"
             })
     void hoversAreFluid(String state) {
         show(state + "&unit=pieces&text=" + encoded("word ".repeat(126)));
@@ -396,9 +396,7 @@ class ViewerIT {
     private static void dark(boolean on) {
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        on ? List.of(Map.of("name", "prefers-color-scheme", "value", "dark")) : List.of()));
+                Map.of("features", on ? List.of(Map.of("name", "prefers-color-scheme", "value", "dark")) : List.of()));
     }
 
     private static String encoded(String text) {

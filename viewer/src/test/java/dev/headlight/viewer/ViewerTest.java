@@ -58,7 +58,8 @@ class ViewerTest {
         Matcher imports =
                 Pattern.compile("<script type=\"importmap\">(.*?)</script>").matcher(page.body());
         assertThat(imports.find()).isTrue();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(imports.group(1).getBytes(UTF_8));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(imports.group(1).getBytes(UTF_8));
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'", "default-src 'none'")
                 .doesNotContain("unsafe", "http:");
@@ -84,7 +85,9 @@ class ViewerTest {
     void wordsAreSumsOfTheirPieces() throws Exception {
         Bytes pieces = read(Map.of("text", CHEF, "words", false));
         Bytes words = read(Map.of("text", CHEF, "words", true));
-        assertThat(words.labels()).contains("restaurant").hasSize(pieces.labels().size() - 1);
+        assertThat(words.labels())
+                .contains("restaurant")
+                .hasSize(pieces.labels().size() - 1);
         HeadMaps maps = model.maps(pieces.labels());
         int at = pieces.labels().indexOf("rest");
         float expected = maps.get(0, 0, 1, at) + maps.get(0, 0, 1, at + 1);
@@ -94,7 +97,8 @@ class ViewerTest {
 
     @Test
     void pairsHaveTwoSegments() throws Exception {
-        JsonNode units = read(Map.of("text", "Is it late?", "pair", "Yes.")).header().get("units");
+        JsonNode units =
+                read(Map.of("text", "Is it late?", "pair", "Yes.")).header().get("units");
         assertThat(units.get(units.size() - 1).get("segment").asInt()).isEqualTo(1);
         assertThat(units.get(1).get("segment").asInt()).isZero();
     }
@@ -106,7 +110,10 @@ class ViewerTest {
         assertThat(read.header().get("numbers").asString()).isEqualTo("none");
         HttpResponse<byte[]> head = post("/api/head", body(Map.of("text", text, "words", false, "head", "2-3")));
         float[] floats = new float[102 * 102];
-        ByteBuffer.wrap(head.body()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
+        ByteBuffer.wrap(head.body())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(floats);
         HeadMaps maps = model.maps(read.labels());
         assertThat(floats[102 * 5 + 7]).isEqualTo(maps.get(1, 2, 5, 7));
         assertThat(post("/api/head", body(Map.of("text", text, "head", "3-1"))).statusCode())
@@ -114,9 +121,7 @@ class ViewerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"model": | 400
             null | 400
             [1, 2] | 400
@@ -132,7 +137,8 @@ class ViewerTest {
         long start = System.nanoTime();
         HttpResponse<byte[]> response = post("/api/read", body);
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(Json.mapper().readTree(response.body()).get("error").asString()).isNotBlank();
+        assertThat(Json.mapper().readTree(response.body()).get("error").asString())
+                .isNotBlank();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 
@@ -142,7 +148,8 @@ class ViewerTest {
                 .isEqualTo(413); // the model reads 200 tokens
         assertThat(post("/api/read", body(Map.of("text", "w".repeat(20_000)))).statusCode())
                 .isEqualTo(413);
-        assertThat(post("/api/read", body(Map.of("text", "w".repeat(1_000_000)))).statusCode())
+        assertThat(post("/api/read", body(Map.of("text", "w".repeat(1_000_000))))
+                        .statusCode())
                 .isEqualTo(413);
         assertThat(model.layersRead).hasValueLessThanOrEqualTo(2); // the first sentence alone
     }
@@ -176,7 +183,8 @@ class ViewerTest {
                 "Host: 127.0.0.1:{port}\r\nSec-Fetch-Site: cross-site"
             })
     void othersAreNotLetIn(String headers) throws Exception {
-        String filled = headers.replace("{port}", Integer.toString(viewer.address().getPort()));
+        String filled =
+                headers.replace("{port}", Integer.toString(viewer.address().getPort()));
         for (String path : List.of("/", "/api/about")) {
             assertThat(raw("GET " + path + " HTTP/1.1\r\n" + filled + "\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 403 ");
@@ -241,8 +249,8 @@ class ViewerTest {
     @Test
     void takenPortIsSaidInWords() {
         int port = viewer.address().getPort();
-        assertThatThrownBy(() ->
-                        Viewer.start(pool, ViewerSettings.local(List.of()).withPort(port)))
+        assertThatThrownBy(
+                        () -> Viewer.start(pool, ViewerSettings.local(List.of()).withPort(port)))
                 .isInstanceOf(HeadlightException.class)
                 .hasMessageContaining("127.0.0.1:" + port)
                 .hasMessageContaining("--port");
@@ -260,7 +268,8 @@ class ViewerTest {
     private record Bytes(JsonNode header, ByteBuffer maps) {
 
         List<String> labels() {
-            return header.get("units").valueStream()
+            return header.get("units")
+                    .valueStream()
                     .map(unit -> unit.get("label").asString())
                     .toList();
         }

@@ -1,9 +1,9 @@
 package dev.headlight.report.sections;
 
 import dev.headlight.analysis.ablation.AblationResult;
-import dev.headlight.model.KnockOut;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.model.KnockOut;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Format;

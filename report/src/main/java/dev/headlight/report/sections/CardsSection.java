@@ -1,9 +1,9 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.model.KnockOut;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
 import dev.headlight.analysis.surface.HeadRole;
+import dev.headlight.model.KnockOut;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Facts;
 import dev.headlight.report.Findings;

@@ -64,8 +64,9 @@ function made(name) {
 function restyle(from, to, classes) {
   const style = getComputedStyle(from);
   const own = from instanceof SVGElement && (from.style.fill !== "" || from.hasAttribute("fill"));
-  to.removeAttribute("style");
-  to.removeAttribute("class");
+  for (const name of ["style", "class", "fill", "stroke"]) {
+    to.removeAttribute(name);
+  }
   if (style.display === "none") {
     to.setAttribute("data-hidden", "");
   }

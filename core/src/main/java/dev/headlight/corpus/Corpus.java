@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
+import dev.headlight.UsageException;
 import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.util.List;
@@ -20,6 +21,19 @@ public interface Corpus {
     /** Whether it can be read more than once. What comes through a pipe cannot. */
     default boolean rereadable() {
         return true;
+    }
+
+    /**
+     * Refuses a corpus that can be read only once, before any work is done.
+     *
+     * @param reason why it must be read again, such as "heads are knocked out in a second reading"
+     * @throws UsageException if it comes through a pipe
+     */
+    default void requireRereadable(String reason) {
+        if (!rereadable()) {
+            throw new UsageException(
+                    name() + " comes through a pipe, which can be read only once, but " + reason + ": give a file");
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.headlight.corpus;
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.result.Settings;
+import dev.headlight.text.Blanks;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.io.InputStream;
@@ -156,14 +157,14 @@ public final class TextCorpus implements Corpus {
 
         private void take(LineReader reader) {
             String line = reader.next();
-            if (line != null && !line.isBlank()) {
+            if (line != null && !Blanks.isBlank(line)) {
                 if (!inDocument) {
                     inDocument = true;
                     document++;
                     segment = 0;
                     firstLine = reader.line();
                 }
-                offer(cutter.add(line.strip()));
+                offer(cutter.add(Blanks.strip(line)));
             } else {
                 endDocument(reader);
                 if (line == null) {

@@ -201,6 +201,10 @@ class InputTest {
         assumeTrue(makePipe(pipe), "there is no mkfifo here");
         TextCorpus corpus = TextCorpus.of(pipe);
         assertThat(corpus.rereadable()).isFalse();
+        assertThatThrownBy(() -> corpus.requireRereadable("it is read twice"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "pipe comes through a pipe, which can be read only once, but it is read twice: give a file");
         Thread writer = new Thread(() -> {
             try {
                 Files.writeString(pipe, "one line\n");

@@ -78,6 +78,13 @@ class TextCorpusTest {
     }
 
     @Test
+    void whatLooksBlankIsBlank() {
+        assertThat(read("one line\n\u00A0\u3000\t\nanother\n", 64, 0))
+                .extracting(Example::document)
+                .containsExactly("text#1", "text#2");
+    }
+
+    @Test
     void aLineLongerThanASegmentIsTakenInParts() {
         List<Example> examples = read("abc ".repeat(300), 32, 0);
         long pieces = examples.stream()

@@ -53,4 +53,37 @@ class BlocksTest {
         assertThat(counts(few)).isEqualTo(counts(whole));
         assertThat(few.byKey().keySet()).isEqualTo(whole.byKey().keySet());
     }
+
+    /** The same arithmetic in Python, with whole numbers of any size. */
+    @Test
+    void hashesAreThoseOfAnotherImplementation() {
+        assertThat(Blocks.hash("")).isEqualTo(8640173135264257171L);
+        assertThat(Blocks.hash("d")).isEqualTo(5965833106730467631L);
+        assertThat(Blocks.hash("document 7")).isEqualTo(2555109697735478947L);
+    }
+
+    /** Blocks of few digits take in those of many, and the other way round. */
+    @Test
+    void coarseAndFineBlocksMerge() {
+        Blocks<long[]> whole = small(units(60));
+        Blocks<long[]> coarse = small(units(60).subList(0, 50));
+        Blocks<long[]> fine = small(units(60).subList(50, 60));
+        assertThat(coarse.shift()).isGreaterThan(fine.shift());
+        coarse.merge(fine);
+        assertThat(counts(coarse)).isEqualTo(counts(whole));
+        assertThat(coarse.byKey().keySet()).isEqualTo(whole.byKey().keySet());
+        Blocks<long[]> left = small(units(60).subList(0, 10));
+        Blocks<long[]> right = small(units(60).subList(10, 60));
+        left.merge(right);
+        assertThat(counts(left)).isEqualTo(counts(whole));
+        Blocks<long[]> tens = small(units(16));
+        tens.merge(small(units(32).subList(16, 32)));
+        assertThat(counts(tens).size()).isLessThanOrEqualTo(16);
+    }
+
+    private static Blocks<long[]> small(List<String> units) {
+        Blocks<long[]> blocks = new Blocks<>(16, () -> new long[1], (a, b) -> a[0] += b[0]);
+        units.forEach(unit -> blocks.of(unit)[0]++);
+        return blocks;
+    }
 }

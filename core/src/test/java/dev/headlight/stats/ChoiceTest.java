@@ -74,6 +74,16 @@ class ChoiceTest {
         assertThat(lead(ofTen - 0.05, 10)).isFalse();
     }
 
+    /** The runner-up is far behind, but the next one is not. */
+    @Test
+    void everyOtherCandidateMustBeFarBehind() {
+        List<BlockCounts.Block> blocks = new ArrayList<>();
+        for (int block = 0; block < 12; block++) {
+            blocks.add(new BlockCounts.Block(10, new int[] {9, 2, block % 2 == 0 ? 9 : 8, 9}));
+        }
+        assertThat(Choice.isDecisive(BlockCounts.of(4, blocks))).isFalse();
+    }
+
     /** Twelve documents in which the winner leads by 1000 ± spread, so that it leads by so many standard errors. */
     private static boolean lead(double errors, int others) {
         int spread = (int) Math.round(1000 * Math.sqrt(11) / errors);

@@ -92,4 +92,14 @@ class ClusteredMeanTest {
         double actual = squares / runs - sum / runs * (sum / runs);
         assertThat(claimed / runs / actual).isCloseTo(1, within(0.1));
     }
+
+    /** Even blocks: Student's interval itself, on both sides. */
+    @Test
+    void evenBlocksHaveStudentsInterval() {
+        double[] values = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        Interval interval = ClusteredMean.of(values, Documents.ones(10)).ci95();
+        double half = 2.2621571627409915 * Math.sqrt(82.5 / 9 / 10); // scipy: t.ppf(.975, 9)
+        assertThat(interval.low()).isCloseTo(5.5 - half, within(1e-9));
+        assertThat(interval.high()).isCloseTo(5.5 + half, within(1e-9));
+    }
 }

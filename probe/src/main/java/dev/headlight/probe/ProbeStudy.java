@@ -123,6 +123,11 @@ public final class ProbeStudy {
             throw new UsageException("the twin has %d heads, the model %d; expected as many"
                     .formatted(layersTimesHeads(twin), layersTimesHeads(model)));
         }
+        String reason = "probes count its words before they read its maps";
+        test.requireRereadable(reason);
+        if (training != null) {
+            training.requireRereadable(reason);
+        }
         MapSources sources = new MapSources(model, twin, options, cacheFolder, cacheLimit);
         return new ProbeRun(model, sources, training, test, vectors, loaded, options, command, progress).run();
     }

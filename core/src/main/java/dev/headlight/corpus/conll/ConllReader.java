@@ -5,6 +5,7 @@ import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.conll.ConllColumns.Column;
 import dev.headlight.corpus.conll.ConllSentence.EmptyNode;
 import dev.headlight.corpus.conll.ConllSentence.NewDocument;
+import dev.headlight.text.Blanks;
 import dev.headlight.text.Visible;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ public final class ConllReader implements AutoCloseable {
      */
     public @Nullable ConllSentence next() {
         for (String line = lines.next(); line != null; line = lines.next()) {
-            if (isBlank(line)) {
+            if (Blanks.isBlank(line)) {
                 ConllSentence finished = finish();
                 if (finished != null) {
                     return finished;
@@ -162,7 +163,7 @@ public final class ConllReader implements AutoCloseable {
     private String[] fields(String line) {
         String[] fields = line.split("\t", -1);
         int count = fields.length;
-        while (count > columns.fewest() && count > 1 && isBlank(fields[count - 1])) {
+        while (count > columns.fewest() && count > 1 && Blanks.isBlank(fields[count - 1])) {
             count--;
         }
         if (count < columns.fewest() || count > columns.most()) {
@@ -185,7 +186,7 @@ public final class ConllReader implements AutoCloseable {
                 value(fields, Column.UPOS),
                 value(fields, Column.XPOS),
                 value(fields, Column.FEATS),
-                strip(columns.of(fields, Column.HEAD)),
+                Blanks.strip(columns.of(fields, Column.HEAD)),
                 value(fields, Column.DEPREL),
                 value(fields, Column.MISC)));
     }
@@ -195,7 +196,7 @@ public final class ConllReader implements AutoCloseable {
     }
 
     private static String orEmpty(String field) {
-        String value = strip(field);
+        String value = Blanks.strip(field);
         return value.equals("_") ? "" : value;
     }
 
@@ -205,7 +206,7 @@ public final class ConllReader implements AutoCloseable {
 
     /** The value of a string of ASCII digits with blanks around it, or −1 if it is none or too large. */
     public static int number(String text) {
-        String digits = strip(text);
+        String digits = Blanks.strip(text);
         if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
             return -1;
         }
@@ -218,27 +219,6 @@ public final class ConllReader implements AutoCloseable {
             value = 10 * value + digit - '0';
         }
         return value;
-    }
-
-    /** Whether nothing but blanks is there, no-break spaces among them. */
-    private static boolean isBlank(String text) {
-        return text.codePoints().allMatch(ConllReader::isBlank);
-    }
-
-    private static String strip(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isBlank(text.charAt(from))) {
-            from++;
-        }
-        while (to > from && isBlank(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    private static boolean isBlank(int character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     /** How much has been read, 0 to 1; NaN where the length is unknown. */

@@ -3,6 +3,7 @@ package dev.headlight.corpus.coreference;
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.result.Source;
+import dev.headlight.text.Blanks;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,7 +57,7 @@ final class ColumnDocumentReader implements DocumentReader {
                     return new ReadDocument(document.finish(), Optional.empty(), 0, 0);
                 }
                 document = null;
-            } else if (line.isBlank()) {
+            } else if (Blanks.isBlank(line)) {
                 if (document != null) {
                     document.endSentence();
                 }

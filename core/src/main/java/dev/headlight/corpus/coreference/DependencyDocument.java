@@ -4,6 +4,7 @@ import dev.headlight.CorpusException;
 import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
 import dev.headlight.corpus.treebank.WordFeatures;
+import dev.headlight.text.Visible;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ record DependencyDocument(
         for (int word = 0; word < common; word++) {
             if (!words.get(word).equals(document.words().get(word))) {
                 throw misaligned(
-                        document, word, "\"" + document.words().get(word) + "\"", "\"" + words.get(word) + "\"");
+                        document, word, Visible.quote(document.words().get(word)), Visible.quote(words.get(word)));
             }
         }
         if (words.size() != document.words().size()) {

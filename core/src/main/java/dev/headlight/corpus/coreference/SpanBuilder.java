@@ -2,6 +2,7 @@ package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.conll.ConllReader;
+import dev.headlight.text.Visible;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,8 +42,8 @@ final class SpanBuilder {
         if (column.equals("-") || column.equals("_") || column.equals("*")) {
             return;
         }
-        Function<String, CorpusException> error =
-                problem -> CorpusException.at(source, line, "the coreference column \"" + column + "\" " + problem);
+        Function<String, CorpusException> error = problem ->
+                CorpusException.at(source, line, "the coreference column " + Visible.quote(column) + " " + problem);
         int at = 0;
         while (at < column.length() || at == 0) {
             if (at > 0 && column.charAt(at) == '|') {

@@ -2,6 +2,7 @@ package dev.headlight.corpus.treebank;
 
 import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.conll.ConllReader;
+import dev.headlight.text.Blanks;
 import dev.headlight.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SentenceDraft {
      */
     void add(long line, String word, String head, String relation) {
         int number = ConllReader.number(head);
-        if (word.isBlank()) {
+        if (Blanks.isBlank(word)) {
             bad("a word without a form", line, "word " + (size() + 1) + " is empty; expected its form");
         } else if (relation.isBlank() || relation.equals("_")) {
             bad(

@@ -3,6 +3,7 @@ package dev.headlight.corpus.treebank;
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.result.Source;
+import dev.headlight.text.Blanks;
 import dev.headlight.text.Visible;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class WordLabelReader implements SentenceReader {
     public @Nullable ReadSentence next() {
         SentenceDraft draft = null;
         for (String line = lines.next(); line != null; line = lines.next()) {
-            if (!line.isBlank()) {
+            if (!Blanks.isBlank(line)) {
                 if (draft == null) {
                     draft = new SentenceDraft(place(lines.line()), options);
                 }

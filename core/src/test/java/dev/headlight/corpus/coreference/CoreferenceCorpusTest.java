@@ -187,6 +187,21 @@ class CoreferenceCorpusTest {
                         "pairs of mentions that cross", 1L));
     }
 
+    /** 7,897 is how often an entity's bracket opens in the file's last column. */
+    @Test
+    void readsCorefUd() {
+        CoreferenceOptions options = CoreferenceOptions.defaults().withWindowPieces(100_000);
+        List<Example> examples =
+                read(CoreferenceCorpus.of(List.of(SharedData.file("data/gum/gum-dev.conllu")), options));
+        assertThat(examples).hasSize(30);
+        assertThat(examples)
+                .extracting(example ->
+                        example.annotation(CoreferenceWindow.class).mentions().size())
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(7_897));
+    }
+
     @Test
     void senselessRequestsAreRefused() throws IOException {
         CoreferenceOptions options = CoreferenceOptions.defaults();

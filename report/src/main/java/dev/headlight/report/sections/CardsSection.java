@@ -13,6 +13,7 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.stats.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.Objects;
 public final class CardsSection {
 
     private static final int CARDS = 24;
-    private static final double SIGNIFICANT = 0.05;
     private static final double THOUSANDTHS = 1000;
 
     private CardsSection() {}
@@ -53,9 +53,11 @@ public final class CardsSection {
     /** A head is claimed to know a relation if it is the best one, and better than position by more than chance. */
     private static boolean isClaimed(HeadCard card) {
         return card.relation()
-                        .map(relation -> relation.best() && !(relation.pHolm() > SIGNIFICANT))
+                        .map(relation -> relation.best() && relation.pHolm() <= Claim.LEVEL)
                         .orElse(false)
-                || card.coreference().map(HeadCard.Coreference::best).orElse(false);
+                || card.coreference()
+                        .map(coreference -> coreference.best() && coreference.pValue() <= Claim.LEVEL)
+                        .orElse(false);
     }
 
     private static double strength(HeadCard card) {

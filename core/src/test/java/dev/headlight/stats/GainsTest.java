@@ -1,0 +1,27 @@
+package dev.headlight.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GainsTest {
+
+    /** Two documents of 10 and 6 questions, a baseline that is right in 4 and 2: 8 questions a document, 3 of them right. */
+    @Test
+    void areRightAnswersLessThoseOfTheReference() {
+        BlockCounts candidates = BlockCounts.of(
+                2, List.of(new BlockCounts.Block(10, new int[] {5, 1}), new BlockCounts.Block(6, new int[] {2, 6})));
+        BlockCounts reference = BlockCounts.of(
+                2, List.of(new BlockCounts.Block(10, new int[] {0, 4}), new BlockCounts.Block(6, new int[] {0, 2})));
+        Gains gains = Gains.of(candidates, reference, 1);
+        assertThat(gains.sizes()).containsExactly(10, 6);
+        assertThat(gains.sums()).isDeepEqualTo(new double[][] {{1, -3}, {0, 4}});
+        assertThat(gains.unseen()).isCloseTo(2 * 3, within(1e-12));
+        assertThat(gains.floor()).isCloseTo(37, within(1e-12));
+        assertThat(gains.ratio(1).value()).isEqualTo(1 / 16.0);
+        assertThat(gains.candidates()).isEqualTo(2);
+        assertThat(new Gains(new double[0], new double[0][], 0).candidates()).isZero();
+    }
+}

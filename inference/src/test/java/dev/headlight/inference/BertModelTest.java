@@ -8,12 +8,14 @@ import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.encoder.Encoder;
+import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.family.Families;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.inference.internal.tokenizer.BertTokenizer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import java.util.ArrayList;
@@ -205,7 +207,12 @@ class BertModelTest {
         }
         ModelCard card = new ModelCard("tiny", "test", checkpoint.checksum(), 3, 4, 20, 26, 24, true, 1);
         Encoder encoder = new Encoder(Families.read(CONFIG.config(), checkpoint), checkpoint);
-        return new Transformer("tiny", () -> card, new BertTokenizer("vocab.txt", vocabulary, true), encoder);
+        return new Transformer(
+                "tiny",
+                new Lazy<>(() -> card),
+                Settings.NONE,
+                new BertTokenizer("vocab.txt", vocabulary, true),
+                encoder);
     }
 
     /** Random tokens in two segments. */

@@ -3,10 +3,12 @@ package dev.headlight.inference;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.inference.internal.encoder.Encoder;
+import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.family.Families;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.inference.internal.tokenizer.BertTokenizer;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +35,7 @@ public final class TinyBert {
                 CONFIG.maxPositions(),
                 true,
                 1);
-        return new Transformer("tiny", () -> card, tokenizer(), encoder(checkpoint));
+        return new Transformer("tiny", new Lazy<>(() -> card), Settings.NONE, tokenizer(), encoder(checkpoint));
     }
 
     public static BertTokenizer tokenizer() {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -80,7 +81,7 @@ public final class ExampleSample implements State {
             out.writeInt(group.getValue().size());
             for (Ranked ranked : group.getValue()) {
                 out.writeLong(ranked.rank());
-                out.writeInt(numbers.get(ranked.example().id()));
+                out.writeInt(Objects.requireNonNull(numbers.get(ranked.example().id())));
             }
         }
     }

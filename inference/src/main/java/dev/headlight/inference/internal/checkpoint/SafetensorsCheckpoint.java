@@ -30,10 +30,12 @@ public final class SafetensorsCheckpoint implements Checkpoint {
     /** An index is about a hundred bytes a tensor. */
     private static final long LONGEST_INDEX = 100_000_000;
 
+    private record Place(SafetensorsFile file, SafetensorsFile.Entry entry) {}
+
     private final Path place;
     private final Map<Path, SafetensorsFile> files = new LinkedHashMap<>();
     /** Which file each tensor is in. */
-    private final SortedMap<String, SafetensorsFile> tensors = new TreeMap<>();
+    private final SortedMap<String, Place> tensors = new TreeMap<>();
 
     private SafetensorsCheckpoint(Path place) {
         this.place = place;
@@ -48,7 +50,7 @@ public final class SafetensorsCheckpoint implements Checkpoint {
         SafetensorsCheckpoint checkpoint = new SafetensorsCheckpoint(file);
         SafetensorsFile opened = SafetensorsFile.open(file);
         checkpoint.files.put(file, opened);
-        opened.entries().keySet().forEach(name -> checkpoint.add(name, opened));
+        opened.entries().forEach((name, entry) -> checkpoint.add(name, opened, entry));
         return checkpoint;
     }
 
@@ -65,11 +67,12 @@ public final class SafetensorsCheckpoint implements Checkpoint {
             Map<String, String> files = readIndex(index);
             files.forEach((name, file) -> {
                 SafetensorsFile opened = checkpoint.files.computeIfAbsent(shard(index, file), SafetensorsFile::open);
-                if (!opened.entries().containsKey(name)) {
+                SafetensorsFile.Entry entry = opened.entries().get(name);
+                if (entry == null) {
                     throw new ModelException("%s says that the tensor %s is in %s, but it is not there; get both again"
                             .formatted(index, name, file));
                 }
-                checkpoint.add(name, opened);
+                checkpoint.add(name, opened, entry);
             });
             return checkpoint;
         } catch (RuntimeException e) {
@@ -107,13 +110,12 @@ public final class SafetensorsCheckpoint implements Checkpoint {
         return index.resolveSibling(name);
     }
 
-    private void add(String name, SafetensorsFile file) {
-        boolean numbers = TensorType.named(file.entries().get(name).type())
-                .map(TensorType::isReadable)
-                .orElse(true);
+    private void add(String name, SafetensorsFile file, SafetensorsFile.Entry entry) {
+        boolean numbers =
+                TensorType.named(entry.type()).map(TensorType::isReadable).orElse(true);
         // Whole numbers are masks, counters and positions; a type that is not known is told when the tensor is needed.
         if (numbers || name.endsWith(".weight")) {
-            tensors.put(name, file);
+            tensors.put(name, new Place(file, entry));
         }
     }
 
@@ -124,22 +126,20 @@ public final class SafetensorsCheckpoint implements Checkpoint {
 
     @Override
     public long[] shape(String name) {
-        return file(name).entries().get(name).shape().stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+        return find(name).entry().shape().stream().mapToLong(Long::longValue).toArray();
     }
 
     @Override
     public void read(String name, Consumer<FloatBuffer> to) {
-        file(name).read(name, to);
+        find(name).file().read(name, to);
     }
 
-    private SafetensorsFile file(String name) {
-        SafetensorsFile file = tensors.get(name);
-        if (file == null) {
+    private Place find(String name) {
+        Place found = tensors.get(name);
+        if (found == null) {
             throw new ModelException(NearestNames.missing(place, name, tensors.keySet()));
         }
-        return file;
+        return found;
     }
 
     @Override

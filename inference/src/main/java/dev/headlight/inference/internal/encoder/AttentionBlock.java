@@ -132,11 +132,11 @@ final class AttentionBlock {
 
     /** {@code [batch, token, heads × headSize]} as {@code [batch, head, token, headSize]}. */
     private NDArray split(NDArray joined, int heads, @Nullable Normalizer norm) {
-        boolean whole = norm != null && norm.norm().size() != attention.headSize();
-        NDArray input = whole ? norm.apply(joined) : joined;
+        boolean together = norm != null && norm.norm().size() != attention.headSize();
+        NDArray input = together && norm != null ? norm.apply(joined) : joined;
         Shape shape = input.getShape();
         NDArray split = input.reshape(shape.get(0), shape.get(1), heads, attention.headSize());
-        return (norm == null || whole ? split : norm.apply(split)).transpose(0, 2, 1, 3);
+        return (norm == null || together ? split : norm.apply(split)).transpose(0, 2, 1, 3);
     }
 
     private NDArray turned(NDArray heads, Pass pass) {

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.architecture.Norm;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
@@ -41,19 +43,17 @@ public final class Encoder implements AutoCloseable {
             layers.add(shared.computeIfAbsent(
                     layer, any -> new Lazy<>(() -> new LayerBlock(layer, weights, activations.get()))));
         }
-        this.finalNorm = architecture.finalNorm() == null
-                ? null
-                : new Lazy<>(() -> weights.normalizer(architecture.finalNorm()));
-        this.head = architecture.head() == null
+        Norm last = architecture.finalNorm();
+        this.finalNorm = last == null ? null : new Lazy<>(() -> weights.normalizer(last));
+        Head guess = architecture.head();
+        this.head = guess == null
                 ? null
                 : new Lazy<>(() -> {
-                    boolean tied = architecture
-                            .head()
-                            .decoder()
+                    boolean tied = guess.decoder()
                             .weight()
                             .equals(architecture.embeddings().words());
                     NDArray words = tied ? embeddings.get().words() : null;
-                    return new HeadBlock(architecture.head(), weights, activations.get(), words);
+                    return new HeadBlock(guess, weights, activations.get(), words);
                 });
     }
 

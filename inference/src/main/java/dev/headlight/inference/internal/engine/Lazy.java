@@ -13,6 +13,11 @@ public final class Lazy<T> {
         this.maker = maker;
     }
 
+    /** Whether it has been made. */
+    public boolean isMade() {
+        return made != null;
+    }
+
     public T get() {
         T found = made;
         if (found == null) {

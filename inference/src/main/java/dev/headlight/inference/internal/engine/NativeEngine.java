@@ -1,11 +1,13 @@
 package dev.headlight.inference.internal.engine;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.home.Home;
+import dev.headlight.result.Settings;
 import java.nio.file.Path;
 
 /**
@@ -55,6 +57,18 @@ public final class NativeEngine {
     public static void useThreads(int threads) {
         newManager().close();
         JniUtils.setNumThreads(threads);
+    }
+
+    /**
+     * Which engine computes, and how.
+     *
+     * @throws ModelException if the engine does not start on this machine
+     */
+    public static Settings settings() {
+        newManager().close();
+        return Settings.of("engine", "PyTorch " + Engine.getEngine("PyTorch").getVersion())
+                .with("binding", "DJL " + Engine.getDjlVersion())
+                .with("engine_threads", JniUtils.getNumThreads());
     }
 
     /** The error of a native library that does not start. */

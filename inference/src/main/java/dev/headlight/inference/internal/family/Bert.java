@@ -63,7 +63,7 @@ final class Bert implements Family {
                     config.count("hidden_size"),
                     config.count("intermediate_size"),
                     config.count("num_attention_heads"),
-                    config.count("num_hidden_layers"),
+                    config.layers("num_hidden_layers"),
                     config.count("vocab_size"),
                     config.positive("layer_norm_eps", epsilon),
                     config.activation("hidden_act", activation));

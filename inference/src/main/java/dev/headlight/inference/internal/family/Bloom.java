@@ -38,7 +38,7 @@ final class Bloom implements Family {
                         words,
                         List.of(new Embeddings.Normalize(
                                 body.layerNorm("word_embeddings_layernorm", hidden, epsilon)))),
-                IntStream.range(0, config.count("n_layer", "num_hidden_layers"))
+                IntStream.range(0, config.layers("n_layer", "num_hidden_layers"))
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), hidden, heads, epsilon))
                         .toList(),
                 body.layerNorm("ln_f", hidden, epsilon),

@@ -28,6 +28,7 @@ public record Config(Path file, JsonNode json) {
     /** Far more than any model has: what is beyond is a mistake. */
     private static final int LARGEST = 1 << 30;
 
+    private static final int MOST_LAYERS = 10_000;
     private static final long LONGEST_FILE = 16_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -100,6 +101,15 @@ public record Config(Path file, JsonNode json) {
             throw wrong(key, "a positive whole number of at most " + LARGEST);
         }
         return value.intValue();
+    }
+
+    /** The number of layers; the first key that is there counts. */
+    int layers(String... keys) {
+        int layers = count(keys);
+        if (layers > MOST_LAYERS) {
+            throw new ModelException("%s: %s is %d; expected at most %d".formatted(file, keys[0], layers, MOST_LAYERS));
+        }
+        return layers;
     }
 
     /** A whole number, or else another. */

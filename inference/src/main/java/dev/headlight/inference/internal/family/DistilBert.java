@@ -52,7 +52,7 @@ final class DistilBert implements Family {
         int inner = config.count("hidden_dim", 4 * hidden);
         Activation activation = config.activation("activation", Activation.GELU);
         config.divisible("dim", hidden, "n_heads", heads);
-        return IntStream.range(0, config.count("n_layers"))
+        return IntStream.range(0, config.layers("n_layers"))
                 .mapToObj(i -> body.in("transformer.layer." + i + "."))
                 .map(layer -> Layer.postNorm(
                         Attention.of(

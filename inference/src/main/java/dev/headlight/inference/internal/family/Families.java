@@ -65,7 +65,7 @@ public final class Families {
             throw new ModelException("%s: the model is of the type \"%s\", which is not supported; supported are %s"
                     .formatted(config.file(), type, String.join(", ", BY_TYPE.keySet())));
         }
-        Architecture architecture = family.read(config, new Tensors(checkpoint));
+        Architecture architecture = family.read(config, new Tensors(config.file(), checkpoint));
         checkLayers(config, architecture, checkpoint);
         return architecture;
     }

@@ -35,7 +35,7 @@ final class Gpt2 implements Family {
                         words,
                         List.of(new Embeddings.Positions(
                                 body.tensor("wpe.weight", positions, hidden), positions, 0, -1))),
-                IntStream.range(0, config.count("n_layer"))
+                IntStream.range(0, config.layers("n_layer"))
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), i, hidden, epsilon))
                         .toList(),
                 body.layerNorm("ln_f", hidden, epsilon),

@@ -34,7 +34,7 @@ final class GptJ implements Family {
                 config.count("n_positions", 2048),
                 true,
                 new Embeddings(words, List.of()),
-                IntStream.range(0, config.count("n_layer"))
+                IntStream.range(0, config.layers("n_layer"))
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), hidden, epsilon))
                         .toList(),
                 body.layerNorm("ln_f", hidden, epsilon),

@@ -67,7 +67,7 @@ final class GptNeo implements Family {
 
     /** For each layer whether it looks at near tokens only: {@code attention_types} is [[[kind, …], times], …]. */
     private static List<Boolean> local(Config config) {
-        int layers = config.count("num_layers");
+        int layers = config.layers("num_layers");
         List<String> kinds = new ArrayList<>();
         for (JsonNode run : config.list("attention_types", node -> node)) {
             int times = run.path(1).asInt(0);

@@ -35,7 +35,7 @@ final class GptNeoX implements Family {
                 config.count("max_position_embeddings", 2048),
                 true,
                 new Embeddings(words, List.of()),
-                IntStream.range(0, config.count("num_hidden_layers"))
+                IntStream.range(0, config.layers("num_hidden_layers"))
                         .mapToObj(i -> layer(config, body.in("layers." + i + "."), hidden, epsilon))
                         .toList(),
                 body.layerNorm("final_layer_norm", hidden, epsilon),

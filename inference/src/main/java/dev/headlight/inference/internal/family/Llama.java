@@ -66,7 +66,7 @@ final class Llama implements Family {
                     heads,
                     keyHeads,
                     config.count("head_dim", hidden / heads),
-                    config.count("num_hidden_layers"),
+                    config.layers("num_hidden_layers"),
                     config.count("vocab_size"),
                     config.positive("rms_norm_eps", 1e-6),
                     config.activation(activation, otherwise));

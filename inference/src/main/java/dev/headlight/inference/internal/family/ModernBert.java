@@ -43,7 +43,7 @@ final class ModernBert implements Family {
     private static List<Layer> layers(Config config, Tensors body, int hidden) {
         int heads = config.count("num_attention_heads", 12);
         config.divisible("hidden_size", hidden, "num_attention_heads", heads);
-        int count = config.count("num_hidden_layers");
+        int count = config.layers("num_hidden_layers");
         int every = config.count("global_attn_every_n_layers", 3);
         List<Boolean> local = config.slides(count, i -> i % every != 0);
         int window = config.count("local_attention", 128) / 2;

@@ -45,7 +45,7 @@ final class Opt implements Family {
                 positions,
                 true,
                 new Embeddings(words, steps),
-                IntStream.range(0, config.count("num_hidden_layers"))
+                IntStream.range(0, config.layers("num_hidden_layers"))
                         .mapToObj(i -> layer(config, body.in("layers." + i + "."), hidden, before))
                         .toList(),
                 last ? norm(config, body, "final_layer_norm", hidden) : null,

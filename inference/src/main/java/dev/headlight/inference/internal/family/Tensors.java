@@ -5,6 +5,7 @@ import dev.headlight.inference.internal.architecture.Linear;
 import dev.headlight.inference.internal.architecture.Norm;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -19,16 +20,19 @@ final class Tensors {
 
     private static final Pattern LAYER = Pattern.compile("\\blayer\\.(\\d+)");
 
+    private final Path config;
     private final Checkpoint checkpoint;
     private final SortedSet<String> names;
     private final boolean googles;
     private final String prefix;
 
-    Tensors(Checkpoint checkpoint) {
-        this(checkpoint, "");
+    /** @param config what messages name */
+    Tensors(Path config, Checkpoint checkpoint) {
+        this(config, checkpoint, "");
     }
 
-    private Tensors(Checkpoint checkpoint, String prefix) {
+    private Tensors(Path config, Checkpoint checkpoint, String prefix) {
+        this.config = config;
         this.checkpoint = checkpoint;
         this.names = checkpoint.names();
         this.googles = names.stream().anyMatch(name -> name.startsWith("bert/"));
@@ -39,12 +43,12 @@ final class Tensors {
     Tensors below(String optionalPrefix) {
         String whole = prefix + optionalPrefix;
         boolean present = googles || names.stream().anyMatch(name -> name.startsWith(whole));
-        return present ? new Tensors(checkpoint, whole) : this;
+        return present ? new Tensors(config, checkpoint, whole) : this;
     }
 
     /** The tensors below a part of a name that all of them have. */
     Tensors in(String part) {
-        return new Tensors(checkpoint, prefix + part);
+        return new Tensors(config, checkpoint, prefix + part);
     }
 
     /** Whether there is a tensor of this name. */
@@ -67,9 +71,10 @@ final class Tensors {
         long[] expected = found.transposed() ? new long[] {shape[1], shape[0]} : shape;
         long[] actual = checkpoint.shape(found.name());
         if (!Arrays.equals(actual, expected)) {
-            throw new ModelException("the tensor " + found.name() + " has the shape " + Arrays.toString(actual)
-                    + ", but the model's configuration asks for " + Arrays.toString(expected)
-                    + ": the configuration and the checkpoint are not of the same model");
+            throw new ModelException(
+                    config + ": the tensor " + found.name() + " has the shape " + Arrays.toString(actual)
+                            + ", but the model's configuration asks for " + Arrays.toString(expected)
+                            + ": the configuration and the checkpoint are not of the same model");
         }
         return found;
     }

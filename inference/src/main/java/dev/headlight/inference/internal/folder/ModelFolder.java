@@ -77,6 +77,11 @@ public record ModelFolder(
         }
     }
 
+    /** Whether it is one of Google's checkpoints, whose vocabulary is its only tokenizer. */
+    public boolean isGoogles() {
+        return weights.getFileName().toString().endsWith(Layout.INDEX);
+    }
+
     /**
      * Opens the tensors; close them when done.
      *

@@ -7,11 +7,13 @@ import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.checkpoint.RandomCheckpoint;
 import dev.headlight.inference.internal.encoder.Encoder;
 import dev.headlight.inference.internal.engine.Lazy;
+import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.internal.folder.ModelFolder;
 import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Settings;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +29,25 @@ public final class Opener {
         Checkpoint checkpoint = weights(folder.openCheckpoint(), folder.architecture(), options.weights());
         Encoder encoder = new Encoder(folder.architecture(), checkpoint);
         Lazy<ModelCard> card = new Lazy<>(() -> card(folder, checkpoint, options, tokenizer.lowerCase()));
-        return new Transformer(folder.name() + options.weights().suffix(), card::get, tokenizer.tokenizer(), encoder);
+        return new Transformer(
+                folder.name() + options.weights().suffix(),
+                card,
+                settings(folder, options, tokenizer),
+                tokenizer.tokenizer(),
+                encoder);
+    }
+
+    private static Settings settings(ModelFolder folder, OpenOptions options, Tokenizers.Opened tokenizer) {
+        Architecture architecture = folder.architecture();
+        String head = architecture.predicts() ? architecture.causal() ? "next token" : "masked tokens" : "none";
+        return NativeEngine.settings()
+                .with("precision", "float32")
+                .with("family", architecture.family())
+                .with("predicts", head)
+                .with("weights", options.weights().kind().key())
+                .with("weights_seed", options.weights().seed())
+                .with("lower_case", tokenizer.lowerCase())
+                .with("lower_case_from", tokenizer.source());
     }
 
     /** What a folder holds. */

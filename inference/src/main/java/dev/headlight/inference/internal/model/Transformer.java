@@ -15,6 +15,7 @@ import dev.headlight.inference.internal.encoder.LayerObserver;
 import dev.headlight.inference.internal.encoder.MixingObserver;
 import dev.headlight.inference.internal.encoder.PredictionLoss;
 import dev.headlight.inference.internal.encoder.Targets;
+import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.internal.engine.NativeFloats;
 import dev.headlight.inference.internal.measures.MeasureReader;
@@ -31,6 +32,7 @@ import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.ModelCard;
 import dev.headlight.model.TokenMixing;
 import dev.headlight.model.WordEmbedding;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -39,14 +41,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A transformer with its tokenizer. Thread-safe; closing it waits for the passes that are running. */
 public final class Transformer
         implements AttentionModel, MaskedLanguageModel, Ablatable, HiddenStates, TokenMixing, WordEmbedding {
 
-    private final Supplier<ModelCard> card;
+    private final Lazy<ModelCard> card;
+    private final Settings settings;
     private final Tokenizer tokenizer;
     private final Encoder encoder;
     private final Architecture architecture;
@@ -56,12 +58,14 @@ public final class Transformer
 
     /**
      * @param name what messages call the model
-     * @param card made when it is first asked for
+     * @param card made when it is first asked for, since its checksum reads all weights
+     * @param settings how it was set
      * @param tokenizer closed with the model, if it can be
      * @param encoder closed with the model
      */
-    public Transformer(String name, Supplier<ModelCard> card, Tokenizer tokenizer, Encoder encoder) {
+    public Transformer(String name, Lazy<ModelCard> card, Settings settings, Tokenizer tokenizer, Encoder encoder) {
         this.card = card;
+        this.settings = settings;
         this.tokenizer = tokenizer;
         this.encoder = encoder;
         this.architecture = encoder.architecture();
@@ -72,7 +76,12 @@ public final class Transformer
 
     @Override
     public ModelCard card() {
-        return card.get();
+        return card.isMade() ? card.get() : gate.pass(List.of(), card::get);
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
     }
 
     @Override

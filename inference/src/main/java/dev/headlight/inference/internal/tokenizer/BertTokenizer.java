@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.headlight.CorpusException;
 import dev.headlight.ModelException;
+import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
@@ -27,14 +28,14 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     private final Map<String, Integer> ids;
     private final boolean stripsAccents;
-    private final HuggingFaceTokenizer huggingFace;
+    private final Lazy<HuggingFaceTokenizer> huggingFace;
 
     /**
      * @param source what messages call the vocabulary
      * @param vocabulary the word pieces by number, with [PAD], [UNK], [CLS], [SEP] and [MASK] once each; of other pieces that
      *     stand twice the last counts
      * @param lowerCase whether the text is lower-cased and stripped of accents
-     * @throws ModelException if a special token is missing or stands twice, or the native library does not start
+     * @throws ModelException if a special token is missing or stands twice
      */
     public BertTokenizer(String source, List<String> vocabulary, boolean lowerCase) {
         this.stripsAccents = lowerCase;
@@ -52,7 +53,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                         + "\"; a BERT vocabulary has " + String.join(", ", CANONICAL) + " (" + source + ")");
             }
         }
-        this.huggingFace = open(TokenizerJson.of(ids, lowerCase));
+        this.huggingFace = new Lazy<>(() -> open(TokenizerJson.of(ids, lowerCase)));
     }
 
     private static HuggingFaceTokenizer open(byte[] json) {
@@ -69,7 +70,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     public Encoding pieces(String text) {
         String clean = CodePoints.withoutLoneSurrogates(text);
         CodePoints positions = new CodePoints(clean);
-        var found = huggingFace.encode(clean);
+        var found = huggingFace.get().encode(clean);
         CharSpan[] spans = found.getCharTokenSpans();
         EncodingBuilder builder = new EncodingBuilder();
         for (int i = 0; i < spans.length; i++) {
@@ -86,7 +87,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     @Override
     public Encoding piecesOfWords(List<String> words) {
         String[] clean = words.stream().map(CodePoints::withoutLoneSurrogates).toArray(String[]::new);
-        var found = huggingFace.encode(clean);
+        var found = huggingFace.get().encode(clean);
         CharSpan[] spans = found.getCharTokenSpans();
         EncodingBuilder builder = new EncodingBuilder();
         int word = 0;
@@ -188,6 +189,8 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     /** Frees the native library's copy of the vocabulary; the tokenizer is not used again. */
     @Override
     public void close() {
-        huggingFace.close();
+        if (huggingFace.isMade()) {
+            huggingFace.get().close();
+        }
     }
 }

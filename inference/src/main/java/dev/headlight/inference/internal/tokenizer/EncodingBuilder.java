@@ -32,6 +32,22 @@ final class EncodingBuilder {
         }
     }
 
+    /** The segment of what is added next. */
+    int segment() {
+        return segment;
+    }
+
+    /** Begins another segment, if this one is to end. */
+    void endSegment(boolean ends) {
+        segment = ends ? 1 : segment;
+    }
+
+    /** Adds all tokens of an encoding to a segment, their words and characters moved. */
+    void append(Encoding other, int words, int characters, int ofSegment) {
+        segment = ofSegment;
+        append(other, words, characters);
+    }
+
     /** Adds all tokens of an encoding, their words and characters moved. */
     void append(Encoding other, int words, int characters) {
         for (int i = 0; i < other.length(); i++) {
@@ -46,7 +62,14 @@ final class EncodingBuilder {
         }
     }
 
-    private void add(int id, String token, TokenRole role, int word, int start, int end) {
+    /** Adds a token of a segment. */
+    void add(int id, String token, TokenRole role, int word, int start, int end, int ofSegment) {
+        segment = ofSegment;
+        add(id, token, role, word, start, end);
+    }
+
+    /** Adds a token. */
+    void add(int id, String token, TokenRole role, int word, int start, int end) {
         ids.add(id);
         tokens.add(token);
         segmentIds.add(segment);

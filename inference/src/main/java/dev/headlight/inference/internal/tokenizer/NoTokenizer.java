@@ -44,6 +44,11 @@ final class NoTokenizer implements Tokenizer {
         return 0;
     }
 
+    @Override
+    public int maskId() {
+        throw missing();
+    }
+
     private UsageException missing() {
         return new UsageException(model + " comes without a tokenizer (tokenizer.json, vocab.txt, or vocab.json with"
                 + " merges.txt), so that it reads no text: put one into its folder, or give segments with \"ids\"");

@@ -13,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Finds a model's tokenizer. */
 public final class Tokenizers {
@@ -21,6 +25,7 @@ public final class Tokenizers {
     private static final int PADDING_SHARE = 4;
 
     private static final int PADDING = 1024;
+    private static final String FILES = "files";
     private static final long LONGEST_VOCABULARY = 64L << 20;
 
     private Tokenizers() {}
@@ -29,8 +34,9 @@ public final class Tokenizers {
      * A tokenizer.
      *
      * @param lowerCase whether it lower-cases
+     * @param source who says so: "option", "files" or "vocabulary", which is a guess
      */
-    public record Opened(Tokenizer tokenizer, boolean lowerCase) {}
+    public record Opened(Tokenizer tokenizer, boolean lowerCase, String source) {}
 
     /**
      * Opens a model's tokenizer; a folder without one gives one that says so when it is asked.
@@ -38,13 +44,54 @@ public final class Tokenizers {
      * @throws ModelException if it is damaged or not the model's
      */
     public static Opened open(ModelFolder folder, Casing casing) {
+        Optional<TokenizerFile> file = file(folder, casing);
+        if (file.isPresent()) {
+            return new Opened(
+                    new JsonTokenizer(file.get(), mask(folder)), file.get().lowerCases(), source(folder, casing, true));
+        }
         Path vocabulary = folder.vocabulary();
         if (!Files.exists(vocabulary)) {
-            return new Opened(new NoTokenizer(folder.name()), false);
+            return new Opened(new NoTokenizer(folder.name()), false, FILES);
         }
         List<String> pieces = pieces(folder);
+        if (!folder.isGoogles() && !pieces.contains("[CLS]")) {
+            return new Opened(new NoTokenizer(folder.name()), false, FILES);
+        }
         boolean lowerCase = lowerCases(folder, casing, pieces);
-        return new Opened(new BertTokenizer(vocabulary.toString(), pieces, lowerCase), lowerCase);
+        return new Opened(
+                new BertTokenizer(vocabulary.toString(), pieces, lowerCase), lowerCase, source(folder, casing, false));
+    }
+
+    /** The tokenizer of Hugging Face's library, if the folder has one or what it takes to make one. */
+    private static Optional<TokenizerFile> file(ModelFolder folder, Casing casing) {
+        Path whole = folder.folder().resolve("tokenizer.json");
+        Path vocabulary = folder.folder().resolve("vocab.json");
+        Path merges = folder.folder().resolve("merges.txt");
+        if (folder.isGoogles() || !(Files.exists(whole) || (Files.exists(vocabulary) && Files.exists(merges)))) {
+            return Optional.empty();
+        }
+        TokenizerFile file = Files.exists(whole)
+                ? TokenizerFile.read(whole)
+                : TokenizerFile.ofPairs(
+                        vocabulary, merges, !folder.architecture().causal());
+        checkSize(file.file(), file.size(), folder.architecture().vocabularySize());
+        file.lowerCase(casing);
+        return Optional.of(file);
+    }
+
+    /** What a model's files call the token that hides another; null if they do not say. */
+    private static @Nullable String mask(ModelFolder folder) {
+        for (String name : List.of("tokenizer_config.json", "special_tokens_map.json")) {
+            Path settings = folder.folder().resolve(name);
+            if (Files.exists(settings)) {
+                JsonNode mask = Config.read(settings).json().path("mask_token");
+                String text = mask.isObject() ? mask.path("content").asString("") : mask.asString("");
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+        }
+        return null;
     }
 
     /**
@@ -53,7 +100,9 @@ public final class Tokenizers {
      * @throws ModelException if its vocabulary is damaged or not the model's
      */
     public static boolean lowerCases(ModelFolder folder, Casing casing) {
-        return Files.exists(folder.vocabulary()) && lowerCases(folder, casing, pieces(folder));
+        return file(folder, casing)
+                .map(TokenizerFile::lowerCases)
+                .orElseGet(() -> Files.exists(folder.vocabulary()) && lowerCases(folder, casing, pieces(folder)));
     }
 
     private static List<String> pieces(ModelFolder folder) {
@@ -66,19 +115,33 @@ public final class Tokenizers {
         if (casing != Casing.AUTO) {
             return casing == Casing.LOWER;
         }
-        Path settings = folder.folder().resolve("tokenizer_config.json");
-        for (Config config :
-                Files.exists(settings) ? List.of(Config.read(settings), folder.config()) : List.of(folder.config())) {
-            for (String key : List.of("do_lower_case", "doLowerCase")) {
-                if (config.json().path(key).isBoolean()) {
-                    return config.json().path(key).booleanValue();
-                }
-            }
+        Optional<Boolean> said = said(folder);
+        if (said.isPresent()) {
+            return said.get();
         }
         // A vocabulary without capitals is one that was made from lower-cased text; special pieces do not count.
         List<String> words = pieces.stream().filter(piece -> !isSpecial(piece)).toList();
         boolean cased = words.stream().anyMatch(Tokenizers::hasCase);
         return cased && words.stream().allMatch(piece -> piece.equals(piece.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String source(ModelFolder folder, Casing casing, boolean whole) {
+        if (casing != Casing.AUTO) {
+            return "option";
+        }
+        return whole || said(folder).isPresent() ? FILES : "vocabulary";
+    }
+
+    /** What the folder's files say of the case. */
+    private static Optional<Boolean> said(ModelFolder folder) {
+        Path settings = folder.folder().resolve("tokenizer_config.json");
+        Stream<Config> configs =
+                Files.exists(settings) ? Stream.of(Config.read(settings), folder.config()) : Stream.of(folder.config());
+        return configs.flatMap(
+                        config -> Stream.of("do_lower_case", "doLowerCase").map(config.json()::path))
+                .filter(JsonNode::isBoolean)
+                .map(JsonNode::booleanValue)
+                .findFirst();
     }
 
     private static boolean isSpecial(String piece) {

@@ -1,4 +1,4 @@
-/** BERT's tokenizer, by the Hugging Face library, from a vocabulary alone. */
+/** Tokenizers, by the Hugging Face library: from its own files, or from BERT's vocabulary alone. */
 @NullMarked
 package dev.headlight.inference.internal.tokenizer;
 

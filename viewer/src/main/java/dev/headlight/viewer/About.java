@@ -1,7 +1,8 @@
 package dev.headlight.viewer;
 
 import dev.headlight.analysis.cards.CardsResult;
-import dev.headlight.analysis.cards.HeadCards;
+import dev.headlight.inquiry.SavedRun;
+import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import dev.headlight.result.Version;
@@ -34,7 +35,10 @@ record About(
                     pool.names(),
                     lease.model().measures(),
                     settings.sentences(),
-                    settings.runs().isEmpty() ? null : HeadCards.join(settings.runs()));
+                    settings.runs().isEmpty() ? null : new CardsInquiry()
+                                    .join(SavedRun.saved(settings.runs()))
+                                    .results()
+                                    .result());
         }
     }
 

@@ -6,8 +6,9 @@ import { print, printWithError } from "headlight/format.js";
  * @property {string | null} role
  * @property {Record<string, number | null>} sep_share
  * @property {number | null} gradient_ratio
- * @property {{name: string, direction: string, accuracy: number, offset_accuracy: number, best: boolean, ci95: {low: number | null, high: number | null}, p_holm: number | null} | null} relation
- * @property {{accuracy: number, best: boolean, ci95: {low: number | null, high: number | null}} | null} coreference
+ * @property {{name: string, direction: string, count: number, accuracy: number, offset_accuracy: number, best: boolean} | null} relation
+ * @property {{name: string, direction: string, count: number, blocks: number, accuracy: number, ci95: [number, number] | null, offset_accuracy: number, p_holm: number}[]} claims
+ * @property {{count: number, accuracy: number, chosen: boolean, held_out_accuracy: number | null, held_out_ci95: [number, number] | null, p_value: number | null, claim: {outcome: string}} | null} coreference
  * @property {Record<string, {change: number | null, standard_error: number | null}>} knock_outs
  * @property {{role: string | null, sep_share: number | null, relation_accuracy: number | null} | null} twin
  */
@@ -140,23 +141,44 @@ export function facts(reading, cards, head) {
   if (card.role) {
     found.push(["Role", roleLook(card.role).name]);
   }
-  if (card.relation) {
-    const { name, direction, accuracy, offset_accuracy: position, ci95, p_holm: p } = card.relation;
-    const interval = ci95.low === null ? "" : ` [${print(ci95.low, "percent")}, ${print(ci95.high, "percent")}]`;
-    const from = direction === "dependent_to_head" ? "dependent to governor" : "governor to dependent";
-    const test = p === null ? "" : `, p ${p < 0.001 ? "" : "= "}${print(p, "probability")}`;
-    found.push(["Relation", `${name}, ${from}: ${print(accuracy, "percent")} %${interval}; position alone ${print(position, "percent")} %${test}`]);
+  for (const { name, direction, blocks, accuracy, ci95, offset_accuracy: position, p_holm: p } of card.claims) {
+    const test = `p ${p < 0.001 ? "" : "= "}${print(p, "probability")}`;
+    found.push([
+      "Finds",
+      `${name}, ${way(direction)}: ${print(accuracy, "percent")} %${interval(ci95)} on ${blocks} documents that did not choose it; position alone ${print(position, "percent")} %, ${test}`,
+    ]);
+  }
+  if (card.relation && card.claims.length === 0) {
+    const { name, direction, count, accuracy, offset_accuracy: position } = card.relation;
+    found.push([
+      "Farthest beyond position",
+      `${name}, ${way(direction)}: ${print(accuracy, "percent")} % of ${count} words, position alone ${print(position, "percent")} %; no claim`,
+    ]);
   }
   if (card.coreference) {
-    const { accuracy, ci95 } = card.coreference;
-    const interval = ci95.low === null ? "" : ` [${print(ci95.low, "percent")}, ${print(ci95.high, "percent")}]`;
-    found.push(["Antecedents", `${print(accuracy, "percent")} %${interval}`]);
+    const { accuracy, chosen, claim, held_out_accuracy: fair, held_out_ci95: ci95 } = card.coreference;
+    found.push([
+      "Antecedents",
+      chosen && claim.outcome === "supported"
+        ? `${print(fair, "percent")} %${interval(ci95)} on documents that did not choose it`
+        : `${print(accuracy, "percent")} %; no claim`,
+    ]);
   }
   for (const [kind, { change, standard_error: error }] of Object.entries(card.knock_outs)) {
-    found.push(["Loss without it", `${printWithError(change, error, "decimal")} nats (${kind})`]);
+    found.push(["Loss without it", `${printWithError(change, error, "fine")} nats (${kind})`]);
   }
   if (card.twin?.role) {
     found.push(["Random twin", `${roleLook(card.twin.role).name}`]);
   }
   return found;
+}
+
+/** @param {[number, number] | null} ends */
+function interval(ends) {
+  return ends === null ? "" : ` [${print(ends[0], "percent")}, ${print(ends[1], "percent")}]`;
+}
+
+/** @param {string} direction */
+function way(direction) {
+  return direction === "dependent_to_head" ? "dependent to governor" : "governor to dependent";
 }

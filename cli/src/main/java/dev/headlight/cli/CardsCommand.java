@@ -1,13 +1,10 @@
 package dev.headlight.cli;
 
-import dev.headlight.analysis.cards.CardsResult;
-import dev.headlight.analysis.cards.HeadCards;
-import dev.headlight.report.Facts.Fact;
-import dev.headlight.report.Report;
-import dev.headlight.report.sections.CardsSection;
-import dev.headlight.result.Json;
+import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.RunFolder;
+import dev.headlight.inquiry.SavedRun;
+import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.result.OutputFolder;
-import dev.headlight.result.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,8 +33,6 @@ import picocli.CommandLine.Spec;
         })
 final class CardsCommand implements Callable<Integer> {
 
-    private static final int VERSION = 2;
-
     @Parameters(
             paramLabel = "DIR",
             arity = "1..*",
@@ -50,29 +45,12 @@ final class CardsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** What results.json holds; the manifests are those of the sources. */
-    private record CardsFile(String schema, int version, String tool, CardsResult result) {}
-
     @Override
     public Integer call() {
-        CardsResult result = HeadCards.join(folders);
+        List<Answered<?>> cards = List.of(new CardsInquiry().join(SavedRun.saved(folders)));
         try (OutputFolder folder = output.open(spec.name())) {
-            Json.write(
-                    folder.staging().resolve("results.json"),
-                    new CardsFile("headlight/cards", VERSION, Version.TOOL, result));
-            Report report = new Report(
-                    "What each head of " + result.model().replace('-', '\u2011') + " does",
-                    "one card a head",
-                    List.of(
-                            new Fact("model", result.model()),
-                            new Fact("heads", result.layers() + " layers × " + result.heads()),
-                            new Fact(
-                                    "results joined",
-                                    Integer.toString(result.sources().size()))),
-                    CardsSection.of(result));
-            report.write(folder.staging());
-            folder.commit();
-            spec.commandLine().getOut().println(folder.folder().resolve("report.html"));
+            Path page = RunFolder.write(folder, cards);
+            new Findings(spec.commandLine().getOut(), spec.commandLine().getErr()).say(cards, page);
         }
         return 0;
     }

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A question, whole: what it is called, what it needs, how it was set, and what its answer shows. How it is answered is said
- * by one of two kinds: {@link MapInquiry} from the maps of a model, any number of them in one reading; {@link ModelInquiry}
- * by passes of its own.
+ * by one of three kinds: {@link MapInquiry} from the maps of a model, any number of them in one reading; {@link ModelInquiry}
+ * by passes of its own; {@link JoinInquiry} from the results of others.
  *
  * <p>Implementations are immutable and thread-safe. One with a public constructor without arguments, named in a file
  * {@code META-INF/services/dev.headlight.inquiry.Inquiry}, becomes a subcommand of its name, and its results can be drawn
@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param <R> the answer: an immutable record that is written as JSON and read back
  */
-public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry {
+public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry {
 
     /** What the result is called and how it is read back. */
     Schema<R> schema();

@@ -44,11 +44,22 @@ public final class SavedRun {
      */
     public static List<Answered<?>> readAll(List<Path> places) {
         List<Answered<?>> answers = new ArrayList<>();
-        for (Path file : files(places)) {
-            answers.add(read(file));
-        }
+        saved(places).forEach(saved -> answers.add(saved.answered()));
         return answers;
     }
+
+    /** As {@link #readAll}, with the files. */
+    public static List<Saved> saved(List<Path> places) {
+        return files(places).stream().map(file -> new Saved(file, read(file))).toList();
+    }
+
+    /**
+     * A result and where it lies.
+     *
+     * @param file its {@code results.json}
+     * @param answered the question with its answer
+     */
+    public record Saved(Path file, Answered<?> answered) {}
 
     /** The {@code results.json} files in some folders, and in the folders in them. */
     public static Set<Path> files(List<Path> places) {

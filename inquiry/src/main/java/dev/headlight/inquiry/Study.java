@@ -133,6 +133,8 @@ public final class Study {
                 ofMaps.add(mapInquiry);
             } else if (inquiry instanceof ModelInquiry<?> modelInquiry) {
                 found.put(inquiry, answer(modelInquiry));
+            } else {
+                throw new UsageException(inquiry.schema().name() + " is answered from results, not from a model");
             }
         }
         if (!ofMaps.isEmpty()) {

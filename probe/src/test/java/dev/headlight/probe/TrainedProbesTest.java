@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -89,19 +90,55 @@ class TrainedProbesTest {
                 .hasMessageContaining("100");
 
         probes.save(folder);
+        refuses(folder, "\"dimensions\" : 3", "\"dimensions\" : 4", "checksum");
+        refuses(folder, "\"version\" : 2", "\"version\" : 9", "version 9");
+        refuses(folder, "\"version\" : 2", "\"version\" : 1", "checksum\" is unknown");
+        refuses(folder, "attention_words", "telepathy", "key \"probes.1.kind\"");
+        refuses(folder, "\"compat\"", "\"compact\"", "\"compact\" is unknown");
+        refuses(folder, "\"heads\" : 2", "\"heads\" : 1.5", "key \"heads\" is 1.5");
+        refuses(folder, "{", "no JSON", TrainedProbes.DESCRIPTION);
+        refuses(folder, "{", "[", TrainedProbes.DESCRIPTION);
+    }
+
+    private static void refuses(Path folder, String text, String other, String message) throws IOException {
         Path description = folder.resolve(TrainedProbes.DESCRIPTION);
-        String text = Files.readString(description);
-        Files.writeString(description, text.replace("\"dimensions\" : 3", "\"dimensions\" : 4"));
+        String before = Files.readString(description);
+        Files.writeString(description, before.replace(text, other));
         assertThatThrownBy(() -> TrainedProbes.load(folder))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("attention_words.7.dependent is float32[3, 4], expected float32[4, 4]");
-        Files.writeString(description, text.replace("\"version\" : 1", "\"version\" : 9"));
+                .hasMessageContaining(message)
+                .hasMessageContaining(TrainedProbes.DESCRIPTION);
+        Files.writeString(description, before);
+    }
+
+    /** Whatever bit is flipped or byte cut off, in either file. */
+    @Test
+    void noticesEveryDamage(@TempDir Path folder) throws IOException {
+        probes().save(folder);
+        SplittableRandom random = new SplittableRandom(5);
+        for (String name : List.of(TrainedProbes.DESCRIPTION, TrainedProbes.TENSORS)) {
+            Path file = folder.resolve(name);
+            byte[] whole = Files.readAllBytes(file);
+            for (int i = 0; i < 300; i++) {
+                byte[] damaged = whole.clone();
+                damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, i % 3 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : damaged);
+                assertThatThrownBy(() -> TrainedProbes.load(folder))
+                        .isInstanceOf(ModelException.class)
+                        .hasMessageContaining(folder.toString());
+            }
+            Files.write(file, whole);
+        }
+        assertSame(TrainedProbes.load(folder), probes());
+    }
+
+    @Test
+    void numbersThatAreNoneAreRefused(@TempDir Path folder) {
+        TrainedProbes probes = probes();
+        probes.probes().get(1).probe().parameters().values()[4] = Float.NaN;
+        probes.save(folder);
         assertThatThrownBy(() -> TrainedProbes.load(folder))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("version 9");
-        Files.writeString(description, text.replace("attention_words", "telepathy"));
-        assertThatThrownBy(() -> TrainedProbes.load(folder)).isInstanceOf(ModelException.class);
-        Files.writeString(description, "no JSON");
-        assertThatThrownBy(() -> TrainedProbes.load(folder)).isInstanceOf(ModelException.class);
+                .hasMessageContaining("attention_words.7.dependent holds NaN");
     }
 }

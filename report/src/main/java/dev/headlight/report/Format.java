@@ -27,6 +27,12 @@ public enum Format {
         if (Double.isNaN(value)) {
             return "n/a";
         }
+        String printed = printed(value);
+        boolean zero = printed.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+        return zero && printed.startsWith("-") ? printed.substring(1) : printed;
+    }
+
+    private String printed(double value) {
         return switch (this) {
             case FRACTION -> dropZero(String.format(Locale.ROOT, "%.2f", value));
             case DECIMAL -> String.format(Locale.ROOT, "%.2f", value);

@@ -12,6 +12,7 @@ class FormatTest {
                     FRACTION, 0.544, .54
                     FRACTION, 1, 1.00
                     FRACTION, -0.25, -.25
+                    FRACTION, -0.001, .00
                     FRACTION, NaN, n/a
                     DECIMAL, 0.5, 0.50
                     DECIMAL, 3.894, 3.89

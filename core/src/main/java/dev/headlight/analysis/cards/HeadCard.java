@@ -1,14 +1,17 @@
 package dev.headlight.analysis.cards;
 
 import dev.headlight.maps.Head;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a head. A part is empty where no result tells it.
+ * What is known of a head. A part is empty where no result tells it. Only {@code claims} and a coreference whose claim is
+ * supported say that a head does something: they were tested on documents that did not choose the head. The rest describes.
  *
  * @param head the head
  * @param role what it does most by its attention weights, such as "previous" (paper, Figure 6)
@@ -16,10 +19,12 @@ import java.util.Optional;
  *     "gradients" whether much is looked at, arrives, and matters
  * @param gradientRatio the mean gradient for attention to [SEP] over that for other tokens; below 1 the loss cares little
  *     how much of its attention [SEP] takes
- * @param relation the relation that the head knows best beyond position
+ * @param relation the relation in which the head is farthest beyond position, on the words that it was sought on
+ * @param claims the relations that the head is the one to find, the largest gain first
  * @param coreference how well it finds antecedents
  * @param knockOuts the change of the masked-LM loss without the head, by the way it was knocked out
  * @param twin what the model with random weights shows
+ * @param others the head's numbers in results of other kinds, by the name of their schema
  */
 public record HeadCard(
         Head head,
@@ -27,36 +32,38 @@ public record HeadCard(
         Map<String, Double> sepShare,
         Optional<Double> gradientRatio,
         Optional<Relation> relation,
+        List<FoundRelation> claims,
         Optional<Coreference> coreference,
         Map<String, Effect> knockOuts,
-        Optional<Twin> twin) {
+        Optional<Twin> twin,
+        Map<String, Double> others) {
 
     public HeadCard {
         sepShare = Collections.unmodifiableMap(new LinkedHashMap<>(sepShare));
+        claims = List.copyOf(claims);
         knockOuts = Collections.unmodifiableMap(new LinkedHashMap<>(knockOuts));
+        others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     }
 
     /**
-     * A relation that the head knows.
+     * A relation by the words that it was sought on: a description, not a claim.
      *
      * @param name as the treebank labels it
      * @param direction "dependent_to_head" or "head_to_dependent"
+     * @param count how many words have the relation
      * @param accuracy of the head
      * @param offsetAccuracy of the best fixed offset
-     * @param best whether it is the best of all heads for this relation; the intervals and p-values are those of the best
-     *     head and are known only then
-     * @param ci95 of the accuracy
-     * @param pHolm for "no better than position alone", corrected for the choice of the head and the number of relations;
-     *     NaN if unknown
+     * @param best whether it is the best of all heads for this relation
+     * @param claim what may be claimed of the best head of this relation
      */
     public record Relation(
             String name,
             String direction,
+            long count,
             double accuracy,
             double offsetAccuracy,
             boolean best,
-            Interval ci95,
-            double pHolm) {
+            Claim claim) {
 
         /** By how much the head is better than position alone. */
         public double gain() {
@@ -65,20 +72,62 @@ public record HeadCard(
     }
 
     /**
+     * A relation that the head finds, by documents that did not choose it.
+     *
+     * @param name as the treebank labels it
+     * @param direction "dependent_to_head" or "head_to_dependent"
+     * @param count how many words of the treebank have the relation
+     * @param blocks how many documents it was scored on
+     * @param accuracy on these
+     * @param ci95 its interval
+     * @param offsetAccuracy that of the best fixed offset on the same documents
+     * @param gain the difference
+     * @param gainCi95 its interval
+     * @param pHolm for "no better than position alone", corrected for the choice of the head and the number of relations
+     */
+    public record FoundRelation(
+            String name,
+            String direction,
+            long count,
+            int blocks,
+            double accuracy,
+            Interval ci95,
+            double offsetAccuracy,
+            double gain,
+            Interval gainCi95,
+            double pHolm) {}
+
+    /**
      * Antecedents among the head words of earlier mentions.
      *
-     * @param accuracy of the head
-     * @param best whether it is the best of all heads
-     * @param ci95 of the accuracy, known for the best head
-     * @param pValue for "no better than the nearest mention"; NaN if unknown
+     * @param count the number of mentions that have an antecedent
+     * @param accuracy of the head, on all of them
+     * @param chosen whether it is the head that one part of the documents chose and the rest tried
+     * @param heldOutAccuracy its accuracy on documents that did not choose it; NaN if it was not chosen
+     * @param heldOutCi95 its interval
+     * @param pValue for "no better than the nearest mention"; NaN if it was not chosen
+     * @param claim what may be claimed of the chosen head
      */
-    public record Coreference(double accuracy, boolean best, Interval ci95, double pValue) {}
+    public record Coreference(
+            long count,
+            double accuracy,
+            boolean chosen,
+            double heldOutAccuracy,
+            Interval heldOutCi95,
+            double pValue,
+            Claim claim) {
+
+        /** Whether it may be said that this head finds antecedents better than the nearest mention does. */
+        public boolean isClaimed() {
+            return chosen && claim.isSupported();
+        }
+    }
 
     /**
      * A change of the loss.
      *
      * @param change in nats; above 0 the head helps
-     * @param standardError with the document as the unit
+     * @param standardError with the unit of the result as the unit
      */
     public record Effect(double change, double standardError) {}
 

@@ -60,7 +60,7 @@ class AblationSumsTest {
         sums.add(of("a"), 1, 2, changes(0.5));
         assertThat(Json.toString(sums.result()))
                 .isEqualTo(
-                        "{\"segments\":1,\"targets\":1,\"loss\":2,\"loss_se\":null,"
+                        "{\"segments\":1,\"unit\":\"document\",\"targets\":1,\"loss\":2,\"loss_se\":null,"
                                 + "\"loss_change\":{\"zero\":[[0.5,1.5]],\"mean\":[[10.5,11.5]],\"uniform\":[[20.5,21.5]]},"
                                 + "\"loss_change_se\":{\"zero\":[[null,null]],\"mean\":[[null,null]],\"uniform\":[[null,null]]}}");
     }

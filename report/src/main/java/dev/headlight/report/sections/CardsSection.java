@@ -4,6 +4,8 @@ import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.model.KnockOut;
+import dev.headlight.report.Block;
+import dev.headlight.stats.Interval;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Facts;
 import dev.headlight.report.Findings;
@@ -24,73 +26,94 @@ import java.util.Objects;
 public final class CardsSection {
 
     private static final int CARDS = 24;
-    private static final double THOUSANDTHS = 1000;
+    private static final int REASONS = 3;
+    private static final String BASIS =
+            "Only what was tested is claimed: on documents that did not choose the head, corrected for the choice among all"
+                    + " heads and for the number of relations. What the table says besides is a description.";
 
     private CardsSection() {}
 
     public static List<Section> of(CardsResult result) {
-        List<Section> sections = new ArrayList<>();
         List<Findings.Finding> claims = result.cards().stream()
                 .filter(CardsSection::isClaimed)
                 .sorted(Comparator.comparingDouble(CardsSection::strength).reversed())
                 .limit(CARDS)
                 .map(CardsSection::card)
                 .toList();
-        sections.add(
-                claims.isEmpty()
-                        ? new Section(
-                                "cards",
-                                "Claims",
-                                List.of(new Prose(
-                                        "No head is the best for a relation beyond position, or for coreference,"
-                                                + " by what these results say.")))
-                        : new Section("cards", "Claims", List.of(new Findings(claims))));
-        sections.add(new Section("all-cards", "Every head", List.of(table(result))));
-        sections.add(new Section("sources", "What was joined", List.of(sources(result))));
-        return sections;
+        List<Block> blocks = new ArrayList<>();
+        if (!claims.isEmpty()) {
+            blocks.add(new Findings(claims));
+        }
+        blocks.add(new Prose(claims.isEmpty() ? nothing(result) : BASIS));
+        return List.of(
+                new Section("cards", "Claims", blocks),
+                new Section("all-cards", "Every head", List.of(table(result))),
+                new Section("sources", "What was joined", List.of(sources(result))));
     }
 
-    /** A head is claimed to know a relation if it is the best one, and better than position by more than chance. */
     private static boolean isClaimed(HeadCard card) {
-        return card.relation()
-                        .map(relation -> relation.best() && relation.pHolm() <= Claim.LEVEL)
-                        .orElse(false)
-                || card.coreference()
-                        .map(coreference -> coreference.best() && coreference.pValue() <= Claim.LEVEL)
-                        .orElse(false);
+        return !card.claims().isEmpty()
+                || card.coreference().map(HeadCard.Coreference::isClaimed).orElse(false);
+    }
+
+    /** Why nothing may be claimed, in the words of the tests that were made. */
+    private static String nothing(CardsResult result) {
+        List<String> reasons = new ArrayList<>();
+        result.cards().stream()
+                .flatMap(card -> card.relation().stream())
+                .filter(HeadCard.Relation::best)
+                .map(relation -> relation.name() + " " + relation.claim().inWords("documents"))
+                .distinct()
+                .limit(REASONS)
+                .forEach(reasons::add);
+        result.cards().stream()
+                .flatMap(card -> card.coreference().stream())
+                .filter(HeadCard.Coreference::chosen)
+                .map(coreference -> "coreference " + coreference.claim().inWords("documents"))
+                .forEach(reasons::add);
+        return "Nothing may be claimed of any head by these results."
+                + (reasons.isEmpty()
+                        ? " None of them tested a relation or coreference."
+                        : " " + String.join("; ", reasons) + ".");
     }
 
     private static double strength(HeadCard card) {
-        return card.relation().map(HeadCard.Relation::gain).orElse(0.0);
+        return card.claims().stream()
+                .mapToDouble(HeadCard.FoundRelation::gain)
+                .max()
+                .orElse(0);
     }
 
     private static Findings.Finding card(HeadCard card) {
         List<String> headlines = new ArrayList<>();
         List<String> details = new ArrayList<>();
-        card.relation().filter(HeadCard.Relation::best).ifPresent(relation -> {
-            headlines.add("finds %s %s of the time".formatted(relation.name(), percent(relation.accuracy())));
-            details.add("%s; position alone %s, p %s, %s."
+        for (HeadCard.FoundRelation found : card.claims()) {
+            headlines.add("finds %s in %s".formatted(found.name(), percent(found.accuracy())));
+            details.add(
+                    "%s: %s on %d documents that did not choose it, %,d words in all; position alone %s; p %s, %s."
+                            .formatted(
+                                    found.name(),
+                                    interval(found.ci95()),
+                                    found.blocks(),
+                                    found.count(),
+                                    percent(found.offsetAccuracy()),
+                                    Format.PROBABILITY.print(found.pHolm()),
+                                    found.direction().replace('_', ' ')));
+        }
+        card.coreference().filter(HeadCard.Coreference::isClaimed).ifPresent(coreference -> {
+            headlines.add("finds the antecedent in " + percent(coreference.heldOutAccuracy()));
+            details.add("Antecedents: %s on documents that did not choose it, %,d mentions in all; p %s against the nearest mention."
                     .formatted(
-                            relation.ci95().isKnown()
-                                    ? "95 %% interval %s to %s"
-                                            .formatted(
-                                                    percent(relation.ci95().low()),
-                                                    percent(relation.ci95().high()))
-                                    : "No interval",
-                            percent(relation.offsetAccuracy()),
-                            Format.PROBABILITY.print(relation.pHolm()),
-                            relation.direction().replace('_', ' ')));
-        });
-        card.coreference().filter(HeadCard.Coreference::best).ifPresent(coreference -> {
-            headlines.add("finds the antecedent %s of the time".formatted(percent(coreference.accuracy())));
-            details.add("p " + Format.PROBABILITY.print(coreference.pValue()) + " against the nearest mention.");
+                            interval(coreference.heldOutCi95()),
+                            coreference.count(),
+                            Format.PROBABILITY.print(coreference.pValue())));
         });
         card.role().ifPresent(role -> details.add("By its weights: " + title(role) + "."));
         details.add(shares(card));
         card.knockOuts()
                 .forEach((kind, effect) -> details.add(String.format(
                         Locale.ROOT,
-                        "Replaced by %s: %+.4f nats (%.4f).",
+                        "Replaced by %s: %+.4f nats (standard error %.4f).",
                         kind,
                         effect.change(),
                         effect.standardError())));
@@ -100,6 +123,12 @@ public final class CardsSection {
                         "The best head of the random twin: %s.".formatted(percent(twin.relationAccuracy()))));
         details.removeIf(String::isEmpty);
         return new Findings.Finding(card.head().toString(), String.join(" and ", headlines), String.join(" ", details));
+    }
+
+    private static String interval(Interval interval) {
+        return interval.isKnown()
+                ? "95 %% interval %s to %s".formatted(percent(interval.low()), percent(interval.high()))
+                : "no interval";
     }
 
     private static String shares(HeadCard card) {
@@ -125,8 +154,7 @@ public final class CardsSection {
         columns.add(Column.text("relation", "relation"));
         columns.add(Column.number("accuracy", "accuracy", "of the relation that it knows best", Format.PERCENT));
         columns.add(Column.number("position", "position", "accuracy of the best fixed offset", Format.PERCENT));
-        columns.add(Column.number(
-                "p_holm", "p", "for no better than position; of the best heads only", Format.PROBABILITY));
+        columns.add(Column.number("claims", "claims", "relations that it may be said to find", Format.COUNT));
         columns.add(Column.number("antecedents", "antecedents", "share of antecedents found", Format.PERCENT));
         measures.forEach(measure ->
                 columns.add(Column.number("sep_" + measure, "[SEP], " + measure, "share of [SEP]", Format.FRACTION)));
@@ -135,12 +163,15 @@ public final class CardsSection {
         kinds.forEach(kind -> columns.add(Column.number(
                 "change_" + kind,
                 "without: " + KnockOut.valueOf(kind.toUpperCase(Locale.ROOT)).title(),
-                "change of the loss, thousandths of a nat",
+                "change of the loss, in nats",
                 Format.DECIMAL)));
+        List<String> others = List.copyOf(result.cards().get(0).others().keySet());
+        others.forEach(name -> columns.add(
+                Column.number(name.replaceAll("[^a-z0-9]+", "_"), name, "from the result of that name", Format.DECIMAL)));
         columns.add(
                 Column.number("twin_accuracy", "twin", "the random twin's best head for the relation", Format.PERCENT));
         List<List<Cell>> rows =
-                result.cards().stream().map(card -> row(card, measures, kinds)).toList();
+                result.cards().stream().map(card -> row(card, measures, kinds, others)).toList();
         Caption caption = new Caption(
                 "cards-table",
                 "What is known of every head",
@@ -149,7 +180,8 @@ public final class CardsSection {
         return new Table(caption, columns, rows);
     }
 
-    private static List<Cell> row(HeadCard card, List<String> measures, List<String> kinds) {
+    private static List<Cell> row(
+            HeadCard card, List<String> measures, List<String> kinds, List<String> others) {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Table.Text(card.head().toString()));
         cells.add(new Table.Text(card.role().map(CardsSection::title).orElse("")));
@@ -160,7 +192,7 @@ public final class CardsSection {
                 Table.Number.of(card.relation().map(HeadCard.Relation::accuracy).orElse(Double.NaN)));
         cells.add(Table.Number.of(
                 card.relation().map(HeadCard.Relation::offsetAccuracy).orElse(Double.NaN)));
-        cells.add(Table.Number.of(card.relation().map(HeadCard.Relation::pHolm).orElse(Double.NaN)));
+        cells.add(Table.Number.of(card.claims().size()));
         cells.add(Table.Number.of(
                 card.coreference().map(HeadCard.Coreference::accuracy).orElse(Double.NaN)));
         measures.forEach(measure ->
@@ -168,8 +200,10 @@ public final class CardsSection {
         cells.add(Table.Number.of(card.gradientRatio().orElse(Double.NaN)));
         kinds.forEach(kind -> {
             HeadCard.Effect effect = Objects.requireNonNull(card.knockOuts().get(kind));
-            cells.add(new Table.Number(THOUSANDTHS * effect.change(), THOUSANDTHS * effect.standardError()));
+            cells.add(new Table.Number(effect.change(), effect.standardError()));
         });
+        others.forEach(name ->
+                cells.add(Table.Number.of(Objects.requireNonNull(card.others().get(name)))));
         cells.add(
                 Table.Number.of(card.twin().map(HeadCard.Twin::relationAccuracy).orElse(Double.NaN)));
         return cells;

@@ -258,6 +258,7 @@ function tell(panel, token, side) {
     .slice(0, 5)
     .filter((other) => weights[other] >= FAINTEST);
   return {
+    side: side === "query" ? "left" : "right",
     title: side === "query" ? `${panel.tokens[token]} looks at` : `${panel.tokens[token]} is looked at by`,
     rows: strongest.map((other) => [panel.tokens[other], print(weights[other], "fraction", 1)]),
   };

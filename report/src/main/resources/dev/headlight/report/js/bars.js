@@ -114,7 +114,7 @@ function drawBar(root, spec, group, bar, series, x, y, thick, marks) {
     rows.push(["interval", `${print(bar.low, spec.x.format, 1)} to ${print(bar.high, spec.x.format, 1)}`]);
   }
   group.baselines.forEach((one) => rows.push([one.name, print(one.value, spec.x.format, 1)]));
-  marks.push({ node: /** @type {SVGRectElement} */ (node), tip: { title: group.name, rows, text: bar.note } });
+  marks.push({ node: /** @type {SVGRectElement} */ (node), tip: { title: group.name, rows, text: bar.note, side: "right" } });
 }
 
 /**

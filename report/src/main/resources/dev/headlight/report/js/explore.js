@@ -163,3 +163,59 @@ function centre(node) {
   const { left, top, width, height } = node.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
 }
+
+/**
+ * The same for a grid of cells that are no marks of their own: one frame stands for the cell that is looked at.
+ * @param {SVGSVGElement} svg
+ * @param {{rows: number, columns: number, x: number, y: number, cell: number, high: number}} grid
+ * @param {(at: {row: number, column: number} | null) => {tip: import("./tooltip.js").Tip, node: SVGGraphicsElement} | null} onActive
+ *   moves the frame
+ */
+export function exploreGrid(svg, { rows, columns, x, y, cell, high }, onActive) {
+  /** @type {{row: number, column: number} | null} */
+  let active = null;
+  let last = { row: 0, column: 0 };
+  /** @param {{row: number, column: number} | null} at */
+  const activate = (at) => {
+    if (at?.row === active?.row && at?.column === active?.column) {
+      return;
+    }
+    active = at;
+    last = at ?? last;
+    const shown = onActive(at);
+    if (shown) {
+      showTooltip(shown.tip, shown.node.getBoundingClientRect());
+    } else {
+      hideTooltip();
+    }
+  };
+  /** @param {PointerEvent} event */
+  const point = (event) => {
+    const { left, top } = svg.getBoundingClientRect();
+    const column = Math.floor((event.clientX - left - x) / cell);
+    const row = Math.floor((event.clientY - top - y) / high);
+    activate(row >= 0 && row < rows && column >= 0 && column < columns ? { row, column } : null);
+  };
+  svg.addEventListener("pointermove", point);
+  svg.addEventListener("pointerdown", point);
+  svg.addEventListener("pointerleave", () => activate(null));
+  svg.addEventListener("blur", () => activate(null));
+  svg.addEventListener("focus", () => {
+    if (svg.matches(":focus-visible")) {
+      activate(last);
+    }
+  });
+  svg.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      activate(null);
+      return;
+    }
+    const from = active ?? last;
+    const [across, down] = DIRECTIONS[event.key] ?? [0, 0];
+    const to = event.key === "Home" ? { row: 0, column: 0 } : event.key === "End" ? { row: rows - 1, column: columns - 1 } : { row: from.row + down, column: from.column + across };
+    if ((event.key in DIRECTIONS || event.key === "Home" || event.key === "End") && to.row >= 0 && to.row < rows && to.column >= 0 && to.column < columns) {
+      event.preventDefault();
+      activate(to);
+    }
+  });
+}

@@ -10,7 +10,8 @@ export function print(value, format, more = 0) {
   if (value === null || value === undefined || Number.isNaN(value)) {
     return "n/a";
   }
-  const text = digits(value, format, more).replace("-", "\u2212");
+  const written = digits(value, format, more);
+  const text = /[1-9]/.test(written) ? written.replace("-", "\u2212") : written.replace("-", "");
   return format === "fraction" || format === "probability" ? text.replace(/^(\u2212?)0\./, "$1.") : text;
 }
 

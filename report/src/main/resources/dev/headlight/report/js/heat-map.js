@@ -1,5 +1,5 @@
 import { choice } from "headlight/controls.js";
-import { explore } from "headlight/explore.js";
+import { explore, exploreGrid } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
 import { canvas, colour, mount, rebuilt, shade, sized, textWidth } from "headlight/plot.js";
@@ -34,6 +34,9 @@ import { canvas, colour, mount, rebuilt, shade, sized, textWidth } from "headlig
  * @property {{name: string, positions: number[]}[]} orders of rows and columns alike
  */
 
+/** Beyond so many cells, the cells of one shade are one mark, and shades are rounded to so many steps. */
+const MANY = 2500;
+const STEPS = 48;
 const WIDEST = 80;
 const HIGHEST = 34;
 
@@ -112,24 +115,66 @@ function render(width, spec, view) {
   const origin = { x: left, y: top + head };
   names(root, spec, { ...origin, head }, cell, high);
   const paint = painter(view);
+  /** @type {(i: number, j: number) => import("./tooltip.js").Tip} */
+  const tip = (i, j) => {
+    const name = spec.heads ? `Head ${i + 1}-${j + 1}` : `${spec.rows[i]}, ${spec.columns[j]}`;
+    return { title: name, rows: [[view.name, paint(i, j).value]] };
+  };
+  const drawing = sized(svg, width, origin.y + high * spec.rows.length + 6);
+  if (spec.rows.length * spec.columns.length > MANY) {
+    field(root, drawing, spec, { ...origin, cell, high }, paint, tip);
+    return drawing;
+  }
   /** @type {import("./explore.js").Mark[]} */
   const marks = [];
-  spec.rows.forEach((row, i) =>
-    spec.columns.forEach((column, j) => {
-      const look = paint(i, j);
+  spec.rows.forEach((_, i) =>
+    spec.columns.forEach((_, j) => {
       const place = { x: origin.x + j * cell, y: origin.y + i * high, cell, high };
-      const node = drawCell(root, look, place);
-      const name = spec.heads ? `${i + 1}-${j + 1}` : `${row}, ${column}`;
-      marks.push({
-        node,
-        key: spec.heads ? name : undefined,
-        tip: { title: spec.heads ? `Head ${name}` : name, rows: [[view.name, look.value]] },
-      });
+      const node = drawCell(root, paint(i, j), place);
+      marks.push({ node, key: spec.heads ? `${i + 1}-${j + 1}` : undefined, tip: tip(i, j) });
     }),
   );
-  const drawing = sized(svg, width, origin.y + high * spec.rows.length + 6);
   explore(drawing, marks);
   return drawing;
+}
+
+/**
+ * Many cells: those of one shade are one path, and one frame goes to the cell that is looked at.
+ * @param {import("./plot.js").Group} root
+ * @param {SVGSVGElement} drawing
+ * @param {HeatMap} spec
+ * @param {{x: number, y: number, cell: number, high: number}} place
+ * @param {(row: number, column: number) => Cell} paint
+ * @param {(row: number, column: number) => import("./tooltip.js").Tip} tip
+ */
+function field(root, drawing, spec, { x, y, cell, high }, paint, tip) {
+  /** @type {Map<string, string[]>} */
+  const shades = new Map();
+  const columns = spec.columns.length;
+  spec.rows.forEach((_, i) => {
+    for (let j = 0; j < columns; ) {
+      const { fill } = paint(i, j);
+      const start = j;
+      while (j < columns && paint(i, j).fill === fill) {
+        j++;
+      }
+      const parts = shades.get(fill) ?? [];
+      parts.push(`M${(x + start * cell).toFixed(1)},${(y + i * high).toFixed(1)}h${((j - start) * cell).toFixed(1)}v${high.toFixed(1)}h${(-(j - start) * cell).toFixed(1)}z`);
+      shades.set(fill, parts);
+    }
+  });
+  for (const [fill, parts] of shades) {
+    root.append("path").attr("class", "shade").style("fill", fill).attr("d", parts.join(""));
+  }
+  const frame = root.append("rect").attr("class", "pointer").attr("width", cell).attr("height", high).style("display", "none");
+  exploreGrid(drawing, { rows: spec.rows.length, columns, x, y, cell, high }, (at) => {
+    frame.style("display", at ? "inline" : "none");
+    if (at) {
+      frame.attr("x", x + at.column * cell).attr("y", y + at.row * high);
+      return { tip: tip(at.row, at.column), node: /** @type {SVGRectElement} */ (frame.node()) };
+    }
+    return null;
+  });
 }
 
 /**
@@ -223,12 +268,13 @@ function painter(view) {
     };
   }
   const scale = strength(view);
+  const many = view.values.length * (view.values[0]?.length ?? 0) > MANY;
   return (row, column) => {
     const value = view.values[row][column];
     if (value === null) {
       return { fill: "var(--blank)", ink: "none", label: "", value: "n/a" };
     }
-    const part = scale(value);
+    const part = many ? Math.round(STEPS * scale(value)) / STEPS : scale(value);
     const ink = Math.abs(part) > 0.58 ? "var(--on-strong)" : "var(--on-weak)";
     return { fill: shade(part), ink, label: print(value, view.format), value: print(value, view.format, 1) };
   };
@@ -244,13 +290,16 @@ function categoryColour(view, index) {
 }
 
 /**
- * From numbers to shades: from 0 to 1, or from −1 on where low is below 0.
+ * From numbers to shades: from 0 to 1, or from −1 on where low is below 0. The smaller a p-value, the stronger its shade.
  * @param {Numbers} view
  */
 function strength(view) {
   const values = /** @type {number[]} */ (view.values.flat().filter((value) => value !== null));
   const low = view.low ?? d3.min(values) ?? 0;
   const high = view.high ?? d3.max(values) ?? 1;
+  if (view.format === "probability") {
+    return d3.scaleSqrt([0, 1], [1, 0]).clamp(true);
+  }
   if (view.low !== null && low < 0 && high > 0) {
     return d3.scaleLinear([low, 0, high], [-1, 0, 1]).clamp(true);
   }

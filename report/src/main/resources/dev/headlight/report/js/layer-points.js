@@ -53,7 +53,7 @@ function render(width, spec) {
   const y = linear(spec.y, allValues(spec), [frame.bottom, frame.top]);
   leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: key + 12 });
   layerNames(root, spec, x, frame);
-  references(root, spec, y, frame);
+  references(root, spec, y, frame, direct ? namePlaces(spec, y, frame) : []);
 
   /** @type {import("./explore.js").Mark[]} */
   const marks = [];
@@ -118,13 +118,15 @@ function layerNames(root, spec, x, frame) {
  * @param {LayerPoints} spec
  * @param {import("d3").ScaleLinear<number, number>} y
  * @param {{left: number, right: number}} frame
+ * @param {number[]} taken where the names of lines stand, at the right
  */
-function references(root, spec, y, frame) {
+function references(root, spec, y, frame, taken) {
   for (const reference of spec.references) {
     const at = y(reference.value);
     /** @param {number} layer */
     const distance = (layer) => d3.min(spec.series, ({ line }) => Math.abs((line.at(layer) ?? Infinity) - reference.value)) ?? 0;
-    const right = distance(-1) >= distance(0);
+    const free = taken.every((place) => Math.abs(place - at + 6) > 15);
+    const right = free && distance(-1) >= distance(0);
     root.append("line").attr("class", "reference").attr("x1", frame.left).attr("x2", frame.right).attr("y1", at).attr("y2", at);
     root
       .append("text")
@@ -197,6 +199,17 @@ function drawLine(root, spec, index, x, y, marks) {
 }
 
 /**
+ * Where the names of the lines stand.
+ * @param {LayerPoints} spec
+ * @param {import("d3").ScaleLinear<number, number>} y
+ * @param {{top: number, bottom: number}} frame
+ */
+function namePlaces(spec, y, frame) {
+  const ends = spec.series.map((series) => y(series.line.findLast((value) => value !== null) ?? 0));
+  return spread(ends, 17, [frame.top, frame.bottom]);
+}
+
+/**
  * The names of the lines at their ends.
  * @param {import("./plot.js").Group} root
  * @param {LayerPoints} spec
@@ -204,8 +217,7 @@ function drawLine(root, spec, index, x, y, marks) {
  * @param {{right: number, top: number, bottom: number}} frame
  */
 function lineNames(root, spec, y, frame) {
-  const ends = spec.series.map((series) => y(series.line.findLast((value) => value !== null) ?? 0));
-  const places = spread(ends, 17, [frame.top, frame.bottom]);
+  const places = namePlaces(spec, y, frame);
   spec.series.forEach((series, index) => {
     const item = root.append("g").attr("class", "legend").attr("transform", `translate(${frame.right + 6},${places[index]})`);
     item.append("path").attr("d", shape(index, 50)).attr("transform", "translate(5,0)").attr("fill", colour(index));

@@ -1,64 +1,97 @@
-/** What a drawing needs of the page's style to look the same without it. */
-const PROPERTIES = [
-  "fill",
-  "fill-opacity",
-  "stroke",
-  "stroke-width",
-  "stroke-opacity",
-  "stroke-dasharray",
-  "stroke-linecap",
-  "stroke-linejoin",
-  "paint-order",
-  "opacity",
-  "font-family",
-  "font-size",
-  "font-weight",
-  "font-style",
-  "font-variant-numeric",
-  "text-anchor",
-  "letter-spacing",
-];
-
-const COLOURS = new Set(["fill", "stroke"]);
+/** What a drawing needs of the page's style to look the same without it: of shapes, and of texts besides. */
+const OF_SHAPES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "paint-order"];
+const OF_TEXTS = ["font-family", "font-size", "font-weight", "font-style", "font-variant-numeric", "text-anchor", "letter-spacing"];
+/** What need not be said, since it is so anyway. */
+const GIVEN = new Set(["fill:none", "fill-opacity:1", "stroke:none", "stroke-opacity:1", "stroke-dasharray:none", "stroke-linecap:butt", "stroke-linejoin:miter", "paint-order:normal", "font-weight:400", "font-style:normal", "font-variant-numeric:normal", "text-anchor:start", "letter-spacing:normal"]);
+const SHAPES = new Set(["path", "rect", "circle", "line", "text"]);
 const SCALE = 2;
 
 /**
- * The drawing exactly as it is seen, as a document of its own.
+ * The drawing as it is seen, in the light colours, as a document of its own. What many marks share of their style is a
+ * class; what a mark has for itself, such as the shade of a cell, is its own.
  * @param {SVGSVGElement} svg
  * @returns {string}
  */
 export function toSvg(svg) {
+  const root = document.documentElement;
+  const was = root.classList.contains("light");
+  root.classList.add("light");
+  try {
+    return serialised(svg);
+  } finally {
+    root.classList.toggle("light", was);
+  }
+}
+
+/** @param {SVGSVGElement} svg */
+function serialised(svg) {
   const copy = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  const from = [svg, ...svg.querySelectorAll("*")];
-  const to = [copy, ...copy.querySelectorAll("*")];
-  from.forEach((node, i) => inline(node, to[i]));
-  for (const name of ["tabindex", "aria-describedby"]) {
+  const from = [...svg.querySelectorAll("*")];
+  const to = [...copy.querySelectorAll("*")];
+  /** @type {Map<string, string>} */
+  const classes = new Map();
+  from.forEach((node, i) => restyle(node, to[i], classes));
+  for (const hidden of copy.querySelectorAll("[data-hidden]")) {
+    hidden.remove();
+  }
+  for (const name of ["tabindex", "aria-describedby", "class", "style"]) {
     copy.removeAttribute(name);
   }
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  copy.setAttribute("fill", "none");
+  const ground = made("rect");
   ground.setAttribute("width", "100%");
   ground.setAttribute("height", "100%");
   ground.setAttribute("fill", plain(getComputedStyle(document.body).backgroundColor));
-  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  const title = made("title");
   title.textContent = svg.getAttribute("aria-label") ?? "";
-  copy.prepend(title, ground);
+  const style = made("style");
+  style.textContent = [...classes].map(([rule, name]) => `.${name}{${rule}}`).join("");
+  copy.prepend(title, style, ground);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`;
+}
+
+/** @param {string} name */
+function made(name) {
+  return document.createElementNS("http://www.w3.org/2000/svg", name);
 }
 
 /**
  * @param {Element} from
  * @param {Element} to
+ * @param {Map<string, string>} classes
  */
-function inline(from, to) {
+function restyle(from, to, classes) {
   const style = getComputedStyle(from);
-  to.removeAttribute("style");
-  to.removeAttribute("class");
-  for (const property of PROPERTIES) {
+  const own = from instanceof SVGElement && (from.style.fill !== "" || from.hasAttribute("fill"));
+  for (const name of ["style", "class", "fill", "stroke"]) {
+    to.removeAttribute(name);
+  }
+  if (style.display === "none") {
+    to.setAttribute("data-hidden", "");
+  }
+  if (style.opacity !== "1") {
+    to.setAttribute("opacity", style.opacity);
+  }
+  if (!SHAPES.has(from.tagName)) {
+    return;
+  }
+  const rules = [];
+  for (const property of from.tagName === "text" ? [...OF_SHAPES, ...OF_TEXTS] : OF_SHAPES) {
     const value = style.getPropertyValue(property);
-    if (value && value !== "normal" && !(property === "stroke-dasharray" && value === "none")) {
-      to.setAttribute(property, COLOURS.has(property) ? plain(value) : value);
+    const written = property === "fill" || property === "stroke" ? plain(value) : value.replaceAll('"', "'");
+    if (property === "fill" && own) {
+      to.setAttribute("fill", written);
+    } else if (value && !GIVEN.has(`${property}:${written}`) && !(property.startsWith("stroke-") && style.stroke === "none")) {
+      rules.push(`${property}:${written}`);
     }
+  }
+  if (rules.length > 0) {
+    const rule = rules.join(";");
+    if (!classes.has(rule)) {
+      classes.set(rule, `s${classes.size}`);
+    }
+    to.setAttribute("class", /** @type {string} */ (classes.get(rule)));
   }
 }
 

@@ -111,7 +111,7 @@ function arranged(spec, view) {
   const words = view.words.toLowerCase().split(/\s+/).filter(Boolean);
   const rows = (rendered.get(spec) ?? []).filter(
     (row) =>
-      words.every((word) => row.text.includes(word)) &&
+      words.every((word) => finds(row.text, word)) &&
       [...view.chosen].every(([column, text]) => row.cells[column].text === text),
   );
   const { column } = view;
@@ -120,6 +120,15 @@ function arranged(spec, view) {
   }
   const sign = view.descending ? -1 : 1;
   return rows.sort((a, b) => sign * compare(a.cells[column], b.cells[column], sign));
+}
+
+/**
+ * Whether a text has a word in it; the name of a head, such as 8-1, is found whole, and not in 8-10 or 18-1.
+ * @param {string} text
+ * @param {string} word
+ */
+function finds(text, word) {
+  return /^\d+-\d+$/.test(word) ? new RegExp(`(^|[^\\d-])${word}(?![\\d-])`).test(text) : text.includes(word);
 }
 
 /**

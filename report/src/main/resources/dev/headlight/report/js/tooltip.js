@@ -1,6 +1,10 @@
 /**
  * The page's one tooltip. It also speaks: assistive technology reads it out when it changes.
- * @typedef {{title: string, rows?: [string, string][], text?: string}} Tip
+ * @typedef {object} Tip
+ * @property {string} title
+ * @property {[string, string][]} [rows]
+ * @property {string} [text]
+ * @property {"above" | "left" | "right"} [side] where it covers nothing that it explains; above where not given
  */
 
 const GAP = 10;
@@ -37,7 +41,7 @@ export function showTooltip(tip, target) {
   }
   host.replaceChildren(...parts);
   host.classList.add("shown");
-  place(host, target);
+  place(host, target, tip.side ?? "above");
 }
 
 export function hideTooltip() {
@@ -47,10 +51,17 @@ export function hideTooltip() {
 /**
  * @param {HTMLElement} host
  * @param {DOMRect} target
+ * @param {"above" | "left" | "right"} side
  */
-function place(host, target) {
+function place(host, target, side) {
   const { width, height } = host.getBoundingClientRect();
-  const room = document.documentElement.clientWidth;
+  const { clientWidth: room, clientHeight: tall } = document.documentElement;
+  const aside = side === "left" ? target.left - GAP - width : target.right + GAP;
+  if (side !== "above" && aside >= 4 && aside + width <= room - 4) {
+    host.style.left = `${aside}px`;
+    host.style.top = `${Math.min(Math.max(4, target.top + target.height / 2 - height / 2), tall - height - 4)}px`;
+    return;
+  }
   const left = Math.min(Math.max(8, target.left + target.width / 2 - width / 2), room - width - 8);
   const above = target.top - height - GAP;
   host.style.left = `${left}px`;

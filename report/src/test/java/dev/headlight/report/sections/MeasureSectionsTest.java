@@ -20,6 +20,7 @@ import dev.headlight.report.Row;
 import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.result.Unit;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
@@ -87,7 +88,7 @@ class MeasureSectionsTest {
                 .contains("The model is better without any of 1 head, by more than");
         HeatMap map = (HeatMap) sections.get(1).blocks().get(0);
         assertThat(map.views()).hasSize(3);
-        assertThat((double) map.views().get(0).cell(0, 1)).isCloseTo(40, within(1e-9));
+        assertThat((double) map.views().get(0).cell(0, 1)).isCloseTo(0.04, within(1e-9));
         assertThat(((Table) sections.get(1).blocks().get(1)).rows()).hasSize(2);
     }
 
@@ -99,19 +100,34 @@ class MeasureSectionsTest {
                 Map.of("norms", 0.12),
                 Optional.of(0.06),
                 Optional.of(new HeadCard.Relation(
-                        "dobj", "dependent_to_head", 0.868, 0.4, true, Interval.of(0.8, 0.9), 0.0004)),
+                        "dobj", "dependent_to_head", 120, 0.868, 0.4, true, Claim.of(0.0004, 60, 0.1))),
+                List.of(new HeadCard.FoundRelation(
+                        "dobj",
+                        "dependent_to_head",
+                        120,
+                        30,
+                        0.85,
+                        Interval.of(0.8, 0.9),
+                        0.4,
+                        0.45,
+                        Interval.of(0.3, 0.5),
+                        0.0004)),
                 Optional.empty(),
                 Map.of("zero", new HeadCard.Effect(0.0123, 0.001)),
-                Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, 0.21)));
+                Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, 0.21)),
+                Map.of("example/reach", 3.5));
         HeadCard other = new HeadCard(
                 new Head(0, 0),
                 Optional.of("other"),
                 Map.of("norms", 0.3),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of(new HeadCard.Relation(
+                        "acomp", "dependent_to_head", 8, 1, 0.2, true, Claim.of(Double.NaN, 4, Double.NaN))),
+                List.of(),
                 Optional.empty(),
                 Map.of("zero", new HeadCard.Effect(0, 0.001)),
-                Optional.empty());
+                Optional.empty(),
+                Map.of("example/reach", 1.5));
         CardsResult result = new CardsResult(
                 "tiny",
                 "tiny (random weights)",
@@ -123,13 +139,37 @@ class MeasureSectionsTest {
         Findings cards = (Findings) sections.get(0).blocks().get(0);
         assertThat(cards.findings()).hasSize(1);
         assertThat(cards.findings().get(0).figure()).isEqualTo("1-2");
-        assertThat(cards.findings().get(0).headline()).isEqualTo("finds dobj 86.8 % of the time");
+        assertThat(cards.findings().get(0).headline()).isEqualTo("finds dobj in 85.0 %");
         assertThat(cards.findings().get(0).detail())
-                .isEqualTo("95 % interval 80.0 % to 90.0 %; position alone 40.0 %, p <.001, dependent to head."
+                .isEqualTo("dobj: 95 % interval 80.0 % to 90.0 % on 30 documents that did not choose it, 120 words in all;"
+                        + " position alone 40.0 %; p <.001, dependent to head."
                         + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
-                        + " Replaced by zero: +0.0123 nats (0.0010). The best head of the random twin: 21.0 %.");
+                        + " Replaced by zero: +0.0123 nats (standard error 0.0010). The best head of the random twin: 21.0 %.");
         Table table = (Table) sections.get(1).blocks().get(0);
         assertThat(table.rows()).hasSize(2);
-        assertThat(table.columns()).extracting(Table.Column::key).contains("sep_norms", "change_zero", "twin_accuracy");
+        assertThat(table.columns()).extracting(Table.Column::key).contains("sep_norms", "change_zero", "example_reach", "twin_accuracy");
+    }
+
+    /** All eight words right, in four documents: nothing that a test could have shown. */
+    @Test
+    void whatCannotBeJudgedIsNotClaimed() {
+        HeadCard lucky = new HeadCard(
+                new Head(0, 0),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(new HeadCard.Relation(
+                        "acomp", "dependent_to_head", 8, 1, 0.2, true, Claim.of(Double.NaN, 4, Double.NaN))),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Map.of());
+        List<Section> sections =
+                CardsSection.of(new CardsResult("tiny", "", 1, 1, List.of(), List.of(lucky)));
+        assertThat(sections.get(0).blocks()).singleElement().isInstanceOfSatisfying(Prose.class, prose -> assertThat(
+                        prose.text())
+                .isEqualTo("Nothing may be claimed of any head by these results. acomp cannot be judged: 4 documents,"
+                        + " and at least 10 are needed."));
     }
 }

@@ -38,14 +38,16 @@ export function layOut({ reading, width, role, coloured, chosen }) {
   return {
     width: LEFT + cell * heads,
     height: TOP + cell * layers,
-    base: d3.range(reading.count).map((head) => ({
-      kind: "picture",
-      ...box(head),
-      from: sheet,
-      sx: (head % heads) * side,
-      sy: Math.floor(head / heads) * side,
-      side,
-    })),
+    base: pictures(sheet, cell, () =>
+      d3.range(reading.count).map((head) => ({
+        kind: "picture",
+        ...box(head),
+        from: sheet,
+        sx: (head % heads) * side,
+        sy: Math.floor(head / heads) * side,
+        side,
+      })),
+    ),
     labels,
     dims: () => false,
     overlay: (active) => [...[...chosen].map(([head, colour]) => ring(head, colour)), ...(active === null ? [] : [ring(active, "ink")])],
@@ -67,6 +69,24 @@ export function layOut({ reading, width, role, coloured, chosen }) {
     tell: (head) => `Head ${reading.name(head)}: ${roleLook(role(head)).name}`,
     place: (head) => box(head),
   };
+}
+
+/** @type {WeakMap<HTMLCanvasElement, {cell: number, items: import("./scene.js").Item[]}>} */
+const bases = new WeakMap();
+
+/**
+ * The pictures of a sheet, the same ones as long as nothing changes, so that they are not painted again.
+ * @param {HTMLCanvasElement} sheet
+ * @param {number} cell
+ * @param {() => import("./scene.js").Item[]} make
+ */
+function pictures(sheet, cell, make) {
+  let known = bases.get(sheet);
+  if (known?.cell !== cell) {
+    known = { cell, items: make() };
+    bases.set(sheet, known);
+  }
+  return known.items;
 }
 
 /** @type {WeakMap<import("./source.js").Reading, {key: string, sheet: HTMLCanvasElement}>} */

@@ -145,9 +145,14 @@ export function stage(container, { label, onPress }) {
     host,
     /** @param {Layout} next */
     update(next) {
+      const same = layout?.base === next.base && layout.width === next.width && layout.height === next.height;
       layout = next;
       active = null;
-      drawAll();
+      if (same) {
+        drawOver();
+      } else {
+        drawAll();
+      }
     },
     /** All that is seen, the overlay included. */
     items() {

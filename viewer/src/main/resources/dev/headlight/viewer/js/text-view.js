@@ -40,7 +40,7 @@ export function layOut(content) {
     width,
     height,
     base: shaded(average, most, false),
-    labels: boxes.map((box, index) => ({ kind: "text", x: box.x + 3, y: box.y + 14, text: box.text, size: SIZE, colour: "ink" })),
+    labels: boxes.map((box) => ({ kind: "text", x: box.x + 3, y: box.y + 14, text: box.text, size: SIZE, colour: "ink" })),
     dims: (active) => active !== null || rows.length > 0,
     overlay: (active) => {
       const index = active ?? rows.at(-1) ?? null;

@@ -69,10 +69,10 @@ final class PlantedModel implements AttentionModel {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextDouble() * 2 / length);
         }
+        normalise(values, length);
         if (knowing >= 0) {
             plant(example, values, random);
         }
-        normalise(values, length);
         return HeadMaps.of(new HeadGrid(LAYERS, HEADS), length, values);
     }
 
@@ -97,7 +97,12 @@ final class PlantedModel implements AttentionModel {
             while (governor != DependencyTree.ROOT && example.encoding().word(key) != governor) {
                 key++;
             }
-            values[(knowing * length + token) * length + key] = (float) random.nextDouble(0.5, 1);
+            float share = (float) random.nextDouble(0.5, 1);
+            int row = (knowing * length + token) * length;
+            for (int other = row; other < row + length; other++) {
+                values[other] *= 1 - share;
+            }
+            values[row + key] += share;
         }
     }
 

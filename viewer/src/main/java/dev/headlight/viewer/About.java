@@ -1,7 +1,6 @@
 package dev.headlight.viewer;
 
 import dev.headlight.analysis.cards.CardsResult;
-import dev.headlight.analysis.cards.HeadCards;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import dev.headlight.result.Version;
@@ -34,7 +33,7 @@ record About(
                     pool.names(),
                     lease.model().measures(),
                     settings.sentences(),
-                    settings.runs().isEmpty() ? null : HeadCards.join(settings.runs()));
+                    settings.cards());
         }
     }
 

@@ -10,6 +10,8 @@ import dev.headlight.inference.Models;
 import dev.headlight.inference.options.Casing;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
+import dev.headlight.inquiry.SavedRun;
+import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.viewer.ModelPool;
 import dev.headlight.viewer.SavedPage;
@@ -128,8 +130,11 @@ final class ViewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (ModelPool pool = new ModelPool(names(), name -> open(name, err), MAX_WEIGHTS)) {
             addFromFiles(texts, pool);
-            ViewerSettings settings =
-                    ViewerSettings.local(texts).withRuns(runs).withHost(host).withPort(port);
+            ViewerSettings settings = ViewerSettings.local(texts).withHost(host).withPort(port);
+            if (!runs.isEmpty()) {
+                settings = settings.withCards(
+                        new CardsInquiry().join(SavedRun.saved(runs)).results().result());
+            }
             if (export != null) {
                 SavedPage.write(export, pool, settings);
                 spec.commandLine().getOut().println(export);

@@ -1,8 +1,6 @@
 package dev.headlight.viewer;
 
 import dev.headlight.analysis.cards.CardsResult;
-import dev.headlight.inquiry.SavedRun;
-import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import dev.headlight.result.Version;
@@ -31,14 +29,7 @@ record About(
     static About of(ModelPool pool, ViewerSettings settings) {
         try (ModelPool.Lease lease = pool.lease(pool.names().get(0))) {
             return new About(
-                    Version.TOOL,
-                    pool.names(),
-                    lease.model().measures(),
-                    settings.sentences(),
-                    settings.runs().isEmpty() ? null : new CardsInquiry()
-                                    .join(SavedRun.saved(settings.runs()))
-                                    .results()
-                                    .result());
+                    Version.TOOL, pool.names(), lease.model().measures(), settings.sentences(), settings.cards());
         }
     }
 

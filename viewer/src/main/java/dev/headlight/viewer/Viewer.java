@@ -60,7 +60,6 @@ public final class Viewer implements AutoCloseable {
      *
      * @param pool the models; the caller closes it after the viewer
      * @throws OutputException if the port is taken
-     * @throws UsageException if the runs are no results of one model
      */
     public static Viewer start(ModelPool pool, ViewerSettings settings) {
         Viewer viewer = new Viewer(pool, settings);

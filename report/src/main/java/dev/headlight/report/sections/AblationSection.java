@@ -23,10 +23,9 @@ import java.util.Objects;
 /** What becomes of the masked-LM loss without each head. */
 public final class AblationSection {
 
-
     /** How many standard errors a change must be away from 0 to be counted. */
-
     private final AblationResult result;
+
     private final int layers;
     private final int heads;
     private final FamilyOfMeans family;
@@ -87,7 +86,8 @@ public final class AblationSection {
                 (clear ? "is missed most" : "has the largest change, which may be chance,")
                         + " when its output is replaced by " + kind.title(),
                 "The loss changes by %s nats (standard error %s). %s"
-                        .formatted(precise(changes.get(most)), precise(errors(kind).get(most)), judgement(kind)));
+                        .formatted(
+                                precise(changes.get(most)), precise(errors(kind).get(most)), judgement(kind)));
     }
 
     /** What can be told from chance, corrected for all heads and ways of knocking them out. */
@@ -104,10 +104,7 @@ public final class AblationSection {
         long needed = count(kind, 1);
         long harmful = count(kind, -1);
         return "Told from chance, corrected for %d knock-outs: removing any one of %s raises the loss, of %s lowers it."
-                .formatted(
-                        family.tests(),
-                        Words.count(needed, "head", "heads"),
-                        Words.count(harmful, "head", "heads"));
+                .formatted(family.tests(), Words.count(needed, "head", "heads"), Words.count(harmful, "head", "heads"));
     }
 
     private long count(KnockOut kind, int sign) {
@@ -123,8 +120,8 @@ public final class AblationSection {
 
     private HeatMap map() {
         List<HeatMap.View> views = Arrays.stream(KnockOut.values())
-                .map(kind -> (HeatMap.View) HeatMap.Numbers.signed(
-                        "replaced by " + kind.title(), changes(kind), Format.FINE))
+                .map(kind -> (HeatMap.View)
+                        HeatMap.Numbers.signed("replaced by " + kind.title(), changes(kind), Format.FINE))
                 .toList();
         Caption caption = new Caption(
                 "loss-changes",
@@ -140,24 +137,23 @@ public final class AblationSection {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("head", "head"));
         for (KnockOut kind : KnockOut.values()) {
-            columns.add(Column.number(
-                    kind.key(), kind.title(), "loss change if replaced by " + kind.title(), Format.FINE));
+            columns.add(
+                    Column.number(kind.key(), kind.title(), "loss change if replaced by " + kind.title(), Format.FINE));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (Head head : all()) {
             List<Cell> cells = new ArrayList<>();
             cells.add(new Table.Text(head.toString()));
             for (KnockOut kind : KnockOut.values()) {
-                cells.add(new Table.Number(
-                        changes(kind).get(head), errors(kind).get(head)));
+                cells.add(new Table.Number(changes(kind).get(head), errors(kind).get(head)));
             }
             rows.add(cells);
         }
         Caption caption = new Caption(
                 "knock-out-table",
                 "Numbers of all heads",
-                "Changes of the loss in nats, below each its standard error, with the " + result.unit().singular() + " as the unit."
-                        + " Press a heading to sort.",
+                "Changes of the loss in nats, below each its standard error, with the "
+                        + result.unit().singular() + " as the unit." + " Press a heading to sort.",
                 "A table of %d heads with three changes of the loss each.".formatted(rows.size()));
         return new Table(caption, columns, rows);
     }

@@ -130,13 +130,10 @@ final class ViewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (ModelPool pool = new ModelPool(names(), name -> open(name, err), MAX_WEIGHTS)) {
             addFromFiles(texts, pool);
-            ViewerSettings settings =
-                    ViewerSettings.local(texts).withHost(host).withPort(port);
+            ViewerSettings settings = ViewerSettings.local(texts).withHost(host).withPort(port);
             if (!runs.isEmpty()) {
-                settings = settings.withCards(new CardsInquiry()
-                        .join(SavedRun.saved(runs))
-                        .results()
-                        .result());
+                settings = settings.withCards(
+                        new CardsInquiry().join(SavedRun.saved(runs)).results().result());
             }
             if (export != null) {
                 SavedPage.write(export, pool, settings);

@@ -29,11 +29,7 @@ record About(
     static About of(ModelPool pool, ViewerSettings settings) {
         try (ModelPool.Lease lease = pool.lease(pool.names().get(0))) {
             return new About(
-                    Version.TOOL,
-                    pool.names(),
-                    lease.model().measures(),
-                    settings.sentences(),
-                    settings.cards());
+                    Version.TOOL, pool.names(), lease.model().measures(), settings.sentences(), settings.cards());
         }
     }
 

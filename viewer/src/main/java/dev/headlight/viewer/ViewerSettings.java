@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many texts are read at once
  */
 public record ViewerSettings(
-        String host, int port, List<Sentence> sentences, @Nullable CardsResult cards, int maxTokens, long maxBytes, int threads) {
+        String host,
+        int port,
+        List<Sentence> sentences,
+        @Nullable CardsResult cards,
+        int maxTokens,
+        long maxBytes,
+        int threads) {
 
     /** The address that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";

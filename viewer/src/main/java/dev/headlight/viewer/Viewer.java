@@ -192,14 +192,16 @@ public final class Viewer implements AutoCloseable {
         return form;
     }
 
-    /** Waits for a reading, as long as the client does. */
+    /** Waits for a reading, as long as a browser does; of other clients it is not known whether they still wait. */
     private Reading await(Context context, Question.Form form) throws IOException, InterruptedException {
         try (Readings.Ticket ticket = readings.ask(Question.of(form, MAX_CHARACTERS))) {
             while (true) {
                 try {
                     return ticket.reading().get(HEARTBEAT_MS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    context.res().sendError(HttpStatus.PROCESSING.getCode());
+                    if (context.header("Sec-Fetch-Site") != null) { // a browser; other clients may not know of 102
+                        context.res().sendError(HttpStatus.PROCESSING.getCode());
+                    }
                 }
             }
         } catch (ExecutionException e) {

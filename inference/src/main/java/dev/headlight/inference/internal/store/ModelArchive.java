@@ -147,6 +147,15 @@ final class ModelArchive {
                         .formatted(jar, entry.getName()));
     }
 
+    private Path named(Path file) {
+        if (String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new ModelException(
+                    jar + " has an entry whose name is longer than any file's: it is damaged; delete it, so"
+                            + " that it is fetched again");
+        }
+        return file;
+    }
+
     /** Copies what is left of an entry and returns how much it was. */
     private long copy(InputStream in, Path file, long room) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];

@@ -157,7 +157,7 @@ export function facts(reading, cards, head) {
     found.push(["Antecedents", `${print(accuracy, "percent")} % of ${print(count, "count")}${tried}`]);
   }
   for (const [kind, { change, standard_error: error }] of Object.entries(card.knock_outs)) {
-    found.push(["Loss without it", `${printWithError(change, error, "decimal")} nats (${kind})`]);
+    found.push(["Loss without it", `${printWithError(change, error, "fine")} nats (${kind})`]);
   }
   for (const [name, value] of Object.entries(card.others)) {
     found.push([name.replace(/^headlight\//, ""), print(value, "decimal", 1)]);

@@ -81,7 +81,8 @@ final class HeadCards {
     }
 
     private static double ratio(SurfaceResult result, Head head) {
-        return edge(result, EdgeClass.SEP).get(head) / edge(result, EdgeClass.OTHER).get(head);
+        return edge(result, EdgeClass.SEP).get(head)
+                / edge(result, EdgeClass.OTHER).get(head);
     }
 
     private static HeadTable edge(SurfaceResult result, EdgeClass edge) {

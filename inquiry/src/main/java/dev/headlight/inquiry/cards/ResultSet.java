@@ -69,7 +69,10 @@ final class ResultSet {
     }
 
     private static Key key(Saved file) {
-        return new Key(file.answered().inquiry().schema().type(), schema(file), manifest(file).measure());
+        return new Key(
+                file.answered().inquiry().schema().type(),
+                schema(file),
+                manifest(file).measure());
     }
 
     private static void checkOneModel(Map<Key, Saved> group) {

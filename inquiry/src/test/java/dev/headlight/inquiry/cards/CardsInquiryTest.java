@@ -59,7 +59,10 @@ class CardsInquiryTest {
     }
 
     private CardsResult join() {
-        return new CardsInquiry().join(SavedRun.saved(List.of(folder))).results().result();
+        return new CardsInquiry()
+                .join(SavedRun.saved(List.of(folder)))
+                .results()
+                .result();
     }
 
     @Test
@@ -74,15 +77,20 @@ class CardsInquiryTest {
         assertThat(cards.sources()).extracting(CardsResult.Source::analysis).contains("surface", "syntax", "reach");
         HeadCard card = cards.cards().get(5);
         assertThat(card.head()).hasToString("2-3");
-        assertThat(card.role()).contains(patterns.of(surface).roles().get(1).get(2).key());
+        assertThat(card.role())
+                .contains(patterns.of(surface).roles().get(1).get(2).key());
         assertThat(card.sepShare().get("attention"))
                 .isCloseTo(patterns.of(surface).mean(SurfaceStatistic.SEP).get(1, 2), within(1e-7));
         assertThat(card.others().get("example/reach"))
                 .isCloseTo(distances.of(reach).mean().get(1, 2), within(1e-7));
         SyntaxResult result = relations.of(syntax);
-        cards.cards().forEach(each -> each.claims()
-                .forEach(claim -> assertThat(result.relations().get(claim.name()).claim().isSupported())
-                        .isTrue()));
+        cards.cards()
+                .forEach(each -> each.claims()
+                        .forEach(claim -> assertThat(result.relations()
+                                        .get(claim.name())
+                                        .claim()
+                                        .isSupported())
+                                .isTrue()));
         assertThat(card.coreference()).isEmpty();
         assertThat(card.twin()).isEmpty();
     }

@@ -5,7 +5,6 @@ import dev.headlight.analysis.cards.HeadCard;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.model.KnockOut;
 import dev.headlight.report.Block;
-import dev.headlight.stats.Interval;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Facts;
 import dev.headlight.report.Findings;
@@ -15,7 +14,7 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
-import dev.headlight.stats.Claim;
+import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,24 +88,24 @@ public final class CardsSection {
         List<String> details = new ArrayList<>();
         for (HeadCard.FoundRelation found : card.claims()) {
             headlines.add("finds %s in %s".formatted(found.name(), percent(found.accuracy())));
-            details.add(
-                    "%s: %s on %d documents that did not choose it, %,d words in all; position alone %s; p %s, %s."
-                            .formatted(
-                                    found.name(),
-                                    interval(found.ci95()),
-                                    found.blocks(),
-                                    found.count(),
-                                    percent(found.offsetAccuracy()),
-                                    Format.PROBABILITY.print(found.pHolm()),
-                                    found.direction().replace('_', ' ')));
+            details.add("%s: %s on %d documents that did not choose it, %,d words in all; position alone %s; p %s, %s."
+                    .formatted(
+                            found.name(),
+                            interval(found.ci95()),
+                            found.blocks(),
+                            found.count(),
+                            percent(found.offsetAccuracy()),
+                            Format.PROBABILITY.print(found.pHolm()),
+                            found.direction().replace('_', ' ')));
         }
         card.coreference().filter(HeadCard.Coreference::isClaimed).ifPresent(coreference -> {
             headlines.add("finds the antecedent in " + percent(coreference.heldOutAccuracy()));
-            details.add("Antecedents: %s on documents that did not choose it, %,d mentions in all; p %s against the nearest mention."
-                    .formatted(
-                            interval(coreference.heldOutCi95()),
-                            coreference.count(),
-                            Format.PROBABILITY.print(coreference.pValue())));
+            details.add(
+                    "Antecedents: %s on documents that did not choose it, %,d mentions in all; p %s against the nearest mention."
+                            .formatted(
+                                    interval(coreference.heldOutCi95()),
+                                    coreference.count(),
+                                    Format.PROBABILITY.print(coreference.pValue())));
         });
         card.role().ifPresent(role -> details.add("By its weights: " + title(role) + "."));
         details.add(shares(card));
@@ -166,12 +165,13 @@ public final class CardsSection {
                 "change of the loss, in nats",
                 Format.DECIMAL)));
         List<String> others = List.copyOf(result.cards().get(0).others().keySet());
-        others.forEach(name -> columns.add(
-                Column.number(name.replaceAll("[^a-z0-9]+", "_"), name, "from the result of that name", Format.DECIMAL)));
+        others.forEach(name -> columns.add(Column.number(
+                name.replaceAll("[^a-z0-9]+", "_"), name, "from the result of that name", Format.DECIMAL)));
         columns.add(
                 Column.number("twin_accuracy", "twin", "the random twin's best head for the relation", Format.PERCENT));
-        List<List<Cell>> rows =
-                result.cards().stream().map(card -> row(card, measures, kinds, others)).toList();
+        List<List<Cell>> rows = result.cards().stream()
+                .map(card -> row(card, measures, kinds, others))
+                .toList();
         Caption caption = new Caption(
                 "cards-table",
                 "What is known of every head",
@@ -180,8 +180,7 @@ public final class CardsSection {
         return new Table(caption, columns, rows);
     }
 
-    private static List<Cell> row(
-            HeadCard card, List<String> measures, List<String> kinds, List<String> others) {
+    private static List<Cell> row(HeadCard card, List<String> measures, List<String> kinds, List<String> others) {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Table.Text(card.head().toString()));
         cells.add(new Table.Text(card.role().map(CardsSection::title).orElse("")));

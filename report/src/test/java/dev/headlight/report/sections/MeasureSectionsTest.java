@@ -141,13 +141,16 @@ class MeasureSectionsTest {
         assertThat(cards.findings().get(0).figure()).isEqualTo("1-2");
         assertThat(cards.findings().get(0).headline()).isEqualTo("finds dobj in 85.0 %");
         assertThat(cards.findings().get(0).detail())
-                .isEqualTo("dobj: 95 % interval 80.0 % to 90.0 % on 30 documents that did not choose it, 120 words in all;"
-                        + " position alone 40.0 %; p <.001, dependent to head."
-                        + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
-                        + " Replaced by zero: +0.0123 nats (standard error 0.0010). The best head of the random twin: 21.0 %.");
+                .isEqualTo(
+                        "dobj: 95 % interval 80.0 % to 90.0 % on 30 documents that did not choose it, 120 words in all;"
+                                + " position alone 40.0 %; p <.001, dependent to head."
+                                + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
+                                + " Replaced by zero: +0.0123 nats (standard error 0.0010). The best head of the random twin: 21.0 %.");
         Table table = (Table) sections.get(1).blocks().get(0);
         assertThat(table.rows()).hasSize(2);
-        assertThat(table.columns()).extracting(Table.Column::key).contains("sep_norms", "change_zero", "example_reach", "twin_accuracy");
+        assertThat(table.columns())
+                .extracting(Table.Column::key)
+                .contains("sep_norms", "change_zero", "example_reach", "twin_accuracy");
     }
 
     /** All eight words right, in four documents: nothing that a test could have shown. */
@@ -165,11 +168,14 @@ class MeasureSectionsTest {
                 Map.of(),
                 Optional.empty(),
                 Map.of());
-        List<Section> sections =
-                CardsSection.of(new CardsResult("tiny", "", 1, 1, List.of(), List.of(lucky)));
-        assertThat(sections.get(0).blocks()).singleElement().isInstanceOfSatisfying(Prose.class, prose -> assertThat(
-                        prose.text())
-                .isEqualTo("Nothing may be claimed of any head by these results. acomp cannot be judged: 4 documents,"
-                        + " and at least 10 are needed."));
+        List<Section> sections = CardsSection.of(new CardsResult("tiny", "", 1, 1, List.of(), List.of(lucky)));
+        assertThat(sections.get(0).blocks())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Prose.class,
+                        prose -> assertThat(prose.text())
+                                .isEqualTo(
+                                        "Nothing may be claimed of any head by these results. acomp cannot be judged: 4 documents,"
+                                                + " and at least 10 are needed."));
     }
 }

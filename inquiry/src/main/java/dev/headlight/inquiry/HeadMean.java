@@ -99,6 +99,14 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
                 schema.shortName(), result.title(), result.valueUnit(), result.unit(), result.mean(), result.meanSe());
     }
 
+    @Override
+    public final List<TidyTable> tables(Results<HeadMeanResult> results) {
+        HeadMeanResult result = results.result();
+        return List.of(TidyTable.ofHeads("heads", "A head and its number: " + result.title())
+                .heads("mean", result.valueUnit(), result.mean(), result.meanSe(), result.examples())
+                .build());
+    }
+
     private final class MeanAnalysis implements Analysis<HeadMeanResult> {
 
         @Override

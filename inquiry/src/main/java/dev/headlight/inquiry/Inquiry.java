@@ -42,4 +42,9 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
 
     /** The sections of a report that show an answer. All that is drawn is in the result, however it was come by. */
     List<Section> show(Results<R> results);
+
+    /** The numbers of an answer for other programs, one observation a row. All are in the result. */
+    default List<TidyTable> tables(Results<R> results) {
+        return List.of();
+    }
 }

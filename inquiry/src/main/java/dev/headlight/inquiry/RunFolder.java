@@ -3,9 +3,9 @@ package dev.headlight.inquiry;
 import dev.headlight.result.Json;
 import dev.headlight.result.OutputFolder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,19 +30,18 @@ public final class RunFolder {
 
     /** As {@link #write(Path, List)}, into a folder that is held already. */
     public static Path write(OutputFolder output, List<Answered<?>> answers) {
-        List<Answered<?>> written = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
+        Map<String, Answered<?>> written = new LinkedHashMap<>();
         for (Answered<?> answered : answers) {
-            Path file = answers.size() == 1
-                    ? output.staging().resolve(SavedRun.RESULTS)
-                    : output.staging().resolve(free(answered, names)).resolve(SavedRun.RESULTS);
+            String name = answers.size() == 1 ? "" : free(answered, written.keySet());
+            Path file = output.staging().resolve(name).resolve(SavedRun.RESULTS);
             Json.write(file, answered.results());
-            written.add(SavedRun.read(file));
+            written.put(name, SavedRun.read(file));
         }
-        if (!names.isEmpty()) {
-            Json.write(output.staging().resolve(SavedRun.ORDER), List.copyOf(names));
+        if (answers.size() > 1) {
+            Json.write(output.staging().resolve(SavedRun.ORDER), List.copyOf(written.keySet()));
         }
-        RunReport.of(written).write(output.staging());
+        TidyFolder.write(output.staging(), written);
+        RunReport.of(List.copyOf(written.values())).write(output.staging());
         output.commit();
         return output.folder().resolve("report.html");
     }
@@ -50,7 +49,7 @@ public final class RunFolder {
     private static String free(Answered<?> answered, Set<String> names) {
         String name = answered.inquiry().schema().shortName();
         String free = name;
-        for (int number = 2; !names.add(free); number++) {
+        for (int number = 2; names.contains(free); number++) {
             free = name + "-" + number;
         }
         return free;

@@ -1,5 +1,7 @@
 package dev.headlight.report;
 
+import dev.headlight.report.internal.CsvFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,15 @@ public record Sheet(List<String> columns, List<List<Object>> rows) {
     public Sheet {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * Writes a CSV file, whole or not at all.
+     *
+     * @throws dev.headlight.OutputException if it cannot be written
+     */
+    public void write(Path file) {
+        CsvFile.write(file, this);
     }
 
     /** Collects rows. */

@@ -5,6 +5,7 @@ import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
@@ -50,5 +51,10 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
     @Override
     public List<Section> show(Results<AblationResult> results) {
         return AblationSection.of(results.result(), results.manifest().corpus().documents());
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<AblationResult> results) {
+        return StandardTables.of(results.result());
     }
 }

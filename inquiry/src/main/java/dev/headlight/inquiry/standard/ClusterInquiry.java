@@ -8,6 +8,7 @@ import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ClusterSection;
@@ -60,5 +61,10 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
                 ClusterSection.of(
                         results.result(),
                         PaperHeads.of(results.manifest().model().name())));
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<ClusterResult> results) {
+        return StandardTables.of(results.result());
     }
 }

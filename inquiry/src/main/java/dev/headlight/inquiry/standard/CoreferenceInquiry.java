@@ -10,6 +10,7 @@ import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.CoreferenceSection;
@@ -66,5 +67,10 @@ public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
     public List<Section> show(Results<CoreferenceResult> results) {
         return MeasureSection.before(
                 results.manifest(), "coreference", List.of(CoreferenceSection.of(results.result())));
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<CoreferenceResult> results) {
+        return StandardTables.of(results.result());
     }
 }

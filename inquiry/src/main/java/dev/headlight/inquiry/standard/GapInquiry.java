@@ -8,6 +8,7 @@ import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.GapSection;
@@ -58,5 +59,10 @@ public final class GapInquiry implements MapInquiry<GapResult> {
     @Override
     public List<Section> show(Results<GapResult> results) {
         return MeasureSection.before(results.manifest(), "gap", List.of(GapSection.of(results.result())));
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<GapResult> results) {
+        return StandardTables.of(results.result());
     }
 }

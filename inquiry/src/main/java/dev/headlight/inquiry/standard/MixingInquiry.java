@@ -5,6 +5,7 @@ import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.TokenMixing;
@@ -45,5 +46,10 @@ public final class MixingInquiry implements ModelInquiry<MixingResult> {
     @Override
     public List<Section> show(Results<MixingResult> results) {
         return List.of(MixingSection.of(results.result()));
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<MixingResult> results) {
+        return StandardTables.of(results.result());
     }
 }

@@ -6,6 +6,7 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.probe.ProbeOutcome;
@@ -83,5 +84,10 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
     @Override
     public List<Section> show(Results<ProbeResult> results) {
         return ProbeSection.of(results.result());
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<ProbeResult> results) {
+        return StandardTables.of(results.result());
     }
 }

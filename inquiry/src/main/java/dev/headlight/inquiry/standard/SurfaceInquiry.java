@@ -9,6 +9,7 @@ import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.corpus.Example;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.Section;
@@ -56,5 +57,10 @@ public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
         // The paper's figures come first for weights; what another measure shows is said before them.
         sections.add(measure.equals(Measure.ATTENTION) ? sections.size() : 1, EdgeSection.of(result, measure));
         return sections;
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<SurfaceResult> results) {
+        return StandardTables.of(results.result());
     }
 }

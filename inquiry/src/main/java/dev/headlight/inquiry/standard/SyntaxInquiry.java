@@ -11,6 +11,7 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.MeasureSection;
@@ -66,5 +67,10 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
     @Override
     public List<Section> show(Results<SyntaxResult> results) {
         return MeasureSection.before(results.manifest(), "syntax", SyntaxSection.of(results.result()));
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<SyntaxResult> results) {
+        return SyntaxTables.of(results.result());
     }
 }

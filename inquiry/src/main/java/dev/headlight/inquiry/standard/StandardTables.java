@@ -1,0 +1,234 @@
+package dev.headlight.inquiry.standard;
+
+import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.analysis.cluster.ClusterResult;
+import dev.headlight.analysis.coreference.BestHead;
+import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.analysis.mixing.MixingResult;
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.analysis.surface.SurfaceStatistic;
+import dev.headlight.inquiry.TidyTable;
+import dev.headlight.inquiry.TidyTable.Value;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the other questions have for other programs. */
+final class StandardTables {
+
+    private static final String CATEGORY = "the kind of mention, or all";
+
+    private StandardTables() {}
+
+    static List<TidyTable> of(SurfaceResult result) {
+        TidyTable.Builder heads =
+                TidyTable.ofHeads("heads", "A head and a statistic of its maps, averaged over segments");
+        TidyTable.Builder layers = TidyTable.of("layers", "A layer and a statistic, averaged over its heads")
+                .key("layer", "from 1");
+        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
+            String unit = statistic.key().startsWith("entropy") ? TidyTable.NATS : TidyTable.FRACTION;
+            heads.heads(
+                    statistic.key(), unit, result.mean(statistic), result.standardError(statistic), result.segments());
+            double[] means = Objects.requireNonNull(result.layers().get(statistic.key()));
+            for (int layer = 0; layer < means.length; layer++) {
+                layers.row(statistic.key(), Value.of(means[layer], unit, result.segments()), layer + 1);
+            }
+        }
+        result.edgeMeans().forEach((keys, table) -> heads.heads("mean_to_" + keys, "the measure's", table, null, -1));
+        return List.of(heads.build(), layers.build());
+    }
+
+    static List<TidyTable> of(CoreferenceResult result) {
+        TidyTable.Builder heads = TidyTable.ofHeads(
+                        "antecedent_heads", "A head, a kind of mention and a set of candidates")
+                .key("candidates", "what the antecedent was sought among, and the direction if it is not the usual one")
+                .key("category", CATEGORY);
+        addAll(heads, "earlier_mentions", result.accuracy(), result.count());
+        addAll(heads, "earlier_words", result.accuracyWords(), result.count());
+        result.further().forEach((name, answers) -> addAll(heads, name, answers.accuracy(), result.count()));
+        TidyTable.Builder baselines = TidyTable.of("antecedent_baselines", "A simple rule and a kind of mention")
+                .key("baseline", "the rule")
+                .key("category", CATEGORY);
+        result.baselines()
+                .forEach((rule, scores) -> scores.forEach((category, score) -> baselines.row(
+                        "accuracy",
+                        Value.of(score.accuracy(), TidyTable.FRACTION, score.ci95(), score.count()),
+                        rule,
+                        category)));
+        TidyTable.Builder best = TidyTable.ofHeads(
+                        "antecedents", "The head that one part of the documents chose, on others")
+                .key("candidates", "what the antecedent was sought among");
+        heldOut(best, "earlier_mentions", result.best().crossFitted());
+        heldOut(best, "earlier_words", result.bestWords().crossFitted());
+        result.further()
+                .forEach((name, answers) -> heldOut(best, name, answers.best().crossFitted()));
+        return List.of(best.build(), heads.build(), baselines.build());
+    }
+
+    private static void addAll(
+            TidyTable.Builder table, String candidates, Map<String, HeadTable> byCategory, Map<String, Long> count) {
+        byCategory.forEach((category, accuracy) -> table.heads(
+                "accuracy",
+                TidyTable.FRACTION,
+                accuracy,
+                null,
+                count.getOrDefault(category, -1L),
+                candidates,
+                category));
+    }
+
+    private static void heldOut(TidyTable.Builder table, String key, BestHead.CrossFitted fit) {
+        Head head = fit.head();
+        table.head(
+                head, "accuracy_held_out", Value.of(fit.accuracy(), TidyTable.FRACTION, fit.ci95(), fit.blocks()), key);
+        table.head(head, "gain_held_out", Value.of(fit.gain(), TidyTable.FRACTION, fit.gainCi95(), fit.blocks()), key);
+        table.head(head, "p_value", Value.of(fit.pValue(), "probability", fit.blocks()), key);
+    }
+
+    static List<TidyTable> of(GapResult result) {
+        TidyTable.Builder heads = TidyTable.ofHeads("gap_heads", "A head and a group of passages")
+                .key("group", "the gender of the pronoun, or all");
+        result.accuracy()
+                .forEach((group, table) -> heads.heads(
+                        "accuracy",
+                        TidyTable.FRACTION,
+                        table,
+                        null,
+                        result.count().getOrDefault(group, -1L),
+                        group));
+        result.f1()
+                .forEach((group, table) -> heads.heads(
+                        "f1", TidyTable.FRACTION, table, null, result.passages().getOrDefault(group, -1L), group));
+        heads.heads("bias", "ratio", result.bias(), null, -1, "all");
+        TidyTable.Builder rules = TidyTable.of("gap_baselines", "A simple rule and a group of passages")
+                .key("baseline", "the rule")
+                .key("group", "the gender of the pronoun, or all");
+        result.baselines()
+                .forEach((rule, scores) -> scores.forEach((group, score) -> {
+                    rules.row(
+                            "accuracy",
+                            Value.of(
+                                    score.accuracy(),
+                                    TidyTable.FRACTION,
+                                    score.ci95(),
+                                    result.count().getOrDefault(group, -1L)),
+                            rule,
+                            group);
+                    rules.row("f1", Value.of(score.f1(), TidyTable.FRACTION, -1), rule, group);
+                }));
+        TidyTable.Builder best = TidyTable.ofHeads("gap", "The head that one part of the pages chose, on others")
+                .key("candidates", "what the pronoun's antecedent was sought among");
+        heldOut(best, "two_names", result.best().crossFitted());
+        return List.of(best.build(), heads.build(), rules.build());
+    }
+
+    static List<TidyTable> of(ClusterResult result) {
+        TidyTable.Builder pairs = TidyTable.ofHeads("distances", "A head and another, later one")
+                .key("other_layer", "the other head's layer, from 1")
+                .key("other_head_index", "the other head's place in its layer, from 1")
+                .key("other_head", "the other head's name");
+        TidyTable.Builder places = TidyTable.ofHeads("places", "A head and where it lies in the plane of all heads");
+        List<Head> heads = result.heads();
+        for (int i = 0; i < heads.size(); i++) {
+            for (int j = i + 1; j < heads.size(); j++) {
+                Head other = heads.get(j);
+                pairs.head(
+                        heads.get(i),
+                        "distance",
+                        Value.of(
+                                result.distance().get(i, j),
+                                result.summed() ? "nats, summed over rows" : TidyTable.NATS,
+                                result.segments()),
+                        other.layer() + 1,
+                        other.index() + 1,
+                        other.toString());
+            }
+            places.head(heads.get(i), "x", Value.of(result.embedding()[i][0], "plane", result.segments()));
+            places.head(heads.get(i), "y", Value.of(result.embedding()[i][1], "plane", result.segments()));
+        }
+        return List.of(places.build(), pairs.build());
+    }
+
+    static List<TidyTable> of(AblationResult result) {
+        TidyTable.Builder table = TidyTable.ofHeads("knock_outs", "A head and what its output was replaced by")
+                .key("replaced_by", "zero, its mean, or what uniform attention yields");
+        result.lossChange()
+                .forEach((kind, changes) -> table.heads(
+                        "loss_change",
+                        TidyTable.NATS,
+                        changes,
+                        result.lossChangeSe().get(kind),
+                        result.segments(),
+                        kind));
+        return List.of(table.build());
+    }
+
+    static List<TidyTable> of(MixingResult result) {
+        TidyTable.Builder table = TidyTable.of("layers", "A layer and the mixing ratio of a kind of token")
+                .key("layer", "from 1")
+                .key("tokens", "all, cls, sep or other");
+        for (int layer = 0; layer < result.ratio().length; layer++) {
+            Object number = layer + 1;
+            double error = result.ratioSe()[layer];
+            table.row(
+                    "mixing_ratio",
+                    new Value(
+                            result.ratio()[layer],
+                            TidyTable.FRACTION,
+                            error,
+                            dev.headlight.stats.Interval.UNKNOWN,
+                            result.segments()),
+                    number,
+                    "all");
+            Map.of("cls", result.cls(), "sep", result.sep(), "other", result.other()).entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(entry -> table.row(
+                            "mixing_ratio",
+                            Value.of(entry.getValue()[(int) number - 1], TidyTable.FRACTION, -1),
+                            number,
+                            entry.getKey()));
+        }
+        return List.of(table.build());
+    }
+
+    static List<TidyTable> of(ProbeResult result) {
+        long words = result.test().wordsWithoutPunctuation();
+        TidyTable.Builder probes = TidyTable.of("probes", "A probe and a score").key("probe", "its name");
+        TidyTable.Builder parts = TidyTable.of("probe_recall", "A probe and a kind of word")
+                .key("probe", "its name")
+                .key("by", "relation or length")
+                .key("part", "the relation, or the distance to the governor in words");
+        result.probes().forEach((name, score) -> {
+            probes.row("uas", new Value(score.uas(), TidyTable.FRACTION, Double.NaN, score.ci95(), words), name);
+            probes.row("uas_sd_over_seeds", Value.of(score.uasSd(), TidyTable.FRACTION, -1), name);
+            probes.row("tree_uas", Value.of(score.treeUas(), TidyTable.FRACTION, words), name);
+            probes.row("control_accuracy", Value.of(score.controlAccuracy(), TidyTable.FRACTION, -1), name);
+            probes.row("selectivity", Value.of(score.selectivity(), TidyTable.FRACTION, -1), name);
+            probes.row("description_length", Value.of(score.descriptionLength().bits(), "bits", -1), name);
+            score.byRelation()
+                    .forEach(part -> parts.row(
+                            "recall",
+                            Value.of(part.recall(), TidyTable.FRACTION, part.words()),
+                            name,
+                            "relation",
+                            part.name()));
+            score.byLength()
+                    .forEach(part -> parts.row(
+                            "recall",
+                            Value.of(part.recall(), TidyTable.FRACTION, part.words()),
+                            name,
+                            "length",
+                            part.name()));
+        });
+        TidyTable.Builder weights = TidyTable.ofHeads(
+                        "probe_weights", "A head and its weight in the attention-only probe")
+                .key("direction", "to: from the dependent to its candidate; from: the other way");
+        weights.heads("weight", "log-odds", result.weights().to(), null, -1, "to");
+        weights.heads("weight", "log-odds", result.weights().from(), null, -1, "from");
+        return List.of(probes.build(), parts.build(), weights.build());
+    }
+}

@@ -1,5 +1,7 @@
 package dev.headlight.corpus.coreference;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.treebank.WordFeatures;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ public final class Language {
      * @param code as ISO 639 has it, such as "en" or "grc"
      * @throws UsageException if it is no such code
      */
+    @JsonCreator
     public static Language of(String code) {
         String lower = code.strip().toLowerCase(Locale.ROOT);
         if (!lower.matches("[a-z]{2,3}")) {
@@ -66,6 +69,7 @@ public final class Language {
     }
 
     /** Its code, such as "en". */
+    @JsonValue
     public String code() {
         return code;
     }

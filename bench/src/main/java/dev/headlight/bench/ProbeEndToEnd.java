@@ -7,7 +7,6 @@ import dev.headlight.inference.Models;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
-import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.ProbeStudy;
 import dev.headlight.probe.words.GloveFile;
 import java.nio.file.Path;
@@ -42,12 +41,12 @@ public final class ProbeEndToEnd {
         ProbeEndToEnd bench = new ProbeEndToEnd(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
         Weights random = new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, 1);
         try (Transformer model = (Transformer) Models.open(MODEL);
-                AttentionModel twin = Models.open(MODEL, OpenOptions.DEFAULT.with(random))) {
+                Transformer twin = (Transformer) Models.open(MODEL, OpenOptions.DEFAULT.with(random))) {
             bench.compare(model, twin, rounds);
         }
     }
 
-    private void compare(Transformer model, AttentionModel twin, int rounds) {
+    private void compare(Transformer model, Transformer twin, int rounds) {
         System.out.println("round  forward s  probe s  ratio  forward of twin s  probe with twin s  ratio");
         for (int round = 1; round <= rounds; round++) {
             double forward = forward(model);

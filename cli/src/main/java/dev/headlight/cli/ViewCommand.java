@@ -1,10 +1,17 @@
 package dev.headlight.cli;
 
 import dev.headlight.UsageException;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.LineReader;
+import dev.headlight.corpus.treebank.TreebankCorpus;
+import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.options.Casing;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
+import dev.headlight.inquiry.SavedRun;
+import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.viewer.ModelPool;
 import dev.headlight.viewer.SavedPage;
@@ -22,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +54,11 @@ import picocli.CommandLine.Spec;
 final class ViewCommand implements Callable<Integer> {
 
     private static final long MAX_WEIGHTS = 3L << 30;
+    /** The most sentences to choose from. */
+    private static final int MOST = 500;
+
+    private static final String TWIN = " (random twin)";
+    private static final long SEED = 1;
 
     @Parameters(
             paramLabel = "SENTENCE|RUN",
@@ -56,6 +69,18 @@ final class ViewCommand implements Callable<Integer> {
     @Option(names = "--sentence", paramLabel = "TEXT", description = "The sentence; may be repeated, to choose from.")
     private List<String> sentences = List.of();
 
+    @Option(
+            names = "--text",
+            paramLabel = "FILE",
+            description = "Sentences to choose from, one a line; - is standard input.")
+    private @Nullable Path text;
+
+    @Option(
+            names = "--treebank",
+            paramLabel = "FILE",
+            description = "Sentences to choose from: those of a treebank, in any format that 'headlight syntax' reads.")
+    private @Nullable Path treebank;
+
     @Option(names = "--pair", paramLabel = "TEXT", description = "The second text of the first sentence.")
     private String pair = "";
 
@@ -65,6 +90,13 @@ final class ViewCommand implements Callable<Integer> {
             description = "A name from 'headlight models list', a folder, or maven:GROUP:ARTIFACT:VERSION; may be"
                     + " repeated, to be compared (default: " + ModelOptions.DEFAULT + ").")
     private List<String> models = List.of(ModelOptions.DEFAULT);
+
+    @Option(
+            names = "--twin",
+            description =
+                    "Also offers each model's random twin: its architecture and embeddings, and nothing else that it"
+                            + " has learnt.")
+    private boolean twin;
 
     @Option(
             names = "--export",
@@ -95,10 +127,14 @@ final class ViewCommand implements Callable<Integer> {
         List<Path> runs = new ArrayList<>();
         List<Sentence> texts = new ArrayList<>();
         sort(runs, texts);
-        ViewerSettings settings =
-                ViewerSettings.local(texts).withRuns(runs).withHost(host).withPort(port);
         PrintWriter err = spec.commandLine().getErr();
-        try (ModelPool pool = new ModelPool(models, name -> open(name, err), MAX_WEIGHTS)) {
+        try (ModelPool pool = new ModelPool(names(), name -> open(name, err), MAX_WEIGHTS)) {
+            addFromFiles(texts, pool);
+            ViewerSettings settings = ViewerSettings.local(texts).withHost(host).withPort(port);
+            if (!runs.isEmpty()) {
+                settings = settings.withCards(
+                        new CardsInquiry().join(SavedRun.saved(runs)).results().result());
+            }
             if (export != null) {
                 SavedPage.write(export, pool, settings);
                 spec.commandLine().getOut().println(export);
@@ -129,10 +165,41 @@ final class ViewCommand implements Callable<Integer> {
         }
     }
 
+    private void addFromFiles(List<Sentence> texts, ModelPool pool) {
+        if (text != null) {
+            try (LineReader lines = LineReader.open(text)) {
+                for (String line = lines.next(); line != null && texts.size() < MOST; line = lines.next()) {
+                    if (!line.isBlank()) {
+                        texts.add(new Sentence(line.strip(), ""));
+                    }
+                }
+            }
+        }
+        if (treebank != null) {
+            Corpus corpus = TreebankCorpus.of(List.of(treebank), TreebankOptions.defaults());
+            try (ModelPool.Lease lease = pool.lease(pool.names().get(0));
+                    ExampleReader examples = corpus.read(lease.model().tokenizer())) {
+                while (examples.hasNext() && texts.size() < MOST) {
+                    texts.add(new Sentence(examples.next().encoding().text(), ""));
+                }
+            }
+        }
+    }
+
+    private List<String> names() {
+        return models.stream()
+                .flatMap(name -> twin ? Stream.of(name, name + TWIN) : Stream.of(name))
+                .toList();
+    }
+
     private static AttentionModel open(String name, PrintWriter err) {
+        boolean random = name.endsWith(TWIN);
         return Models.open(
-                name,
-                new OpenOptions(Weights.TRAINED, Casing.AUTO, new TransferProgress(err, Terminal.showsProgress())));
+                random ? name.substring(0, name.length() - TWIN.length()) : name,
+                new OpenOptions(
+                        random ? new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, SEED) : Weights.TRAINED,
+                        Casing.AUTO,
+                        new TransferProgress(err, Terminal.showsProgress())));
     }
 
     private void serve(Viewer viewer) throws InterruptedException {

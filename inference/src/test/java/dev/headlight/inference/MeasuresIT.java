@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
+import dev.headlight.corpus.masking.Masking;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
@@ -93,6 +94,7 @@ class MeasuresIT {
                         "sentence " + i,
                         "test",
                         model.tokenizer().encode("the keeper counts the ships , ".repeat(3 + i))))
+                .map(example -> example.with(Masking.EVERYTHING.mask(example)))
                 .toList();
         for (int i = 0; i < 20; i++) {
             model.maps(examples, Measure.GRADIENTS);

@@ -97,7 +97,7 @@ final class PlantedModel implements AttentionModel {
             while (governor != DependencyTree.ROOT && example.encoding().word(key) != governor) {
                 key++;
             }
-            values[(knowing * length + token) * length + key] = (float) random.nextDouble(0.5, 1);
+            values[(knowing * length + token) * length + key] = (float) random.nextDouble(0.7, 1.4);
         }
     }
 

@@ -9,6 +9,8 @@ public enum Format {
     FRACTION,
     /** Two decimals: "3.21". */
     DECIMAL,
+    /** Four decimals, for small numbers: "0.0123". */
+    FINE,
     /** Whole, with thousands separated: "1,234". */
     COUNT,
     /** A fraction of 1, printed in hundredths with one decimal: "54.1". */
@@ -36,6 +38,7 @@ public enum Format {
         return switch (this) {
             case FRACTION -> dropZero(String.format(Locale.ROOT, "%.2f", value));
             case DECIMAL -> String.format(Locale.ROOT, "%.2f", value);
+            case FINE -> String.format(Locale.ROOT, "%.4f", value);
             case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
             case PERCENT -> String.format(Locale.ROOT, "%.1f", 100 * value);
             case PROBABILITY -> value < 0.001 ? "<.001" : dropZero(String.format(Locale.ROOT, "%.3f", value));

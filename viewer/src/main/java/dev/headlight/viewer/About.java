@@ -1,7 +1,6 @@
 package dev.headlight.viewer;
 
 import dev.headlight.analysis.cards.CardsResult;
-import dev.headlight.analysis.cards.HeadCards;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import dev.headlight.result.Version;
@@ -30,11 +29,7 @@ record About(
     static About of(ModelPool pool, ViewerSettings settings) {
         try (ModelPool.Lease lease = pool.lease(pool.names().get(0))) {
             return new About(
-                    Version.TOOL,
-                    pool.names(),
-                    lease.model().measures(),
-                    settings.sentences(),
-                    settings.runs().isEmpty() ? null : HeadCards.join(settings.runs()));
+                    Version.TOOL, pool.names(), lease.model().measures(), settings.sentences(), settings.cards());
         }
     }
 

@@ -60,7 +60,6 @@ public final class Viewer implements AutoCloseable {
      *
      * @param pool the models; the caller closes it after the viewer
      * @throws OutputException if the port is taken
-     * @throws UsageException if the runs are no results of one model
      */
     public static Viewer start(ModelPool pool, ViewerSettings settings) {
         Viewer viewer = new Viewer(pool, settings);
@@ -193,14 +192,16 @@ public final class Viewer implements AutoCloseable {
         return form;
     }
 
-    /** Waits for a reading, as long as the client does. */
+    /** Waits for a reading, as long as a browser does; of other clients it is not known whether they still wait. */
     private Reading await(Context context, Question.Form form) throws IOException, InterruptedException {
         try (Readings.Ticket ticket = readings.ask(Question.of(form, MAX_CHARACTERS))) {
             while (true) {
                 try {
                     return ticket.reading().get(HEARTBEAT_MS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    context.res().sendError(HttpStatus.PROCESSING.getCode());
+                    if (context.header("Sec-Fetch-Site") != null) { // a browser; other clients may not know of 102
+                        context.res().sendError(HttpStatus.PROCESSING.getCode());
+                    }
                 }
             }
         } catch (ExecutionException e) {

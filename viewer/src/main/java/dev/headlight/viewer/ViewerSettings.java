@@ -1,8 +1,9 @@
 package dev.headlight.viewer;
 
 import dev.headlight.UsageException;
-import java.nio.file.Path;
+import dev.headlight.analysis.cards.CardsResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the viewer runs.
@@ -10,13 +11,19 @@ import java.util.List;
  * @param host the address to listen on; one other than the loopback address lets other machines in, with a token
  * @param port the port, or 0 for any that is free
  * @param sentences to choose from in the page; the first is shown first
- * @param runs folders with results of other commands, to be shown beside the heads
+ * @param cards what runs over corpora say of each head, to be shown beside it; null without runs
  * @param maxTokens the longest text that is shown
  * @param maxBytes how much memory the maps of earlier texts may take
  * @param threads how many texts are read at once
  */
 public record ViewerSettings(
-        String host, int port, List<Sentence> sentences, List<Path> runs, int maxTokens, long maxBytes, int threads) {
+        String host,
+        int port,
+        List<Sentence> sentences,
+        @Nullable CardsResult cards,
+        int maxTokens,
+        long maxBytes,
+        int threads) {
 
     /** The address that only this machine reaches. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -29,7 +36,6 @@ public record ViewerSettings(
 
     public ViewerSettings {
         sentences = sentences.isEmpty() ? List.of(FIRST) : List.copyOf(sentences);
-        runs = List.copyOf(runs);
         if (port < 0 || port > 65_535) {
             throw new UsageException("no port " + port + ": choose one from 1 to 65535, or 0 for any that is free");
         }
@@ -40,18 +46,18 @@ public record ViewerSettings(
 
     /** For this machine alone, on any free port. */
     public static ViewerSettings local(List<Sentence> sentences) {
-        return new ViewerSettings(LOOPBACK, 0, sentences, List.of(), 512, MAX_BYTES, 2);
+        return new ViewerSettings(LOOPBACK, 0, sentences, null, 512, MAX_BYTES, 2);
     }
 
     public ViewerSettings withHost(String other) {
-        return new ViewerSettings(other, port, sentences, runs, maxTokens, maxBytes, threads);
+        return new ViewerSettings(other, port, sentences, cards, maxTokens, maxBytes, threads);
     }
 
     public ViewerSettings withPort(int other) {
-        return new ViewerSettings(host, other, sentences, runs, maxTokens, maxBytes, threads);
+        return new ViewerSettings(host, other, sentences, cards, maxTokens, maxBytes, threads);
     }
 
-    public ViewerSettings withRuns(List<Path> other) {
+    public ViewerSettings withCards(CardsResult other) {
         return new ViewerSettings(host, port, sentences, other, maxTokens, maxBytes, threads);
     }
 

@@ -234,7 +234,8 @@ class ViewerTest {
                 socket.getOutputStream()
                         .write(("POST /api/read HTTP/1.1\r\nHost: 127.0.0.1:"
                                         + other.address().getPort()
-                                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                                        + "\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: "
+                                        + body.length()
                                         + "\r\n\r\n" + body)
                                 .getBytes(UTF_8));
                 await(() -> other.pending() == 2); // this text and the first sentence, which is read in advance

@@ -50,7 +50,7 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     @Override
     public List<Section> show(Results<AblationResult> results) {
-        return AblationSection.of(results.result());
+        return AblationSection.of(results.result(), results.manifest().corpus().documents());
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.stats.FamilyOfMeans;
+import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,25 +23,24 @@ import java.util.Objects;
 /** What becomes of the masked-LM loss without each head. */
 public final class AblationSection {
 
-    /** Changes are small: they are shown in thousandths of a nat. */
-    private static final double SCALE = 1000;
-
     /** How many standard errors a change must be away from 0 to be counted. */
-    private static final double CLEAR = 2;
-
     private final AblationResult result;
+
     private final int layers;
     private final int heads;
+    private final FamilyOfMeans family;
 
-    private AblationSection(AblationResult result) {
+    private AblationSection(AblationResult result, long units) {
         this.result = result;
         HeadTable table = changes(KnockOut.ZERO);
         this.layers = table.grid().layers();
         this.heads = table.grid().perLayer();
+        this.family = new FamilyOfMeans(KnockOut.values().length * table.grid().count(), units);
     }
 
-    public static List<Section> of(AblationResult result) {
-        AblationSection section = new AblationSection(result);
+    /** @param units how many documents (or sentences, or segments) the errors stand on */
+    public static List<Section> of(AblationResult result, long units) {
+        AblationSection section = new AblationSection(result, units);
         return List.of(
                 new Section("summary", "What heads are good for", List.of(section.findings())),
                 new Section("knock-outs", "Every head", List.of(section.map(), section.table())));
@@ -78,21 +79,39 @@ public final class AblationSection {
 
     private Findings.Finding finding(KnockOut kind) {
         HeadTable changes = changes(kind);
-        Head worst = changes.best();
-        long harmful = all().stream()
-                .filter(head -> changes.get(head) < -CLEAR * errors(kind).get(head))
-                .count();
+        Head most = changes.best();
+        boolean clear = family.isClear(changes.get(most), errors(kind).get(most));
         return new Findings.Finding(
-                worst.toString(),
-                "is missed most when its output is replaced by " + kind.title(),
-                "The loss rises by %s nats (standard error %s). %s"
+                most.toString(),
+                (clear ? "is missed most" : "has the largest change, which may be chance,")
+                        + " when its output is replaced by " + kind.title(),
+                "The loss changes by %s nats (standard error %s). %s"
                         .formatted(
-                                precise(changes.get(worst)),
-                                precise(errors(kind).get(worst)),
-                                harmful == 0
-                                        ? "There is no head without which the model is clearly better."
-                                        : "The model is better without any of %s, by more than two standard errors."
-                                                .formatted(Words.count(harmful, "head", "heads"))));
+                                precise(changes.get(most)), precise(errors(kind).get(most)), judgement(kind)));
+    }
+
+    /** What can be told from chance, corrected for all heads and ways of knocking them out. */
+    private String judgement(KnockOut kind) {
+        if (!family.canBeJudged()) {
+            return "Nothing can be judged: %d %s, and at least %d are needed."
+                    .formatted(
+                            family.blocks(),
+                            family.blocks() == 1
+                                    ? result.unit().singular()
+                                    : result.unit().plural(),
+                            Resampling.MINIMUM_BLOCKS);
+        }
+        long needed = count(kind, 1);
+        long harmful = count(kind, -1);
+        return "Told from chance, corrected for %d knock-outs: removing any one of %s raises the loss, of %s lowers it."
+                .formatted(family.tests(), Words.count(needed, "head", "heads"), Words.count(harmful, "head", "heads"));
+    }
+
+    private long count(KnockOut kind, int sign) {
+        return all().stream()
+                .filter(head -> sign * changes(kind).get(head) > 0
+                        && family.isClear(changes(kind).get(head), errors(kind).get(head)))
+                .count();
     }
 
     private static String precise(double nats) {
@@ -101,13 +120,13 @@ public final class AblationSection {
 
     private HeatMap map() {
         List<HeatMap.View> views = Arrays.stream(KnockOut.values())
-                .map(kind -> (HeatMap.View) HeatMap.Numbers.signed(
-                        "replaced by " + kind.title(), thousandths(changes(kind)), Format.DECIMAL))
+                .map(kind -> (HeatMap.View)
+                        HeatMap.Numbers.signed("replaced by " + kind.title(), changes(kind), Format.FINE))
                 .toList();
         Caption caption = new Caption(
                 "loss-changes",
                 "The loss without each head",
-                "The change of the masked-LM loss when a head's output is replaced, in thousandths of a nat. The bluer, the"
+                "The change of the masked-LM loss when a head's output is replaced, in nats. The bluer, the"
                         + " more the head is missed; the more orange, the better the model does without it. Choose what takes the place of its output.",
                 "A grid of %d layers by %d heads; the most is missed without %s."
                         .formatted(layers, heads, changes(KnockOut.ZERO).best()));
@@ -118,29 +137,24 @@ public final class AblationSection {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("head", "head"));
         for (KnockOut kind : KnockOut.values()) {
-            columns.add(Column.number(
-                    kind.key(), kind.title(), "loss change if replaced by " + kind.title(), Format.DECIMAL));
+            columns.add(
+                    Column.number(kind.key(), kind.title(), "loss change if replaced by " + kind.title(), Format.FINE));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (Head head : all()) {
             List<Cell> cells = new ArrayList<>();
             cells.add(new Table.Text(head.toString()));
             for (KnockOut kind : KnockOut.values()) {
-                cells.add(new Table.Number(
-                        SCALE * changes(kind).get(head), SCALE * errors(kind).get(head)));
+                cells.add(new Table.Number(changes(kind).get(head), errors(kind).get(head)));
             }
             rows.add(cells);
         }
         Caption caption = new Caption(
                 "knock-out-table",
                 "Numbers of all heads",
-                "Changes of the loss in thousandths of a nat, below each its standard error, with the document as the unit."
-                        + " Press a heading to sort.",
+                "Changes of the loss in nats, below each its standard error, with the "
+                        + result.unit().singular() + " as the unit." + " Press a heading to sort.",
                 "A table of %d heads with three changes of the loss each.".formatted(rows.size()));
         return new Table(caption, columns, rows);
-    }
-
-    private static HeadTable thousandths(HeadTable table) {
-        return HeadTable.of(table.grid(), head -> SCALE * table.get(head));
     }
 }

@@ -1,4 +1,4 @@
-/** @typedef {"fraction" | "decimal" | "count" | "percent" | "probability"} Format */
+/** @typedef {"fraction" | "decimal" | "fine" | "count" | "percent" | "probability"} Format */
 
 /**
  * A number as it is printed beside other text; "n/a" where there is none.
@@ -26,6 +26,8 @@ function digits(value, format, more) {
       return d3.format(",.0f")(value);
     case "percent":
       return (100 * value).toFixed(1 + more);
+    case "fine":
+      return value.toFixed(4 + more);
     case "probability":
       return value < 0.001 ? "<.001" : value.toFixed(3);
     default:

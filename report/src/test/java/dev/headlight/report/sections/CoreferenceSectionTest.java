@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.coreference.CoreferenceAnalysis;
+import dev.headlight.analysis.coreference.CoreferenceExamples;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.coreference.GapAnalysis;
 import dev.headlight.analysis.coreference.GapResult;
@@ -80,12 +81,16 @@ class CoreferenceSectionTest {
                         new Mention(2, 4, 3, 2, MentionType.NOMINAL, Optional.empty(), ""),
                         new Mention(5, 6, 5, 1, MentionType.PRONOUN, Optional.of(Person.THIRD), ""),
                         new Mention(7, 8, 7, 1, MentionType.PRONOUN, Optional.of(Person.THIRD), "")));
-        Accumulator<CoreferenceResult> accumulator =
-                CoreferenceAnalysis.standard(1).start(CARD, Measure.ATTENTION);
+        CoreferenceAnalysis analysis = CoreferenceAnalysis.standard(1);
+        Accumulator<CoreferenceResult> accumulator = analysis.start(CARD, Measure.ATTENTION);
+        List<Example> examples =
+                IntStream.range(0, 15).mapToObj(i -> example(i, window)).toList();
         for (int i = 0; i < 15; i++) {
-            accumulator.add(example(i, window), maps(i));
+            accumulator.add(examples.get(i), maps(i));
         }
-        return accumulator.result();
+        CoreferenceResult result = accumulator.result();
+        return result.withExamples(
+                new CoreferenceExamples(analysis).find(example -> maps(examples.indexOf(example)), examples, result));
     }
 
     private static GapResult gap() {

@@ -77,15 +77,15 @@ class MeasureSectionsTest {
         AblationSums sums = new AblationSums(new HeadGrid(1, 2));
         sums.add(of("a"), 2, 2, new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}});
         sums.add(of("b"), 2, 2, new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}});
-        List<Section> sections = AblationSection.of(sums.result());
+        List<Section> sections = AblationSection.of(sums.result(), 2);
         Findings findings = (Findings) sections.get(0).blocks().get(0);
         assertThat(findings.findings())
                 .extracting(Findings.Finding::figure)
                 .containsExactly("2.00", "1-2", "1-1", "1-1");
         assertThat(findings.findings().get(1).detail())
-                .startsWith("The loss rises by 0.0400 nats (standard error 0.0100).");
-        assertThat(findings.findings().get(3).detail())
-                .contains("The model is better without any of 1 head, by more than");
+                .isEqualTo(
+                        "The loss changes by 0.0400 nats (standard error 0.0100). Nothing can be judged: 2 documents, and at"
+                                + " least 10 are needed.");
         HeatMap map = (HeatMap) sections.get(1).blocks().get(0);
         assertThat(map.views()).hasSize(3);
         assertThat((double) map.views().get(0).cell(0, 1)).isCloseTo(0.04, within(1e-9));

@@ -6,10 +6,12 @@ import { print, printWithError } from "headlight/format.js";
  * @property {string | null} role
  * @property {Record<string, number | null>} sep_share
  * @property {number | null} gradient_ratio
- * @property {{name: string, direction: string, accuracy: number, offset_accuracy: number, best: boolean, ci95: {low: number | null, high: number | null}, p_holm: number | null} | null} relation
- * @property {{accuracy: number, best: boolean, ci95: {low: number | null, high: number | null}} | null} coreference
+ * @property {{name: string, direction: string, count: number, accuracy: number, offset_accuracy: number} | null} relation on the words that it was sought on
+ * @property {{name: string, direction: string, count: number, blocks: number, accuracy: number, ci95: number[] | null, offset_accuracy: number, p_holm: number | null}[]} claims on documents that did not choose the head
+ * @property {{count: number, accuracy: number, chosen: boolean, held_out_accuracy: number | null, held_out_ci95: number[] | null} | null} coreference
  * @property {Record<string, {change: number | null, standard_error: number | null}>} knock_outs
  * @property {{role: string | null, sep_share: number | null, relation_accuracy: number | null} | null} twin
+ * @property {Record<string, number | null>} others
  */
 
 /**
@@ -81,6 +83,7 @@ function ofRuns({ cards }) {
     statistic("run-gain", "best relation, gain over position, runs", "percent", (card) => (card.relation ? card.relation.accuracy - card.relation.offset_accuracy : null)),
     statistic("run-antecedents", "antecedents, accuracy, runs", "percent", (card) => card.coreference?.accuracy),
     ...[...kinds].map((kind) => statistic(`run-without-${kind}`, `loss without it (${kind}), nats, runs`, "decimal", (card) => card.knock_outs[kind]?.change)),
+    ...[...new Set(cards.flatMap((card) => Object.keys(card.others)))].map((name) => statistic(`run-${name}`, `${name.replace(/^headlight\//, "")}, runs`, "decimal", (card) => card.others[name])),
     statistic("run-gradient", "gradient ratio for [SEP], runs", "decimal", (card) => card.gradient_ratio),
   ].filter(({ values }) => values.some((value) => value !== null));
 }
@@ -140,23 +143,37 @@ export function facts(reading, cards, head) {
   if (card.role) {
     found.push(["Role", roleLook(card.role).name]);
   }
-  if (card.relation) {
-    const { name, direction, accuracy, offset_accuracy: position, ci95, p_holm: p } = card.relation;
-    const interval = ci95.low === null ? "" : ` [${print(ci95.low, "percent")}, ${print(ci95.high, "percent")}]`;
-    const from = direction === "dependent_to_head" ? "dependent to governor" : "governor to dependent";
+  for (const { name, direction, blocks, accuracy, ci95, offset_accuracy: position, p_holm: p } of card.claims) {
     const test = p === null ? "" : `, p ${p < 0.001 ? "" : "= "}${print(p, "probability")}`;
-    found.push(["Relation", `${name}, ${from}: ${print(accuracy, "percent")} %${interval}; position alone ${print(position, "percent")} %${test}`]);
+    found.push(["Relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} %${interval(ci95)} on ${blocks} documents that did not choose it; position alone ${print(position, "percent")} %${test}`]);
+  }
+  if (card.relation && card.claims.length === 0) {
+    const { name, direction, count, accuracy, offset_accuracy: position } = card.relation;
+    found.push(["Nearest to a relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} % of the ${print(count, "count")} words that it was sought on; position alone ${print(position, "percent")} %`]);
   }
   if (card.coreference) {
-    const { accuracy, ci95 } = card.coreference;
-    const interval = ci95.low === null ? "" : ` [${print(ci95.low, "percent")}, ${print(ci95.high, "percent")}]`;
-    found.push(["Antecedents", `${print(accuracy, "percent")} %${interval}`]);
+    const { count, accuracy, chosen, held_out_accuracy: heldOut, held_out_ci95: ci95 } = card.coreference;
+    const tried = chosen && heldOut !== null ? `; ${print(heldOut, "percent")} %${interval(ci95)} on documents that did not choose it` : "";
+    found.push(["Antecedents", `${print(accuracy, "percent")} % of ${print(count, "count")}${tried}`]);
   }
   for (const [kind, { change, standard_error: error }] of Object.entries(card.knock_outs)) {
-    found.push(["Loss without it", `${printWithError(change, error, "decimal")} nats (${kind})`]);
+    found.push(["Loss without it", `${printWithError(change, error, "fine")} nats (${kind})`]);
+  }
+  for (const [name, value] of Object.entries(card.others)) {
+    found.push([name.replace(/^headlight\//, ""), print(value, "decimal", 1)]);
   }
   if (card.twin?.role) {
     found.push(["Random twin", `${roleLook(card.twin.role).name}`]);
   }
   return found;
+}
+
+/** @param {string} direction */
+function directed(direction) {
+  return direction === "dependent_to_head" ? "dependent to governor" : "governor to dependent";
+}
+
+/** @param {number[] | null} ci95 */
+function interval(ci95) {
+  return ci95 ? ` [${print(ci95[0], "percent")}, ${print(ci95[1], "percent")}]` : "";
 }

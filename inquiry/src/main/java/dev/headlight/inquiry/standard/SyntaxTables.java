@@ -76,7 +76,12 @@ final class SyntaxTables {
         relations.forEach((name, relation) -> {
             add(table, relation.accuracy(), relation.count(), name, rows.key());
             relation.otherRows()
-                    .ifPresent(other -> add(table, other.accuracy(), relation.count(), name, other.rows().key()));
+                    .ifPresent(other -> add(
+                            table,
+                            other.accuracy(),
+                            relation.count(),
+                            name,
+                            other.rows().key()));
         });
         return table.build();
     }

@@ -14,14 +14,14 @@ final class TidyFolder {
     private static final String OPENING = """
             # A run of Headlight
 
-            - `results.json`: all that was found, with its manifest; `headlight schema` says what each key means
+            - `results.json`: all that was found, with its manifest
             - `report.html`: the report; it opens without a network
             - `csv/`: what each figure and table of the report shows
             - `tables/`: the numbers for other programs, one observation a row
 
             The files in `tables/` are UTF-8 with a heading line; numbers have a period as decimal sign, and are those of
             `results.json`: eight significant digits, nothing scaled. An empty cell is a missing value. Columns do not depend
-            on the data. `pandas.read_csv(file, keep_default_na=False, na_values={"value": [""]})` keeps a label such as "NA".
+            on the data. pandas reads them without options; `keep_default_na=False, na_values=[""]` keeps a label such as "NA".
 
             Labels stand as the corpus has them, also one that begins with `=`, `+`, `-` or `@`: a mark before it would be a
             part of the label for any program but a spreadsheet. In a spreadsheet, import the files with their text columns

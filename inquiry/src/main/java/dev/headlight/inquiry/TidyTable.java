@@ -6,6 +6,7 @@ import dev.headlight.report.Sheet;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record TidyTable(String name, String about, Map<String, String> columns, 
 
     /** @throws IllegalArgumentException if a name is not in snake case, or a row has more or fewer cells than columns */
     public TidyTable {
-        columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         rows = rows.stream().map(List::copyOf).toList();
         if (!NAME.matcher(name).matches()
                 || !columns.keySet().stream()

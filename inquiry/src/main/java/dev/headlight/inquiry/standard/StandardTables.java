@@ -13,6 +13,7 @@ import dev.headlight.inquiry.TidyTable;
 import dev.headlight.inquiry.TidyTable.Value;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.stats.Interval;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,12 +177,7 @@ final class StandardTables {
             double error = result.ratioSe()[layer];
             table.row(
                     "mixing_ratio",
-                    new Value(
-                            result.ratio()[layer],
-                            TidyTable.FRACTION,
-                            error,
-                            dev.headlight.stats.Interval.UNKNOWN,
-                            result.segments()),
+                    new Value(result.ratio()[layer], TidyTable.FRACTION, error, Interval.UNKNOWN, result.segments()),
                     number,
                     "all");
             Map.of("cls", result.cls(), "sep", result.sep(), "other", result.other()).entrySet().stream()

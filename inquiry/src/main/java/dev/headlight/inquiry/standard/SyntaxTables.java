@@ -5,6 +5,7 @@ import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.analysis.syntax.RelationResult;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.analysis.syntax.TreeResult;
+import dev.headlight.analysis.words.WordRows;
 import dev.headlight.inquiry.TidyTable;
 import dev.headlight.inquiry.TidyTable.Value;
 import dev.headlight.stats.Interval;
@@ -27,7 +28,7 @@ final class SyntaxTables {
         all.put("(all but punctuation)", result.allWithoutPunctuation());
         all.put("(all but punctuation and root)", result.allWithoutPunctuationAndRoot());
         all.putAll(result.relations());
-        List<TidyTable> tables = new ArrayList<>(List.of(relations(all), heads(all)));
+        List<TidyTable> tables = new ArrayList<>(List.of(relations(all), heads(all, result.rows())));
         tables.add(trees(result));
         return tables;
     }
@@ -66,16 +67,21 @@ final class SyntaxTables {
                 table.head(fit.head(), statistic, value, name, fit.direction().key()));
     }
 
-    private static TidyTable heads(Map<String, RelationResult> relations) {
+    private static TidyTable heads(Map<String, RelationResult> relations, WordRows rows) {
         TidyTable.Builder table = TidyTable.ofHeads(
                         "relation_heads", "A relation, a head and a direction in which its attention is read")
                 .key("relation", "as the treebank labels it; in brackets a group of relations")
                 .key("direction", DIRECTION)
-                .key("word_rows", "how the rows of a split word were made: mean, first or other");
+                .key("word_rows", "how the rows of a split word were made: mean or first");
         relations.forEach((name, relation) -> {
-            add(table, relation.accuracy(), relation.count(), name, "as_set");
+            add(table, relation.accuracy(), relation.count(), name, rows.key());
             relation.otherRows()
-                    .ifPresent(other -> add(table, other.accuracy(), relation.count(), name, "the_other_way"));
+                    .ifPresent(other -> add(
+                            table,
+                            other.accuracy(),
+                            relation.count(),
+                            name,
+                            other.rows().key()));
         });
         return table.build();
     }

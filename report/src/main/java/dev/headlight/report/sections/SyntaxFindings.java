@@ -6,6 +6,8 @@ import dev.headlight.analysis.syntax.TreeResult;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
+import dev.headlight.stats.Claim;
+import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,23 +46,49 @@ final class SyntaxFindings {
                                 .map(relation -> "%s (%s)"
                                         .formatted(
                                                 relation.getKey(),
-                                                relation.getValue().best().head()))
+                                                relation.getValue()
+                                                        .crossFitted()
+                                                        .head()))
                                 .toList())
                         + ".";
+        long judged = result.relations().values().stream()
+                .filter(relation -> relation.claim().outcome() != Claim.Outcome.CANNOT_BE_JUDGED)
+                .count();
         return new Finding(
                 Integer.toString(known.size()),
-                known.size() == 1 ? "relation is known beyond position" : "relations are known beyond position",
-                "Of %d relations, those in which a head beats the best fixed offset, corrected for the choice among all heads and for the number of relations (p ≤ .05). %s"
-                        .formatted(result.relations().size(), named));
+                (known.size() == 1 ? "relation in this corpus is" : "relations in this corpus are")
+                        + " predicted better than by position",
+                ("A head beats the best fixed offset; a studentised bootstrap over %s, corrected for the choice among all"
+                                + " heads and for %s (p ≤ .05). Of %s, %s cannot be judged by so few %s. %s")
+                        .formatted(
+                                result.unit().plural(),
+                                Words.count(judged, "relation", "relations"),
+                                Words.count(result.relations().size(), "relation", "relations"),
+                                result.relations().size() - judged,
+                                result.unit().plural(),
+                                named));
     }
 
-    private static Finding widest(Map.Entry<String, RelationResult> relation) {
+    private Finding widest(Map.Entry<String, RelationResult> relation) {
         RelationResult.CrossFitted fit = relation.getValue().crossFitted();
         return new Finding(
                 "+" + Format.PERCENT.print(fit.gain()),
-                "points beyond position for " + relation.getKey(),
-                "Heads chosen on other documents find %s %% of them, the best fixed offset %s %%."
-                        .formatted(Format.PERCENT.print(fit.accuracy()), Format.PERCENT.print(fit.offsetAccuracy())));
+                "points beyond position for %s, by head %s".formatted(relation.getKey(), fit.head()),
+                "It finds %s %%%s of their governors on %s that did not choose it, the best fixed offset %s %%."
+                        .formatted(
+                                Format.PERCENT.print(fit.accuracy()),
+                                interval(fit.ci95()),
+                                Words.count(
+                                        fit.blocks(),
+                                        result.unit().singular(),
+                                        result.unit().plural()),
+                                Format.PERCENT.print(fit.offsetAccuracy())));
+    }
+
+    private static String interval(Interval interval) {
+        return interval.isKnown()
+                ? " [%s, %s]".formatted(Format.PERCENT.print(interval.low()), Format.PERCENT.print(interval.high()))
+                : "";
     }
 
     private Optional<Map.Entry<String, RelationResult>> mostAccurate() {
@@ -69,26 +97,27 @@ final class SyntaxFindings {
                         relation -> relation.getValue().crossFitted().accuracy()));
     }
 
-    private static Finding accurate(Map.Entry<String, RelationResult> relation) {
-        RelationResult.Best best = relation.getValue().best();
+    private Finding accurate(Map.Entry<String, RelationResult> relation) {
+        RelationResult.CrossFitted fit = relation.getValue().crossFitted();
         return new Finding(
-                Format.PERCENT.print(relation.getValue().crossFitted().accuracy()) + " %",
-                "of all " + relation.getKey() + " are right",
-                "Head %s, read from %s, comes closest to a rule, over %s%s."
+                Format.PERCENT.print(fit.accuracy()) + " %",
+                "of %s have their governor found by head %s".formatted(relation.getKey(), fit.head()),
+                "The relation that a head finds most surely%s, read from %s, on %s that did not choose it; %s in all."
                         .formatted(
-                                best.head(),
-                                SyntaxRelations.words(best.direction()),
-                                Words.count(relation.getValue().count(), "word", "words"),
-                                relation.getValue().crossFitted().foldAgreement() == 1
-                                        ? ", and every fold of the documents chooses it"
-                                        : ""));
+                                interval(fit.ci95()),
+                                SyntaxRelations.words(fit.direction()),
+                                Words.count(
+                                        fit.blocks(),
+                                        result.unit().singular(),
+                                        result.unit().plural()),
+                                Words.count(relation.getValue().count(), "word", "words")));
     }
 
     private Finding all() {
         RelationResult all = result.all();
         return new Finding(
                 Format.PERCENT.print(all.best().accuracy()) + " %",
-                "of all words for the best single head",
+                "of all words is the most that a single head is right about",
                 "Head %s; the best fixed offset (%+d) has %s %%. No head knows the whole of syntax: each knows some relations."
                         .formatted(
                                 all.best().head(),
@@ -100,7 +129,7 @@ final class SyntaxFindings {
         TreeResult.Undirected undirected = trees.undirected();
         return new Finding(
                 Format.PERCENT.print(undirected.accuracy()) + " %",
-                "of the edges by the best single head's tree",
+                "of the edges are in the best single head's tree",
                 "Head %s as an undirected tree; joining neighbours finds %s %%."
                         .formatted(undirected.head(), Format.PERCENT.print(undirected.chain())));
     }

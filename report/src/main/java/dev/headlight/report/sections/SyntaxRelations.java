@@ -10,8 +10,6 @@ import java.util.Map;
 final class SyntaxRelations {
 
     /** A p-value up to which a head is said to beat position. */
-    static final double LEVEL = 0.05;
-
     private static final int SHOWN = 24;
 
     private SyntaxRelations() {}
@@ -28,7 +26,7 @@ final class SyntaxRelations {
     /** The relations in which a head beats position, corrected for the number of relations; by gain. */
     static List<Map.Entry<String, RelationResult>> known(SyntaxResult result) {
         return result.relations().entrySet().stream()
-                .filter(relation -> relation.getValue().crossFitted().pHolm() <= LEVEL)
+                .filter(relation -> relation.getValue().claim().isSupported())
                 .sorted((a, b) -> Double.compare(
                         b.getValue().crossFitted().gain(),
                         a.getValue().crossFitted().gain()))
@@ -37,8 +35,8 @@ final class SyntaxRelations {
 
     static String words(Direction direction) {
         return switch (direction) {
-            case DEPENDENT_TO_GOVERNOR -> "dependent to head";
-            case GOVERNOR_TO_DEPENDENT -> "head to dependent";
+            case DEPENDENT_TO_GOVERNOR -> "dependent to governor";
+            case GOVERNOR_TO_DEPENDENT -> "governor to dependent";
         };
     }
 }

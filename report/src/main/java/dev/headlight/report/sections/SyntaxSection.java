@@ -37,9 +37,10 @@ public final class SyntaxSection {
     private static String reading(SyntaxResult result) {
         return "A head is right about a word if the other word that it points to is the word's governor. \"As in the"
                 + " paper\" is the best of all heads and directions, chosen on the data that it is scored on; it looks"
-                + " better than it is. \"Chosen elsewhere\" scores each tenth of the documents with the head that was"
-                + " best on the rest. Lines are 95 % intervals with the document as the unit; the mark is the best fixed"
-                + " offset, what position alone can do. The row of a split word is "
+                + " better than it is. \"Chosen elsewhere\" is the head that one half of the documents chooses, scored on the"
+                + " other half. Lines are 95 % intervals over the "
+                + result.unit().plural() + "; the mark is the best fixed offset,"
+                + " what position alone can do. The row of a split word is "
                 + switch (result.rows()) {
                     case MEAN -> "the mean over its pieces, as the paper says.";
                     case FIRST -> "that of its first piece, as in the published code.";

@@ -45,7 +45,7 @@ class SyntaxSectionTest {
         assertThat(bars.groups()).extracting(Bars.Group::name).containsExactly("all words", "det", "obj");
         Bars.Bar det = bars.groups().get(1).bars().get(0);
         assertThat(List.of(det.value(), det.low(), det.high())).containsExactly(0.9, 0.9 - 0.1, 0.9 + 0.05);
-        assertThat(det.note()).startsWith("1-2, dependent to head");
+        assertThat(det.note()).startsWith("1-2, dependent to governor");
         assertThat(bars.groups().get(1).baselines())
                 .extracting(Bars.Baseline::value)
                 .containsExactly(0.3);

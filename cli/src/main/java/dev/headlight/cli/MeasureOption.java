@@ -1,6 +1,8 @@
 package dev.headlight.cli;
 
 import dev.headlight.UsageException;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
@@ -27,6 +29,11 @@ final class MeasureOption {
         Measure chosen = of(opened);
         targets.check(chosen);
         return study.measure(chosen).masking(targets.masking(opened, seed));
+    }
+
+    /** A corpus as the measure needs it: masked, where there must be something to predict. */
+    Corpus masked(Corpus corpus, AttentionModel opened, long seed) {
+        return of(opened).needsTargets() ? new MaskedCorpus(corpus, targets.masking(opened, seed)) : corpus;
     }
 
     /** The measure, as the model knows it. */

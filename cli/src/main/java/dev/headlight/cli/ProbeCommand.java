@@ -177,7 +177,7 @@ final class ProbeCommand implements Callable<Integer> {
         if (source.load != null) {
             study.load(TrainedProbes.load(source.load));
         } else {
-            study.train(corpus(source.train, model.card()));
+            study.train(measures.masked(corpus(source.train, model.card()), model, run.seed()));
         }
         if (twin != null) {
             study.twin(twin);
@@ -195,7 +195,9 @@ final class ProbeCommand implements Callable<Integer> {
                 .with("cached_as_float16", cache != null);
         return source.load == null
                 ? settings.with(
-                        "training_corpus", corpus(source.train, model.card()).settings())
+                        "training_corpus",
+                        measures.masked(corpus(source.train, model.card()), model, run.seed())
+                                .settings())
                 : settings.with("trained_before", true);
     }
 

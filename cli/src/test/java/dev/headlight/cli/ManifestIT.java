@@ -87,6 +87,13 @@ class ManifestIT {
                 "ablate --text a.txt | --seed 7",
                 "ablate --text a.txt | --compat zero-segment-ids",
                 "mixing --text a.txt | --max-length 20",
+                "probe --train t.conllu --test t.conllu --no-twin --no-controls | --batch-tokens 40",
+                "probe --train t.conllu --test t.conllu --no-twin --no-controls | --measure norms",
+                "probe --train t.conllu --test t.conllu --no-twin --no-controls | --epochs 2",
+                "probe --train t.conllu --test t.conllu --no-twin --no-controls | --seeds 2",
+                "probe --train t.conllu --test t.conllu --no-twin --no-controls | --compat shifted-root",
+                "probe --train t.conllu --test t.conllu --no-twin --no-controls --measure gradients | --targets all",
+                "probe --train t.conllu --test t.conllu --no-twin --no-controls --measure gradients | --seed 7",
             })
     void anOptionThatMovesANumberMovesTheManifest(String command, String option) throws IOException {
         assertThat(manifest(command + " " + option))

@@ -5,6 +5,7 @@ import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.MaskedInput;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.probe.words.WordVectors;
@@ -16,6 +17,7 @@ import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What can be known of a corpus without a model: a first reading. */
 final class CorpusScan {
@@ -70,6 +73,7 @@ final class CorpusScan {
         uniformNats += tree.size() * Math.log(tree.size() + 1.0);
         tree.words().forEach(word -> frequencies.merge(word, 1, Integer::sum));
         addToDigest(example.encoding());
+        example.find(MaskedInput.class).ifPresent(this::addToDigest);
         for (int word = 0; word < tree.size(); word++) {
             if (!tree.isPunctuation(word)) {
                 wordsWithoutPunctuation++;
@@ -87,6 +91,16 @@ final class CorpusScan {
         for (int token = 0; token < encoding.length(); token++) {
             bytes.putInt(encoding.id(token)).putInt(encoding.word(token));
         }
+        digest.update(bytes.flip());
+    }
+
+    /** What is hidden and to be predicted moves the maps of a measure that needs it. */
+    private void addToDigest(MaskedInput input) {
+        int[] shown = input.fedIds();
+        int[] targets = input.targets();
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (shown.length + targets.length + 1));
+        bytes.putInt(targets.length);
+        IntStream.concat(Arrays.stream(shown), Arrays.stream(targets)).forEach(bytes::putInt);
         digest.update(bytes.flip());
     }
 

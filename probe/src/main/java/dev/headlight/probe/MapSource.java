@@ -16,16 +16,23 @@ final class MapSource {
     private final Measure measure;
     private final WordRows rows;
     private final Optional<MapCache> cache;
+    private final int batchTokens;
 
-    MapSource(AttentionModel model, Measure measure, WordRows rows, Optional<MapCache> cache) {
+    MapSource(AttentionModel model, Measure measure, WordRows rows, Optional<MapCache> cache, int batchTokens) {
         this.model = model;
         this.measure = measure;
         this.rows = rows;
         this.cache = cache;
+        this.batchTokens = batchTokens;
     }
 
     int heads() {
         return model.card().grid().count();
+    }
+
+    /** How many tokens make a batch, padding included. */
+    int batchTokens() {
+        return batchTokens;
     }
 
     boolean isCached(int sentence) {

@@ -19,13 +19,15 @@ final class MapSources {
     private final WordRows rows;
     private final @Nullable Path folder;
     private final long limit;
+    private final int batchTokens;
 
     MapSources(
             AttentionModel model,
             @Nullable AttentionModel twin,
             ProbeOptions options,
             @Nullable Path folder,
-            long limit) {
+            long limit,
+            int batchTokens) {
         models.add(model);
         if (twin != null) {
             models.add(twin);
@@ -34,6 +36,7 @@ final class MapSources {
         this.rows = WordRows.of(options.compat());
         this.folder = folder;
         this.limit = limit;
+        this.batchTokens = batchTokens;
     }
 
     boolean hasTwin() {
@@ -47,7 +50,7 @@ final class MapSources {
         for (AttentionModel model : models) {
             Optional<MapCache> cache = cache(model, corpus);
             cache.ifPresent(caches::add);
-            sources.add(new MapSource(model, options.measure(), rows, cache));
+            sources.add(new MapSource(model, options.measure(), rows, cache, batchTokens));
         }
         return new Open(sources, caches);
     }
@@ -56,8 +59,13 @@ final class MapSources {
         if (folder == null) {
             return Optional.empty();
         }
-        String key = Checksums.sha256OfText(
-                String.join("\n", model.card().checksum(), options.measure().name(), rows.key(), corpus.checksum()));
+        String key = Checksums.sha256OfText(String.join(
+                "\n",
+                model.card().checksum(),
+                options.measure().name(),
+                rows.key(),
+                Integer.toString(batchTokens),
+                corpus.checksum()));
         String name = key.substring(key.indexOf(':') + 1).substring(0, KEY_LENGTH) + CacheBudget.SUFFIX;
         CacheBudget budget = CacheBudget.of(folder, limit);
         return Optional.of(MapCache.open(folder.resolve(name), budget, corpus.sentences()));

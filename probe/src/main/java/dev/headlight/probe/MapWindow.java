@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
  */
 final class MapWindow {
 
-    private static final int BATCH_TOKENS = 1024;
     /** Of one head's maps, which grow with the square of the length. */
     private static final int BATCH_CELLS = 1 << 16;
 
@@ -73,7 +72,10 @@ final class MapWindow {
                 continue;
             }
             if (!batch.isEmpty()
-                    && isFull(batch.size(), examples.get(batch.get(0)).length())) {
+                    && isFull(
+                            from.batchTokens(),
+                            batch.size(),
+                            examples.get(batch.get(0)).length())) {
                 startBatch(source, List.copyOf(batch), workers);
                 batch.clear();
             }
@@ -85,9 +87,9 @@ final class MapWindow {
     }
 
     /** Whether so many examples, padded to a length, leave no room for another. */
-    private static boolean isFull(int examples, int length) {
+    private static boolean isFull(int batchTokens, int examples, int length) {
         long tokens = (examples + 1L) * length;
-        return tokens > BATCH_TOKENS || tokens * length > BATCH_CELLS;
+        return tokens > batchTokens || tokens * length > BATCH_CELLS;
     }
 
     private void startBatch(int source, List<Integer> batch, Workers workers) {

@@ -7,6 +7,7 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.words.WordVectorSource;
 import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class ProbeStudy {
     private @Nullable TrainedProbes loaded;
     private @Nullable Path cacheFolder;
     private long cacheLimit;
+    private int batchTokens = Reading.BATCH_TOKENS;
     private @Nullable String command;
 
     private ProbeStudy(AttentionModel model) {
@@ -96,6 +98,12 @@ public final class ProbeStudy {
         return this;
     }
 
+    /** How many tokens make a batch of the model, padding included. */
+    public ProbeStudy batchTokens(int tokens) {
+        this.batchTokens = tokens;
+        return this;
+    }
+
     /** Notes the command line in the manifest. */
     public ProbeStudy command(String command) {
         this.command = command;
@@ -128,7 +136,7 @@ public final class ProbeStudy {
         if (training != null) {
             training.requireRereadable(reason);
         }
-        MapSources sources = new MapSources(model, twin, options, cacheFolder, cacheLimit);
+        MapSources sources = new MapSources(model, twin, options, cacheFolder, cacheLimit, batchTokens);
         return new ProbeRun(model, sources, training, test, vectors, loaded, options, command, progress).run();
     }
 

@@ -76,7 +76,10 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
         if (setUp == null) {
             throw new UsageException("probes need sentences to learn from, or trained probes");
         }
-        ProbeOutcome outcome = setUp.apply(reading).test(reading.corpus()).run();
+        ProbeOutcome outcome = setUp.apply(reading)
+                .test(reading.corpus())
+                .batchTokens(reading.batchTokens())
+                .run();
         keeper.accept(outcome.probes());
         return new Answer<>(outcome.result(), outcome.result().test().corpus());
     }

@@ -5,6 +5,7 @@ import dev.headlight.maps.MapRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What each head does in one text, in a few numbers: means over its rows, each divided by its sum where the measure's rows
@@ -36,8 +37,8 @@ final class Glances {
             for (int head = 0; head < rows.heads(); head++) {
                 double[] sums = sums(rows, head);
                 for (Statistic statistic : Statistic.values()) {
-                    values.get(statistic.key())[maps.grid().index(layer, head)] =
-                            sums[statistic.ordinal()] / units.size();
+                    double[] ofStatistic = Objects.requireNonNull(values.get(statistic.key()));
+                    ofStatistic[maps.grid().index(layer, head)] = sums[statistic.ordinal()] / units.size();
                 }
             }
         }

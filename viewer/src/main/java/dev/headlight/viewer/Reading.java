@@ -21,7 +21,7 @@ final class Reading {
     private final HeadMaps pieces;
     private @Nullable HeadMaps words;
     /** What goes over the wire, of word pieces and of words; made once, since many may ask. */
-    private final byte @Nullable [][] wires = new byte[2][];
+    private final byte[] @Nullable [] wires = new byte[2][];
 
     Reading(ModelCard card, Measure measure, Encoding encoding, HeadMaps pieces) {
         this.card = card;

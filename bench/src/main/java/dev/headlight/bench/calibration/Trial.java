@@ -9,6 +9,7 @@ import dev.headlight.stats.Selection;
 import dev.headlight.stats.Shares;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -75,9 +76,9 @@ final class Trial {
         fixed(draw.candidates(), draw.baseline(), resampling, tallies);
         Selection selection = Selection.of(draw.candidates(), draw.baseline(), resampling);
         double chosen = world.truth(selection.crossFitted().candidate());
-        tallies.get(Method.CHOSEN).interval(selection.crossFitted().ci95(), chosen);
-        tallies.get(Method.CHOSEN_GAIN).interval(selection.crossFitted().gain().ci95(), chosen - world.base());
-        tallies.get(Method.MAX_T).test(selection.pValue());
+        of(tallies, Method.CHOSEN).interval(selection.crossFitted().ci95(), chosen);
+        of(tallies, Method.CHOSEN_GAIN).interval(selection.crossFitted().gain().ci95(), chosen - world.base());
+        of(tallies, Method.MAX_T).test(selection.pValue());
         return tallies;
     }
 
@@ -86,15 +87,15 @@ final class Trial {
             BlockCounts candidates, BlockCounts baseline, Resampling resampling, Map<Method, Tally> tallies) {
         Ratio ratio = candidates.ratio(0);
         double truth = world.truth(0);
-        tallies.get(Method.SHARE).interval(Shares.interval(ratio, resampling.minimumBlocks()), truth);
-        tallies.get(Method.MEAN)
+        of(tallies, Method.SHARE).interval(Shares.interval(ratio, resampling.minimumBlocks()), truth);
+        of(tallies, Method.MEAN)
                 .interval(
                         ClusteredMean.of(ratio.numerators(), ratio.denominators())
                                 .ci95(),
                         truth);
         Difference difference = Difference.of(ratio, baseline.ratio(0), resampling.minimumBlocks());
-        tallies.get(Method.DIFFERENCE).interval(difference.ci95(), truth - world.base());
-        tallies.get(Method.DIFFERENCE_TEST).test(difference.pValue());
+        of(tallies, Method.DIFFERENCE).interval(difference.ci95(), truth - world.base());
+        of(tallies, Method.DIFFERENCE_TEST).test(difference.pValue());
     }
 
     private static Map<Method, Tally> fresh() {
@@ -103,5 +104,9 @@ final class Trial {
             tallies.put(method, new Tally());
         }
         return tallies;
+    }
+
+    private static Tally of(Map<Method, Tally> tallies, Method method) {
+        return Objects.requireNonNull(tallies.get(method));
     }
 }

@@ -86,7 +86,7 @@ public record Manifest(
      * @param name what a report calls the corpus
      * @param files what it was read from, byte for byte
      * @param examples how many inputs the model saw
-     * @param documents how many units they came from; a lower bound beyond 1,024
+     * @param documents how many units they came from; {@value #MOST_DOCUMENTS} stands for that many or more
      * @param unit what such a unit is: document, sentence or segment
      * @param tokens how many tokens they had, special ones included
      * @param leftOut examples that could not be used, by reason
@@ -100,5 +100,14 @@ public record Manifest(
             Unit unit,
             long tokens,
             List<LeftOut> leftOut,
-            Map<String, Long> notices) {}
+            Map<String, Long> notices) {
+
+        /** More documents than these are not counted. */
+        public static final int MOST_DOCUMENTS = 1 << 20;
+
+        /** How many units the examples came from, such as "42 documents". */
+        public String units() {
+            return unit.count(documents) + (documents < MOST_DOCUMENTS ? "" : " or more");
+        }
+    }
 }

@@ -30,8 +30,8 @@ public enum Unit {
         return singular() + "s";
     }
 
-    /** "1 document", "2 documents". */
+    /** "1 document", "2,000 documents". */
     public String count(long number) {
-        return number + " " + (number == 1 ? singular() : plural());
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? singular() : plural());
     }
 }

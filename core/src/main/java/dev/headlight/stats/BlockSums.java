@@ -69,9 +69,14 @@ public final class BlockSums implements State {
         return IntStream.range(0, width).mapToDouble(i -> total.sum(sums, i)).toArray();
     }
 
-    /** The mean of a column of sums over what a column of counts counts, with its error by block. */
-    public ClusteredMean mean(String sums, int index, String counts) {
-        return ClusteredMean.of(each(block -> block.sum(sums, index)), each(block -> block.count(counts, 0)));
+    /** The mean of one of a column of sums over what a column of one count counts, with its error by block. */
+    public ClusteredMean mean(String sums, int index, String count) {
+        return ClusteredMean.of(each(block -> block.sum(sums, index)), each(block -> block.count(count, 0)));
+    }
+
+    /** The mean of one of a column of sums over the count at the same index of another, with its error by block. */
+    public ClusteredMean mean(String sums, String counts, int index) {
+        return ClusteredMean.of(each(block -> block.sum(sums, index)), each(block -> block.count(counts, index)));
     }
 
     @Override

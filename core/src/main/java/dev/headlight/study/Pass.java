@@ -2,11 +2,14 @@ package dev.headlight.study;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.result.Notices;
 import dev.headlight.result.Source;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Blocks;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,9 @@ final class Pass {
     private final ExampleReader reader;
     private final Batches batches;
     private final Progress progress;
-    private final Blocks<long[]> documents = new Blocks<>(() -> new long[1], (a, b) -> a[0] += b[0]);
+    /** The hashes of the documents' ids: less to keep than the ids. */
+    private final Set<Long> documents = new HashSet<>();
+
     private long examples;
     private long tokens;
     private Unit unit = Unit.DOCUMENT;
@@ -71,7 +76,9 @@ final class Pass {
             examples++;
             tokens += example.length();
             unit = unit.compareTo(example.unit()) < 0 ? example.unit() : unit;
-            documents.of(example.document())[0]++;
+            if (documents.size() < Manifest.CorpusCard.MOST_DOCUMENTS) {
+                documents.add(Blocks.hash(example.document()));
+            }
         }
         long now = System.nanoTime();
         if (!stopped && now - lastProgress >= PROGRESS_INTERVAL) {
@@ -103,7 +110,7 @@ final class Pass {
     }
 
     synchronized Tally tally() {
-        return new Tally(examples, documents.states().size(), unit, tokens, reader.notices(), reader.sources());
+        return new Tally(examples, documents.size(), unit, tokens, reader.notices(), reader.sources());
     }
 
     /** Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done. */

@@ -59,21 +59,6 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
         return new Reading(model, corpus, Runtime.getRuntime().availableProcessors(), BATCH_TOKENS, Progress.NONE);
     }
 
-    /** The same of another corpus. */
-    public Reading withCorpus(Corpus other) {
-        return new Reading(model, other, threads, batchTokens, progress);
-    }
-
-    /** The same, told to somebody else. */
-    public Reading withProgress(Progress other) {
-        return new Reading(model, corpus, threads, batchTokens, other);
-    }
-
-    /** The same with batches of at most so many tokens. */
-    public Reading withBatchTokens(int tokens) {
-        return new Reading(model, corpus, threads, tokens, progress);
-    }
-
     /** How it was set, where that can move a number: floats depend on the company of a batch, in the last digit. */
     public Settings settings() {
         return Settings.of("batch_tokens", batchTokens);

@@ -132,7 +132,8 @@ class OrderedReadingTest {
         List<Example> examples = examples(40);
         List<Double> fractions = new ArrayList<>();
         List<String> ids = new ArrayList<>();
-        Reading reading = reading(examples, 2).withProgress((done, tokens, fraction) -> fractions.add(fraction));
+        Reading reading = new Reading(
+                model, Corpus.of("test", examples), 2, 128, (done, tokens, fraction) -> fractions.add(fraction));
         Manifest.CorpusCard card = reading.forEach(Measure.ATTENTION, (example, maps) -> {
             ids.add(example.id());
             HeadMaps alone = model.maps(List.of(example), Measure.ATTENTION).get(0);

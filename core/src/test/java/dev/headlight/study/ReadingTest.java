@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -84,6 +85,17 @@ class ReadingTest {
         assertThat(fractions).isNotEmpty().last().isEqualTo(1.0);
         assertThatThrownBy(() -> gathered.whole().of(new SurfaceAnalysis()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void documentsAreCountedAlsoWhereThereAreMoreThanBlocks() {
+        List<Example> examples = IntStream.range(0, 3_000)
+                .mapToObj(
+                        i -> new Example("e" + i, "d" + i / 2, model.tokenizer().encode("one word")))
+                .toList();
+        Gathered<MapGatherer> gathered = gather(Reading.of(model, Corpus.of("test", examples)), new SurfaceAnalysis());
+        assertThat(gathered.corpus().documents()).isEqualTo(1_500);
+        assertThat(gathered.corpus().units()).isEqualTo("1,500 documents");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.corpus.Example;
 import dev.headlight.manifest.Results;
+import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.MapRow;
@@ -45,8 +46,9 @@ import java.util.stream.IntStream;
  */
 public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
 
-    private static final String EXAMPLES = "examples/";
-    private static final String MEANS = "means/";
+    private static final String EXAMPLES = "examples";
+    private static final String COUNTED = "examples of a head";
+    private static final String MEANS = "means";
 
     private final Schema<HeadMeanResult> schema;
     private final String title;
@@ -102,9 +104,14 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
     @Override
     public final List<TidyTable> tables(Results<HeadMeanResult> results) {
         HeadMeanResult result = results.result();
-        return List.of(TidyTable.ofHeads("heads", "A head and its number: " + result.title())
-                .heads("mean", result.valueUnit(), result.mean(), result.meanSe(), result.examples())
-                .build());
+        TidyTable.Builder table = TidyTable.ofHeads("heads", "A head and its number: " + result.title());
+        for (Head head : result.mean().grid().heads()) {
+            double error = result.meanSe().get(head);
+            long examples = (long) result.counted().get(head);
+            double mean = result.mean().get(head);
+            table.head(head, "mean", TidyTable.Value.ofMean(mean, result.valueUnit(), error, examples));
+        }
+        return List.of(table.build());
     }
 
     private final class MeanAnalysis implements Analysis<HeadMeanResult> {
@@ -142,16 +149,13 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
         @Override
         public HeadMeanResult result() {
             ClusteredMean[] means = IntStream.range(0, grid.count())
-                    .mapToObj(head -> sums.mean(MEANS + head, 0, EXAMPLES + head))
+                    .mapToObj(head -> sums.mean(MEANS, COUNTED, head))
                     .toArray(ClusteredMean[]::new);
-            long examples = IntStream.range(0, grid.count())
-                    .mapToLong(head -> sums.total(EXAMPLES + head, 0))
-                    .max()
-                    .orElse(0);
             return new HeadMeanResult(
                     title,
                     unit,
-                    examples,
+                    sums.total(EXAMPLES, 0),
+                    HeadTable.of(grid, head -> sums.total(COUNTED, grid.index(head))),
                     ErrorUnit.of(sums),
                     HeadTable.of(grid, head -> means[grid.index(head)].mean()),
                     HeadTable.of(grid, head -> means[grid.index(head)].standardError()));
@@ -191,10 +195,13 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
                 }
                 Columns columns = sums.of(example.document());
                 ErrorUnit.count(columns, example);
+                columns.counts(EXAMPLES, 1)[0]++;
+                int[] examples = columns.counts(COUNTED, totals.length);
+                Columns.Sums means = columns.sums(MEANS, totals.length);
                 for (int head = 0; head < totals.length; head++) {
                     if (counted[head] > 0) {
-                        columns.counts(EXAMPLES + head, 1)[0]++;
-                        columns.sums(MEANS + head, 1).add(0, totals[head] / counted[head]);
+                        examples[head]++;
+                        means.add(head, totals[head] / counted[head]);
                     }
                 }
             }

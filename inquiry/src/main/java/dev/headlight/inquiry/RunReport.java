@@ -5,9 +5,11 @@ import dev.headlight.report.Facts.Fact;
 import dev.headlight.report.Report;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ManifestSection;
+import dev.headlight.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -48,7 +50,7 @@ final class RunReport {
         return join(manifests, manifest -> manifest.model().name()).replace('-', NON_BREAKING_HYPHEN);
     }
 
-    private static String join(List<Manifest> manifests, java.util.function.Function<Manifest, String> part) {
+    private static String join(List<Manifest> manifests, Function<Manifest, String> part) {
         return manifests.stream().map(part).distinct().collect(Collectors.joining(", "));
     }
 
@@ -60,8 +62,18 @@ final class RunReport {
                         "heads",
                         first.model().layers() + " layers × " + first.model().heads()),
                 new Fact("inputs", count(manifests, corpus -> corpus.examples())),
-                new Fact("documents", count(manifests, corpus -> corpus.documents())),
+                new Fact(units(manifests), count(manifests, corpus -> corpus.documents())),
                 new Fact("tokens", count(manifests, corpus -> corpus.tokens())));
+    }
+
+    /** What the corpora are made of, such as "documents and sentences". */
+    private static String units(List<Manifest> manifests) {
+        return manifests.stream()
+                .map(manifest -> manifest.corpus().unit())
+                .distinct()
+                .sorted()
+                .map(Unit::plural)
+                .collect(Collectors.joining(" and "));
     }
 
     /** The sum over corpora, each counted once. */

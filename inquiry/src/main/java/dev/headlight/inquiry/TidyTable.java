@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table to work on with other programs: one observation a row. Its columns are the keys of the table, for a table of heads
  * {@code layer}, {@code head_index} and {@code head}, then {@code statistic}, {@code value}, {@code value_unit}, {@code se},
- * {@code ci95_low}, {@code ci95_high} and {@code n}, whatever the data. Immutable.
+ * {@code ci95_low}, {@code ci95_high}, {@code n} and {@code blocks}, whatever the data. Immutable.
  *
  * @param name of the file, without folder and ending, in snake case
  * @param about what a row is
@@ -27,6 +27,9 @@ public record TidyTable(String name, String about, Map<String, String> columns, 
 
     /** The unit of a share, from 0 to 1. */
     public static final String FRACTION = "fraction";
+
+    /** The unit of p-values. */
+    public static final String PROBABILITY = "probability";
 
     /** The unit of entropies and losses. */
     public static final String NATS = "nats";
@@ -105,7 +108,7 @@ public record TidyTable(String name, String about, Map<String, String> columns, 
                 String statistic, String unit, HeadTable values, @Nullable HeadTable errors, long n, Object... keyed) {
             for (Head head : values.grid().heads()) {
                 double error = errors == null ? Double.NaN : errors.get(head);
-                row(head, statistic, new Value(values.get(head), unit, error, Interval.UNKNOWN, n), keyed);
+                row(head, statistic, Value.ofMean(values.get(head), unit, error, n), keyed);
             }
             return this;
         }
@@ -136,6 +139,7 @@ public record TidyTable(String name, String about, Map<String, String> columns, 
             cells.add(value.ci95().low());
             cells.add(value.ci95().high());
             cells.add(value.n() < 0 ? MISSING : value.n());
+            cells.add(value.blocks() < 0 ? MISSING : value.blocks());
             rows.add(cells);
         }
 
@@ -153,6 +157,7 @@ public record TidyTable(String name, String about, Map<String, String> columns, 
             columns.put("ci95_low", "the lower end of the 95 % interval of value; empty where there is none");
             columns.put("ci95_high", "its upper end");
             columns.put("n", "how many observations value stands on; empty where that was not counted");
+            columns.put("blocks", "on how many documents, or blocks of them, it was tested; empty where it was not");
             return new TidyTable(name, about, columns, rows);
         }
     }
@@ -165,17 +170,28 @@ public record TidyTable(String name, String about, Map<String, String> columns, 
      * @param se its standard error; NaN where there is none
      * @param ci95 its interval
      * @param n how many observations it stands on; below 0 where that is not known
+     * @param blocks on how many documents, or blocks of them, it was tested; below 0 where it was not
      */
-    public record Value(double value, String unit, double se, Interval ci95, long n) {
+    public record Value(double value, String unit, double se, Interval ci95, long n, int blocks) {
 
         /** A number without error. */
         public static Value of(double value, String unit, long n) {
-            return new Value(value, unit, Double.NaN, Interval.UNKNOWN, n);
+            return of(value, unit, Interval.UNKNOWN, n);
         }
 
         /** A number with an interval. */
         public static Value of(double value, String unit, Interval ci95, long n) {
-            return new Value(value, unit, Double.NaN, ci95, n);
+            return new Value(value, unit, Double.NaN, ci95, n, -1);
+        }
+
+        /** A number with a standard error. */
+        public static Value ofMean(double value, String unit, double se, long n) {
+            return new Value(value, unit, se, Interval.UNKNOWN, n, -1);
+        }
+
+        /** A number that was tested on blocks that did not choose what is tested. */
+        public static Value heldOut(double value, String unit, Interval ci95, int blocks) {
+            return new Value(value, unit, Double.NaN, ci95, -1, blocks);
         }
     }
 }

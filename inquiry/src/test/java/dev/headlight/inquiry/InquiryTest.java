@@ -95,7 +95,7 @@ class InquiryTest {
                 new ClusterInquiry(),
                 new CoreferenceInquiry(),
                 new GapInquiry(),
-                new Reach());
+                new SelfAttention());
     }
 
     private static Study study(List<Example> examples) {
@@ -117,13 +117,13 @@ class InquiryTest {
     void severalAnswersStayInTheirOrder() throws IOException {
         Path run = folder.resolve("run");
         Path page = study(EXAMPLES)
-                .ask(new SyntaxInquiry(), new SurfaceInquiry(), new Reach())
+                .ask(new SyntaxInquiry(), new SurfaceInquiry(), new SelfAttention())
                 .run()
                 .write(run);
         assertThat(page).exists();
         Path again = folder.resolve("again");
         RunFolder.write(again, SavedRun.readAll(List.of(run)));
-        assertThat(content(again)).isEqualTo(content(run)).containsKeys("syntax/results.json", "reach/results.json");
+        assertThat(content(again)).isEqualTo(content(run)).containsKeys("syntax/results.json", "self/results.json");
     }
 
     private static Map<String, String> content(Path folder) throws IOException {
@@ -201,19 +201,18 @@ class InquiryTest {
 
     @Test
     void aMeanOfRowsIsWhatItsDefinitionSays() {
-        Reach reach = new Reach();
-        HeadMeanResult result = study(EXAMPLES).ask(reach).run().of(reach);
+        SelfAttention self = new SelfAttention();
+        HeadMeanResult result = study(EXAMPLES).ask(self).run().of(self);
         double sum = 0;
         for (Example example : EXAMPLES) {
             HeadMaps maps = MODEL.maps(example);
-            for (int query = 0; query < maps.length(); query++) {
-                for (int key = 0; key < maps.length(); key++) {
-                    sum += (double) maps.get(1, 2, query, key) * Math.abs(query - key) / maps.length();
-                }
+            for (int token = 1; !example.id().equals(SelfAttention.LEFT_OUT) && token < maps.length(); token++) {
+                sum += (double) maps.get(1, 2, token, token) / (maps.length() - 1);
             }
         }
-        assertThat(result.mean().get(1, 2)).isCloseTo(sum / EXAMPLES.size(), within(1e-9));
-        assertThat(result.examples()).isEqualTo(36);
+        assertThat(result.mean().get(1, 2)).isCloseTo(sum / 35, within(1e-9));
+        assertThat(result.examples()).isEqualTo(35);
+        assertThat(result.counted().get(1, 2)).isEqualTo(35);
         assertThat(result.meanSe().get(1, 2)).isPositive();
     }
 
@@ -246,7 +245,7 @@ class InquiryTest {
 
     @Test
     void whatCannotBeAskedIsSaid() {
-        assertThatThrownBy(() -> Study.on(MODEL).ask(new Reach()).run())
+        assertThatThrownBy(() -> Study.on(MODEL).ask(new SelfAttention()).run())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("corpus");
         assertThatThrownBy(() -> study(EXAMPLES).run())
@@ -261,14 +260,14 @@ class InquiryTest {
     @Test
     void resultsThatAreNotKnownOrDamagedAreNamed() throws IOException {
         Path file = folder.resolve("results.json");
-        study(EXAMPLES).ask(new Reach()).run().write(folder.resolve("run"));
+        study(EXAMPLES).ask(new SelfAttention()).run().write(folder.resolve("run"));
         String whole = Files.readString(folder.resolve("run").resolve("results.json"));
         for (String damaged : List.of(
                 "",
                 "[1, 2]",
                 "{}",
                 whole.substring(0, whole.length() / 2),
-                whole.replace("example/reach", "example/unheard"),
+                whole.replace("example/self", "example/unheard"),
                 whole.replaceFirst("\"version\" : 1", "\"version\" : 9"),
                 whole.replace("\"mean\"", "\"meaning\""))) {
             Files.writeString(file, damaged);

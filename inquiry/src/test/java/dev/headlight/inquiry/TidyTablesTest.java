@@ -37,7 +37,7 @@ class TidyTablesTest {
 
     private static final RandomModel MODEL = new RandomModel(2, 3);
     private static final List<String> COMMON =
-            List.of("statistic", "value", "value_unit", "se", "ci95_low", "ci95_high", "n");
+            List.of("statistic", "value", "value_unit", "se", "ci95_low", "ci95_high", "n", "blocks");
 
     @TempDir
     private Path folder;
@@ -147,7 +147,8 @@ class TidyTablesTest {
                 List.of(new Answered<>(
                         new AblationInquiry(), new Results<>("headlight/ablation", 2, manifest, result))));
         assertThat(lines("tables/knock_outs.csv"))
-                .contains("zero,1,1,1-1,loss_change,0.0123,nats,0.001,,,7", "zero,1,2,1-2,loss_change,-0.5,nats,,,,7");
+                .contains(
+                        "zero,1,1,1-1,loss_change,0.0123,nats,0.001,,,7,", "zero,1,2,1-2,loss_change,-0.5,nats,,,,7,");
         assertThat(lines("csv/knock-out-table.csv")).anyMatch(line -> line.startsWith("1-1,0.0123,0.001"));
         assertThat(lines("csv/loss-changes.csv")).anyMatch(line -> line.contains("0.0123"));
     }
@@ -158,6 +159,6 @@ class TidyTablesTest {
         table.row("mean", TidyTable.Value.of(1, "tokens", 3));
         assertThatThrownBy(table::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("layers has 8 columns, but a row of 7");
+                .hasMessage("layers has 9 columns, but a row of 8");
     }
 }

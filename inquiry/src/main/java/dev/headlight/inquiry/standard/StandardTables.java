@@ -84,10 +84,11 @@ final class StandardTables {
 
     private static void heldOut(TidyTable.Builder table, String key, BestHead.CrossFitted fit) {
         Head head = fit.head();
+        int blocks = fit.blocks();
         table.head(
-                head, "accuracy_held_out", Value.of(fit.accuracy(), TidyTable.FRACTION, fit.ci95(), fit.blocks()), key);
-        table.head(head, "gain_held_out", Value.of(fit.gain(), TidyTable.FRACTION, fit.gainCi95(), fit.blocks()), key);
-        table.head(head, "p_value", Value.of(fit.pValue(), "probability", fit.blocks()), key);
+                head, "accuracy_held_out", Value.heldOut(fit.accuracy(), TidyTable.FRACTION, fit.ci95(), blocks), key);
+        table.head(head, "gain_held_out", Value.heldOut(fit.gain(), TidyTable.FRACTION, fit.gainCi95(), blocks), key);
+        table.head(head, "p_value", Value.heldOut(fit.pValue(), TidyTable.PROBABILITY, Interval.UNKNOWN, blocks), key);
     }
 
     static List<TidyTable> of(GapResult result) {
@@ -173,22 +174,22 @@ final class StandardTables {
                 .key("layer", "from 1")
                 .key("tokens", "all, cls, sep or other");
         for (int layer = 0; layer < result.ratio().length; layer++) {
-            Object number = layer + 1;
+            double ratio = result.ratio()[layer];
             double error = result.ratioSe()[layer];
             table.row(
                     "mixing_ratio",
-                    new Value(result.ratio()[layer], TidyTable.FRACTION, error, Interval.UNKNOWN, result.segments()),
-                    number,
+                    Value.ofMean(ratio, TidyTable.FRACTION, error, result.segments()),
+                    layer + 1,
                     "all");
-            Map.of("cls", result.cls(), "sep", result.sep(), "other", result.other()).entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> table.row(
-                            "mixing_ratio",
-                            Value.of(entry.getValue()[(int) number - 1], TidyTable.FRACTION, -1),
-                            number,
-                            entry.getKey()));
+            mixing(table, layer, "cls", result.cls());
+            mixing(table, layer, "other", result.other());
+            mixing(table, layer, "sep", result.sep());
         }
         return List.of(table.build());
+    }
+
+    private static void mixing(TidyTable.Builder table, int layer, String tokens, double[] ratios) {
+        table.row("mixing_ratio", Value.of(ratios[layer], TidyTable.FRACTION, -1), layer + 1, tokens);
     }
 
     static List<TidyTable> of(ProbeResult result) {
@@ -199,7 +200,7 @@ final class StandardTables {
                 .key("by", "relation or length")
                 .key("part", "the relation, or the distance to the governor in words");
         result.probes().forEach((name, score) -> {
-            probes.row("uas", new Value(score.uas(), TidyTable.FRACTION, Double.NaN, score.ci95(), words), name);
+            probes.row("uas", Value.of(score.uas(), TidyTable.FRACTION, score.ci95(), words), name);
             probes.row("uas_sd_over_seeds", Value.of(score.uasSd(), TidyTable.FRACTION, -1), name);
             probes.row("tree_uas", Value.of(score.treeUas(), TidyTable.FRACTION, words), name);
             probes.row("control_accuracy", Value.of(score.controlAccuracy(), TidyTable.FRACTION, -1), name);

@@ -57,12 +57,15 @@ final class SyntaxTables {
     }
 
     private static void heldOut(TidyTable.Builder table, String name, RelationResult.CrossFitted fit) {
+        int blocks = fit.blocks();
         Map<String, Value> values = new LinkedHashMap<>();
-        values.put("accuracy_held_out", Value.of(fit.accuracy(), TidyTable.FRACTION, fit.ci95(), fit.blocks()));
-        values.put("offset_accuracy_held_out", Value.of(fit.offsetAccuracy(), TidyTable.FRACTION, fit.blocks()));
-        values.put("gain_held_out", Value.of(fit.gain(), TidyTable.FRACTION, fit.gainCi95(), fit.blocks()));
-        values.put("p_value", Value.of(fit.pValue(), "probability", fit.blocks()));
-        values.put("p_holm", Value.of(fit.pHolm(), "probability", fit.blocks()));
+        values.put("accuracy_held_out", Value.heldOut(fit.accuracy(), TidyTable.FRACTION, fit.ci95(), blocks));
+        values.put(
+                "offset_accuracy_held_out",
+                Value.heldOut(fit.offsetAccuracy(), TidyTable.FRACTION, Interval.UNKNOWN, blocks));
+        values.put("gain_held_out", Value.heldOut(fit.gain(), TidyTable.FRACTION, fit.gainCi95(), blocks));
+        values.put("p_value", Value.heldOut(fit.pValue(), TidyTable.PROBABILITY, Interval.UNKNOWN, blocks));
+        values.put("p_holm", Value.heldOut(fit.pHolm(), TidyTable.PROBABILITY, Interval.UNKNOWN, blocks));
         values.forEach((statistic, value) ->
                 table.head(fit.head(), statistic, value, name, fit.direction().key()));
     }

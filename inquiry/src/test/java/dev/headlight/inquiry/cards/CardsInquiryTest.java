@@ -15,9 +15,9 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.Inquiry;
 import dev.headlight.inquiry.Outcome;
-import dev.headlight.inquiry.Reach;
 import dev.headlight.inquiry.RunFolder;
 import dev.headlight.inquiry.SavedRun;
+import dev.headlight.inquiry.SelfAttention;
 import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
@@ -69,20 +69,20 @@ class CardsInquiryTest {
     void everyHeadHasACardOfWhatIsKnown() {
         SurfaceInquiry surface = new SurfaceInquiry();
         SyntaxInquiry syntax = new SyntaxInquiry();
-        Reach reach = new Reach();
+        SelfAttention self = new SelfAttention();
         Outcome patterns = write("patterns", surface);
         Outcome relations = write("relations", syntax);
-        Outcome distances = write("distances", reach);
+        Outcome shares = write("self", self);
         CardsResult cards = join();
-        assertThat(cards.sources()).extracting(CardsResult.Source::analysis).contains("surface", "syntax", "reach");
+        assertThat(cards.sources()).extracting(CardsResult.Source::analysis).contains("surface", "syntax", "self");
         HeadCard card = cards.cards().get(5);
         assertThat(card.head()).hasToString("2-3");
         assertThat(card.role())
                 .contains(patterns.of(surface).roles().get(1).get(2).key());
         assertThat(card.sepShare().get("attention"))
                 .isCloseTo(patterns.of(surface).mean(SurfaceStatistic.SEP).get(1, 2), within(1e-7));
-        assertThat(card.others().get("example/reach"))
-                .isCloseTo(distances.of(reach).mean().get(1, 2), within(1e-7));
+        assertThat(card.others().get("example/self"))
+                .isCloseTo(shares.of(self).mean().get(1, 2), within(1e-7));
         SyntaxResult result = relations.of(syntax);
         cards.cards()
                 .forEach(each -> each.claims()

@@ -75,8 +75,8 @@ public final class ManifestSection {
     }
 
     private static String corpus(Manifest.CorpusCard corpus) {
-        return "%s: %s inputs of %s documents, %s tokens"
-                .formatted(corpus.name(), count(corpus.examples()), count(corpus.documents()), count(corpus.tokens()));
+        return "%s: %s inputs of %s, %s tokens"
+                .formatted(corpus.name(), count(corpus.examples()), corpus.units(), count(corpus.tokens()));
     }
 
     private static String options(Manifest manifest) {

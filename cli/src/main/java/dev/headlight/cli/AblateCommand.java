@@ -55,7 +55,7 @@ final class AblateCommand implements Callable<Integer> {
     static final class Source {
 
         @ArgGroup(exclusive = false)
-        private @Nullable TextOptions text;
+        private @Nullable TextInput text;
 
         @ArgGroup(exclusive = false)
         private @Nullable Relation relation;
@@ -77,7 +77,7 @@ final class AblateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TextOptions text = source.text;
+        TextInput text = source.text;
         if (text != null) {
             text.check();
             text.refusePipes("ablate reads its text twice");
@@ -91,7 +91,7 @@ final class AblateCommand implements Callable<Integer> {
     }
 
     private Corpus corpus(AttentionModel model, Set<Compat> switches) {
-        TextOptions text = source.text;
+        TextInput text = source.text;
         return text != null
                 ? text.corpus(model.card(), run.seed(), switches)
                 : TreebankCorpus.of(

@@ -1,7 +1,6 @@
 package dev.headlight.cli;
 
 import dev.headlight.inquiry.Answered;
-import dev.headlight.inquiry.RunFolder;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.result.OutputFolder;
@@ -49,8 +48,7 @@ final class CardsCommand implements Callable<Integer> {
     public Integer call() {
         List<Answered<?>> cards = List.of(new CardsInquiry().join(SavedRun.saved(folders)));
         try (OutputFolder folder = output.open(spec.name())) {
-            Path page = RunFolder.write(folder, cards);
-            new Findings(spec.commandLine().getOut(), spec.commandLine().getErr()).say(cards, page);
+            new RunWriter(spec).write(folder, cards);
         }
         return 0;
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 final class ClusterCommand implements Callable<Integer> {
 
     @Mixin
-    private final TextOptions text = new TextOptions();
+    private final TextInput text = new TextInput();
 
     @Option(
             names = "--non-metric",

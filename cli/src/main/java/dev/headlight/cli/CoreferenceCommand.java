@@ -77,7 +77,7 @@ final class CoreferenceCommand implements Callable<Integer> {
         if (input.hasConll()) {
             CoreferenceAnalysis analysis =
                     new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(switches), resampling);
-            answers.addAll(answers(model, input.conll(model.card()), new CoreferenceInquiry(analysis)));
+            answers.addAll(answers(model, input.corpus(model.card(), run.seed()), new CoreferenceInquiry(analysis)));
         }
         GapCorpus gap = input.gap(model.card());
         if (gap != null) {

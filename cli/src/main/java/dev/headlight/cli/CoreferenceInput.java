@@ -1,6 +1,5 @@
 package dev.headlight.cli;
 
-import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Input;
@@ -19,7 +18,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Which coreference corpora are read, and how. */
-final class CoreferenceInput {
+final class CoreferenceInput implements CorpusInput {
 
     private static final int WINDOW_PIECES = 128;
 
@@ -78,13 +77,9 @@ final class CoreferenceInput {
     @Option(names = "--strict", description = StrictOption.DESCRIPTION)
     private boolean strict;
 
-    /**
-     * Looks at the files, before a model is opened for them.
-     *
-     * @throws UsageException if none is given
-     * @throws CorpusException if one is missing
-     */
-    void check() {
+    /** @throws UsageException if none is given */
+    @Override
+    public void check() {
         if (conll.isEmpty() && gap == null) {
             throw new UsageException("nothing to read: give --conll FILE or --gap FILE");
         }
@@ -101,11 +96,11 @@ final class CoreferenceInput {
     }
 
     /**
-     * The corpus that the options name.
-     *
+     * @return the coreference corpus alone
      * @throws UsageException if its windows are longer than what the model reads
      */
-    CoreferenceCorpus conll(ModelCard card) {
+    @Override
+    public CoreferenceCorpus corpus(ModelCard card, long seed) {
         if (windowPieces != null && windowPieces > card.maxLength()) {
             throw new UsageException("--window-pieces " + windowPieces + " is more than the " + card.maxLength()
                     + " tokens that " + card.name() + " reads: give at most " + card.maxLength());

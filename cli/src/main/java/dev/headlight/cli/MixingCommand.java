@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 final class MixingCommand implements Callable<Integer> {
 
     @Mixin
-    private final TextOptions text = new TextOptions();
+    private final TextInput text = new TextInput();
 
     @Option(
             names = "--compat",

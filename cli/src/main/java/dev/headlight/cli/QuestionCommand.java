@@ -2,23 +2,23 @@ package dev.headlight.cli;
 
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Annotation;
-import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.Inquiry;
 import dev.headlight.inquiry.Study;
-import dev.headlight.model.ModelCard;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The subcommand of a question that brings none of its own: it reads the kind of corpus that the question needs. */
-abstract class QuestionCommand implements Callable<Integer> {
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class QuestionCommand implements Callable<Integer> {
 
     private final Inquiry<?> inquiry;
+    private final CorpusInput input;
 
     @Mixin
     private final MeasureOption measures = new MeasureOption();
@@ -26,14 +26,17 @@ abstract class QuestionCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
-    private QuestionCommand(Inquiry<?> inquiry) {
+    private QuestionCommand(Inquiry<?> inquiry, CorpusInput input) {
         this.inquiry = inquiry;
+        this.input = input;
     }
 
     /** Adds the subcommand of a question, named as its results are. */
     static void addTo(CommandLine main, Inquiry<?> inquiry) {
-        CommandLine command = new CommandLine(of(inquiry));
+        CorpusInput input = input(inquiry);
+        CommandLine command = new CommandLine(new QuestionCommand(inquiry, input));
         command.getCommandSpec()
+                .addMixin("input", CommandSpec.forAnnotatedObject(input))
                 .name(inquiry.schema().shortName())
                 .usageMessage()
                 .description(
@@ -42,95 +45,27 @@ abstract class QuestionCommand implements Callable<Integer> {
         main.addSubcommand(inquiry.schema().shortName(), command);
     }
 
-    private static QuestionCommand of(Inquiry<?> inquiry) {
+    private static CorpusInput input(Inquiry<?> inquiry) {
         Optional<Class<? extends Annotation>> needed = inquiry.needs().annotation();
         if (needed.isEmpty()) {
-            return new OfText(inquiry);
+            return new TextInput();
         }
         if (needed.get() == DependencyTree.class) {
-            return new OfTreebanks(inquiry);
+            return new TreebankInput();
         }
         if (needed.get() == CoreferenceWindow.class) {
-            return new OfEntities(inquiry);
+            return new CoreferenceInput();
         }
         throw new UsageException("%s needs a %s for each example, which no corpus of the command has"
                 .formatted(inquiry.schema().name(), needed.get().getSimpleName()));
     }
 
-    /** Looks at the files, before a model is opened for them. */
-    abstract void check();
-
-    abstract Corpus corpus(ModelCard card, long seed);
-
     @Override
     public Integer call() {
-        check();
+        input.check();
         return run.report((model, output) -> {
-            Study study = run.study(model, corpus(model.card(), run.seed()));
+            Study study = run.study(model, input.corpus(model.card(), run.seed()));
             return measures.apply(study, model, run.seed()).ask(inquiry).run().answers();
         });
-    }
-
-    @Command(mixinStandardHelpOptions = true, sortOptions = false)
-    private static final class OfText extends QuestionCommand {
-
-        @Mixin
-        private final TextOptions text = new TextOptions();
-
-        OfText(Inquiry<?> inquiry) {
-            super(inquiry);
-        }
-
-        @Override
-        void check() {
-            text.check();
-        }
-
-        @Override
-        Corpus corpus(ModelCard card, long seed) {
-            return text.corpus(card, seed, Set.of());
-        }
-    }
-
-    @Command(mixinStandardHelpOptions = true, sortOptions = false)
-    private static final class OfTreebanks extends QuestionCommand {
-
-        @Mixin
-        private final TreebankInput treebank = new TreebankInput();
-
-        OfTreebanks(Inquiry<?> inquiry) {
-            super(inquiry);
-        }
-
-        @Override
-        void check() {
-            treebank.check();
-        }
-
-        @Override
-        Corpus corpus(ModelCard card, long seed) {
-            return treebank.corpus(card);
-        }
-    }
-
-    @Command(mixinStandardHelpOptions = true, sortOptions = false)
-    private static final class OfEntities extends QuestionCommand {
-
-        @Mixin
-        private final CoreferenceInput entities = new CoreferenceInput();
-
-        OfEntities(Inquiry<?> inquiry) {
-            super(inquiry);
-        }
-
-        @Override
-        void check() {
-            entities.check();
-        }
-
-        @Override
-        Corpus corpus(ModelCard card, long seed) {
-            return entities.conll(card);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.headlight.cli;
 
 import dev.headlight.inquiry.Answered;
-import dev.headlight.inquiry.RunFolder;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.result.OutputFolder;
 import java.nio.file.Files;
@@ -50,8 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         List<Answered<?>> answers = SavedRun.readAll(folders);
         try (OutputFolder output = OutputFolder.open(target())) {
-            Path page = RunFolder.write(output, answers);
-            new Findings(spec.commandLine().getOut(), spec.commandLine().getErr()).say(answers, page);
+            new RunWriter(spec).write(output, answers);
         }
         return 0;
     }

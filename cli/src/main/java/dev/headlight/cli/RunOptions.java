@@ -2,14 +2,14 @@ package dev.headlight.cli;
 
 import dev.headlight.corpus.Corpus;
 import dev.headlight.inquiry.Answered;
-import dev.headlight.inquiry.RunFolder;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.study.Progress;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
  * mixin only what it is directly mixed into.
  */
 final class RunOptions {
+
+    /** What no shell takes for anything else. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:=,+@%-]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     @Mixin
     private final ModelOptions model = new ModelOptions();
@@ -72,9 +75,7 @@ final class RunOptions {
     int report(Asking asking) {
         try (OutputFolder folder = output.open(command.name());
                 AttentionModel opened = model.open(err(), seed)) {
-            List<Answered<?>> answers = asking.ask(opened, folder);
-            Path page = RunFolder.write(folder, answers);
-            new Findings(out(), err()).say(answers, page);
+            new RunWriter(command).write(folder, asking.ask(opened, folder));
         }
         return CommandLine.ExitCode.OK;
     }
@@ -107,10 +108,16 @@ final class RunOptions {
         return quiet ? Progress.NONE : new ProgressBar(err(), task, Terminal.showsProgress());
     }
 
-    /** The command line as it was typed, for the manifest. */
-    String commandLine() {
+    /** The command line, for the manifest: it can be given to a shell again. */
+    private String commandLine() {
         ParseResult parsed = command.root().commandLine().getParseResult();
-        return "headlight " + String.join(" ", parsed.originalArgs());
+        return parsed.originalArgs().stream()
+                .map(RunOptions::quoted)
+                .collect(Collectors.joining(" ", "headlight ", ""));
+    }
+
+    private static String quoted(String argument) {
+        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     /** Standard output, where it is said what was found. */

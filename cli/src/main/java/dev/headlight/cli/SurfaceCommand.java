@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 final class SurfaceCommand implements Callable<Integer> {
 
     @Mixin
-    private final TextOptions text = new TextOptions();
+    private final TextInput text = new TextInput();
 
     @Mixin
     private final MeasureOption measures = new MeasureOption();

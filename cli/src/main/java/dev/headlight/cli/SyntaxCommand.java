@@ -58,7 +58,7 @@ final class SyntaxCommand implements Callable<Integer> {
                 .withTrees(!noTrees)
                 .withResampling(Resampling.standard(run.seed()));
         return run.report((model, output) -> {
-            Study study = run.study(model, treebank.corpus(model.card()));
+            Study study = run.study(model, treebank.corpus(model.card(), run.seed()));
             return measures.apply(study, model, run.seed())
                     .ask(new SyntaxInquiry(options))
                     .run()

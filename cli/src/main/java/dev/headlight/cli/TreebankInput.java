@@ -1,6 +1,5 @@
 package dev.headlight.cli;
 
-import dev.headlight.CorpusException;
 import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.treebank.DocumentBy;
@@ -15,7 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Which treebank is read, and how. */
-final class TreebankInput {
+final class TreebankInput implements CorpusInput {
 
     private static final int MAX_LENGTH = 512;
 
@@ -62,17 +61,13 @@ final class TreebankInput {
     @Option(names = "--strict", description = StrictOption.DESCRIPTION)
     private boolean strict;
 
-    /**
-     * Looks at the files, before a model is opened for them.
-     *
-     * @throws CorpusException if one is missing, empty, or of a format that cannot be told
-     */
-    void check() {
+    @Override
+    public void check() {
         corpus(MAX_LENGTH);
     }
 
-    /** The corpus that the options name. */
-    Corpus corpus(ModelCard card) {
+    @Override
+    public Corpus corpus(ModelCard card, long seed) {
         return corpus(Math.min(maxLength, card.maxLength()));
     }
 

@@ -1,6 +1,5 @@
 package dev.headlight.cli;
 
-import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.BadExamples;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What text is read. */
-final class TextOptions {
+/** Which text is read. */
+final class TextInput implements CorpusInput {
 
     private static final int DEFAULT_MAX_LENGTH = 128;
 
@@ -55,12 +54,8 @@ final class TextOptions {
         private @Nullable Path segments;
     }
 
-    /**
-     * Looks whether the files are there, before a model is opened for them.
-     *
-     * @throws CorpusException if one is not
-     */
-    void check() {
+    @Override
+    public void check() {
         inputs().forEach(Input::check);
     }
 
@@ -86,7 +81,8 @@ final class TextOptions {
         return switches.contains(Compat.ZERO_SEGMENT_IDS) ? new ZeroSegmentIds(corpus) : corpus;
     }
 
-    private Corpus corpus(ModelCard card, long seed) {
+    @Override
+    public Corpus corpus(ModelCard card, long seed) {
         int most = maxLength == null ? card.maxLength() : Math.min(maxLength, card.maxLength());
         Path segments = source.segments;
         BadExamples bad = BadExamples.strict(strict);

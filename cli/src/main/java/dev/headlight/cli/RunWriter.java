@@ -1,0 +1,65 @@
+package dev.headlight.cli;
+
+import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.RunFolder;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.report.Block;
+import dev.headlight.report.Findings;
+import dev.headlight.report.Section;
+import dev.headlight.result.OutputFolder;
+import dev.headlight.result.Unit;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Writes what was found, and says at the terminal what that is and what a reader of it should know. */
+final class RunWriter {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /** @param command whose terminal it is */
+    RunWriter(CommandSpec command) {
+        this(command.commandLine().getOut(), command.commandLine().getErr());
+    }
+
+    private RunWriter(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Writes a run, whole or not at all, and says what was found.
+     *
+     * @throws dev.headlight.OutputException if it cannot be written
+     */
+    void write(OutputFolder folder, List<Answered<?>> answers) {
+        Path page = RunFolder.write(folder, answers);
+        answers.stream()
+                .map(answered -> answered.results().manifest().corpus())
+                .distinct()
+                .forEach(this::notices);
+        answers.stream().flatMap(answered -> answered.sections().stream()).forEach(this::findings);
+        out.println(page.toAbsolutePath());
+    }
+
+    private void findings(Section section) {
+        for (Block block : section.blocks()) {
+            if (block instanceof Findings findings) {
+                out.println(section.heading());
+                findings.findings().forEach(found -> out.printf("  %8s  %s%n", found.figure(), found.headline()));
+            }
+        }
+    }
+
+    private void notices(Manifest.CorpusCard corpus) {
+        corpus.leftOut().forEach(reason -> err.println("headlight: " + corpus.name() + ": " + reason));
+        corpus.notices()
+                .forEach((notice, count) -> err.println("headlight: " + corpus.name() + ": " + notice + ": " + count));
+        if (corpus.unit() != Unit.DOCUMENT) {
+            err.println("headlight: " + corpus.name() + " marks no documents, so errors and tests stand on its "
+                    + corpus.unit().plural());
+        }
+    }
+}

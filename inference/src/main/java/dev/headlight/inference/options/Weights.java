@@ -1,6 +1,7 @@
 package dev.headlight.inference.options;
 
 import dev.headlight.UsageException;
+import dev.headlight.result.Settings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -49,6 +50,12 @@ public record Weights(Kind kind, long seed) {
                     .orElseThrow(() -> new UsageException("there are no weights \"" + key + "\"; choose from "
                             + Arrays.stream(values()).map(Kind::key).collect(Collectors.joining(", "))));
         }
+    }
+
+    /** Which they are; the seed only where there is something random. */
+    public Settings settings() {
+        Settings which = Settings.of("weights", kind.key());
+        return kind == Kind.TRAINED ? which : which.with("weights_seed", seed);
     }
 
     /** What is appended to a model's name, so that nobody takes a control for the model; empty for its own weights. */

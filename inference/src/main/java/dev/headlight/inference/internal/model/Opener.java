@@ -44,8 +44,7 @@ public final class Opener {
                 .with("precision", "float32")
                 .with("family", architecture.family())
                 .with("predicts", head)
-                .with("weights", options.weights().kind().key())
-                .with("weights_seed", options.weights().seed())
+                .with(options.weights().settings())
                 .with("lower_case", tokenizer.lowerCase())
                 .with("lower_case_from", tokenizer.source());
     }

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every question: the laws of what it gathers, and that its answer is all that its report needs. */
 class InquiryTest {
@@ -111,6 +113,23 @@ class InquiryTest {
         Path again = folder.resolve("again");
         RunFolder.write(again, SavedRun.readAll(List.of(run)));
         assertThat(content(again)).isEqualTo(written).containsKeys("results.json", "report.html");
+    }
+
+    /** The library gives what the command gives, which sets the locale: numbers are written alike everywhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "tr-TR", "ar-EG-u-nu-arab"})
+    void aReportIsTheSameInAllCountries(String tag) throws IOException {
+        Outcome outcome =
+                study(EXAMPLES).ask(inquiries().toArray(Inquiry<?>[]::new)).run();
+        outcome.write(folder.resolve("here"));
+        Locale here = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        try {
+            outcome.write(folder.resolve("there"));
+        } finally {
+            Locale.setDefault(here);
+        }
+        assertThat(content(folder.resolve("there"))).isEqualTo(content(folder.resolve("here")));
     }
 
     @Test

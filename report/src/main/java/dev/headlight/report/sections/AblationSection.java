@@ -17,7 +17,6 @@ import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** What becomes of the masked-LM loss without each head. */
@@ -90,7 +89,9 @@ public final class AblationSection {
                         + " when its output is replaced by " + kind.title(),
                 "The loss changes by %s nats (standard error %s). %s"
                         .formatted(
-                                precise(changes.get(most)), precise(errors(kind).get(most)), judgement(kind)));
+                                Format.FINE.print(changes.get(most)),
+                                Format.FINE.print(errors(kind).get(most)),
+                                judgement(kind)));
     }
 
     /** What can be told from chance, corrected for all heads and ways of knocking them out. */
@@ -118,10 +119,6 @@ public final class AblationSection {
         return all().stream()
                 .filter(head -> sign * changes(kind).get(head) > 0 && isShown(kind, head))
                 .count();
-    }
-
-    private static String precise(double nats) {
-        return Double.isNaN(nats) ? "n/a" : String.format(Locale.ROOT, "%.4f", nats);
     }
 
     private HeatMap map() {

@@ -87,7 +87,8 @@ public final class CardsSection {
         List<String> headlines = new ArrayList<>();
         List<String> details = new ArrayList<>();
         for (HeadCard.FoundRelation found : card.claims()) {
-            headlines.add("finds %s in %s".formatted(found.name(), percent(found.accuracy())));
+            headlines.add(
+                    "finds the governor of %s of words that are %s".formatted(percent(found.accuracy()), found.name()));
             details.add("%s: %s on %d documents that did not choose it, %,d words in all; position alone %s; p %s, %s."
                     .formatted(
                             found.name(),
@@ -99,7 +100,7 @@ public final class CardsSection {
                             found.direction().replace('_', ' ')));
         }
         card.coreference().filter(HeadCard.Coreference::isClaimed).ifPresent(coreference -> {
-            headlines.add("finds the antecedent in " + percent(coreference.heldOutAccuracy()));
+            headlines.add("finds an antecedent of %s of mentions".formatted(percent(coreference.heldOutAccuracy())));
             details.add(
                     "Antecedents: %s on documents that did not choose it, %,d mentions in all; p %s against the nearest mention."
                             .formatted(
@@ -110,12 +111,12 @@ public final class CardsSection {
         card.role().ifPresent(role -> details.add("By its weights: " + title(role) + "."));
         details.add(shares(card));
         card.knockOuts()
-                .forEach((kind, effect) -> details.add(String.format(
-                        Locale.ROOT,
-                        "Replaced by %s: %+.4f nats (standard error %.4f).",
-                        kind,
-                        effect.change(),
-                        effect.standardError())));
+                .forEach((kind, effect) -> details.add("Replaced by %s: %s%s nats (standard error %s)."
+                        .formatted(
+                                KnockOut.valueOf(kind.toUpperCase(Locale.ROOT)).title(),
+                                effect.change() > 0 ? "+" : "",
+                                Format.FINE.print(effect.change()),
+                                Format.FINE.print(effect.standardError()))));
         card.twin()
                 .filter(twin -> !Double.isNaN(twin.relationAccuracy()))
                 .ifPresent(twin -> details.add(

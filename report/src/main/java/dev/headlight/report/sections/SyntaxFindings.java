@@ -117,20 +117,43 @@ final class SyntaxFindings {
         RelationResult all = result.all();
         return new Finding(
                 Format.PERCENT.print(all.best().accuracy()) + " %",
-                "of all words is the most that a single head is right about",
-                "Head %s; the best fixed offset (%+d) has %s %%. No head knows the whole of syntax: each knows some relations."
+                "of all words have their governor found by the best single head",
+                "Head %s, on the same %s that it was chosen on%s. The best fixed offset (%+d) finds %s %%."
                         .formatted(
                                 all.best().head(),
+                                Words.count(all.count(), "word", "words"),
+                                elsewhere(all.crossFitted()),
                                 all.offset().offset(),
                                 Format.PERCENT.print(all.offset().accuracy())));
     }
 
-    private static Finding undirected(TreeResult trees) {
+    private String elsewhere(RelationResult.CrossFitted fit) {
+        return Double.isNaN(fit.accuracy())
+                ? ""
+                : "; head %s finds %s %%%s on %s that did not choose it"
+                        .formatted(
+                                fit.head(),
+                                Format.PERCENT.print(fit.accuracy()),
+                                interval(fit.ci95()),
+                                Words.count(
+                                        fit.blocks(),
+                                        result.unit().singular(),
+                                        result.unit().plural()));
+    }
+
+    private Finding undirected(TreeResult trees) {
         TreeResult.Undirected undirected = trees.undirected();
         return new Finding(
                 Format.PERCENT.print(undirected.accuracy()) + " %",
                 "of the edges are in the best single head's tree",
-                "Head %s as an undirected tree; joining neighbours finds %s %%."
-                        .formatted(undirected.head(), Format.PERCENT.print(undirected.chain())));
+                "Head %s as an undirected tree, on the same %s that it was chosen on; joining neighbours finds %s %%. That a head beats them: %s."
+                        .formatted(
+                                undirected.head(),
+                                Words.count(undirected.count(), "edge", "edges"),
+                                Format.PERCENT.print(undirected.chain()),
+                                undirected
+                                        .beyondChain()
+                                        .claim()
+                                        .inWords(result.unit().plural())));
     }
 }

@@ -139,7 +139,7 @@ class MeasureSectionsTest {
         Findings cards = (Findings) sections.get(0).blocks().get(0);
         assertThat(cards.findings()).hasSize(1);
         assertThat(cards.findings().get(0).figure()).isEqualTo("1-2");
-        assertThat(cards.findings().get(0).headline()).isEqualTo("finds dobj in 85.0 %");
+        assertThat(cards.findings().get(0).headline()).isEqualTo("finds the governor of 85.0 % of words that are dobj");
         assertThat(cards.findings().get(0).detail())
                 .isEqualTo(
                         "dobj: 95 % interval 80.0 % to 90.0 % on 30 documents that did not choose it, 120 words in all;"

@@ -90,6 +90,14 @@ class SyntaxSectionTest {
         assertThat(report.toHtml()).contains("orphan");
     }
 
+    @Test
+    void theTableSaysWhatMayBeClaimed() {
+        List<List<Table.Cell>> rows =
+                find(report(List.of()), Table.class, "relations-table").rows();
+        assertThat(rows.get(3)).contains(new Table.Text("supported"));
+        assertThat(rows.get(6)).contains(new Table.Text("cannot be judged"));
+    }
+
     private static Report report(List<SyntaxExample> examples) {
         SyntaxResult result = result().withExamples(examples);
         return new Report("Syntax", "made up", List.of(), SyntaxSection.of(result));

@@ -49,14 +49,6 @@ final class Trial {
         this.documents = documents;
     }
 
-    World world() {
-        return world;
-    }
-
-    int documents() {
-        return documents;
-    }
-
     /** Repetitions in parallel; which threads there are changes no number. */
     Map<Method, Tally> run(int repetitions, long seed) {
         Map<Method, Tally> sums = fresh();

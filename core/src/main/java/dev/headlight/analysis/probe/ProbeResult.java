@@ -34,7 +34,7 @@ public record ProbeResult(
     /** The schema's name and version in the envelope. */
     public static final String SCHEMA = "headlight/probe";
 
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /**
      * Sentences.

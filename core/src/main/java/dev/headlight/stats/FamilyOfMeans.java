@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * step by step. Nothing is assumed of the size of the blocks nor of the shape of what is in them. (Student's quantile with
  * Bonferroni's correction is wrong in 30 to 40 % where blocks are of unequal size, and in half where what they hold is
  * skewed: so far out in the tail no quantile of a shape that is assumed can be trusted.) No document is reckoned with that
- * was not seen, for a number without bounds has no worst case.
+ * was not seen, for a number without bounds has no worst case; so where all means fail together in one document of ten, it
+ * errs in some 10 % at 100 documents, where {@link MaxT} errs in 6 %.
  */
 public final class FamilyOfMeans {
 

@@ -68,7 +68,7 @@ public record ProbeResult(
      *
      * @param first the name of one
      * @param second the name of the other
-     * @param uas the first's less the second's
+     * @param uas the first's less the second's; its p-value is not corrected for the other comparisons
      */
     public record Comparison(String first, String second, Difference uas) {}
 

@@ -27,8 +27,8 @@ public final class CardsSection {
     private static final int CARDS = 24;
     private static final int REASONS = 3;
     private static final String BASIS =
-            "Only what was tested is claimed: on documents that did not choose the head, corrected for the choice among all"
-                    + " heads and for the number of relations. What the table says besides is a description.";
+            "Only what was tested is claimed: on documents that did not choose the head, or on all where they leave no doubt of"
+                    + " the choice; corrected for the choice among all heads and for the number of relations. What the table says besides is a description.";
 
     private CardsSection() {}
 
@@ -89,7 +89,7 @@ public final class CardsSection {
         for (HeadCard.FoundRelation found : card.claims()) {
             headlines.add(
                     "finds the governor of %s of words that are %s".formatted(percent(found.accuracy()), found.name()));
-            details.add("%s: %s on %d documents that did not choose it, %,d words in all; position alone %s; p %s, %s."
+            details.add("%s: %s on %d documents, %,d words in all; position alone %s; p %s, %s."
                     .formatted(
                             found.name(),
                             interval(found.ci95()),
@@ -101,12 +101,11 @@ public final class CardsSection {
         }
         card.coreference().filter(HeadCard.Coreference::isClaimed).ifPresent(coreference -> {
             headlines.add("finds an antecedent of %s of mentions".formatted(percent(coreference.heldOutAccuracy())));
-            details.add(
-                    "Antecedents: %s on documents that did not choose it, %,d mentions in all; p %s against the nearest mention."
-                            .formatted(
-                                    interval(coreference.heldOutCi95()),
-                                    coreference.count(),
-                                    Format.PROBABILITY.print(coreference.pValue())));
+            details.add("Antecedents: %s, %,d mentions in all; p %s against the nearest mention."
+                    .formatted(
+                            interval(coreference.heldOutCi95()),
+                            coreference.count(),
+                            Format.PROBABILITY.print(coreference.pValue())));
         });
         card.role().ifPresent(role -> details.add("By its weights: " + title(role) + "."));
         details.add(shares(card));

@@ -64,13 +64,10 @@ public final class CoreferenceSection {
                 percent(fit.accuracy()),
                 "of mentions have an antecedent attended to most, %s, by attention head %s"
                         .formatted(candidates, fit.head()),
-                "95 %% interval %s, on %s that did not choose the head; better than the nearest mention (p %s, corrected for the choice). %s in all."
+                "95 %% interval %s, %s; better than the nearest mention (p %s, corrected for the choice). %s in all."
                         .formatted(
                                 interval(fit.ci95()),
-                                Words.count(
-                                        fit.blocks(),
-                                        result.unit().singular(),
-                                        result.unit().plural()),
+                                Words.fairly(fit.blocks(), fit.claim().blocks(), result.unit()),
                                 Format.PROBABILITY.print(fit.pValue()),
                                 mentions));
     }

@@ -68,18 +68,15 @@ public final class GapSection {
 
     private static String heldOut(GapResult result, BestHead.CrossFitted fit) {
         String interval = fit.ci95().isKnown()
-                ? "95 %% interval %s to %s, on"
+                ? "95 %% interval %s to %s"
                         .formatted(
                                 Format.PERCENT.print(fit.ci95().low()),
                                 Format.PERCENT.print(fit.ci95().high()))
-                : "On";
-        return "%s %s that did not choose the head; better than the nearest name (p %s, corrected for the choice)."
+                : "No interval";
+        return "%s, %s; better than the nearest name (p %s, corrected for the choice)."
                 .formatted(
                         interval,
-                        Words.count(
-                                fit.blocks(),
-                                result.unit().singular(),
-                                result.unit().plural()),
+                        Words.fairly(fit.blocks(), fit.claim().blocks(), result.unit()),
                         Format.PROBABILITY.print(fit.pValue()));
     }
 

@@ -74,14 +74,11 @@ final class SyntaxFindings {
         return new Finding(
                 "+" + Format.PERCENT.print(fit.gain()),
                 "points beyond position for %s, by head %s".formatted(relation.getKey(), fit.head()),
-                "It finds %s %%%s of their governors on %s that did not choose it, the best fixed offset %s %%."
+                "It finds %s %%%s of their governors %s; the best fixed offset finds %s %%."
                         .formatted(
                                 Format.PERCENT.print(fit.accuracy()),
                                 interval(fit.ci95()),
-                                Words.count(
-                                        fit.blocks(),
-                                        result.unit().singular(),
-                                        result.unit().plural()),
+                                fairly(relation.getValue()),
                                 Format.PERCENT.print(fit.offsetAccuracy())));
     }
 
@@ -102,14 +99,11 @@ final class SyntaxFindings {
         return new Finding(
                 Format.PERCENT.print(fit.accuracy()) + " %",
                 "of %s have their governor found by head %s".formatted(relation.getKey(), fit.head()),
-                "The relation that a head finds most surely%s, read from %s, on %s that did not choose it; %s in all."
+                "The relation that a head finds most surely%s, read from %s, %s; %s in all."
                         .formatted(
                                 interval(fit.ci95()),
                                 SyntaxRelations.words(fit.direction()),
-                                Words.count(
-                                        fit.blocks(),
-                                        result.unit().singular(),
-                                        result.unit().plural()),
+                                fairly(relation.getValue()),
                                 Words.count(relation.getValue().count(), "word", "words")));
     }
 
@@ -122,23 +116,25 @@ final class SyntaxFindings {
                         .formatted(
                                 all.best().head(),
                                 Words.count(all.count(), "word", "words"),
-                                elsewhere(all.crossFitted()),
+                                elsewhere(all),
                                 all.offset().offset(),
                                 Format.PERCENT.print(all.offset().accuracy())));
     }
 
-    private String elsewhere(RelationResult.CrossFitted fit) {
+    private String elsewhere(RelationResult relation) {
+        RelationResult.CrossFitted fit = relation.crossFitted();
         return Double.isNaN(fit.accuracy())
                 ? ""
-                : "; head %s finds %s %%%s on %s that did not choose it"
+                : "; head %s finds %s %%%s %s"
                         .formatted(
                                 fit.head(),
                                 Format.PERCENT.print(fit.accuracy()),
                                 interval(fit.ci95()),
-                                Words.count(
-                                        fit.blocks(),
-                                        result.unit().singular(),
-                                        result.unit().plural()));
+                                fairly(relation));
+    }
+
+    private String fairly(RelationResult relation) {
+        return Words.fairly(relation.crossFitted().blocks(), relation.claim().blocks(), result.unit());
     }
 
     private Finding undirected(TreeResult trees) {

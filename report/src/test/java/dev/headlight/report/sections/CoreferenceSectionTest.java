@@ -206,7 +206,7 @@ class CoreferenceSectionTest {
                 .isEqualTo(new Findings.Finding(
                         "65.0 %",
                         "of mentions have an antecedent attended to most, among the head words of earlier mentions, by attention head 5-4",
-                        "95 % interval 60.0 to 70.0, on 40 documents that did not choose the head; better than the nearest mention"
+                        "95 % interval 60.0 to 70.0, on 40 documents that did not choose it; better than the nearest mention"
                                 + " (p .002, corrected for the choice). 30 mentions in all."));
     }
 

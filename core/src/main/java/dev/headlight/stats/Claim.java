@@ -75,7 +75,7 @@ public record Claim(Outcome outcome, Reason reason, int blocks, double smallestG
      * @param smallestGain as above
      */
     public static Claim of(double pValue, int blocks, double smallestGain) {
-        if (pValue <= LEVEL) {
+        if (isShown(pValue)) {
             return new Claim(Outcome.SUPPORTED, Reason.NONE, blocks, smallestGain);
         }
         if (Double.isNaN(pValue)) {
@@ -84,6 +84,11 @@ public record Claim(Outcome outcome, Reason reason, int blocks, double smallestG
         return Double.isNaN(smallestGain)
                 ? new Claim(Outcome.CANNOT_BE_JUDGED, Reason.NO_GAIN_WOULD_SHOW, blocks, Double.NaN)
                 : new Claim(Outcome.NOT_SUPPORTED, Reason.MAY_BE_CHANCE, blocks, smallestGain);
+    }
+
+    /** Whether a test shows what it is made for; never, where it was not made and its p-value is NaN. */
+    public static boolean isShown(double pValue) {
+        return pValue <= LEVEL;
     }
 
     /** Whether the claim may be made. */

@@ -8,11 +8,17 @@ import java.util.Arrays;
  * @param sizes the number of questions of each block, above 0, {@code [block]}
  * @param sums right answers of the candidate less those of the reference, {@code [block][candidate]}
  * @param unseen what documents that were not seen may take from the sum of a candidate, at least 0
+ * @param floor the least square of the standard error of a sum, above 0
  */
-record Gains(double[] sizes, double[][] sums, double unseen) {
+record Gains(double[] sizes, double[][] sums, double unseen, double floor) {
 
     /** How many documents: with one, heads that fail together are claimed in 7 % at 30 documents, with two in 1 %. */
     private static final double UNSEEN = 2;
+
+    /** Gains of right answers: no error is below that of the unseen documents, and of one answer. */
+    Gains(double[] sizes, double[][] sums, double unseen) {
+        this(sizes, sums, unseen, unseen * unseen + 1);
+    }
 
     /**
      * @param candidates the candidates' right answers
@@ -54,12 +60,7 @@ record Gains(double[] sizes, double[][] sums, double unseen) {
                 mergedSums[target][candidate] += sums[block][candidate];
             }
         }
-        return new Gains(mergedSizes, mergedSums, unseen);
-    }
-
-    /** The least square of the standard error of a sum: that of the unseen document, and of one answer. */
-    double floor() {
-        return unseen * unseen + 1;
+        return new Gains(mergedSizes, mergedSums, unseen, floor);
     }
 
     /** One candidate's gain. */

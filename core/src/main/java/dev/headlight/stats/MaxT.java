@@ -3,6 +3,7 @@ package dev.headlight.stats;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -49,10 +50,20 @@ final class MaxT {
         this.largest = largest;
     }
 
-    static MaxT of(Gains all, Resampling resampling) {
+    static MaxT of(Gains gains, Resampling resampling) {
+        return of(gains, DoubleUnaryOperator.identity(), resampling);
+    }
+
+    /** The same on both sides, where no documents are reckoned with that were not seen: the null hypothesis is a gain of 0. */
+    static MaxT twoSided(Gains gains, Resampling resampling) {
+        return of(gains, Math::abs, resampling);
+    }
+
+    /** @param side makes of a studentised gain what is large where the null hypothesis is wrong */
+    private static MaxT of(Gains all, DoubleUnaryOperator side, Resampling resampling) {
         Gains gains = all.merged(MOST_BLOCKS);
         double[] statistics = new double[gains.candidates()];
-        Arrays.setAll(statistics, candidate -> statistic(gains, candidate));
+        Arrays.setAll(statistics, candidate -> side.applyAsDouble(statistic(gains, candidate)));
         double least = Math.min(HOPELESS, Arrays.stream(statistics).max().orElse(HOPELESS));
         int[] order = IntStream.range(0, statistics.length)
                 .filter(candidate -> statistics[candidate] >= least)
@@ -62,7 +73,7 @@ final class MaxT {
                 .toArray();
         double[] pValues = new double[statistics.length];
         Arrays.fill(pValues, 1);
-        double[] largest = stepDown(gains, statistics, order, pValues, resampling);
+        double[] largest = stepDown(gains, side, statistics, order, pValues, resampling);
         return new MaxT(gains, statistics, pValues, largest);
     }
 
@@ -71,7 +82,7 @@ final class MaxT {
         return pValues.clone();
     }
 
-    /** The studentised gain of each candidate, {@code [candidate]}; a copy. */
+    /** The studentised gain of each candidate, without its sign in the two-sided test, {@code [candidate]}; a copy. */
     double[] statistics() {
         return statistics.clone();
     }
@@ -112,7 +123,12 @@ final class MaxT {
 
     /** Fills in the p-values of the candidates in order, the best first, and returns the sorted maxima over all of them. */
     private static double[] stepDown(
-            Gains gains, double[] statistics, int[] order, double[] pValues, Resampling resampling) {
+            Gains gains,
+            DoubleUnaryOperator side,
+            double[] statistics,
+            int[] order,
+            double[] pValues,
+            Resampling resampling) {
         GainBootstrap bootstrap = new GainBootstrap(gains, order);
         SplittableRandom random = new SplittableRandom(resampling.seed());
         double[] largest = new double[resampling.draws()];
@@ -121,7 +137,7 @@ final class MaxT {
             double[] drawn = bootstrap.draw(random);
             double suffix = Double.NEGATIVE_INFINITY;
             for (int rank = order.length - 1; rank >= 0; rank--) {
-                suffix = Math.max(suffix, drawn[rank]);
+                suffix = Math.max(suffix, side.applyAsDouble(drawn[rank]));
                 reaching[rank] += suffix >= statistics[order[rank]] ? 1 : 0;
             }
             largest[draw] = suffix;

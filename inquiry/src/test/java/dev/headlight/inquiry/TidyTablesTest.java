@@ -132,7 +132,7 @@ class TidyTablesTest {
         HeadTable errors = HeadTable.of(grid, new double[] {0.001, Double.NaN});
         Map<String, HeadTable> all = Map.of("zero", changes, "mean", changes, "uniform", changes);
         Map<String, HeadTable> allErrors = Map.of("zero", errors, "mean", errors, "uniform", errors);
-        AblationResult result = new AblationResult(7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors);
+        AblationResult result = new AblationResult(7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors);
         ModelCard card = new ModelCard("tiny", "a test", "c1", 1, 2, 64, 1000, 512, true, 0);
         Manifest manifest = Manifest.now(
                 null,
@@ -148,7 +148,9 @@ class TidyTablesTest {
                         new AblationInquiry(), new Results<>("headlight/ablation", 2, manifest, result))));
         assertThat(lines("tables/knock_outs.csv"))
                 .contains(
-                        "zero,1,1,1-1,loss_change,0.0123,nats,0.001,,,7,", "zero,1,2,1-2,loss_change,-0.5,nats,,,,7,");
+                        "zero,1,1,1-1,loss_change,0.0123,nats,0.001,,,7,",
+                        "zero,1,2,1-2,loss_change,-0.5,nats,,,,7,",
+                        "zero,1,1,1-1,p_value,0.001,probability,,,,7,");
         assertThat(lines("csv/knock-out-table.csv")).anyMatch(line -> line.startsWith("1-1,0.0123,0.001"));
         assertThat(lines("csv/loss-changes.csv")).anyMatch(line -> line.contains("0.0123"));
     }

@@ -100,7 +100,7 @@ final class Exam {
                 .toList();
     }
 
-    /** The fewest heads that suffice, as these sentences tell. */
+    /** A few heads that training words chose, and what these sentences say of them. */
     Optional<HeadSelection> headSelection() {
         List<Double> uas = stages.stream().map(Quiz::share).toList();
         return search.map(found -> found.result(uas, grades(ProbeKind.ATTENTION).uasBySeed()[0]));

@@ -44,24 +44,19 @@ final class HeadSearch {
     }
 
     /**
+     * The path, which training words ended, and whether it is good enough on the test words, which had no say in it.
+     *
      * @param uas what each stage reaches
      * @param fullUas what the probe of all heads reaches
      */
     HeadSelection result(List<Double> uas, double fullUas) {
         List<HeadSelection.Step> steps = new ArrayList<>();
-        int enough = 0;
         for (int stage = 0; stage < path.size(); stage++) {
             int head = path.get(stage).head();
             steps.add(new HeadSelection.Step(new Head(head / headsPerLayer, head % headsPerLayer), uas.get(stage)));
-            if (enough == 0 && uas.get(stage) >= SHARE * fullUas) {
-                enough = stage + 1;
-            }
         }
-        boolean reached = enough > 0;
-        List<Head> heads = steps.stream()
-                .limit(reached ? enough : path.size())
-                .map(HeadSelection.Step::head)
-                .toList();
+        boolean reached = !uas.isEmpty() && uas.get(uas.size() - 1) >= SHARE * fullUas;
+        List<Head> heads = steps.stream().map(HeadSelection.Step::head).toList();
         return new HeadSelection(fullUas, SHARE, heads, reached, List.copyOf(steps));
     }
 }

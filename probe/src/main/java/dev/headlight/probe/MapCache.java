@@ -12,18 +12,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The maps of one model over one corpus in a file, float16, one record a sentence in the order of the corpus: number of
- * words, number of heads, CRC32C, values. A record that was cut short when a run was broken off is dropped when the file is
+ * words, number of heads, CRC32C of these and of the values, values. A record that was cut short when a run was broken off is dropped when the file is
  * opened again; the next run goes on from there. Thread-safe.
  */
 final class MapCache implements AutoCloseable {
 
-    private static final byte[] MAGIC = "HLMAPS1\n".getBytes(StandardCharsets.US_ASCII);
+    /** What files of all versions begin with; those of other versions are made anew. */
+    private static final String KIND = "HLMAPS";
+
+    private static final byte[] MAGIC = (KIND + "2\n").getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 12;
 
     private final Path file;
@@ -45,7 +49,7 @@ final class MapCache implements AutoCloseable {
      * Opens a file of the cache, or makes it.
      *
      * @param sentences how many sentences the corpus has
-     * @throws OutputException if the file cannot be read or written
+     * @throws OutputException if the file cannot be read or written, or is no map cache
      * @throws UsageException if another run has it open
      */
     static MapCache open(Path file, CacheBudget budget, int sentences) {
@@ -82,6 +86,7 @@ final class MapCache implements AutoCloseable {
     private void scan() throws IOException {
         ByteBuffer magic = ByteBuffer.allocate(MAGIC.length);
         if (!readFully(magic, 0) || !magic.flip().equals(ByteBuffer.wrap(MAGIC))) {
+            refuseForeign(magic.array());
             channel.truncate(0);
             writeFully(ByteBuffer.wrap(MAGIC), 0);
         }
@@ -97,6 +102,16 @@ final class MapCache implements AutoCloseable {
             end = next;
         }
         channel.truncate(end);
+    }
+
+    /** A file that somebody else made is not written over; one whose first bytes were cut short is ours. */
+    private void refuseForeign(byte[] found) throws IOException {
+        byte[] ours = KIND.getBytes(StandardCharsets.US_ASCII);
+        int length = (int) Math.min(channel.size(), ours.length);
+        if (!Arrays.equals(found, 0, length, ours, 0, length)) {
+            throw new OutputException("the map cache " + file + " begins with other bytes than \"" + KIND
+                    + "\", so it is none of Headlight's; move it away or use another folder");
+        }
     }
 
     /** The number of bytes of a record's values; 0 if the header is nonsense. */
@@ -126,7 +141,8 @@ final class MapCache implements AutoCloseable {
             int words = header.getInt();
             int heads = header.getInt();
             ByteBuffer values = littleEndian((int) bytes(words, heads));
-            boolean whole = readFully(values, start + HEADER) && header.getInt() == checksum(values.flip());
+            boolean whole =
+                    readFully(values, start + HEADER) && header.getInt() == checksum(words, heads, values.flip());
             return whole ? Optional.of(new WordAttention(words, heads, toFloats(values))) : Optional.empty();
         } catch (IOException e) {
             throw broken(file, e);
@@ -143,7 +159,7 @@ final class MapCache implements AutoCloseable {
         for (float value : maps.values()) {
             halves.putShort(Float16.of(value));
         }
-        int checksum = checksum(halves.flip());
+        int checksum = checksum(maps.words(), maps.heads(), halves.flip());
         ByteBuffer record = littleEndian(HEADER + halves.capacity());
         record.putInt(maps.words()).putInt(maps.heads()).putInt(checksum).put(halves.rewind());
         try {
@@ -172,9 +188,11 @@ final class MapCache implements AutoCloseable {
         return values;
     }
 
-    private static int checksum(ByteBuffer bytes) {
+    private static int checksum(int words, int heads, ByteBuffer values) {
         CRC32C checksum = new CRC32C();
-        checksum.update(bytes.duplicate());
+        checksum.update(
+                littleEndian(2 * Integer.BYTES).putInt(words).putInt(heads).flip());
+        checksum.update(values.duplicate());
         return (int) checksum.getValue();
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param seed of every random choice; the probes' own are this and the next ones
  * @param controls whether each kind also learns the control task, with one seed
  * @param learningCurve whether probes that have read a part of the training sentences are evaluated too, with one seed
- * @param headSelection whether to look for the fewest heads that suffice
+ * @param headSelection whether to look for a few heads that suffice
  * @param measure what of the maps is looked at
  * @param compat the reference behaviours that are switched on
  * @param threads how many batches the model works on at once

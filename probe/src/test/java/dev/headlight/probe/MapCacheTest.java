@@ -79,6 +79,39 @@ class MapCacheTest {
         }
     }
 
+    /** The first four bytes of a record are its number of words: as many values with other words are not taken. */
+    @Test
+    void noticesADamagedHeader() throws IOException {
+        try (MapCache cache = open(1 << 20)) {
+            cache.append(new WordAttention(1, 16, new float[9 * 16]));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[8] = 2;
+        bytes[12] = 9;
+        Files.write(file, bytes);
+        try (MapCache cache = open(1 << 20)) {
+            assertThat(cache.records()).isEqualTo(1);
+            assertThat(cache.read(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherVersionIsMadeAnewAndAForeignFileIsLeftAlone() throws IOException {
+        Files.writeString(file, "HLMAPS1\nand more");
+        try (MapCache cache = open(1 << 20)) {
+            maps.forEach(cache::append);
+            assertAllThere(cache);
+        }
+        for (String foreign : List.of("a diary", "HLMAX")) {
+            Files.writeString(file, foreign);
+            assertThatThrownBy(() -> open(1 << 20))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining("a.maps")
+                    .hasMessageContaining("move it away");
+            assertThat(file).hasContent(foreign);
+        }
+    }
+
     @Test
     void staysWithinItsLimitAndThatOfItsNeighbours() throws IOException {
         long limit = 400;

@@ -1,5 +1,6 @@
 package dev.headlight.bench.calibration;
 
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 
 /** How often something was given, and how often it was right. Not thread-safe. */
@@ -20,12 +21,12 @@ final class Tally {
         }
     }
 
-    /** Whether a test rejects at 5 %; NaN was not given. */
+    /** Whether a test rejects; NaN was not given. */
     void test(double pValue) {
         asked++;
         if (!Double.isNaN(pValue)) {
             given++;
-            hits += pValue <= 0.05 ? 1 : 0;
+            hits += Claim.isShown(pValue) ? 1 : 0;
         }
     }
 

@@ -3,10 +3,12 @@ package dev.headlight.bench.calibration;
 import dev.headlight.stats.BlockCounts;
 import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Difference;
+import dev.headlight.stats.FamilyOfMeans;
 import dev.headlight.stats.Ratio;
 import dev.headlight.stats.Resampling;
 import dev.headlight.stats.Selection;
 import dev.headlight.stats.Shares;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +29,8 @@ final class Trial {
         DIFFERENCE_TEST("gain of a head, p", true),
         CHOSEN("chosen head", false),
         CHOSEN_GAIN("gain of the chosen head", false),
-        MAX_T("best of all, p", true);
+        MAX_T("best of all, p", true),
+        ANY_MEAN("any mean, p", true);
 
         final String title;
         final boolean test;
@@ -44,14 +47,6 @@ final class Trial {
     Trial(World world, int documents) {
         this.world = world;
         this.documents = documents;
-    }
-
-    World world() {
-        return world;
-    }
-
-    int documents() {
-        return documents;
     }
 
     /** Repetitions in parallel; which threads there are changes no number. */
@@ -79,7 +74,25 @@ final class Trial {
         of(tallies, Method.CHOSEN).interval(selection.crossFitted().ci95(), chosen);
         of(tallies, Method.CHOSEN_GAIN).interval(selection.crossFitted().gain().ci95(), chosen - world.base());
         of(tallies, Method.MAX_T).test(selection.pValue());
+        of(tallies, Method.ANY_MEAN).test(anyMean(draw, resampling));
         return tallies;
+    }
+
+    /** The smallest p-value of "this head is as good as the baseline" over all heads, by means of differences. */
+    private static double anyMean(World.Draw draw, Resampling resampling) {
+        BlockCounts candidates = draw.candidates();
+        double[] questions = new double[candidates.blocks()];
+        double[][] differences = new double[questions.length][candidates.candidates()];
+        for (int document = 0; document < questions.length; document++) {
+            questions[document] = candidates.trials(document);
+            for (int head = 0; head < differences[document].length; head++) {
+                differences[document][head] = candidates.successes(document, head)
+                        - (double) draw.baseline().successes(document, 0);
+            }
+        }
+        return Arrays.stream(FamilyOfMeans.pValues(differences, questions, resampling))
+                .min()
+                .orElse(Double.NaN);
     }
 
     /** The first candidate, which nobody chose. */

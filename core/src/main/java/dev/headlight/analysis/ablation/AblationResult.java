@@ -19,6 +19,8 @@ import java.util.Map;
  * @param lossChange for each {@link KnockOut}, under its key, the loss without the head less {@code loss}, in nats;
  *     {@code [layer][head]}. Above 0 the head helps
  * @param lossChangeSe the standard errors of these, with the document as the unit
+ * @param lossChangeP two-sided p-values of "the head is neither needed nor harmful", corrected for all heads and ways of
+ *     knocking them out; NaN with too few documents
  */
 public record AblationResult(
         long segments,
@@ -27,10 +29,12 @@ public record AblationResult(
         double loss,
         double lossSe,
         Map<String, HeadTable> lossChange,
-        Map<String, HeadTable> lossChangeSe) {
+        Map<String, HeadTable> lossChangeSe,
+        Map<String, HeadTable> lossChangeP) {
 
     public AblationResult {
         lossChange = Collections.unmodifiableMap(new LinkedHashMap<>(lossChange));
         lossChangeSe = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeSe));
+        lossChangeP = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeP));
     }
 }

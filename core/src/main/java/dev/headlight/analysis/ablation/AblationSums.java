@@ -9,6 +9,9 @@ import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.FamilyOfMeans;
+import dev.headlight.stats.Resampling;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ public final class AblationSums {
     private static final String SEGMENTS = "segments";
     private static final String TARGETS = "targets";
     private static final String LOSS = "loss";
+    private static final Resampling CHANCE = Resampling.standard(1);
 
     private final HeadGrid grid;
     private final BlockSums sums = new BlockSums();
@@ -64,6 +68,12 @@ public final class AblationSums {
             changes.put(kind.key(), HeadTable.of(grid, head -> means[grid.index(head)].mean()));
             errors.put(kind.key(), HeadTable.of(grid, head -> means[grid.index(head)].standardError()));
         }
+        double[] pValues = pValues();
+        Map<String, HeadTable> tests = new LinkedHashMap<>();
+        for (KnockOut kind : KnockOut.values()) {
+            int first = kind.ordinal() * grid.count();
+            tests.put(kind.key(), HeadTable.of(grid, Arrays.copyOfRange(pValues, first, first + grid.count())));
+        }
         ClusteredMean loss = sums.mean(LOSS, 0, SEGMENTS);
         return new AblationResult(
                 sums.total(SEGMENTS, 0),
@@ -72,6 +82,18 @@ public final class AblationSums {
                 loss.mean(),
                 loss.standardError(),
                 changes,
-                errors);
+                errors,
+                tests);
+    }
+
+    /** Of all heads and ways together, {@code [kind × head]}. */
+    private double[] pValues() {
+        double[][] changes = sums.blocks().stream()
+                .map(block -> Arrays.stream(KnockOut.values())
+                        .flatMapToDouble(kind ->
+                                IntStream.range(0, grid.count()).mapToDouble(head -> block.sum(kind.key(), head)))
+                        .toArray())
+                .toArray(double[][]::new);
+        return FamilyOfMeans.pValues(changes, sums.each(block -> block.count(SEGMENTS, 0)), CHANCE);
     }
 }

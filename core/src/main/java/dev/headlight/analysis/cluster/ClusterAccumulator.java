@@ -83,8 +83,8 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         if (segments == 0) {
             throw new CorpusException("there is no segment to compare heads on: give a corpus with at least one");
         }
-        double[] total = sums.totals(DIVERGENCE, pairs(grid.count()));
         int pairs = pairs(grid.count());
+        double[] total = sums.totals(DIVERGENCE, pairs);
         double[][] blocks = sums.blocks().stream()
                 .map(block -> IntStream.range(0, pairs)
                         .mapToDouble(pair -> block.sum(DIVERGENCE, pair))

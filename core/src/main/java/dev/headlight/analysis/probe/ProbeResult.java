@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param bestOffset the distance of "best_offset", chosen on the training sentences; 0 where there are none
  * @param comparisons of each two of them over the same blocks of documents
  * @param weights what the attention-only probe learnt
- * @param selection the fewest heads that do nearly as well; empty if it was not asked for
+ * @param selection a few heads that do nearly as well; empty if it was not asked for
  */
 public record ProbeResult(
         Optional<DataCard> training,
@@ -34,7 +34,7 @@ public record ProbeResult(
     /** The schema's name and version in the envelope. */
     public static final String SCHEMA = "headlight/probe";
 
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /**
      * Sentences.
@@ -68,7 +68,7 @@ public record ProbeResult(
      *
      * @param first the name of one
      * @param second the name of the other
-     * @param uas the first's less the second's
+     * @param uas the first's less the second's; its p-value is not corrected for the other comparisons
      */
     public record Comparison(String first, String second, Difference uas) {}
 
@@ -82,13 +82,14 @@ public record ProbeResult(
 
     /**
      * Heads chosen one after the other, each time the one that helps most, for an attention-only probe of their own: chosen
-     * and fitted on a sample of training sentences, tried on the test sentences.
+     * and fitted on a sample of training sentences, until they are right about 97 % as many words as all heads are, among words
+     * of that sample that they were not fitted on. The test sentences have no part in how many there are.
      *
-     * @param fullUas the UAS of the attention-only probe with all heads and the first seed
-     * @param share what share of it was aimed at
-     * @param heads the shortest beginning of the path that reaches it; the whole path if none does
-     * @param reached whether it does
-     * @param path the heads in the order of choice, with the UAS reached with all up to each
+     * @param fullUas the UAS of the attention-only probe with all heads and the first seed, on the test sentences
+     * @param share what share of it is enough on the test sentences
+     * @param heads the chosen heads, in the order of choice
+     * @param reached whether they reach that share on the test sentences
+     * @param path the same heads, with the UAS reached on the test sentences with all up to each
      */
     public record HeadSelection(double fullUas, double share, List<Head> heads, boolean reached, List<Step> path) {
 

@@ -15,7 +15,7 @@ public enum HeadRole {
     PREVIOUS("attends to previous", SurfaceStatistic.PREVIOUS, 0.5),
     CLS("attends to [CLS]", SurfaceStatistic.CLS, 0.6),
     SEP("attends to [SEP]", SurfaceStatistic.SEP, 0.6),
-    PUNCTUATION("attends to . and ,", SurfaceStatistic.PUNCTUATION, 0.6),
+    PUNCTUATION("attends to periods and commas", SurfaceStatistic.PUNCTUATION, 0.6),
     BROAD("attends broadly", SurfaceStatistic.ENTROPY, 3.8),
     OTHER("other", null, Double.NaN);
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Json;
 import dev.headlight.testing.WordTokenizer;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,19 @@ class AblationSumsTest {
                         within(1e-12));
     }
 
+    /** Of 2 heads and 3 ways each change is far from 0 but that of the first head by zero: half help, half harm. */
+    @Test
+    void eachChangeIsTestedOnDocuments() {
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
+        for (int i = 0; i < 40; i++) {
+            sums.add(of("d" + i % 20), 3, 2, changes(i % 2 == 0 ? 0.1 : -0.1));
+        }
+        Map<String, HeadTable> pValues = sums.result().lossChangeP();
+        assertThat(Objects.requireNonNull(pValues.get("zero")).get(0, 0)).isGreaterThan(0.05);
+        assertThat(Objects.requireNonNull(pValues.get("zero")).get(0, 1)).isLessThan(0.05);
+        assertThat(Objects.requireNonNull(pValues.get("uniform")).get(0, 0)).isLessThan(0.05);
+    }
+
     @Test
     void theResultHasTheKeysOfItsSchema() {
         AblationSums sums = new AblationSums(new HeadGrid(1, 2));
@@ -62,7 +77,8 @@ class AblationSumsTest {
                 .isEqualTo(
                         "{\"segments\":1,\"unit\":\"document\",\"targets\":1,\"loss\":2,\"loss_se\":null,"
                                 + "\"loss_change\":{\"zero\":[[0.5,1.5]],\"mean\":[[10.5,11.5]],\"uniform\":[[20.5,21.5]]},"
-                                + "\"loss_change_se\":{\"zero\":[[null,null]],\"mean\":[[null,null]],\"uniform\":[[null,null]]}}");
+                                + "\"loss_change_se\":{\"zero\":[[null,null]],\"mean\":[[null,null]],\"uniform\":[[null,null]]},"
+                                + "\"loss_change_p\":{\"zero\":[[null,null]],\"mean\":[[null,null]],\"uniform\":[[null,null]]}}");
     }
 
     /** For each way its number times 10 more, for the second head 1 more. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** How much of a dependency tree lies in all heads together (paper, §5). The study's corpus is what the probes are tried on. */
 public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
 
-    private static final Schema<ProbeResult> SCHEMA = new Schema<>("headlight/probe", 2, ProbeResult.class);
+    private static final Schema<ProbeResult> SCHEMA =
+            new Schema<>(ProbeResult.SCHEMA, ProbeResult.VERSION, ProbeResult.class);
 
     private final @Nullable Function<Reading, ProbeStudy> setUp;
     private final Settings settings;

@@ -166,6 +166,9 @@ final class StandardTables {
                         result.lossChangeSe().get(kind),
                         result.segments(),
                         kind));
+        result.lossChangeP()
+                .forEach((kind, pValues) ->
+                        table.heads("p_value", "probability", pValues, null, result.segments(), kind));
         return List.of(table.build());
     }
 

@@ -12,30 +12,27 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
-import dev.headlight.stats.FamilyOfMeans;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** What becomes of the masked-LM loss without each head. */
 public final class AblationSection {
 
-    /** How many standard errors a change must be away from 0 to be counted. */
     private final AblationResult result;
-
+    private final long units;
     private final int layers;
     private final int heads;
-    private final FamilyOfMeans family;
 
     private AblationSection(AblationResult result, long units) {
         this.result = result;
+        this.units = units;
         HeadTable table = changes(KnockOut.ZERO);
         this.layers = table.grid().layers();
         this.heads = table.grid().perLayer();
-        this.family = new FamilyOfMeans(KnockOut.values().length * table.grid().count(), units);
     }
 
     /** @param units how many documents (or sentences, or segments) the errors stand on */
@@ -52,6 +49,12 @@ public final class AblationSection {
 
     private HeadTable errors(KnockOut kind) {
         return Objects.requireNonNull(result.lossChangeSe().get(kind.key()));
+    }
+
+    /** Whether the change is told from chance, corrected for all knock-outs. */
+    private boolean isShown(KnockOut kind, Head head) {
+        return Claim.isShown(
+                Objects.requireNonNull(result.lossChangeP().get(kind.key())).get(head));
     }
 
     private List<Head> all() {
@@ -80,42 +83,42 @@ public final class AblationSection {
     private Findings.Finding finding(KnockOut kind) {
         HeadTable changes = changes(kind);
         Head most = changes.best();
-        boolean clear = family.isClear(changes.get(most), errors(kind).get(most));
         return new Findings.Finding(
                 most.toString(),
-                (clear ? "is missed most" : "has the largest change, which may be chance,")
+                (isShown(kind, most) ? "is missed most" : "has the largest change, which may be chance,")
                         + " when its output is replaced by " + kind.title(),
                 "The loss changes by %s nats (standard error %s). %s"
                         .formatted(
-                                precise(changes.get(most)), precise(errors(kind).get(most)), judgement(kind)));
+                                Format.FINE.print(changes.get(most)),
+                                Format.FINE.print(errors(kind).get(most)),
+                                judgement(kind)));
     }
 
     /** What can be told from chance, corrected for all heads and ways of knocking them out. */
     private String judgement(KnockOut kind) {
-        if (!family.canBeJudged()) {
-            return "Nothing can be judged: %d %s, and at least %d are needed."
+        if (units < Resampling.MINIMUM_BLOCKS) {
+            return "Nothing can be judged: %s, and at least %d are needed."
                     .formatted(
-                            family.blocks(),
-                            family.blocks() == 1
-                                    ? result.unit().singular()
-                                    : result.unit().plural(),
+                            Words.count(
+                                    units,
+                                    result.unit().singular(),
+                                    result.unit().plural()),
                             Resampling.MINIMUM_BLOCKS);
         }
-        long needed = count(kind, 1);
-        long harmful = count(kind, -1);
-        return "Told from chance, corrected for %d knock-outs: removing any one of %s raises the loss, of %s lowers it."
-                .formatted(family.tests(), Words.count(needed, "head", "heads"), Words.count(harmful, "head", "heads"));
+        return ("By a studentised bootstrap over %,d %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
+                        + " the loss, of %s lowers it.")
+                .formatted(
+                        units,
+                        result.unit().plural(),
+                        KnockOut.values().length * layers * heads,
+                        Words.count(count(kind, 1), "head", "heads"),
+                        Words.count(count(kind, -1), "head", "heads"));
     }
 
     private long count(KnockOut kind, int sign) {
         return all().stream()
-                .filter(head -> sign * changes(kind).get(head) > 0
-                        && family.isClear(changes(kind).get(head), errors(kind).get(head)))
+                .filter(head -> sign * changes(kind).get(head) > 0 && isShown(kind, head))
                 .count();
-    }
-
-    private static String precise(double nats) {
-        return Double.isNaN(nats) ? "n/a" : String.format(Locale.ROOT, "%.4f", nats);
     }
 
     private HeatMap map() {

@@ -27,8 +27,8 @@ public final class CardsSection {
     private static final int CARDS = 24;
     private static final int REASONS = 3;
     private static final String BASIS =
-            "Only what was tested is claimed: on documents that did not choose the head, corrected for the choice among all"
-                    + " heads and for the number of relations. What the table says besides is a description.";
+            "Only what was tested is claimed: on documents that did not choose the head, or on all where they leave no doubt of"
+                    + " the choice; corrected for the choice among all heads and for the number of relations. What the table says besides is a description.";
 
     private CardsSection() {}
 
@@ -87,8 +87,9 @@ public final class CardsSection {
         List<String> headlines = new ArrayList<>();
         List<String> details = new ArrayList<>();
         for (HeadCard.FoundRelation found : card.claims()) {
-            headlines.add("finds %s in %s".formatted(found.name(), percent(found.accuracy())));
-            details.add("%s: %s on %d documents that did not choose it, %,d words in all; position alone %s; p %s, %s."
+            headlines.add(
+                    "finds the governor of %s of words that are %s".formatted(percent(found.accuracy()), found.name()));
+            details.add("%s: %s on %d documents, %,d words in all; position alone %s; p %s, %s."
                     .formatted(
                             found.name(),
                             interval(found.ci95()),
@@ -99,23 +100,22 @@ public final class CardsSection {
                             found.direction().replace('_', ' ')));
         }
         card.coreference().filter(HeadCard.Coreference::isClaimed).ifPresent(coreference -> {
-            headlines.add("finds the antecedent in " + percent(coreference.heldOutAccuracy()));
-            details.add(
-                    "Antecedents: %s on documents that did not choose it, %,d mentions in all; p %s against the nearest mention."
-                            .formatted(
-                                    interval(coreference.heldOutCi95()),
-                                    coreference.count(),
-                                    Format.PROBABILITY.print(coreference.pValue())));
+            headlines.add("finds an antecedent of %s of mentions".formatted(percent(coreference.heldOutAccuracy())));
+            details.add("Antecedents: %s, %,d mentions in all; p %s against the nearest mention."
+                    .formatted(
+                            interval(coreference.heldOutCi95()),
+                            coreference.count(),
+                            Format.PROBABILITY.print(coreference.pValue())));
         });
         card.role().ifPresent(role -> details.add("By its weights: " + title(role) + "."));
         details.add(shares(card));
         card.knockOuts()
-                .forEach((kind, effect) -> details.add(String.format(
-                        Locale.ROOT,
-                        "Replaced by %s: %+.4f nats (standard error %.4f).",
-                        kind,
-                        effect.change(),
-                        effect.standardError())));
+                .forEach((kind, effect) -> details.add("Replaced by %s: %s%s nats (standard error %s)."
+                        .formatted(
+                                KnockOut.valueOf(kind.toUpperCase(Locale.ROOT)).title(),
+                                effect.change() > 0 ? "+" : "",
+                                Format.FINE.print(effect.change()),
+                                Format.FINE.print(effect.standardError()))));
         card.twin()
                 .filter(twin -> !Double.isNaN(twin.relationAccuracy()))
                 .ifPresent(twin -> details.add(

@@ -1,9 +1,12 @@
 package dev.headlight.report.sections;
 
 import dev.headlight.analysis.cluster.ClusterResult;
+import dev.headlight.distance.GroupStability;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
+import dev.headlight.stats.Claim;
+import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,17 +30,27 @@ final class ClusterFindings {
     }
 
     private Finding layers() {
-        double ratio = result.withinLayer() / result.betweenLayer();
+        double p = result.layerCohesion().p();
+        Interval interval = result.withinToBetweenCi95();
         return new Finding(
-                Format.FRACTION.print(ratio),
-                "of the distance between layers is the distance within a layer",
-                ("Two heads of one layer are %s nats apart on average, two heads of different layers %s."
-                                + " If heads were dealt to layers by chance, a difference as large had probability %s (%s deals).")
+                Format.FRACTION.print(result.withinToBetween()),
+                "times as far apart as heads of different layers are heads of one layer",
+                ("Two heads of one layer are %s nats apart on average, two heads of different layers %s, on %s%s."
+                                + " If heads were dealt to layers by chance, so large a lead of the layers would have probability %s"
+                                + " (%s deals)%s.")
                         .formatted(
                                 Format.DECIMAL.print(result.withinLayer()),
                                 Format.DECIMAL.print(result.betweenLayer()),
-                                Format.PROBABILITY.print(result.layerCohesion().p()),
-                                Format.COUNT.print(result.layerCohesion().permutations())));
+                                Words.count(result.segments(), "segment", "segments"),
+                                interval.isKnown()
+                                        ? "; 95 %% interval %s to %s"
+                                                .formatted(
+                                                        Format.FRACTION.print(interval.low()),
+                                                        Format.FRACTION.print(interval.high()))
+                                        : "",
+                                Format.PROBABILITY.print(p),
+                                Format.COUNT.print(result.layerCohesion().permutations()),
+                                Claim.isShown(p) ? "" : ": that heads of a layer are alike is not shown"));
     }
 
     private Finding groups() {
@@ -51,16 +64,33 @@ final class ClusterFindings {
                         .formatted(Format.FRACTION.print(result.groups().roleAgreement()));
         return new Finding(
                 Integer.toString(groups),
-                "groups are told apart best",
-                ("About the heads %s; silhouette %s. They agree with the layers by %s%s"
-                                + " (adjusted Rand index: 1 for the same groups, 0 for chance).")
+                "groups have the largest silhouette",
+                ("About the heads %s; silhouette %s. %sThey agree with the layers by %s%s"
+                                + " (adjusted Rand index: 1 for the same groups, 0 for chance). A description: no test was made.")
                         .formatted(
                                 Words.list(result.groups().medoids().stream()
                                         .map(Object::toString)
                                         .toList()),
                                 Format.FRACTION.print(result.groups().silhouette()),
+                                howSure(),
                                 Format.FRACTION.print(result.groups().layerAgreement()),
                                 roles));
+    }
+
+    /** How near another number of groups comes, and whether other documents would have made the same groups. */
+    private String howSure() {
+        double margin = result.groups().margin();
+        GroupStability stability = result.groups().stability();
+        return (Double.isNaN(margin)
+                        ? ""
+                        : "Another number of groups comes within %s. ".formatted(Format.FRACTION.print(margin)))
+                + (Double.isNaN(stability.sameNumber())
+                        ? ""
+                        : "Of %d other draws of documents, %s %% have as many groups; the groups agree with them by %s. "
+                                .formatted(
+                                        stability.draws(),
+                                        Format.PERCENT.print(stability.sameNumber()),
+                                        Format.FRACTION.print(stability.agreement())));
     }
 
     private Finding map() {

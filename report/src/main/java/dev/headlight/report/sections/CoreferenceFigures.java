@@ -61,7 +61,8 @@ final class CoreferenceFigures {
         Caption caption = new Caption(
                 "coreference-bars",
                 "Antecedents found, by kind of mention",
-                "With 95 % intervals whose unit is the document. The mark is the nearest earlier mention.",
+                "Lines are 95 % intervals over documents; the best heads have none, for they were chosen on the same mentions. The"
+                        + " mark is the nearest earlier mention.",
                 "Bars of accuracy for the best head among earlier mentions (%s), among earlier words (%s), a rule-based system and head match; the table below has the numbers."
                         .formatted(result.best().head(), result.bestWords().head()));
         return new Bars(caption, new Axis("Right, in %", Format.PERCENT, 0, 1), groups);

@@ -40,20 +40,40 @@ public final class CoreferenceSection {
 
     private static Findings findings(CoreferenceResult result) {
         return new Findings(List.of(
-                best("among all earlier words", result.bestWords()),
-                best("among the head words of earlier mentions", result.best()),
+                best(result, "among all earlier words", result.bestWords()),
+                best(result, "among the head words of earlier mentions", result.best()),
                 rules(result)));
     }
 
-    private static Finding best(String candidates, BestHead best) {
+    /** What documents say that did not choose, if it beats the nearest mention; else what was counted, and why it is no more. */
+    private static Finding best(CoreferenceResult result, String candidates, BestHead best) {
+        BestHead.CrossFitted fit = best.crossFitted();
+        String mentions = Words.count(mentions(result), "mention", "mentions");
+        if (!fit.claim().isSupported()) {
+            return new Finding(
+                    percent(best.accuracy()),
+                    "of mentions have an antecedent attended to most, %s, by attention head %s"
+                            .formatted(candidates, best.head()),
+                    "Head %s is the best on the same %s that it was chosen on, which is no evidence. That a head beats the nearest mention: %s."
+                            .formatted(
+                                    best.head(),
+                                    mentions,
+                                    fit.claim().inWords(result.unit().plural())));
+        }
         return new Finding(
-                percent(best.accuracy()),
-                "of mentions look at an antecedent most, " + candidates + ", in head " + best.head(),
-                "95 %% interval %s. Heads chosen on other documents reach %s; %s of the folds choose the same head."
+                percent(fit.accuracy()),
+                "of mentions have an antecedent attended to most, %s, by attention head %s"
+                        .formatted(candidates, fit.head()),
+                "95 %% interval %s, %s; better than the nearest mention (p %s, corrected for the choice). %s in all."
                         .formatted(
-                                interval(best.ci95()),
-                                percent(best.crossFitted().accuracy()),
-                                percent(best.crossFitted().foldAgreement())));
+                                interval(fit.ci95()),
+                                Words.fairly(fit.blocks(), fit.claim().blocks(), result.unit()),
+                                Format.PROBABILITY.print(fit.pValue()),
+                                mentions));
+    }
+
+    private static long mentions(CoreferenceResult result) {
+        return result.count().getOrDefault(MentionCategory.ALL.key(), 0L);
     }
 
     private static Finding rules(CoreferenceResult result) {
@@ -66,7 +86,7 @@ public final class CoreferenceSection {
                                 percent(all(result, Baseline.NEAREST)),
                                 percent(all(result, Baseline.RANDOM)),
                                 Words.count(
-                                        result.count().getOrDefault(MentionCategory.ALL.key(), 0L),
+                                        mentions(result),
                                         "mention has an antecedent in its window",
                                         "mentions have an antecedent in their window")));
     }
@@ -104,6 +124,6 @@ public final class CoreferenceSection {
     private static String interval(Interval interval) {
         return interval.isKnown()
                 ? Format.PERCENT.print(interval.low()) + " to " + Format.PERCENT.print(interval.high())
-                : "unknown: too few documents";
+                : "unknown: too few";
     }
 }

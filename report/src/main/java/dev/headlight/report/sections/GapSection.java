@@ -1,9 +1,11 @@
 package dev.headlight.report.sections;
 
+import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.GapBaseline;
 import dev.headlight.analysis.coreference.GapGroup;
 import dev.headlight.analysis.coreference.GapResult;
 import dev.headlight.analysis.coreference.GapScore;
+import dev.headlight.analysis.coreference.Score;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.report.Axis;
 import dev.headlight.report.Bars;
@@ -36,29 +38,55 @@ public final class GapSection {
 
     private static Findings findings(GapResult result) {
         GapScore all = score(result.best().groups(), GapGroup.ALL);
+        BestHead.CrossFitted fit = result.best().crossFitted();
+        boolean claimed = fit.claim().isSupported();
+        String nearest = "The nearest name is right in %s %% of %s."
+                .formatted(
+                        Format.PERCENT.print(score(
+                                        result.baselines().getOrDefault(GapBaseline.NEAREST.key(), Map.of()),
+                                        GapGroup.ALL)
+                                .accuracy()),
+                        Words.count(result.count().getOrDefault(GapGroup.ALL.key(), 0L), "passage", "passages"));
         Finding best = new Finding(
-                Format.PERCENT.print(all.accuracy()) + " %",
-                "of pronouns look more at the right name in head "
-                        + result.best().head(),
-                "Heads chosen on other pages reach %s %%; the nearest name is right in %s %% of %s."
-                        .formatted(
-                                Format.PERCENT.print(result.best().crossFitted().accuracy()),
-                                Format.PERCENT.print(score(
-                                                result.baselines().getOrDefault(GapBaseline.NEAREST.key(), Map.of()),
-                                                GapGroup.ALL)
-                                        .accuracy()),
-                                Words.count(
-                                        result.count().getOrDefault(GapGroup.ALL.key(), 0L), "passage", "passages")));
+                Format.PERCENT.print(claimed ? fit.accuracy() : all.accuracy()) + " %",
+                "of pronouns attend more to the right name in head "
+                        + (claimed ? fit.head() : result.best().head()),
+                (claimed ? heldOut(result, fit) : described(result, fit)) + " " + nearest);
         Finding bias = new Finding(
                 Format.DECIMAL.print(result.best().bias()),
                 "is the ratio of feminine to masculine F1 for that head",
-                "1 is fair. F1 is %s for feminine pronouns and %s for masculine ones."
+                "1 is fair. F1 is %s for feminine pronouns (%s) and %s for masculine ones (%s). A description: no test was made."
                         .formatted(
                                 Format.PERCENT.print(score(result.best().groups(), GapGroup.FEMININE)
                                         .f1()),
+                                passages(result, GapGroup.FEMININE),
                                 Format.PERCENT.print(score(result.best().groups(), GapGroup.MASCULINE)
-                                        .f1())));
+                                        .f1()),
+                                passages(result, GapGroup.MASCULINE)));
         return new Findings(List.of(best, bias));
+    }
+
+    private static String heldOut(GapResult result, BestHead.CrossFitted fit) {
+        String interval = fit.ci95().isKnown()
+                ? "95 %% interval %s to %s"
+                        .formatted(
+                                Format.PERCENT.print(fit.ci95().low()),
+                                Format.PERCENT.print(fit.ci95().high()))
+                : "No interval";
+        return "%s, %s; better than the nearest name (p %s, corrected for the choice)."
+                .formatted(
+                        interval,
+                        Words.fairly(fit.blocks(), fit.claim().blocks(), result.unit()),
+                        Format.PROBABILITY.print(fit.pValue()));
+    }
+
+    private static String described(GapResult result, BestHead.CrossFitted fit) {
+        return "The best head on the passages that it was chosen on, which is no evidence. That a head beats the nearest name: %s."
+                .formatted(fit.claim().inWords(result.unit().plural()));
+    }
+
+    private static String passages(GapResult result, GapGroup group) {
+        return Words.count(result.passages().getOrDefault(group.key(), 0L), "passage", "passages");
     }
 
     private static Prose scoring() {
@@ -72,6 +100,10 @@ public final class GapSection {
         List<Bars.Group> groups = new ArrayList<>();
         for (GapGroup group : GapGroup.values()) {
             GapScore best = score(result.best().groups(), group);
+            Score other = result.best()
+                    .crossFitted()
+                    .types()
+                    .getOrDefault(group.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
             List<Bars.Baseline> baselines = new ArrayList<>();
             for (GapBaseline baseline : GapBaseline.values()) {
                 baselines.add(new Bars.Baseline(
@@ -81,18 +113,28 @@ public final class GapSection {
             }
             groups.add(new Bars.Group(
                     group.key(),
-                    List.of(new Bars.Bar(
-                            "best head",
-                            best.accuracy(),
-                            best.ci95().low(),
-                            best.ci95().high(),
-                            "head " + result.best().head() + ", F1 " + Format.PERCENT.print(best.f1()))),
+                    List.of(
+                            new Bars.Bar(
+                                    "best head",
+                                    best.accuracy(),
+                                    best.ci95().low(),
+                                    best.ci95().high(),
+                                    "head " + result.best().head() + ", F1 " + Format.PERCENT.print(best.f1())),
+                            new Bars.Bar(
+                                    "chosen elsewhere",
+                                    other.accuracy(),
+                                    other.ci95().low(),
+                                    other.ci95().high(),
+                                    "head %s, %s"
+                                            .formatted(
+                                                    result.best().crossFitted().head(),
+                                                    Words.count(other.count(), "passage", "passages")))),
                     baselines));
         }
         Caption caption = new Caption(
                 "gap-bars",
                 "The right name, by the pronoun's gender",
-                "With 95 % intervals whose unit is the page.",
+                "Lines are 95 % intervals whose unit is the page; the best head has none, for it was chosen on the same passages.",
                 "Bars of the best head's accuracy for all, masculine and feminine pronouns, with two baselines.");
         return new Bars(caption, new Axis("Right, in %", Format.PERCENT, 0, 1), groups);
     }

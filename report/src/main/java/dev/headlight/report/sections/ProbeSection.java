@@ -39,6 +39,19 @@ public final class ProbeSection {
         return sections;
     }
 
+    private static String onHowMany(ProbeResult result, ProbeScore score) {
+        String words = "Of %,d words of the test sentences, punctuation left out"
+                .formatted(result.test().wordsWithoutPunctuation());
+        return words
+                + (score.ci95().isKnown()
+                        ? "; 95 %% interval %s to %s."
+                                .formatted(
+                                        Format.PERCENT.print(score.ci95().low()),
+                                        Format.PERCENT.print(score.ci95().high()))
+                        : "; too few %s for an interval."
+                                .formatted(result.test().corpus().unit().plural()));
+    }
+
     private static String detail(ProbeScore score) {
         return Double.isNaN(score.controlAccuracy())
                 ? "The control task was left out, so it is not known what the probe learns by heart."
@@ -54,16 +67,19 @@ public final class ProbeSection {
                 findings.add(new Finding(
                         Format.PERCENT.print(score.uas()) + " %",
                         "of words get the right governor from " + score.label().toLowerCase(Locale.ROOT),
-                        detail(score)));
+                        onHowMany(result, score) + " " + detail(score)));
             }
         }
         result.selection()
                 .filter(ProbeResult.HeadSelection::reached)
                 .ifPresent(selection -> findings.add(new Finding(
                         Integer.toString(selection.heads().size()),
-                        "heads by themselves reach %s %% of what all heads reach"
-                                .formatted(Format.PERCENT.print(selection.share())),
-                        "In the probe of attention alone, chosen one after the other: "
+                        "%s at least %s %% of what all heads reach"
+                                .formatted(
+                                        selection.heads().size() == 1 ? "head alone reaches" : "heads alone reach",
+                                        Format.PERCENT.print(selection.share())),
+                        "In the probe of attention alone, on the test sentences; which heads, and how many, training sentences"
+                                + " decided: "
                                 + Words.list(selection.heads().stream()
                                         .map(Object::toString)
                                         .toList())

@@ -74,14 +74,11 @@ final class SyntaxFindings {
         return new Finding(
                 "+" + Format.PERCENT.print(fit.gain()),
                 "points beyond position for %s, by head %s".formatted(relation.getKey(), fit.head()),
-                "It finds %s %%%s of their governors on %s that did not choose it, the best fixed offset %s %%."
+                "It finds %s %%%s of their governors %s; the best fixed offset finds %s %%."
                         .formatted(
                                 Format.PERCENT.print(fit.accuracy()),
                                 interval(fit.ci95()),
-                                Words.count(
-                                        fit.blocks(),
-                                        result.unit().singular(),
-                                        result.unit().plural()),
+                                fairly(relation.getValue()),
                                 Format.PERCENT.print(fit.offsetAccuracy())));
     }
 
@@ -102,14 +99,11 @@ final class SyntaxFindings {
         return new Finding(
                 Format.PERCENT.print(fit.accuracy()) + " %",
                 "of %s have their governor found by head %s".formatted(relation.getKey(), fit.head()),
-                "The relation that a head finds most surely%s, read from %s, on %s that did not choose it; %s in all."
+                "The relation that a head finds most surely%s, read from %s, %s; %s in all."
                         .formatted(
                                 interval(fit.ci95()),
                                 SyntaxRelations.words(fit.direction()),
-                                Words.count(
-                                        fit.blocks(),
-                                        result.unit().singular(),
-                                        result.unit().plural()),
+                                fairly(relation.getValue()),
                                 Words.count(relation.getValue().count(), "word", "words")));
     }
 
@@ -117,20 +111,45 @@ final class SyntaxFindings {
         RelationResult all = result.all();
         return new Finding(
                 Format.PERCENT.print(all.best().accuracy()) + " %",
-                "of all words is the most that a single head is right about",
-                "Head %s; the best fixed offset (%+d) has %s %%. No head knows the whole of syntax: each knows some relations."
+                "of all words have their governor found by the best single head",
+                "Head %s, on the same %s that it was chosen on%s. The best fixed offset (%+d) finds %s %%."
                         .formatted(
                                 all.best().head(),
+                                Words.count(all.count(), "word", "words"),
+                                elsewhere(all),
                                 all.offset().offset(),
                                 Format.PERCENT.print(all.offset().accuracy())));
     }
 
-    private static Finding undirected(TreeResult trees) {
+    private String elsewhere(RelationResult relation) {
+        RelationResult.CrossFitted fit = relation.crossFitted();
+        return Double.isNaN(fit.accuracy())
+                ? ""
+                : "; head %s finds %s %%%s %s"
+                        .formatted(
+                                fit.head(),
+                                Format.PERCENT.print(fit.accuracy()),
+                                interval(fit.ci95()),
+                                fairly(relation));
+    }
+
+    private String fairly(RelationResult relation) {
+        return Words.fairly(relation.crossFitted().blocks(), relation.claim().blocks(), result.unit());
+    }
+
+    private Finding undirected(TreeResult trees) {
         TreeResult.Undirected undirected = trees.undirected();
         return new Finding(
                 Format.PERCENT.print(undirected.accuracy()) + " %",
                 "of the edges are in the best single head's tree",
-                "Head %s as an undirected tree; joining neighbours finds %s %%."
-                        .formatted(undirected.head(), Format.PERCENT.print(undirected.chain())));
+                "Head %s as an undirected tree, on the same %s that it was chosen on; joining neighbours finds %s %%. That a head beats them: %s."
+                        .formatted(
+                                undirected.head(),
+                                Words.count(undirected.count(), "edge", "edges"),
+                                Format.PERCENT.print(undirected.chain()),
+                                undirected
+                                        .beyondChain()
+                                        .claim()
+                                        .inWords(result.unit().plural())));
     }
 }

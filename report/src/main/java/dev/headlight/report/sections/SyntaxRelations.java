@@ -9,7 +9,7 @@ import java.util.Map;
 /** Which relations a report shows, and in which words. */
 final class SyntaxRelations {
 
-    /** A p-value up to which a head is said to beat position. */
+    /** How many relations have bars of their own. */
     private static final int SHOWN = 24;
 
     private SyntaxRelations() {}

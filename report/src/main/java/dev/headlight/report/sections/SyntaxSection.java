@@ -38,7 +38,7 @@ public final class SyntaxSection {
         return "A head is right about a word if the other word that it points to is the word's governor. \"As in the"
                 + " paper\" is the best of all heads and directions, chosen on the data that it is scored on; it looks"
                 + " better than it is. \"Chosen elsewhere\" is the head that one half of the documents chooses, scored on the"
-                + " other half. Lines are 95 % intervals over the "
+                + " other half, or, where the best head leads all others beyond doubt, on all. Lines are 95 % intervals over the "
                 + result.unit().plural() + "; the mark is the best fixed offset,"
                 + " what position alone can do. The row of a split word is "
                 + switch (result.rows()) {

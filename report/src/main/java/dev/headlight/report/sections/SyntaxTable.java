@@ -8,6 +8,7 @@ import dev.headlight.report.Format;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.stats.Claim;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,8 @@ final class SyntaxTable {
                 "relations-table",
                 "Numbers of all relations",
                 "Press a heading to sort. Accuracies are percentages of the words that have the relation. A word whose"
-                        + " governor is ROOT is never right. Where a relation occurs in fewer than 10 documents, or all"
-                        + " documents agree, there is no interval.",
+                        + " governor is ROOT is never right. A head has no interval on the words that chose it, and none"
+                        + " where a relation occurs in fewer than 10 documents.",
                 "A table of %d relations with their best heads, intervals, baselines and p-values."
                         .formatted(result.relations().size()));
         return new Table(caption, columns(result.rows().other()), rows);
@@ -40,8 +41,6 @@ final class SyntaxTable {
                 Column.text("head", "head"),
                 Column.text("direction", "direction"),
                 percent("accuracy", "as in the paper", "the best head's accuracy on the data it was chosen on"),
-                percent("accuracy_low", "from", "lower end of its 95 % interval"),
-                percent("accuracy_high", "to", "upper end of its 95 % interval"),
                 percent("cross_fitted", "chosen elsewhere", "accuracy of heads chosen on other folds"),
                 percent("cross_fitted_low", "from", "lower end of its 95 % interval"),
                 percent("cross_fitted_high", "to", "upper end of its 95 % interval"),
@@ -55,6 +54,7 @@ final class SyntaxTable {
                         "for no better than position alone, corrected for the choice among heads",
                         Format.PROBABILITY),
                 Column.number("p_holm", "p (Holm)", "corrected for the number of relations too", Format.PROBABILITY),
+                Column.text("verdict", "better than position"),
                 percent(
                         "other_rows",
                         "rows: " + other.key(),
@@ -67,14 +67,14 @@ final class SyntaxTable {
 
     private static List<Cell> row(String label, RelationResult relation) {
         RelationResult.CrossFitted fit = relation.crossFitted();
+        boolean answerable = relation.claim().reason() != Claim.Reason.NOT_ANSWERABLE;
         return List.of(
                 new Table.Text(label),
                 Table.Number.of(relation.count()),
-                new Table.Text(relation.best().head().toString()),
-                new Table.Text(SyntaxRelations.words(relation.best().direction())),
+                new Table.Text(answerable ? relation.best().head().toString() : ""),
+                new Table.Text(
+                        answerable ? SyntaxRelations.words(relation.best().direction()) : ""),
                 Table.Number.of(relation.best().accuracy()),
-                Table.Number.of(relation.best().ci95().low()),
-                Table.Number.of(relation.best().ci95().high()),
                 Table.Number.of(fit.accuracy()),
                 Table.Number.of(fit.ci95().low()),
                 Table.Number.of(fit.ci95().high()),
@@ -84,6 +84,7 @@ final class SyntaxTable {
                 Table.Number.of(fit.gain()),
                 Table.Number.of(fit.pValue()),
                 Table.Number.of(fit.pHolm()),
+                new Table.Text(relation.claim().outcome().key().replace('_', ' ')),
                 Table.Number.of(
                         relation.otherRows().map(RelationResult.OtherRows::best).orElse(Double.NaN)));
     }

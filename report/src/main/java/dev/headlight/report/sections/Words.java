@@ -1,5 +1,6 @@
 package dev.headlight.report.sections;
 
+import dev.headlight.result.Unit;
 import java.util.List;
 
 /** English for what the numbers say. */
@@ -18,6 +19,20 @@ final class Words {
     /** "1 head", "4 heads". */
     static String count(long number, String singular, String plural) {
         return "%,d %s".formatted(number, number == 1 ? singular : plural);
+    }
+
+    /**
+     * On which documents a chosen head was scored: "on 40 documents that did not choose it", or "on all 80 documents, which
+     * leave no doubt of the choice".
+     *
+     * @param scored how many it was scored on
+     * @param all how many there are
+     */
+    static String fairly(int scored, int all, Unit unit) {
+        String units = count(scored, unit.singular(), unit.plural());
+        return scored < all
+                ? "on " + units + " that did not choose it"
+                : "on all " + units + ", which leave no doubt of the choice";
     }
 
     /** "layer 3", "layers 5 to 10". */

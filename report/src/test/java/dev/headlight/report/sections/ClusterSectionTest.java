@@ -92,10 +92,11 @@ class ClusterSectionTest {
         assertThat(findings).extracting(Finding::figure).containsExactly("1.45", "2", ".90");
         assertThat(findings.get(0).detail())
                 .startsWith(
-                        "Two heads of one layer are 0.40 nats apart on average, two heads of different layers 0.28.")
-                .contains("probability 1.000 (9,999 deals)");
+                        "Two heads of one layer are 0.40 nats apart on average, two heads of different layers 0.28, on 7 segments.")
+                .contains("probability 1.000 (9,999 deals): that heads of a layer are alike is not shown.");
         assertThat(findings.get(1).detail())
-                .startsWith("About the heads 1-1 and 1-2; silhouette .60.")
+                .startsWith(
+                        "About the heads 1-1 and 1-2; silhouette .60. Another number of groups comes within .40. They agree")
                 .contains("layers by -.50, with the roles of Figure 6 by 1.00");
         assertThat(new ClusterFindings(result(List.of(), false))
                         .findings()

@@ -139,10 +139,10 @@ class MeasureSectionsTest {
         Findings cards = (Findings) sections.get(0).blocks().get(0);
         assertThat(cards.findings()).hasSize(1);
         assertThat(cards.findings().get(0).figure()).isEqualTo("1-2");
-        assertThat(cards.findings().get(0).headline()).isEqualTo("finds dobj in 85.0 %");
+        assertThat(cards.findings().get(0).headline()).isEqualTo("finds the governor of 85.0 % of words that are dobj");
         assertThat(cards.findings().get(0).detail())
                 .isEqualTo(
-                        "dobj: 95 % interval 80.0 % to 90.0 % on 30 documents that did not choose it, 120 words in all;"
+                        "dobj: 95 % interval 80.0 % to 90.0 % on 30 documents, 120 words in all;"
                                 + " position alone 40.0 %; p <.001, dependent to head."
                                 + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
                                 + " Replaced by zero: +0.0123 nats (standard error 0.0010). The best head of the random twin: 21.0 %.");

@@ -90,6 +90,22 @@ class SyntaxSectionTest {
         assertThat(report.toHtml()).contains("orphan");
     }
 
+    @Test
+    void theTableSaysWhatMayBeClaimed() {
+        List<List<Table.Cell>> rows =
+                find(report(List.of()), Table.class, "relations-table").rows();
+        assertThat(rows.get(3)).contains(new Table.Text("supported"));
+        assertThat(rows.get(6)).contains(new Table.Text("cannot be judged"));
+    }
+
+    /** A head that leads beyond doubt was chosen by the documents that it is scored on: nothing else may be said. */
+    @Test
+    void itIsSaidOnWhichDocumentsAHeadWasScored() {
+        String findings = report(List.of()).sections().get(0).blocks().get(0).toString();
+        assertThat(findings).contains("on all 20 documents, which leave no doubt of the choice");
+        assertThat(Words.fairly(10, 20, Unit.DOCUMENT)).isEqualTo("on 10 documents that did not choose it");
+    }
+
     private static Report report(List<SyntaxExample> examples) {
         SyntaxResult result = result().withExamples(examples);
         return new Report("Syntax", "made up", List.of(), SyntaxSection.of(result));

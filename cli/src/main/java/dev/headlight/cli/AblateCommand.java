@@ -8,6 +8,7 @@ import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.stats.Resampling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -85,7 +86,7 @@ final class AblateCommand implements Callable<Integer> {
         Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
         return run.report((model, output) -> run.study(model, corpus(model, switches))
                 .masking(masking(model))
-                .ask(new AblationInquiry())
+                .ask(new AblationInquiry(Resampling.standard(run.seed())))
                 .run()
                 .answers());
     }
@@ -95,7 +96,8 @@ final class AblateCommand implements Callable<Integer> {
         return text != null
                 ? text.corpus(model.card(), run.seed(), switches)
                 : TreebankCorpus.of(
-                        List.of(Objects.requireNonNull(source.relation).treebank), TreebankOptions.defaults());
+                        List.of(Objects.requireNonNull(source.relation).treebank),
+                        TreebankOptions.defaults().within(model.card().maxLength()));
     }
 
     private Masking masking(AttentionModel model) {

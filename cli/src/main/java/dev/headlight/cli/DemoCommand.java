@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 new ClusterInquiry(new ClusterOptions(Set.of(), ScalingKind.METRIC, seed))));
         answers.addAll(ask(
                 model,
-                treebank(corpora.stanfordDependencies()),
+                treebank(corpora.stanfordDependencies(), model),
                 "treebank",
                 new SyntaxInquiry(SyntaxOptions.STANDARD.withResampling(Resampling.standard(seed)))));
         answers.addAll(ask(
@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
                 CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults()),
                 "entities",
                 new CoreferenceInquiry(CoreferenceAnalysis.standard(seed))));
-        answers.addAll(ask(model, treebank(corpora.test()), "probes  ", probes(model, corpora)));
+        answers.addAll(ask(model, treebank(corpora.test(), model), "probes  ", probes(model, corpora)));
         corpora.universalDependencies();
         return answers;
     }
@@ -88,13 +88,14 @@ final class DemoCommand implements Callable<Integer> {
         return measures.apply(study, model, run.seed()).ask(inquiries).run().answers();
     }
 
-    private static Corpus treebank(Path file) {
-        return TreebankCorpus.of(List.of(file), TreebankOptions.defaults());
+    private static Corpus treebank(Path file, AttentionModel model) {
+        return TreebankCorpus.of(
+                List.of(file), TreebankOptions.defaults().within(model.card().maxLength()));
     }
 
     /** Small probes: with so few sentences they need several epochs, and the controls would say little. */
     private ProbeInquiry probes(AttentionModel model, DemoCorpora corpora) {
-        Corpus training = treebank(corpora.training());
+        Corpus training = treebank(corpora.training(), model);
         ProbeOptions options = new ProbeOptions(
                 PROBE_EPOCHS,
                 PROBE_LEARNING_RATE,

@@ -210,8 +210,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private static Corpus corpus(List<Path> files, ModelCard card) {
-        TreebankOptions options = TreebankOptions.defaults();
-        return TreebankCorpus.of(files, options.withMaxLength(Math.min(options.maxLength(), card.maxLength())));
+        return TreebankCorpus.of(files, TreebankOptions.defaults().within(card.maxLength()));
     }
 
     private WordVectorSource vectors(AttentionModel model) {

@@ -63,19 +63,20 @@ final class TreebankInput implements CorpusInput {
 
     @Override
     public void check() {
-        corpus(MAX_LENGTH);
+        corpus(maxLength);
     }
 
     @Override
     public Corpus corpus(ModelCard card, long seed) {
-        return corpus(Math.min(maxLength, card.maxLength()));
+        return corpus(card.maxLength());
     }
 
     private Corpus corpus(int longest) {
         TreebankOptions options = TreebankOptions.defaults()
                 .withMainTypes(mainTypes)
                 .withPlainQuotes(!keepQuotes)
-                .withMaxLength(longest)
+                .withMaxLength(maxLength)
+                .within(longest)
                 .withDocumentBy(documentBy)
                 .withBadExamples(BadExamples.strict(strict));
         return TreebankCorpus.of(treebank, format == null ? options : options.withFormat(format));

@@ -55,7 +55,7 @@ class LibraryIT {
             Corpus corpus = command.contains("--text")
                     ? TextCorpus.files(List.of(tiny.text()), Math.min(128, longest), 1)
                     : TreebankCorpus.of(
-                            List.of(tiny.treebank()), TreebankOptions.defaults().withMaxLength(longest));
+                            List.of(tiny.treebank()), TreebankOptions.defaults().within(longest));
             Study.on(model).read(corpus).ask(inquiry).run().write(folder.resolve("library"));
         }
         Map<String, String> libraries = content(folder.resolve("library"));

@@ -16,6 +16,7 @@ import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.KnockOut;
+import dev.headlight.stats.Resampling;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
@@ -127,13 +128,14 @@ class AblationTest {
 
         Example nothing = empty.with(new MaskedInput(new int[] {2, 3}, new int[0]));
         Reading bare = Reading.of(MODEL, Corpus.of("bare", List.of(nothing)));
-        assertThatThrownBy(() -> new Ablation(MODEL).run(bare))
+        assertThatThrownBy(() -> new Ablation(MODEL, Resampling.standard(1)).run(bare))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("blank has no token to be predicted");
     }
 
     private Gathered<Ablation.Losses> run(List<Example> some, int batchTokens, int threads) {
         Corpus masked = new MaskedCorpus(Corpus.of("letters", some), masking);
-        return new Ablation(MODEL).run(new Reading(MODEL, masked, threads, batchTokens, Progress.NONE));
+        return new Ablation(MODEL, Resampling.standard(1))
+                .run(new Reading(MODEL, masked, threads, batchTokens, Progress.NONE));
     }
 }

@@ -7,6 +7,7 @@ import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HeadOutputs;
 import dev.headlight.model.KnockOutLosses;
 import dev.headlight.state.State;
+import dev.headlight.stats.Resampling;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Gatherer;
 import dev.headlight.study.Reading;
@@ -26,11 +27,16 @@ public final class Ablation {
     public static final int BATCH_TOKENS = 256;
 
     private final AttentionModel model;
+    private final Resampling resampling;
     private final Ablatable ablatable;
 
-    /** @throws UsageException if the model's heads cannot be knocked out */
-    public Ablation(AttentionModel model) {
+    /**
+     * @param resampling of the documents, for what is told from chance
+     * @throws UsageException if the model's heads cannot be knocked out
+     */
+    public Ablation(AttentionModel model, Resampling resampling) {
         this.model = model;
+        this.resampling = resampling;
         this.ablatable = model.require(Ablatable.class);
     }
 
@@ -67,7 +73,7 @@ public final class Ablation {
     public final class Losses implements Gatherer {
 
         private final HeadOutputs means;
-        private final AblationSums sums = new AblationSums(model.card().grid());
+        private final AblationSums sums = new AblationSums(model.card().grid(), resampling);
 
         private Losses(HeadOutputs means) {
             this.means = means;

@@ -26,13 +26,15 @@ public final class AblationSums {
     private static final String SEGMENTS = "segments";
     private static final String TARGETS = "targets";
     private static final String LOSS = "loss";
-    private static final Resampling CHANCE = Resampling.standard(1);
 
     private final HeadGrid grid;
+    private final Resampling resampling;
     private final BlockSums sums = new BlockSums();
 
-    public AblationSums(HeadGrid grid) {
+    /** @param resampling of the documents, for what is told from chance */
+    public AblationSums(HeadGrid grid, Resampling resampling) {
         this.grid = grid;
+        this.resampling = resampling;
     }
 
     /**
@@ -94,6 +96,6 @@ public final class AblationSums {
                                 IntStream.range(0, grid.count()).mapToDouble(head -> block.sum(kind.key(), head)))
                         .toArray())
                 .toArray(double[][]::new);
-        return FamilyOfMeans.pValues(changes, sums.each(block -> block.count(SEGMENTS, 0)), CHANCE);
+        return FamilyOfMeans.pValues(changes, sums.each(block -> block.count(SEGMENTS, 0)), resampling);
     }
 }

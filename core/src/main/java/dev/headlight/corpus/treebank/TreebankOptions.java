@@ -59,6 +59,11 @@ public record TreebankOptions(
         return new TreebankOptions(format, mainTypes, plainQuotes, value, documentBy, badExamples);
     }
 
+    /** The same for a model that reads only so many tokens: no longer sentence is kept. */
+    public TreebankOptions within(int longest) {
+        return withMaxLength(Math.min(maxLength, longest));
+    }
+
     public TreebankOptions withDocumentBy(DocumentBy value) {
         return new TreebankOptions(format, mainTypes, plainQuotes, maxLength, value, badExamples);
     }

@@ -7,6 +7,7 @@ import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Json;
+import dev.headlight.stats.Resampling;
 import dev.headlight.testing.WordTokenizer;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class AblationSumsTest {
 
     @Test
     void segmentsWeighEquallyAndDocumentsAreTheUnit() {
-        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
         sums.add(of("a"), 10, 2, changes(0.1));
         sums.add(of("a"), 1, 4, changes(0.3));
         sums.add(of("b"), 5, 3, changes(0.5));
@@ -38,9 +39,9 @@ class AblationSumsTest {
     @Test
     void mergingIsAdding() {
         Random random = new Random(1);
-        AblationSums whole = new AblationSums(new HeadGrid(1, 2));
-        AblationSums first = new AblationSums(new HeadGrid(1, 2));
-        AblationSums second = new AblationSums(new HeadGrid(1, 2));
+        AblationSums whole = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
+        AblationSums first = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
+        AblationSums second = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
         for (int i = 0; i < 40; i++) {
             double change = random.nextGaussian();
             whole.add(of("d" + i % 7), 3, change, changes(change));
@@ -59,7 +60,7 @@ class AblationSumsTest {
     /** Of 2 heads and 3 ways each change is far from 0 but that of the first head by zero: half help, half harm. */
     @Test
     void eachChangeIsTestedOnDocuments() {
-        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
         for (int i = 0; i < 40; i++) {
             sums.add(of("d" + i % 20), 3, 2, changes(i % 2 == 0 ? 0.1 : -0.1));
         }
@@ -71,7 +72,7 @@ class AblationSumsTest {
 
     @Test
     void theResultHasTheKeysOfItsSchema() {
-        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
         sums.add(of("a"), 1, 2, changes(0.5));
         assertThat(Json.toString(sums.result()))
                 .isEqualTo(

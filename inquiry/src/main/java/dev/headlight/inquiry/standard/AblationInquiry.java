@@ -11,6 +11,8 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.AblationSection;
+import dev.headlight.result.Settings;
+import dev.headlight.stats.Resampling;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Reading;
 import java.util.List;
@@ -20,6 +22,17 @@ import java.util.Optional;
 public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     private static final Schema<AblationResult> SCHEMA = new Schema<>("headlight/ablation", 2, AblationResult.class);
+
+    private final Resampling resampling;
+
+    public AblationInquiry() {
+        this(Resampling.standard(1));
+    }
+
+    /** @param resampling of the documents, for what is told from chance */
+    public AblationInquiry(Resampling resampling) {
+        this.resampling = resampling;
+    }
 
     @Override
     public Schema<AblationResult> schema() {
@@ -38,13 +51,18 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
     }
 
     @Override
+    public Settings settings() {
+        return Settings.of("resampling", resampling.settings());
+    }
+
+    @Override
     public int batchTokens() {
         return Ablation.BATCH_TOKENS;
     }
 
     @Override
     public Answer<AblationResult> answer(Reading reading, Measure measure) {
-        Gathered<Ablation.Losses> gathered = new Ablation(reading.model()).run(reading);
+        Gathered<Ablation.Losses> gathered = new Ablation(reading.model(), resampling).run(reading);
         return new Answer<>(gathered.whole().result(), gathered.corpus());
     }
 

@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.KnockOut;
 import dev.headlight.report.Caption;
@@ -24,15 +25,12 @@ public final class AblationSection {
 
     private final AblationResult result;
     private final long units;
-    private final int layers;
-    private final int heads;
+    private final HeadGrid grid;
 
     private AblationSection(AblationResult result, long units) {
         this.result = result;
         this.units = units;
-        HeadTable table = changes(KnockOut.ZERO);
-        this.layers = table.grid().layers();
-        this.heads = table.grid().perLayer();
+        this.grid = changes(KnockOut.ZERO).grid();
     }
 
     /** @param units how many documents (or sentences, or segments) the errors stand on */
@@ -53,16 +51,11 @@ public final class AblationSection {
 
     /** Whether the change is told from chance, corrected for all knock-outs. */
     private boolean isShown(KnockOut kind, Head head) {
-        return Claim.isShown(
-                Objects.requireNonNull(result.lossChangeP().get(kind.key())).get(head));
+        return Claim.isShown(pValues(kind).get(head));
     }
 
-    private List<Head> all() {
-        List<Head> all = new ArrayList<>();
-        for (int i = 0; i < layers * heads; i++) {
-            all.add(new Head(i / heads, i % heads));
-        }
-        return all;
+    private HeadTable pValues(KnockOut kind) {
+        return Objects.requireNonNull(result.lossChangeP().get(kind.key()));
     }
 
     private Findings findings() {
@@ -98,25 +91,19 @@ public final class AblationSection {
     private String judgement(KnockOut kind) {
         if (units < Resampling.MINIMUM_BLOCKS) {
             return "Nothing can be judged: %s, and at least %d are needed."
-                    .formatted(
-                            Words.count(
-                                    units,
-                                    result.unit().singular(),
-                                    result.unit().plural()),
-                            Resampling.MINIMUM_BLOCKS);
+                    .formatted(result.unit().count(units), Resampling.MINIMUM_BLOCKS);
         }
-        return ("By a studentised bootstrap over %,d %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
+        return ("By a studentised bootstrap over %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
                         + " the loss, of %s lowers it.")
                 .formatted(
-                        units,
-                        result.unit().plural(),
-                        KnockOut.values().length * layers * heads,
+                        result.unit().count(units),
+                        KnockOut.values().length * grid.count(),
                         Words.count(count(kind, 1), "head", "heads"),
                         Words.count(count(kind, -1), "head", "heads"));
     }
 
     private long count(KnockOut kind, int sign) {
-        return all().stream()
+        return grid.heads().stream()
                 .filter(head -> sign * changes(kind).get(head) > 0 && isShown(kind, head))
                 .count();
     }
@@ -132,8 +119,11 @@ public final class AblationSection {
                 "The change of the masked-LM loss when a head's output is replaced, in nats. The bluer, the"
                         + " more the head is missed; the more orange, the better the model does without it. Choose what takes the place of its output.",
                 "A grid of %d layers by %d heads; the most is missed without %s."
-                        .formatted(layers, heads, changes(KnockOut.ZERO).best()));
-        return HeatMap.ofHeads(caption, layers, heads, views);
+                        .formatted(
+                                grid.layers(),
+                                grid.perLayer(),
+                                changes(KnockOut.ZERO).best()));
+        return HeatMap.ofHeads(caption, grid.layers(), grid.perLayer(), views);
     }
 
     private Table table() {
@@ -144,7 +134,7 @@ public final class AblationSection {
                     Column.number(kind.key(), kind.title(), "loss change if replaced by " + kind.title(), Format.FINE));
         }
         List<List<Cell>> rows = new ArrayList<>();
-        for (Head head : all()) {
+        for (Head head : grid.heads()) {
             List<Cell> cells = new ArrayList<>();
             cells.add(new Table.Text(head.toString()));
             for (KnockOut kind : KnockOut.values()) {
@@ -156,7 +146,7 @@ public final class AblationSection {
                 "knock-out-table",
                 "Numbers of all heads",
                 "Changes of the loss in nats, below each its standard error, with the "
-                        + result.unit().singular() + " as the unit." + " Press a heading to sort.",
+                        + result.unit().singular() + " as the unit. Press a heading to sort.",
                 "A table of %d heads with three changes of the loss each.".formatted(rows.size()));
         return new Table(caption, columns, rows);
     }

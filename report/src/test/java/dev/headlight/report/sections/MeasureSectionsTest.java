@@ -22,6 +22,7 @@ import dev.headlight.report.Table;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
+import dev.headlight.stats.Resampling;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import java.util.List;
@@ -74,7 +75,7 @@ class MeasureSectionsTest {
 
     @Test
     void knockOutsNameTheHeadThatIsMissedMost() {
-        AblationSums sums = new AblationSums(new HeadGrid(1, 2));
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
         sums.add(of("a"), 2, 2, new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}});
         sums.add(of("b"), 2, 2, new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}});
         List<Section> sections = AblationSection.of(sums.result(), 2);

@@ -81,4 +81,11 @@ public abstract class AbstractExampleReader implements ExampleReader {
     public final List<Source> sources() {
         return List.copyOf(sources);
     }
+
+    /** Nothing comes after. A reader that holds something open closes it here too. */
+    @Override
+    public void close() {
+        ahead = null;
+        ended = true;
+    }
 }

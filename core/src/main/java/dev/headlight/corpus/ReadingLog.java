@@ -82,9 +82,14 @@ public final class ReadingLog {
         }
     }
 
+    /** How many examples there were so far, those left out included. */
+    long examples() {
+        return kept + leftOut.values().stream().mapToLong(of -> of.count).sum();
+    }
+
     /** What there is to tell so far. */
     public Notices notices() {
-        long total = kept + leftOut.values().stream().mapToLong(of -> of.count).sum();
+        long total = examples();
         List<LeftOut> reasons = new ArrayList<>();
         leftOut.forEach((reason, of) -> reasons.add(new LeftOut(reason, of.count, total, of.first)));
         return new Notices(reasons, counts);

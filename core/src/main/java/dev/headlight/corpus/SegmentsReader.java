@@ -138,6 +138,7 @@ final class SegmentsReader extends AbstractExampleReader {
 
     @Override
     public void close() {
+        super.close();
         parser.close();
     }
 }

@@ -135,6 +135,7 @@ final class GapReader extends AbstractExampleReader {
 
     @Override
     public void close() {
+        super.close();
         lines.close();
     }
 }

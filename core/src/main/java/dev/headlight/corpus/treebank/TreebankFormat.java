@@ -34,6 +34,9 @@ public enum TreebankFormat {
      */
     BRACKETS("brackets", "the brackets of the Penn Treebank");
 
+    /** What is said of a file in which no format finds anything. */
+    static final String NO_SENTENCE = "has no sentence: give a treebank";
+
     private static final Pattern WORD_NUMBER = Pattern.compile("\\d+([.-]\\d+)?");
     private static final Pattern WORD_AND_LABEL = Pattern.compile("\\S+[ \t]+\\d+-\\S+[ \t]*");
     private static final int COLUMNS = 10;
@@ -79,7 +82,7 @@ public enum TreebankFormat {
                 return detect(line, lines);
             }
         }
-        throw new CorpusException(lines.source() + " has no sentence: give a treebank");
+        throw new CorpusException(lines.source() + " " + NO_SENTENCE);
     }
 
     private static TreebankFormat detect(String line, LineReader lines) {

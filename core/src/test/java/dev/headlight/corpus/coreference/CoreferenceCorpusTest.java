@@ -203,6 +203,14 @@ class CoreferenceCorpusTest {
     }
 
     @Test
+    void aFileWithoutADocumentIsRefused() throws IOException {
+        Path file = write("tale.conll", "# nothing\n");
+        assertThatThrownBy(() -> read(CoreferenceCorpus.of(List.of(file), CoreferenceOptions.defaults())))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageStartingWith(file + " has no document");
+    }
+
+    @Test
     void senselessRequestsAreRefused() throws IOException {
         CoreferenceOptions options = CoreferenceOptions.defaults();
         assertThatThrownBy(() -> CoreferenceCorpus.of(List.of(), options)).isInstanceOf(UsageException.class);

@@ -73,12 +73,12 @@ public abstract class AbstractExampleReader implements ExampleReader {
     }
 
     @Override
-    public final Notices notices() {
+    public Notices notices() {
         return log.notices();
     }
 
     @Override
-    public final List<Source> sources() {
+    public List<Source> sources() {
         return List.copyOf(sources);
     }
 

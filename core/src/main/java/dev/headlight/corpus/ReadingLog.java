@@ -26,12 +26,12 @@ public final class ReadingLog {
         }
     }
 
-    public ReadingLog(BadExamples policy) {
+    ReadingLog(BadExamples policy) {
         this.policy = policy;
     }
 
     /** An example is used. */
-    public void keep() {
+    void keep() {
         kept++;
     }
 
@@ -74,7 +74,7 @@ public final class ReadingLog {
      * @param corpus what messages call it
      * @throws CorpusException if there were examples, but none that can be used
      */
-    public void end(String corpus) {
+    void end(String corpus) {
         if (kept == 0 && !leftOut.isEmpty()) {
             List<String> reasons = new ArrayList<>();
             notices().leftOut().forEach(reason -> reasons.add(reason.toString()));
@@ -88,7 +88,7 @@ public final class ReadingLog {
     }
 
     /** What there is to tell so far. */
-    public Notices notices() {
+    Notices notices() {
         long total = examples();
         List<LeftOut> reasons = new ArrayList<>();
         leftOut.forEach((reason, of) -> reasons.add(new LeftOut(reason, of.count, total, of.first)));

@@ -49,10 +49,7 @@ final class ColumnDocumentReader implements DocumentReader {
                 if (document == null) {
                     throw lines.error("a document ends that has not begun; expected \"#begin document\"");
                 }
-                if (document.size() > 0) {
-                    return new ReadDocument(document.finish(), Optional.empty(), 0, 0);
-                }
-                document = null;
+                return new ReadDocument(document.finish(), Optional.empty(), 0, 0);
             } else if (Blanks.isBlank(line)) {
                 if (document != null) {
                     document.endSentence();

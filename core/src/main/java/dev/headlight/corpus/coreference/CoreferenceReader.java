@@ -72,6 +72,13 @@ final class CoreferenceReader extends AbstractInputsReader {
     private void cut(ReadDocument read, String name) {
         log().count("mentions that hold no word, passed over", read.emptyMentions());
         log().count("mentions with gaps, passed over", read.partedMentions());
+        if (read.document().words().isEmpty()) {
+            log().leaveOut(new Unusable(
+                    "no word",
+                    read.document().source() + ": document " + read.document().id(),
+                    "it has no word"));
+            return;
+        }
         DependencyDocument joined =
                 trees == null ? null : trees.take(read.document().name());
         CoreferenceDocument document = joined == null ? read.document() : joined.join(read.document());
@@ -89,7 +96,10 @@ final class CoreferenceReader extends AbstractInputsReader {
         List<Mention> mentions = mentions(document, new HeadFinder(document, options.headWords(), dependencies));
         int number = 0;
         for (Window window : cutter.cut(options.windows())) {
-            windows.add(example(document, name, mentions, cutter, window, ++number));
+            Example example = example(document, name, mentions, cutter, window, ++number);
+            if (example != null) {
+                windows.add(example);
+            }
         }
         log().count("sentences cut at " + options.windowPieces() + " tokens", cutter.sentencesCut());
     }
@@ -120,8 +130,8 @@ final class CoreferenceReader extends AbstractInputsReader {
         return new Mention(span.start(), span.end(), head, span.chain(), type, person, speaker);
     }
 
-    /** The example of a window, without the words that yield no word piece. */
-    private Example example(
+    /** The example of a window, without the words that yield no word piece; null where no other is left. */
+    private @Nullable Example example(
             CoreferenceDocument document,
             String name,
             List<Mention> mentions,
@@ -138,12 +148,19 @@ final class CoreferenceReader extends AbstractInputsReader {
             }
             positions[word + 1 - window.start()] = words.size();
         }
+        log().count("words without a word piece, left out", window.end() - window.start() - words.size());
+        if (words.isEmpty()) {
+            log().leaveOut(new Unusable(
+                    "no word piece",
+                    document.source() + ", line " + document.lines()[window.start()] + ": document " + document.id(),
+                    "no word of the window that begins here yields a word piece"));
+            return null;
+        }
         List<Mention> inside = mentions.stream()
                 .filter(mention -> window.start() <= mention.start() && mention.end() <= window.end())
                 .filter(mention -> cutter.hasPiece(mention.head()))
                 .map(mention -> mention.moved(word -> positions[word - window.start()]))
                 .toList();
-        log().count("words without a word piece, left out", window.end() - window.start() - words.size());
         String part = document.part().isEmpty() ? "" : ":" + document.part();
         return new Example(
                 unique(name + part + "#" + number),

@@ -23,7 +23,7 @@ interface DocumentReader {
             long partedMentions) {}
 
     /**
-     * The next document that has words, or null after the last.
+     * The next document, or null after the last; it may have no word.
      *
      * @throws CorpusException if the file is not what its format asks for
      */

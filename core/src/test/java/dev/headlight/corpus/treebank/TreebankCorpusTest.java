@@ -93,8 +93,7 @@ class TreebankCorpusTest {
     @Test
     void aWordWithoutAPieceIsRefusedByName() throws IOException {
         Path file = write("bank.txt", "Go 0-root\n\u00AD 1-dep\n");
-        WordTokenizer words = new WordTokenizer();
-        TokenizerWithoutSoftHyphens tokenizer = new TokenizerWithoutSoftHyphens(words);
+        WordTokenizer tokenizer = new WordTokenizer();
         assertThatThrownBy(() -> TreebankCorpus.of(List.of(file), OPTIONS.withBadExamples(BadExamples.FAIL))
                         .read(tokenizer)
                         .hasNext())

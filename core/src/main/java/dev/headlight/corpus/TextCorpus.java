@@ -78,7 +78,8 @@ public final class TextCorpus implements Corpus {
     }
 
     private static String oneDocument(String text) {
-        return String.join("\n", text.lines().filter(line -> !line.isBlank()).toList()) + "\n";
+        return String.join(
+                        "\n", text.lines().filter(line -> !Blanks.isBlank(line)).toList()) + "\n";
     }
 
     /** The same text in segments of other length. */

@@ -82,16 +82,16 @@ final class Utf8Reader extends Reader {
         chars.clear();
         CoderResult result = decoder.decode(bytes, chars, ended);
         chars.flip();
-        checkAndCount();
-        if (result.isError()) {
-            throw error("the byte %02X is not UTF-8; convert the file to UTF-8 first"
-                    .formatted(bytes.get(bytes.position()) & 0xff));
-        }
         if (!started && chars.hasRemaining()) {
             started = true;
             if (chars.get(chars.position()) == '\uFEFF') {
                 chars.position(chars.position() + 1);
             }
+        }
+        checkAndCount();
+        if (result.isError()) {
+            throw error("the byte %02X is not UTF-8; convert the file to UTF-8 first"
+                    .formatted(bytes.get(bytes.position()) & 0xff));
         }
     }
 

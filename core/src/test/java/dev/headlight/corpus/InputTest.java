@@ -119,6 +119,12 @@ class InputTest {
         Path latin = Files.write(folder.resolve("latin.txt"), "été\ncafé\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> lines(LineReader.open(latin)))
                 .hasMessageContaining("latin.txt, line 1, column 1: the byte E9 is not UTF-8");
+        Path marked = Files.write(
+                folder.resolve("marked.txt"),
+                new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, 'a', (byte) 0xe9, '\n'});
+        assertThatThrownBy(() -> lines(LineReader.open(marked)))
+                .as("the byte-order mark is no column")
+                .hasMessageContaining("marked.txt, line 1, column 2: the byte E9 is not UTF-8");
         byte[] late = ("\uD83D\uDE80é\n".repeat(5000) + "ab\u00E9").getBytes(StandardCharsets.UTF_8);
         Path cut = Files.write(folder.resolve("cut.txt"), Arrays.copyOf(late, late.length - 1));
         assertThatThrownBy(() -> lines(LineReader.open(cut)))
@@ -230,7 +236,7 @@ class InputTest {
 
     @Test
     void textsInMemoryAreCorpora() {
-        Corpus corpus = Corpus.of("mine", "One line.\n\nAnd one more.", "Another text.");
+        Corpus corpus = Corpus.of("mine", "One line.\n\nAnd one more.\n\u00A0\nAnd the last.", "Another text.");
         List<Example> examples = new ArrayList<>();
         try (ExampleReader reader = corpus.read(new WordTokenizer())) {
             reader.forEachRemaining(examples::add);

@@ -27,6 +27,7 @@ public final class ConllReader {
 
     private static final Pattern SENTENCE_ID = Pattern.compile("#\\s*sent_id\\s*=\\s*(\\S.*)");
     private static final Pattern DOCUMENT = Pattern.compile("#\\s*newdoc(?:\\s+id\\s*=\\s*(\\S.*))?\\s*");
+    private static final Pattern ANY_NUMBER = Pattern.compile("\\d+([.-]\\d+)?");
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
     private static final Pattern EMPTY_NODE = Pattern.compile("(\\d+)\\.\\d+");
     private static final List<Column> NEEDED = List.of(Column.ID, Column.FORM, Column.HEAD, Column.DEPREL);
@@ -190,6 +191,11 @@ public final class ConllReader {
 
     private CorpusException error(String problem) {
         return lines.error("sentence " + id.orElse(name + ":" + firstLine) + ": " + problem);
+    }
+
+    /** Whether a column holds what numbers a word, a range of words (3-4) or an empty node (8.1). */
+    public static boolean isNumbered(String column) {
+        return ANY_NUMBER.matcher(Blanks.strip(column)).matches();
     }
 
     /** The value of a string of ASCII digits with blanks around it, or −1 if it is none or too large. */

@@ -6,9 +6,9 @@ import dev.headlight.corpus.conll.ConllColumns;
 import dev.headlight.corpus.conll.ConllReader;
 import dev.headlight.corpus.conll.ConllSentence;
 import dev.headlight.corpus.conll.ConllSentence.NewDocument;
+import dev.headlight.text.Blanks;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CorefUdReader implements DocumentReader {
 
-    private static final Pattern WORD_NUMBER = Pattern.compile("\\s*\\d+([.-]\\d+)?\\s*");
     private static final int COLUMNS = 10;
 
     private final ConllReader sentences;
@@ -38,10 +37,9 @@ final class CorefUdReader implements DocumentReader {
             if (ColumnDocumentReader.isBeginning(line)) {
                 return false;
             }
-            if (!line.isBlank() && !line.startsWith("#")) {
+            if (!Blanks.isBlank(line) && !line.startsWith("#")) {
                 String[] columns = line.split("\t", -1);
-                return columns.length >= COLUMNS
-                        && WORD_NUMBER.matcher(columns[0]).matches();
+                return columns.length >= COLUMNS && ConllReader.isNumbered(columns[0]);
             }
         }
         return false;

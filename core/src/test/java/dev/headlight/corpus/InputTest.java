@@ -27,6 +27,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InputTest {
@@ -154,32 +155,19 @@ class InputTest {
         assertThat(lines(reader)).isEqualTo(expected);
     }
 
-    @Test
-    void aFileThatGrowsWhileItIsReadEndsTheReading() throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"APPEND", "TRUNCATE_EXISTING"})
+    void aFileThatIsWrittenWhileItIsReadEndsTheReading(StandardOpenOption how) throws IOException {
         Path file = write("x.txt", "a line of some words\n".repeat(20_000));
         assertThatThrownBy(() -> {
                     try (ExampleReader reader = TextCorpus.of(file).read(new WordTokenizer())) {
                         reader.next();
-                        Files.writeString(file, "more\n", StandardOpenOption.APPEND);
+                        Files.writeString(file, "more\n", how);
                         reader.forEachRemaining(example -> {});
                     }
                 })
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("x.txt changed while this run was reading it");
-    }
-
-    @Test
-    void aFileThatShrinksWhileItIsReadEndsTheReading() throws IOException {
-        Path file = write("x.txt", "a line of some words\n".repeat(20_000));
-        assertThatThrownBy(() -> {
-                    try (ExampleReader reader = TextCorpus.of(file).read(new WordTokenizer())) {
-                        reader.next();
-                        Files.writeString(file, "", StandardOpenOption.TRUNCATE_EXISTING);
-                        reader.forEachRemaining(example -> {});
-                    }
-                })
-                .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("x.txt changed");
     }
 
     @Test

@@ -73,12 +73,19 @@ public abstract class AbstractExampleReader implements ExampleReader {
     }
 
     @Override
-    public final Notices notices() {
+    public Notices notices() {
         return log.notices();
     }
 
     @Override
-    public final List<Source> sources() {
+    public List<Source> sources() {
         return List.copyOf(sources);
+    }
+
+    /** Nothing comes after. A reader that holds something open closes it here too. */
+    @Override
+    public void close() {
+        ahead = null;
+        ended = true;
     }
 }

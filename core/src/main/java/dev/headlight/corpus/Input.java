@@ -101,12 +101,6 @@ public final class Input {
         return label;
     }
 
-    /** The file, if it is one. */
-    @Nullable
-    Path file() {
-        return file;
-    }
-
     /** Whether it can be read more than once; a pipe cannot. */
     public boolean rereadable() {
         return rereadable;

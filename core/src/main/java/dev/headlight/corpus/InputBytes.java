@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import dev.headlight.result.Checksums;
 import dev.headlight.result.Source;
 import java.io.BufferedInputStream;
@@ -89,12 +90,16 @@ final class InputBytes extends InputStream {
     /**
      * What was read, to the last byte: what has not been asked for is read now.
      *
-     * @throws CorpusException if the input changed meanwhile
+     * @throws CorpusException if the input changed meanwhile, or cannot be read
      */
-    Source source() throws IOException {
+    Source source() {
         byte[] rest = new byte[1 << 14];
-        while (source == null) {
-            read(rest, 0, rest.length);
+        try {
+            while (source == null) {
+                read(rest, 0, rest.length);
+            }
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + label() + ": " + HeadlightException.reason(e), e);
         }
         return source;
     }

@@ -3,7 +3,6 @@ package dev.headlight.corpus;
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
 import dev.headlight.result.Source;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +24,12 @@ public final class LineReader implements AutoCloseable {
 
     private final InputBytes bytes;
     private final Limits limits;
+    private final Utf8Reader reader;
     private final StringBuilder unfinished = new StringBuilder();
     private final char[] chunk = new char[CHUNK];
     private final Deque<String> replay = new ArrayDeque<>();
     private @Nullable List<String> recorded;
     private long recordedLength;
-    private @Nullable Utf8Reader reader;
     private int at;
     private int end;
     private long line;
@@ -39,6 +37,7 @@ public final class LineReader implements AutoCloseable {
     LineReader(InputBytes bytes, Limits limits) {
         this.bytes = bytes;
         this.limits = limits;
+        this.reader = new Utf8Reader(bytes, limits.bytes());
     }
 
     /**
@@ -118,38 +117,28 @@ public final class LineReader implements AutoCloseable {
     private @Nullable String read() {
         unfinished.setLength(0);
         boolean any = false;
-        try {
-            while (at < end || fill()) {
-                any = true;
-                int from = at;
-                while (at < end && chunk[at] != '\n') {
-                    at++;
-                }
-                unfinished.append(chunk, from, at - from);
-                if (unfinished.length() > limits.line()) {
-                    throw CorpusException.at(
-                            source(),
-                            line + 1,
-                            "the line is longer than " + Limits.inWords(limits.line()) + "; is this a text file?");
-                }
-                if (at < end) {
-                    at++;
-                    return withoutReturn();
-                }
+        while (at < end || fill()) {
+            any = true;
+            int from = at;
+            while (at < end && chunk[at] != '\n') {
+                at++;
             }
-            if (!any) {
-                bytes.source();
+            unfinished.append(chunk, from, at - from);
+            if (unfinished.length() > limits.line()) {
+                throw CorpusException.at(
+                        source(),
+                        line + 1,
+                        "the line is longer than " + Limits.inWords(limits.line()) + "; is this a text file?");
             }
-            return any ? withoutReturn() : null;
-        } catch (EOFException | ZipException e) {
-            throw new CorpusException(
-                    source() + " is not what gzip wrote: " + HeadlightException.reason(e)
-                            + "; is it cut short? Fetch it again",
-                    e);
-        } catch (IOException e) {
-            throw new CorpusException(
-                    "cannot read " + source() + " after line " + line + ": " + HeadlightException.reason(e), e);
+            if (at < end) {
+                at++;
+                return withoutReturn();
+            }
         }
+        if (!any) {
+            bytes.source();
+        }
+        return any ? withoutReturn() : null;
     }
 
     private String withoutReturn() {
@@ -159,10 +148,7 @@ public final class LineReader implements AutoCloseable {
                 : unfinished.toString();
     }
 
-    private boolean fill() throws IOException {
-        if (reader == null) {
-            reader = new Utf8Reader(source(), bytes.decompressed(), limits.bytes());
-        }
+    private boolean fill() {
         at = 0;
         end = Math.max(0, reader.read(chunk, 0, CHUNK));
         return end > 0;
@@ -174,11 +160,7 @@ public final class LineReader implements AutoCloseable {
      * @throws CorpusException if the file changed meanwhile, or reading fails
      */
     public Source end() {
-        try {
-            return bytes.source();
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + source() + ": " + HeadlightException.reason(e), e);
-        }
+        return bytes.source();
     }
 
     /** An error at the line that was read last. */

@@ -26,12 +26,12 @@ public final class ReadingLog {
         }
     }
 
-    public ReadingLog(BadExamples policy) {
+    ReadingLog(BadExamples policy) {
         this.policy = policy;
     }
 
     /** An example is used. */
-    public void keep() {
+    void keep() {
         kept++;
     }
 
@@ -74,7 +74,7 @@ public final class ReadingLog {
      * @param corpus what messages call it
      * @throws CorpusException if there were examples, but none that can be used
      */
-    public void end(String corpus) {
+    void end(String corpus) {
         if (kept == 0 && !leftOut.isEmpty()) {
             List<String> reasons = new ArrayList<>();
             notices().leftOut().forEach(reason -> reasons.add(reason.toString()));
@@ -82,9 +82,14 @@ public final class ReadingLog {
         }
     }
 
+    /** How many examples there were so far, those left out included. */
+    long examples() {
+        return kept + leftOut.values().stream().mapToLong(of -> of.count).sum();
+    }
+
     /** What there is to tell so far. */
-    public Notices notices() {
-        long total = kept + leftOut.values().stream().mapToLong(of -> of.count).sum();
+    Notices notices() {
+        long total = examples();
         List<LeftOut> reasons = new ArrayList<>();
         leftOut.forEach((reason, of) -> reasons.add(new LeftOut(reason, of.count, total, of.first)));
         return new Notices(reasons, counts);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -60,10 +61,10 @@ final class SegmentParser {
     }
 
     private @Nullable String document(JsonNode segment) {
-        JsonNode document = segment.get("document");
-        if (document == null || document.isNull()) {
+        if (!has(segment, "document")) {
             return null;
         }
+        JsonNode document = segment.get("document");
         if (!document.isValueNode()) {
             throw error("\"document\" must be a string, found " + document);
         }
@@ -82,42 +83,31 @@ final class SegmentParser {
         }
         return switch (kinds.get(0)) {
             case "tokens" -> segmented(segment, ready(strings(segment, "tokens")));
-            case "ids" -> segmented(segment, ofIds(integers(segment, "ids")));
+            case "ids" -> {
+                int[] ids = integers(segment, "ids");
+                yield segmented(segment, ready(ids.length, () -> tokenizer.ids(ids)));
+            }
             case "words" -> fit(tokenizer.piecesOfWords(strings(segment, "words")));
             default -> fit(tokenizer.pieces(string(segment.get("text"), "text")));
         };
     }
 
     private @Nullable Encoding ready(List<String> tokens) {
-        if (isTooLong(tokens.size())) {
-            return null;
-        }
-        try {
-            return tokenizer.tokens(tokens);
-        } catch (CorpusException e) {
-            leaveOut("a token that the model does not know", e.message());
-            return null;
-        }
+        return ready(tokens.size(), () -> tokenizer.tokens(tokens));
     }
 
-    private @Nullable Encoding ofIds(int[] ids) {
-        if (isTooLong(ids.length)) {
-            return null;
-        }
-        try {
-            return tokenizer.ids(ids);
-        } catch (CorpusException e) {
-            leaveOut("a token that the model does not know", e.message());
-            return null;
-        }
-    }
-
-    private boolean isTooLong(int tokens) {
+    private @Nullable Encoding ready(int tokens, Supplier<Encoding> encoding) {
         if (tokens > maxLength) {
             leaveOut(
                     "more than " + maxLength + " tokens", tokens + " tokens, but the model reads at most " + maxLength);
+            return null;
         }
-        return tokens > maxLength;
+        try {
+            return encoding.get();
+        } catch (CorpusException e) {
+            leaveOut("a token that the model does not know", e.message());
+            return null;
+        }
     }
 
     private @Nullable Encoding segmented(JsonNode segment, @Nullable Encoding encoding) {
@@ -159,15 +149,16 @@ final class SegmentParser {
                     fed.length() + " \"fed_tokens\", but " + encoding.length() + " tokens; expected as many of them");
         }
         SortedMap<Integer, Integer> truths = new TreeMap<>();
-        JsonNode targets = segment.get("targets");
-        boolean pairs =
-                targets.isArray() && !targets.isEmpty() && targets.get(0).isArray();
+        JsonNode targets = list(segment, "targets", "positions");
+        boolean pairs = targets.get(0).isArray();
         for (JsonNode target : targets) {
             int position = pairs ? position(pair(target).get(0), encoding) : ownPosition(target, encoding);
-            truths.put(position, pairs ? target.get(1).intValue() : encoding.id(position));
-        }
-        if (truths.isEmpty()) {
-            throw error("\"targets\" must be a list of positions that is not empty");
+            int truth = pairs ? target.get(1).intValue() : encoding.id(position);
+            Integer other = truths.put(position, truth);
+            if (other != null && other != truth) {
+                throw error("\"targets\" holds position " + position + " with the truths " + other + " and " + truth
+                        + ", expected one");
+            }
         }
         int[] positions = toArray(truths.keySet().stream().toList());
         return pairs

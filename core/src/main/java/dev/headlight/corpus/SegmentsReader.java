@@ -1,10 +1,8 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
-import dev.headlight.HeadlightException;
 import dev.headlight.result.Unit;
 import dev.headlight.text.Tokenizer;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,7 +27,6 @@ final class SegmentsReader extends AbstractExampleReader {
     private final JsonParser parser;
     private int entry;
     private boolean started;
-    private boolean ended;
 
     SegmentsReader(Input input, Tokenizer tokenizer, int maxLength, BadExamples policy) {
         super(input.label(), policy);
@@ -37,11 +34,7 @@ final class SegmentsReader extends AbstractExampleReader {
         this.segments = new SegmentParser(tokenizer, maxLength, log());
         long most = Limits.TEXT.bytes();
         this.bytes = input.open(most);
-        try {
-            this.parser = MAPPER.createParser(new Utf8Reader(input.label(), bytes.decompressed(), most));
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + input.label() + ": " + HeadlightException.reason(e), e);
-        }
+        this.parser = MAPPER.createParser(new Utf8Reader(bytes, most));
     }
 
     @Override
@@ -53,7 +46,7 @@ final class SegmentsReader extends AbstractExampleReader {
                     throw error("a JSON list of segments must start here, such as [{\"text\": \"…\"}]");
                 }
             }
-            while (!ended && isAtObject()) {
+            while (isAtObject()) {
                 entry++;
                 JsonNode segment = MAPPER.readTree(parser);
                 Example example = example(segment);
@@ -76,23 +69,14 @@ final class SegmentsReader extends AbstractExampleReader {
             throw error("each segment is an object with \"tokens\", \"ids\", \"words\" or \"text\", but here stands "
                     + (token == null ? "the end of the file" : token));
         }
-        ended = true;
         if (entry == 0) {
             throw new CorpusException(input.label() + " holds an empty list: there is nothing to read");
         }
         if (parser.nextToken() != null) {
             throw error("something follows the end of the list");
         }
-        endInput();
+        ended(bytes.source());
         return false;
-    }
-
-    private void endInput() {
-        try {
-            ended(bytes.source());
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + input.label() + ": " + HeadlightException.reason(e), e);
-        }
     }
 
     private @Nullable Example example(JsonNode segment) {
@@ -133,11 +117,12 @@ final class SegmentsReader extends AbstractExampleReader {
 
     @Override
     public double fractionRead() {
-        return ended ? 1 : bytes.fractionRead();
+        return bytes.fractionRead();
     }
 
     @Override
     public void close() {
+        super.close();
         parser.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.headlight.corpus;
 
-import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.result.Settings;
 import dev.headlight.text.Blanks;
@@ -79,7 +78,8 @@ public final class TextCorpus implements Corpus {
     }
 
     private static String oneDocument(String text) {
-        return String.join("\n", text.lines().filter(line -> !line.isBlank()).toList()) + "\n";
+        return String.join(
+                        "\n", text.lines().filter(line -> !Blanks.isBlank(line)).toList()) + "\n";
     }
 
     /** The same text in segments of other length. */
@@ -122,95 +122,77 @@ public final class TextCorpus implements Corpus {
         return new Reader(new SegmentCutter(tokenizer, maxLength, seed));
     }
 
-    private final class Reader extends AbstractExampleReader {
+    private final class Reader extends AbstractInputsReader {
 
         private final SegmentCutter cutter;
-        private final Deque<Example> ready = new ArrayDeque<>();
-        private @Nullable LineReader lines;
-        private int nextInput;
-        private int document;
-        private long firstLine;
-        private int segment;
-        private boolean inDocument;
         private long piecesCut;
 
         Reader(SegmentCutter cutter) {
-            super(TextCorpus.this.name, badExamples);
+            super(name, inputs, badExamples, "holds no text");
             this.cutter = cutter;
         }
 
         @Override
-        protected @Nullable Example advance() {
-            while (ready.isEmpty()) {
-                LineReader reader = lines;
-                if (reader != null) {
-                    take(reader);
-                } else if (nextInput < inputs.size()) {
-                    lines = inputs.get(nextInput++).lines();
-                    document = 0;
-                } else {
-                    return null;
-                }
-            }
-            return ready.remove();
+        protected Examples examples(int number, LineReader lines) {
+            return new Documents(inputs.get(number).name(), lines)::next;
         }
 
-        private void take(LineReader reader) {
-            String line = reader.next();
-            if (line != null && !Blanks.isBlank(line)) {
+        /** The segments of the documents of one input. */
+        private final class Documents {
+
+            private final String input;
+            private final LineReader lines;
+            private final Deque<Example> ready = new ArrayDeque<>();
+            private int document;
+            private long firstLine;
+            private int segment;
+            private boolean inDocument;
+            private boolean atEnd;
+
+            Documents(String input, LineReader lines) {
+                this.input = input;
+                this.lines = lines;
+            }
+
+            @Nullable
+            Example next() {
+                while (ready.isEmpty() && !atEnd) {
+                    take(lines.next());
+                }
+                return ready.poll();
+            }
+
+            private void take(@Nullable String line) {
+                if (line == null || Blanks.isBlank(line)) {
+                    endDocument();
+                    atEnd = line == null;
+                    return;
+                }
                 if (!inDocument) {
                     inDocument = true;
                     document++;
                     segment = 0;
-                    firstLine = reader.line();
+                    firstLine = lines.line();
                 }
                 offer(cutter.add(Blanks.strip(line)));
-            } else {
-                endDocument(reader);
-                if (line == null) {
-                    endInput(reader);
+            }
+
+            private void endDocument() {
+                offer(cutter.endDocument());
+                if (inDocument && segment == 0) {
+                    log().leaveOut(new Unusable(
+                            "a document without a word piece",
+                            lines.source() + ", line " + firstLine,
+                            "the document yields no word piece"));
                 }
+                inDocument = false;
+                log().count("word pieces cut so that segments fit", cutter.piecesCut() - piecesCut);
+                piecesCut = cutter.piecesCut();
             }
-        }
 
-        private void endDocument(LineReader reader) {
-            offer(cutter.endDocument());
-            if (inDocument && segment == 0) {
-                log().leaveOut(new Unusable(
-                        "a document without a word piece",
-                        reader.source() + ", line " + firstLine,
-                        "the document yields no word piece"));
-            }
-            inDocument = false;
-            log().count("word pieces cut so that segments fit", cutter.piecesCut() - piecesCut);
-            piecesCut = cutter.piecesCut();
-        }
-
-        private void offer(List<Encoding> segments) {
-            String id = inputs.get(nextInput - 1).name() + "#" + document;
-            segments.forEach(encoding -> ready.add(new Example(id + "." + ++segment, id, encoding)));
-        }
-
-        private void endInput(LineReader reader) {
-            ended(reader.end());
-            reader.close();
-            lines = null;
-            if (document == 0) {
-                throw new CorpusException(reader.source() + " holds no text");
-            }
-        }
-
-        @Override
-        public double fractionRead() {
-            LineReader reader = lines;
-            int whole = reader == null ? nextInput : nextInput - 1;
-            return (whole + (reader == null ? 0 : reader.fractionRead())) / inputs.size();
-        }
-
-        @Override
-        public void close() {
-            if (lines != null) {
-                lines.close();
+            private void offer(List<Encoding> segments) {
+                String id = input + "#" + document;
+                segments.forEach(encoding -> ready.add(new Example(id + "." + ++segment, id, encoding)));
             }
         }
     }

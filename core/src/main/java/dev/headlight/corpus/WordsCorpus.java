@@ -40,9 +40,6 @@ record WordsCorpus(String name, List<List<String>> texts) implements Corpus {
             public double fractionRead() {
                 return texts.isEmpty() ? 1 : (double) text / texts.size();
             }
-
-            @Override
-            public void close() {}
         };
     }
 }

@@ -7,12 +7,16 @@ import dev.headlight.CorpusException;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Unit;
 import dev.headlight.testing.WordTokenizer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +159,8 @@ class SegmentsCorpusTest {
                 "'targets': [[0, 1, 2]]      | \"targets\" holds [0,1,2], expected pairs",
                 "'targets': [[2, 1]]         | \"targets\" holds 2, expected positions from 0 to 1",
                 "'targets': [[0, -1]]        | expected pairs of a position and a vocabulary number",
+                "'targets': [[1, 8], [1, 9]] | \"targets\" holds position 1 with the truths 8 and 9, expected one",
+                "'targets': {'a': 1}         | \"targets\" must be a list of positions that is not empty",
                 "'document': ['a']           | \"document\" must be a string",
                 "'text': 'a'                 | found ids and text",
             })
@@ -191,6 +197,22 @@ class SegmentsCorpusTest {
                 })
                 .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("segment 2");
+    }
+
+    @Test
+    void whatGzipDidNotFinishIsNoQuestionOfJson() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write("[{\"text\": \"a\"}]".getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
+        assertThatThrownBy(() -> {
+                    try (ExampleReader reader = new SegmentsCorpus(file, 12).read(new WordTokenizer())) {
+                        reader.forEachRemaining(example -> {});
+                    }
+                })
+                .isInstanceOf(CorpusException.class)
+                .hasMessageStartingWith(file + " is not what gzip wrote");
     }
 
     @Test

@@ -110,6 +110,23 @@ class TextCorpusTest {
     }
 
     @Test
+    void everySegmentIdMayBeZero() {
+        Example own = new Example(
+                "e", "d", new WordTokenizer().encode("two words").withSegmentIds(new int[] {0, 1, 1, 1, 1}));
+        Corpus corpus = Corpus.of("pairs", List.of(own));
+        Corpus zero = new ZeroSegmentIds(corpus);
+        assertThat(zero.name()).isEqualTo("pairs");
+        assertThat(zero.settings()).isEqualTo(corpus.settings().with("compat", List.of("zero-segment-ids")));
+        try (ExampleReader reader = zero.read(new WordTokenizer())) {
+            Example same = reader.next();
+            assertThat(same.id()).isEqualTo("e");
+            assertThat(same.encoding().tokens()).isEqualTo(own.encoding().tokens());
+            assertThat(same.encoding().segmentIds()).containsOnly(0);
+            assertThat(reader.hasNext()).isFalse();
+        }
+    }
+
+    @Test
     void badFilesAreRefusedByName() throws IOException {
         Path missing = folder.resolve("missing.txt");
         assertThatThrownBy(() -> readFile(missing))

@@ -9,6 +9,8 @@ import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.corpus.AbstractExampleReader;
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
@@ -18,8 +20,6 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Json;
-import dev.headlight.result.Notices;
-import dev.headlight.result.Source;
 import dev.headlight.testing.HandMadeModel;
 import dev.headlight.testing.RandomModel;
 import java.io.ByteArrayInputStream;
@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -137,11 +136,11 @@ class ReadingTest {
     /** A second worker came upon the end of the file that a first had stumbled in, and its message won. */
     @Test
     void aReaderThatFailedIsNotAskedAgain() {
-        ExampleReader reader = new ExampleReader() {
+        ExampleReader reader = new AbstractExampleReader("broken", BadExamples.SKIP) {
             private boolean failed;
 
             @Override
-            public boolean hasNext() {
+            protected Example advance() {
                 if (failed) {
                     throw new UsageException("holds no text");
                 }
@@ -150,27 +149,9 @@ class ReadingTest {
             }
 
             @Override
-            public Example next() {
-                throw new NoSuchElementException();
-            }
-
-            @Override
             public double fractionRead() {
                 return 0;
             }
-
-            @Override
-            public Notices notices() {
-                return Notices.NONE;
-            }
-
-            @Override
-            public List<Source> sources() {
-                return List.of();
-            }
-
-            @Override
-            public void close() {}
         };
         Pass pass = new Pass(reader, new Batches(reader, 100), Progress.NONE);
         assertThatThrownBy(pass::next).isInstanceOf(CorpusException.class);

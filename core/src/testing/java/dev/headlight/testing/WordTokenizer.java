@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Splits at spaces, and words of more than four letters into pieces of four; the token "unknown!" is not in the vocabulary,
- * and a zero width space yields no piece.
+ * and characters that BERT's tokenizer cleans away (soft hyphen, zero width space, U+FFFD) yield no piece.
  */
 public final class WordTokenizer implements Tokenizer {
 
@@ -28,7 +28,7 @@ public final class WordTokenizer implements Tokenizer {
         List<int[]> spans = new ArrayList<>();
         int start = 0;
         for (int word = 0; word < words.size(); word++) {
-            String letters = words.get(word).replace("\u200B", "");
+            String letters = words.get(word).replaceAll("[\u00AD\u200B\uFFFD]", "");
             for (int from = 0; from < letters.length(); from += PIECE) {
                 int to = Math.min(letters.length(), from + PIECE);
                 tokens.add((from > 0 ? "##" : "") + letters.substring(from, to));

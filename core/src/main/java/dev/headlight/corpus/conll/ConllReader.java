@@ -9,9 +9,7 @@ import dev.headlight.text.Blanks;
 import dev.headlight.text.Visible;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * comments that start with {@code #}. Blanks around what a column holds are dropped, but for the form. A comment
  * {@code # global.columns} names the columns itself (CoNLL-U Plus). Not thread-safe.
  */
-public final class ConllReader implements AutoCloseable {
+public final class ConllReader {
 
     /** Begins the comment that names the columns. */
     public static final Pattern GLOBAL_COLUMNS = Pattern.compile("#\\s*global\\.columns\\s*=\\s*(.*)");
 
-    private static final Pattern GLOBAL = Pattern.compile("#\\s*global\\.(\\S+?)\\s*=\\s*(.*)");
     private static final Pattern SENTENCE_ID = Pattern.compile("#\\s*sent_id\\s*=\\s*(\\S.*)");
     private static final Pattern DOCUMENT = Pattern.compile("#\\s*newdoc(?:\\s+id\\s*=\\s*(\\S.*))?\\s*");
+    private static final Pattern ANY_NUMBER = Pattern.compile("\\d+([.-]\\d+)?");
     private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
     private static final Pattern EMPTY_NODE = Pattern.compile("(\\d+)\\.\\d+");
     private static final List<Column> NEEDED = List.of(Column.ID, Column.FORM, Column.HEAD, Column.DEPREL);
@@ -38,7 +36,6 @@ public final class ConllReader implements AutoCloseable {
 
     private final LineReader lines;
     private final String name;
-    private final Map<String, String> globals = new HashMap<>();
     private final List<ConllWord> words = new ArrayList<>();
     private final List<EmptyNode> emptyNodes = new ArrayList<>();
     private ConllColumns columns;
@@ -60,11 +57,6 @@ public final class ConllReader implements AutoCloseable {
     /** What messages call the source. */
     public String source() {
         return lines.source();
-    }
-
-    /** What a comment {@code # global.KEY = VALUE} said so far, by key. */
-    public Map<String, String> globals() {
-        return Map.copyOf(globals);
     }
 
     /**
@@ -135,17 +127,14 @@ public final class ConllReader implements AutoCloseable {
     private void readComment(String line) {
         Matcher sentence = SENTENCE_ID.matcher(line);
         Matcher start = DOCUMENT.matcher(line);
-        Matcher global = GLOBAL.matcher(line);
+        Matcher names = GLOBAL_COLUMNS.matcher(line);
         if (sentence.matches()) {
             id = Optional.of(sentence.group(1).strip());
         } else if (start.matches()) {
             document = Optional.of(
                     new NewDocument(Optional.ofNullable(start.group(1)).map(String::strip), lines.line()));
-        } else if (global.matches()) {
-            globals.put(global.group(1), global.group(2).strip());
-            if (global.group(1).equals("columns")) {
-                columns = named(global.group(2));
-            }
+        } else if (names.matches()) {
+            columns = named(names.group(1));
         }
     }
 
@@ -204,6 +193,11 @@ public final class ConllReader implements AutoCloseable {
         return lines.error("sentence " + id.orElse(name + ":" + firstLine) + ": " + problem);
     }
 
+    /** Whether a column holds what numbers a word, a range of words (3-4) or an empty node (8.1). */
+    public static boolean isNumbered(String column) {
+        return ANY_NUMBER.matcher(Blanks.strip(column)).matches();
+    }
+
     /** The value of a string of ASCII digits with blanks around it, or −1 if it is none or too large. */
     public static int number(String text) {
         String digits = Blanks.strip(text);
@@ -219,15 +213,5 @@ public final class ConllReader implements AutoCloseable {
             value = 10 * value + digit - '0';
         }
         return value;
-    }
-
-    /** How much has been read, 0 to 1; NaN where the length is unknown. */
-    public double fractionRead() {
-        return lines.fractionRead();
-    }
-
-    @Override
-    public void close() {
-        lines.close();
     }
 }

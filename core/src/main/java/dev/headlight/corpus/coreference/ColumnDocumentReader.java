@@ -1,8 +1,6 @@
 package dev.headlight.corpus.coreference;
 
-import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
-import dev.headlight.result.Source;
 import dev.headlight.text.Blanks;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,6 @@ final class ColumnDocumentReader implements DocumentReader {
     private static final int SPEAKER = 9;
 
     private final LineReader lines;
-    private boolean foundAny;
 
     ColumnDocumentReader(LineReader lines) {
         this.lines = lines;
@@ -52,11 +49,7 @@ final class ColumnDocumentReader implements DocumentReader {
                 if (document == null) {
                     throw lines.error("a document ends that has not begun; expected \"#begin document\"");
                 }
-                if (document.size() > 0) {
-                    foundAny = true;
-                    return new ReadDocument(document.finish(), Optional.empty(), 0, 0);
-                }
-                document = null;
+                return new ReadDocument(document.finish(), Optional.empty(), 0, 0);
             } else if (Blanks.isBlank(line)) {
                 if (document != null) {
                     document.endSentence();
@@ -65,17 +58,8 @@ final class ColumnDocumentReader implements DocumentReader {
                 addWord(line, document);
             }
         }
-        return atEndOfFile(document);
-    }
-
-    private @Nullable ReadDocument atEndOfFile(@Nullable DocumentBuilder open) {
-        if (open != null) {
+        if (document != null) {
             throw lines.error("the file ends within a document; expected \"#end document\": is it cut short?");
-        }
-        if (!foundAny) {
-            throw new CorpusException(lines.source()
-                    + " has no document: give CoNLL-2012 or OntoGUM files, whose documents begin with \"#begin document\","
-                    + " or CorefUD files");
         }
         return null;
     }
@@ -111,20 +95,5 @@ final class ColumnDocumentReader implements DocumentReader {
             throw lines.error(columns.size() + (columns.size() == 1 ? " column" : " columns")
                     + "; expected at least 12 (CoNLL-2012), or 3 (index, word, coreference)");
         }
-    }
-
-    @Override
-    public double fractionRead() {
-        return lines.fractionRead();
-    }
-
-    @Override
-    public Source source() {
-        return lines.end();
-    }
-
-    @Override
-    public void close() {
-        lines.close();
     }
 }

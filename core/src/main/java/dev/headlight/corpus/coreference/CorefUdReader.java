@@ -6,10 +6,9 @@ import dev.headlight.corpus.conll.ConllColumns;
 import dev.headlight.corpus.conll.ConllReader;
 import dev.headlight.corpus.conll.ConllSentence;
 import dev.headlight.corpus.conll.ConllSentence.NewDocument;
-import dev.headlight.result.Source;
+import dev.headlight.text.Blanks;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CorefUdReader implements DocumentReader {
 
-    private static final Pattern WORD_NUMBER = Pattern.compile("\\s*\\d+([.-]\\d+)?\\s*");
     private static final int COLUMNS = 10;
 
-    private final LineReader lines;
     private final ConllReader sentences;
     private final String name;
     private @Nullable ConllSentence ahead;
@@ -30,7 +27,6 @@ final class CorefUdReader implements DocumentReader {
 
     /** @param name names a document that has no name */
     CorefUdReader(LineReader lines, String name) {
-        this.lines = lines;
         this.sentences = new ConllReader(lines, name, ConllColumns.CONLL_U);
         this.name = name;
     }
@@ -41,10 +37,9 @@ final class CorefUdReader implements DocumentReader {
             if (ColumnDocumentReader.isBeginning(line)) {
                 return false;
             }
-            if (!line.isBlank() && !line.startsWith("#")) {
+            if (!Blanks.isBlank(line) && !line.startsWith("#")) {
                 String[] columns = line.split("\t", -1);
-                return columns.length >= COLUMNS
-                        && WORD_NUMBER.matcher(columns[0]).matches();
+                return columns.length >= COLUMNS && ConllReader.isNumbered(columns[0]);
             }
         }
         return false;
@@ -59,14 +54,14 @@ final class CorefUdReader implements DocumentReader {
         ConllSentence sentence = ahead;
         if (sentence == null) {
             if (!foundMention) {
-                throw new CorpusException(lines.source()
+                throw new CorpusException(sentences.source()
                         + " marks no mention: expected \"Entity=…\" in the last column of CoNLL-U (CorefUD)");
             }
             return null;
         }
         Optional<NewDocument> document = sentence.document();
-        DependencyBuilder trees = new DependencyBuilder(lines.source(), word -> word);
-        EntityReader entities = new EntityReader(lines.source());
+        DependencyBuilder trees = new DependencyBuilder(sentences.source(), word -> word);
+        EntityReader entities = new EntityReader(sentences.source());
         while (sentence != null && sentence.document().equals(document)) {
             entities.read(sentence, trees.size());
             trees.add(sentence);
@@ -86,7 +81,7 @@ final class CorefUdReader implements DocumentReader {
         foundMention |= !spans.isEmpty();
         String nobody = "";
         CoreferenceDocument read = new CoreferenceDocument(
-                lines.source(),
+                sentences.source(),
                 document,
                 "",
                 trees.words(),
@@ -96,20 +91,5 @@ final class CorefUdReader implements DocumentReader {
                 trees.sentences(),
                 spans);
         return new ReadDocument(read, Optional.of(trees), entities.empty(), entities.parted());
-    }
-
-    @Override
-    public double fractionRead() {
-        return lines.fractionRead();
-    }
-
-    @Override
-    public Source source() {
-        return lines.end();
-    }
-
-    @Override
-    public void close() {
-        lines.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param windowPieces the most tokens of a window, [CLS] and [SEP] counted, as in the paper's "truncated to 128 tokens" (§4.3)
  * @param headWords where the head words of mentions come from
  * @param trees a CoNLL-U file of the same documents, whose sentences, tags and dependencies are joined to the corpus
- * @param language whose pronouns and determiners are known
+ * @param language whose pronouns and nouns are known
  * @param badExamples what becomes of a document that cannot be used
  */
 public record CoreferenceOptions(

@@ -1,8 +1,9 @@
 package dev.headlight.corpus.coreference;
 
-import dev.headlight.corpus.AbstractExampleReader;
+import dev.headlight.corpus.AbstractInputsReader;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.Input;
+import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.DocumentReader.ReadDocument;
 import dev.headlight.corpus.coreference.Windows.Window;
@@ -18,20 +19,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a coreference corpus: documents become windows, file after file. */
-final class CoreferenceReader extends AbstractExampleReader {
+final class CoreferenceReader extends AbstractInputsReader {
 
     private final List<Input> files;
     private final CoreferenceOptions options;
     private final Tokenizer tokenizer;
     private final @Nullable DependencyFile trees;
     private final Deque<Example> windows = new ArrayDeque<>();
-    private int file;
-    private boolean ended;
-    private @Nullable DocumentReader documents;
 
     CoreferenceReader(
             String corpus, List<Input> files, Optional<Input> trees, CoreferenceOptions options, Tokenizer tokenizer) {
-        super(corpus, options.badExamples());
+        super(
+                corpus,
+                files,
+                options.badExamples(),
+                "has no document: give CoNLL-2012 or OntoGUM files, whose documents begin with \"#begin document\","
+                        + " or CorefUD files");
         this.files = files;
         this.options = options;
         this.tokenizer = tokenizer;
@@ -39,34 +42,43 @@ final class CoreferenceReader extends AbstractExampleReader {
     }
 
     @Override
-    protected @Nullable Example advance() {
-        while (windows.isEmpty() && file < files.size()) {
-            if (documents == null) {
-                documents = DocumentReader.open(
-                        files.get(file).lines(), files.get(file).name());
-            }
-            ReadDocument document = documents.next();
-            if (document == null) {
-                ended(documents.source());
-                documents.close();
-                documents = null;
-                file++;
-            } else {
-                cut(document);
-            }
-        }
-        if (windows.isEmpty() && !ended) {
-            ended = true;
-            if (trees != null) {
-                ended(trees.source());
-            }
-        }
-        return windows.poll();
+    protected Examples examples(int number, LineReader lines) {
+        String file = files.get(number).name();
+        DocumentReader documents = DocumentReader.open(lines, file);
+        return () -> next(documents, files.size() > 1 ? file + ":" : "");
     }
 
-    private void cut(ReadDocument read) {
+    private @Nullable Example next(DocumentReader documents, String prefix) {
+        while (windows.isEmpty()) {
+            ReadDocument document = documents.next();
+            if (document == null) {
+                return null;
+            }
+            cut(document, prefix + document.document().name());
+        }
+        return windows.remove();
+    }
+
+    @Override
+    protected @Nullable Example advance() {
+        Example next = super.advance();
+        if (next == null && trees != null) {
+            ended(trees.source());
+        }
+        return next;
+    }
+
+    /** @param name what the document is called in the corpus */
+    private void cut(ReadDocument read, String name) {
         log().count("mentions that hold no word, passed over", read.emptyMentions());
         log().count("mentions with gaps, passed over", read.partedMentions());
+        if (read.document().words().isEmpty()) {
+            log().leaveOut(new Unusable(
+                    "no word",
+                    read.document().source() + ": document " + read.document().id(),
+                    "it has no word"));
+            return;
+        }
         DependencyDocument joined =
                 trees == null ? null : trees.take(read.document().name());
         CoreferenceDocument document = joined == null ? read.document() : joined.join(read.document());
@@ -82,10 +94,12 @@ final class CoreferenceReader extends AbstractExampleReader {
             dependencies.badHeads().forEach(head -> log().mend("heads out of range, taken for roots", head));
         }
         List<Mention> mentions = mentions(document, new HeadFinder(document, options.headWords(), dependencies));
-        String name = files.size() > 1 ? files.get(file).name() + ":" + document.name() : document.name();
         int number = 0;
         for (Window window : cutter.cut(options.windows())) {
-            windows.add(example(document, name, mentions, cutter, window, ++number));
+            Example example = example(document, name, mentions, cutter, window, ++number);
+            if (example != null) {
+                windows.add(example);
+            }
         }
         log().count("sentences cut at " + options.windowPieces() + " tokens", cutter.sentencesCut());
     }
@@ -116,8 +130,8 @@ final class CoreferenceReader extends AbstractExampleReader {
         return new Mention(span.start(), span.end(), head, span.chain(), type, person, speaker);
     }
 
-    /** The example of a window, without the words that yield no word piece. */
-    private Example example(
+    /** The example of a window, without the words that yield no word piece; null where no other is left. */
+    private @Nullable Example example(
             CoreferenceDocument document,
             String name,
             List<Mention> mentions,
@@ -134,12 +148,19 @@ final class CoreferenceReader extends AbstractExampleReader {
             }
             positions[word + 1 - window.start()] = words.size();
         }
+        log().count("words without a word piece, left out", window.end() - window.start() - words.size());
+        if (words.isEmpty()) {
+            log().leaveOut(new Unusable(
+                    "no word piece",
+                    document.source() + ", line " + document.lines()[window.start()] + ": document " + document.id(),
+                    "no word of the window that begins here yields a word piece"));
+            return null;
+        }
         List<Mention> inside = mentions.stream()
                 .filter(mention -> window.start() <= mention.start() && mention.end() <= window.end())
                 .filter(mention -> cutter.hasPiece(mention.head()))
                 .map(mention -> mention.moved(word -> positions[word - window.start()]))
                 .toList();
-        log().count("words without a word piece, left out", window.end() - window.start() - words.size());
         String part = document.part().isEmpty() ? "" : ":" + document.part();
         return new Example(
                 unique(name + part + "#" + number),
@@ -150,22 +171,10 @@ final class CoreferenceReader extends AbstractExampleReader {
     }
 
     @Override
-    public double fractionRead() {
-        double here = documents == null ? 0 : documents.fractionRead();
-        return (file + Math.min(1, here)) / files.size();
-    }
-
-    @Override
     public void close() {
-        if (documents != null) {
-            documents.close();
-            documents = null;
-        }
+        super.close();
         if (trees != null) {
             trees.close();
         }
-        windows.clear();
-        file = files.size();
-        ended = true;
     }
 }

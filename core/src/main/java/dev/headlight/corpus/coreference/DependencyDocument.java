@@ -29,6 +29,8 @@ record DependencyDocument(
         List<Sentence> sentences,
         List<Unusable> badHeads) {
 
+    private static final String SAME_TEXT =
+            "; the words of both files must be the same: give the trees of this very text";
     private static final Set<String> FUNCTION_WORDS =
             Set.of("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT", "SYM", "X", "");
 
@@ -47,7 +49,7 @@ record DependencyDocument(
     }
 
     /**
-     * Joins sentences and missing tags to the document of the same name.
+     * Joins sentences and missing tags to the document of the same name, which has words.
      *
      * @throws CorpusException if the words do not align one to one; the message names both places
      */
@@ -58,6 +60,11 @@ record DependencyDocument(
                 throw misaligned(
                         document, word, Visible.quote(document.words().get(word)), Visible.quote(words.get(word)));
             }
+        }
+        if (words.isEmpty()) {
+            throw new CorpusException(
+                    "document " + document.id() + " has " + document.words().size() + " words in " + document.source()
+                            + ", but none in " + source + SAME_TEXT);
         }
         if (words.size() != document.words().size()) {
             String here = document.words().size() == common ? "the last" : "followed by another";
@@ -83,7 +90,8 @@ record DependencyDocument(
         return CorpusException.at(
                 document.source(),
                 document.lines()[word],
-                "word %d of document %s is %s, but in %s, line %d, it is %s; the words of both files must be the same: give the trees of this very text"
-                        .formatted(word + 1, document.id(), here, source, lines[word], there));
+                "word %d of document %s is %s, but in %s, line %d, it is %s"
+                                .formatted(word + 1, document.id(), here, source, lines[word], there)
+                        + SAME_TEXT);
     }
 }

@@ -2,12 +2,11 @@ package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
-import dev.headlight.result.Source;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of one file, one at a time. Not thread-safe. */
-interface DocumentReader extends AutoCloseable {
+/** The documents of one file, one at a time, made of lines that somebody else closes. Not thread-safe. */
+interface DocumentReader {
 
     /**
      * A document that was read.
@@ -24,21 +23,12 @@ interface DocumentReader extends AutoCloseable {
             long partedMentions) {}
 
     /**
-     * The next document that has words, or null after the last.
+     * The next document, or null after the last; it may have no word.
      *
-     * @throws CorpusException if the file is not what its format asks for, or holds no document
+     * @throws CorpusException if the file is not what its format asks for
      */
     @Nullable
     ReadDocument next();
-
-    /** How much of the file has been read, 0 to 1; NaN where the length is unknown. */
-    double fractionRead();
-
-    /** What was read, after the last document. */
-    Source source();
-
-    @Override
-    void close();
 
     /**
      * A reader of the format that the file's first lines show.

@@ -9,6 +9,7 @@ import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.coreference.GapPassage.Tokens;
 import dev.headlight.result.Unit;
+import dev.headlight.text.Blanks;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import dev.headlight.text.Visible;
@@ -36,7 +37,7 @@ final class GapReader extends AbstractExampleReader {
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (lines.line() == 1) {
                 checkHeader(line);
-            } else if (!line.isBlank()) {
+            } else if (!Blanks.isBlank(line)) {
                 foundAny = true;
                 Example example = example(line);
                 if (example != null) {
@@ -135,6 +136,7 @@ final class GapReader extends AbstractExampleReader {
 
     @Override
     public void close() {
+        super.close();
         lines.close();
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is known of the words of a language, as data: pronouns with person, number and gender; determiners; what tells the
+ * What is known of the words of a language, as data: pronouns with person, number and gender; what joins names; what tells the
  * number and gender of nouns. English has lists; of other languages, what a treebank's tags and features say is known
  * ({@code Person=3|Gender=Fem}). Immutable.
  */
@@ -77,13 +77,6 @@ public final class Language {
     /** Whether there are word lists for it. */
     public boolean hasWordLists() {
         return !pronouns.isEmpty();
-    }
-
-    /** Whether a word, whatever its case, is an article or another determiner. */
-    public boolean isDeterminer(String word, WordFeatures features) {
-        return hasWordLists()
-                ? lists.determiners().contains(lower(word))
-                : features.upos().equals("DET");
     }
 
     /** Whether a word joins names, as "and" does. */

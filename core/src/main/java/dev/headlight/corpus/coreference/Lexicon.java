@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Reads the small word lists that ship beside a class: columns separated by tabs; lines that start with # are comments. */
-public final class Lexicon {
+final class Lexicon {
 
     private Lexicon() {}
 
@@ -20,7 +20,7 @@ public final class Lexicon {
      * @param beside the class in whose package the list lies
      * @param columns how many each row must have
      */
-    public static List<List<String>> rows(Class<?> beside, String name, int columns) {
+    static List<List<String>> rows(Class<?> beside, String name, int columns) {
         try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<List<String>> rows = reader.lines()

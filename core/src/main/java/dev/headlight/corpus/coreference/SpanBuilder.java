@@ -18,7 +18,6 @@ import java.util.function.Function;
  */
 final class SpanBuilder {
 
-    private static final int MOST_DIGITS = 9;
     private static final int FIRST_NAMED = 1_000_000_000;
 
     private record Open(int word, long line) {}
@@ -105,7 +104,7 @@ final class SpanBuilder {
 
     /** A chain that is called by a number keeps it. */
     private int number(String chain) {
-        int number = chain.length() <= MOST_DIGITS ? ConllReader.number(chain) : -1;
+        int number = ConllReader.number(chain);
         return number >= 0 ? number : names.computeIfAbsent(chain, key -> FIRST_NAMED + names.size());
     }
 

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 /**
  * Words of a language, in lower case.
  *
- * @param determiners articles and the like
  * @param conjunctions what joins names
  * @param titles the gender that a title tells of
  * @param nouns the gender of what a noun names
@@ -16,17 +15,15 @@ import java.util.stream.Collectors;
  * @param collectives nouns that agree with both numbers
  */
 record WordLists(
-        Set<String> determiners,
         Set<String> conjunctions,
         Map<String, Gender> titles,
         Map<String, Gender> nouns,
         Set<String> plurals,
         Set<String> collectives) {
 
-    static final WordLists NONE = new WordLists(Set.of(), Set.of(), Map.of(), Map.of(), Set.of(), Set.of());
+    static final WordLists NONE = new WordLists(Set.of(), Map.of(), Map.of(), Set.of(), Set.of());
 
     static final WordLists ENGLISH = new WordLists(
-            words("determiners.tsv"),
             Set.of("and"),
             genders("titles.tsv"),
             genders("gendered-nouns.tsv"),

@@ -1,8 +1,6 @@
 package dev.headlight.corpus.treebank;
 
-import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
-import dev.headlight.result.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +14,6 @@ final class BracketSentenceReader implements SentenceReader {
     private final String name;
     private final ConstituencyConverter converter;
     private final TreebankOptions options;
-    private boolean foundAny;
     private long converted;
 
     /** @param name begins the names of the sentences */
@@ -32,12 +29,8 @@ final class BracketSentenceReader implements SentenceReader {
     public @Nullable ReadSentence next() {
         PennTree tree = trees.next();
         if (tree == null) {
-            if (!foundAny) {
-                throw new CorpusException(lines.source() + " has no sentence: give a treebank");
-            }
             return null;
         }
-        foundAny = true;
         long line = trees.firstLine();
         return convert(tree, new SentencePlace(lines.source(), line, name + ":" + line));
     }
@@ -76,22 +69,7 @@ final class BracketSentenceReader implements SentenceReader {
     }
 
     @Override
-    public double fractionRead() {
-        return lines.fractionRead();
-    }
-
-    @Override
     public Map<String, Long> counts() {
         return converted == 0 ? Map.of() : Map.of("trees converted by " + converter.name(), converted);
-    }
-
-    @Override
-    public Source source() {
-        return lines.end();
-    }
-
-    @Override
-    public void close() {
-        lines.close();
     }
 }

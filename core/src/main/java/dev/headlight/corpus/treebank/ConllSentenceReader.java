@@ -1,6 +1,5 @@
 package dev.headlight.corpus.treebank;
 
-import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.conll.ConllColumns;
 import dev.headlight.corpus.conll.ConllReader;
@@ -8,23 +7,18 @@ import dev.headlight.corpus.conll.ConllSentence;
 import dev.headlight.corpus.conll.ConllSentence.NewDocument;
 import dev.headlight.corpus.conll.ConllWord;
 import dev.headlight.corpus.treebank.TreebankSentence.Document;
-import dev.headlight.result.Source;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences of the CoNLL formats. */
 final class ConllSentenceReader implements SentenceReader {
 
-    private final LineReader lines;
     private final ConllReader sentences;
     private final String name;
     private final TreebankOptions options;
-    private boolean foundAny;
 
     /** @param name begins the names of sentences and documents that have none */
     ConllSentenceReader(LineReader lines, String name, ConllColumns columns, TreebankOptions options) {
-        this.lines = lines;
         this.sentences = new ConllReader(lines, name, columns);
         this.name = name;
         this.options = options;
@@ -34,14 +28,10 @@ final class ConllSentenceReader implements SentenceReader {
     public @Nullable ReadSentence next() {
         ConllSentence sentence = sentences.next();
         if (sentence == null) {
-            if (!foundAny) {
-                throw new CorpusException(lines.source() + " has no sentence: give a treebank");
-            }
             return null;
         }
-        foundAny = true;
         String id = sentence.id().orElse(name + ":" + sentence.line());
-        SentencePlace place = new SentencePlace(lines.source(), sentence.line(), id);
+        SentencePlace place = new SentencePlace(sentences.source(), sentence.line(), id);
         SentenceDraft draft = new SentenceDraft(place, options);
         for (ConllWord word : sentence.words()) {
             draft.add(word.line(), word.form(), word.head(), word.relation());
@@ -60,25 +50,5 @@ final class ConllSentenceReader implements SentenceReader {
         return words.stream()
                 .map(word -> WordFeatures.of(word.upos(), word.xpos(), word.lemma(), word.features()))
                 .toList();
-    }
-
-    @Override
-    public double fractionRead() {
-        return lines.fractionRead();
-    }
-
-    @Override
-    public Map<String, Long> counts() {
-        return Map.of();
-    }
-
-    @Override
-    public Source source() {
-        return lines.end();
-    }
-
-    @Override
-    public void close() {
-        lines.close();
     }
 }

@@ -49,7 +49,6 @@ record TreebankFile(Input input, boolean isDocument) {
 
     /** Finds out what can be found out before the reading, which a pipe does not allow. */
     private void check(TreebankOptions options) {
-        input.check();
         if (input.rereadable()) {
             try (LineReader lines = input.lines()) {
                 TreebankFormat format = options.format().orElseGet(() -> TreebankFormat.detect(lines));
@@ -63,11 +62,6 @@ record TreebankFile(Input input, boolean isDocument) {
     /** What ids call it. */
     String name() {
         return input.name();
-    }
-
-    /** Its size in bytes, or −1 where nobody knows. */
-    long size() {
-        return input.size();
     }
 
     boolean rereadable() {
@@ -86,19 +80,13 @@ record TreebankFile(Input input, boolean isDocument) {
         return name.endsWith(".mrg") || name.endsWith(".ptb");
     }
 
-    /** Starts reading; the caller closes. */
-    SentenceReader open(TreebankOptions options) {
-        LineReader lines = input.lines();
-        try {
-            TreebankFormat format = options.format().orElseGet(() -> lines.ahead(TreebankFormat::detect));
-            return reader(lines, name(), format, options);
-        } catch (RuntimeException e) {
-            lines.close();
-            throw e;
-        }
+    /** Starts reading its lines, in the format that they show unless one is given. */
+    SentenceReader sentences(LineReader lines, TreebankOptions options) {
+        TreebankFormat format = options.format().orElseGet(() -> lines.ahead(TreebankFormat::detect));
+        return reader(lines, name(), format, options);
     }
 
-    /** A reader of a format, which closes the lines. */
+    /** A reader of a format. */
     static SentenceReader reader(LineReader lines, String name, TreebankFormat format, TreebankOptions options) {
         return switch (format) {
             case CONLL_U, CONLL_U_PLUS -> new ConllSentenceReader(lines, name, ConllColumns.CONLL_U, options);

@@ -4,6 +4,7 @@ import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.conll.ConllReader;
+import dev.headlight.text.Blanks;
 import dev.headlight.text.Visible;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -34,7 +35,9 @@ public enum TreebankFormat {
      */
     BRACKETS("brackets", "the brackets of the Penn Treebank");
 
-    private static final Pattern WORD_NUMBER = Pattern.compile("\\d+([.-]\\d+)?");
+    /** What is said of a file in which no format finds anything. */
+    static final String NO_SENTENCE = "has no sentence: give a treebank";
+
     private static final Pattern WORD_AND_LABEL = Pattern.compile("\\S+[ \t]+\\d+-\\S+[ \t]*");
     private static final int COLUMNS = 10;
     private static final int FEWEST_OF_2009 = 12;
@@ -75,16 +78,16 @@ public enum TreebankFormat {
             if (ConllReader.GLOBAL_COLUMNS.matcher(line).matches()) {
                 return CONLL_U_PLUS;
             }
-            if (!line.isBlank() && !line.startsWith("#") && !line.startsWith(PennTreeReader.HEADER)) {
+            if (!Blanks.isBlank(line) && !line.startsWith("#") && !line.startsWith(PennTreeReader.HEADER)) {
                 return detect(line, lines);
             }
         }
-        throw new CorpusException(lines.source() + " has no sentence: give a treebank");
+        throw new CorpusException(lines.source() + " " + NO_SENTENCE);
     }
 
     private static TreebankFormat detect(String line, LineReader lines) {
         String[] columns = line.stripTrailing().split("\t", -1);
-        if (columns.length > 2 && WORD_NUMBER.matcher(columns[0].strip()).matches()) {
+        if (columns.length > 2 && ConllReader.isNumbered(columns[0])) {
             return ofColumns(columns.length);
         }
         boolean wordAndLabel = WORD_AND_LABEL.matcher(line).matches();

@@ -1,8 +1,9 @@
 package dev.headlight.corpus.treebank;
 
-import dev.headlight.corpus.AbstractExampleReader;
+import dev.headlight.corpus.AbstractInputsReader;
 import dev.headlight.corpus.Annotation;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.treebank.TreebankSentence.Document;
 import dev.headlight.result.Unit;
@@ -15,54 +16,43 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a treebank: sentences become examples, file after file. */
-final class TreebankReader extends AbstractExampleReader {
+final class TreebankReader extends AbstractInputsReader {
 
     private final List<TreebankFile> files;
     private final TreebankOptions options;
     private final Tokenizer tokenizer;
-    private final double totalBytes;
-    private double bytesOfFinishedFiles;
-    private int file;
-    private @Nullable SentenceReader sentences;
 
     TreebankReader(String corpus, List<TreebankFile> files, TreebankOptions options, Tokenizer tokenizer) {
-        super(corpus, options.badExamples());
+        super(
+                corpus,
+                files.stream().map(TreebankFile::input).toList(),
+                options.badExamples(),
+                TreebankFormat.NO_SENTENCE);
         this.files = files;
         this.options = options;
         this.tokenizer = tokenizer;
-        this.totalBytes = files.stream()
-                .mapToDouble(of -> of.size() < 0 ? Double.NaN : of.size())
-                .sum();
     }
 
     @Override
-    protected @Nullable Example advance() {
-        while (file < files.size()) {
-            if (sentences == null) {
-                sentences = files.get(file).open(options);
-            }
-            ReadSentence sentence = sentences.next();
-            if (sentence == null) {
-                finishFile(sentences);
-            } else if (sentence instanceof ReadSentence.Bad bad) {
+    protected Examples examples(int number, LineReader lines) {
+        TreebankFile file = files.get(number);
+        SentenceReader sentences = file.sentences(lines, options);
+        return () -> next(sentences, file);
+    }
+
+    private @Nullable Example next(SentenceReader sentences, TreebankFile file) {
+        for (ReadSentence sentence = sentences.next(); sentence != null; sentence = sentences.next()) {
+            if (sentence instanceof ReadSentence.Bad bad) {
                 log().leaveOut(bad.why());
             } else if (sentence instanceof TreebankSentence good) {
-                Example example = example(good, files.get(file));
+                Example example = example(good, file);
                 if (example != null) {
                     return example;
                 }
             }
         }
+        sentences.counts().forEach(log()::count);
         return null;
-    }
-
-    private void finishFile(SentenceReader finished) {
-        finished.counts().forEach(log()::count);
-        ended(finished.source());
-        bytesOfFinishedFiles += files.get(file).size();
-        finished.close();
-        sentences = null;
-        file++;
     }
 
     private @Nullable Example example(TreebankSentence sentence, TreebankFile from) {
@@ -133,25 +123,5 @@ final class TreebankReader extends AbstractExampleReader {
                         .unusable(
                                 "more than " + options.maxLength() + " word pieces",
                                 encoding.length() + " word pieces; at most " + options.maxLength() + " are read");
-    }
-
-    @Override
-    public double fractionRead() {
-        if (totalBytes == 0 || file == files.size()) {
-            return 1;
-        }
-        double here = sentences == null
-                ? 0
-                : sentences.fractionRead() * files.get(file).size();
-        return (bytesOfFinishedFiles + here) / totalBytes;
-    }
-
-    @Override
-    public void close() {
-        if (sentences != null) {
-            sentences.close();
-            sentences = null;
-        }
-        file = files.size();
     }
 }

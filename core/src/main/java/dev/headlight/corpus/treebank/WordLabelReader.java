@@ -2,11 +2,9 @@ package dev.headlight.corpus.treebank;
 
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.LineReader;
-import dev.headlight.result.Source;
 import dev.headlight.text.Blanks;
 import dev.headlight.text.Visible;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +23,6 @@ final class WordLabelReader implements SentenceReader {
     private final LineReader lines;
     private final String name;
     private final TreebankOptions options;
-    private boolean foundAny;
 
     /** @param name begins the names of the sentences */
     WordLabelReader(LineReader lines, String name, TreebankOptions options) {
@@ -47,9 +44,6 @@ final class WordLabelReader implements SentenceReader {
                 return finish(draft);
             }
         }
-        if (draft == null && !foundAny) {
-            throw new CorpusException(lines.source() + " has no sentence: give a treebank");
-        }
         return draft == null ? null : finish(draft);
     }
 
@@ -57,8 +51,7 @@ final class WordLabelReader implements SentenceReader {
         return new SentencePlace(lines.source(), firstLine, name + ":" + firstLine);
     }
 
-    private ReadSentence finish(SentenceDraft draft) {
-        foundAny = true;
+    private static ReadSentence finish(SentenceDraft draft) {
         return draft.finish(false, Optional.empty(), List.of());
     }
 
@@ -85,25 +78,5 @@ final class WordLabelReader implements SentenceReader {
 
     private CorpusException error(long firstLine, String problem) {
         return new CorpusException(place(firstLine).at(lines.line()) + ": " + problem);
-    }
-
-    @Override
-    public double fractionRead() {
-        return lines.fractionRead();
-    }
-
-    @Override
-    public Map<String, Long> counts() {
-        return Map.of();
-    }
-
-    @Override
-    public Source source() {
-        return lines.end();
-    }
-
-    @Override
-    public void close() {
-        lines.close();
     }
 }

@@ -17,10 +17,9 @@ class ConllReaderTest {
 
     private static List<ConllSentence> read(ConllColumns columns, String text) {
         List<ConllSentence> sentences = new ArrayList<>();
-        try (ConllReader reader = new ConllReader(Input.of("bank", text).lines(), "bank", columns)) {
-            for (ConllSentence next = reader.next(); next != null; next = reader.next()) {
-                sentences.add(next);
-            }
+        ConllReader reader = new ConllReader(Input.of("bank", text).lines(), "bank", columns);
+        for (ConllSentence next = reader.next(); next != null; next = reader.next()) {
+            sentences.add(next);
         }
         return sentences;
     }

@@ -59,6 +59,12 @@ class CorefUdReaderTest {
     }
 
     @Test
+    void whatLooksBlankIsBlank() {
+        assertThat(open("\u00A0\n\u00A0" + TALE.substring(TALE.indexOf("1\tAnn"))))
+                .isInstanceOf(CorefUdReader.class);
+    }
+
+    @Test
     void documentsAreToldByTheirBeginnings() {
         String second = "# newdoc\n" + TALE.substring(TALE.indexOf("# sent_id = 1"));
         DocumentReader reader = open(TALE + "\n" + second);

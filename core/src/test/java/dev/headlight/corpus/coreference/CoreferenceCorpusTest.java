@@ -8,6 +8,7 @@ import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.result.LeftOut;
 import dev.headlight.testing.SharedData;
 import dev.headlight.testing.WordTokenizer;
 import java.io.IOException;
@@ -146,6 +147,37 @@ class CoreferenceCorpusTest {
     }
 
     @Test
+    void windowsWithoutAPieceAndDocumentsWithoutAWordAreLeftOut() throws IOException {
+        String columns =
+                "# begin document a\n0\t\u200B\t_\n\n1\tgo\t(1)\n# end document\n# begin document b\n# end document\n";
+        String corefUd = "# newdoc id = a\n1\t\u200B\t_\tX\t_\t_\t0\troot\t_\t_\n\n"
+                + "1\tgo\t_\tX\t_\t_\t0\troot\t_\tEntity=(e1-x)\n\n# newdoc id = b\n# sent_id = 1\n\n";
+        for (String text : List.of(columns, corefUd)) {
+            Path file = write("a.conll", text);
+            for (WindowRule rule : WindowRule.values()) {
+                CoreferenceCorpus corpus = CoreferenceCorpus.of(
+                        List.of(file),
+                        CoreferenceOptions.defaults().withWindows(rule).withWindowPieces(3));
+                try (ExampleReader reader = corpus.read(new WordTokenizer())) {
+                    List<Example> examples = new ArrayList<>();
+                    reader.forEachRemaining(examples::add);
+                    assertThat(examples)
+                            .extracting(example -> example.encoding().toString())
+                            .containsExactly("[CLS] go [SEP]");
+                    assertThat(reader.notices().leftOut())
+                            .extracting(LeftOut::reason, LeftOut::count)
+                            .containsExactly(tuple("no word", 1L));
+                }
+            }
+        }
+        Path nothing = write("b.conll", "# begin document a\n0\t\u200B\t(1)\n# end document\n");
+        assertThatThrownBy(() -> read(CoreferenceCorpus.of(List.of(nothing), CoreferenceOptions.defaults())))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining(
+                        "1 of 1 left out: no word piece (the first: " + nothing + ", line 2: document a:");
+    }
+
+    @Test
     void foldersAreReadInTheOrderOfTheirPaths() throws IOException {
         write("b.gold_conll", Documents.NATIVE.replace("tale", "second"));
         Files.createDirectories(folder.resolve("a"));
@@ -200,6 +232,14 @@ class CoreferenceCorpusTest {
                 .satisfies(counts -> assertThat(
                                 counts.stream().mapToInt(Integer::intValue).sum())
                         .isEqualTo(7_897));
+    }
+
+    @Test
+    void aFileWithoutADocumentIsRefused() throws IOException {
+        Path file = write("tale.conll", "# nothing\n");
+        assertThatThrownBy(() -> read(CoreferenceCorpus.of(List.of(file), CoreferenceOptions.defaults())))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageStartingWith(file + " has no document");
     }
 
     @Test

@@ -63,6 +63,14 @@ class DependencyFileTest {
     }
 
     @Test
+    void noWordAtAllIsAMisalignment() {
+        DependencyDocument trees = file("# newdoc id = tale\n# sent_id = 1\n\n").take("tale");
+        assertThatThrownBy(() -> trees.join(Documents.first(Documents.NATIVE)))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageStartingWith("document tale has 7 words in tale.conll, but none in tale.conllu; ");
+    }
+
+    @Test
     void headsThatAreNoneAreTakenForRoots() {
         DependencyDocument trees =
                 file("# newdoc id = a\n1\ta\ta\tX\tX\t_\tx\troot\t_\t_\n2\tb\tb\tX\tX\t_\t3\tdep\t_\t_\n")

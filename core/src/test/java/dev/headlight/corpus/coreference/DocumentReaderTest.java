@@ -57,7 +57,6 @@ class DocumentReaderTest {
             #begin document (a)\\na 0 0 Ada NNP (NP* - - - - * -\\n\\n#end document ! 1 brackets are open still
             #begin document (a)\\na 0 0 Ada NNP (NP - - - - * - ! is malformed; expected one *
             #begin document (a)\\na 0 0 Ada NNP *) - - - - * - ! a closing bracket without an opening one
-            # nothing ! has no document
             """)
     void refusesWhatIsNoSuchFile(String text, String message) {
         DocumentReader reader = new ColumnDocumentReader(

@@ -87,8 +87,8 @@ class MentionTypesTest {
                 .hasValue(new Pronoun("ella", Person.THIRD, Plurality.SINGULAR, Gender.FEMININE));
         assertThat(Language.of("es").pronoun("perro", WordFeatures.of("NOUN", "", "", "Gender=Masc")))
                 .isEmpty();
-        assertThat(Language.ENGLISH.isDeterminer("The", WordFeatures.NONE)).isTrue();
-        assertThat(Language.of("es").isDeterminer("la", WordFeatures.of("DET", "", "", "")))
+        assertThat(Language.ENGLISH.isConjunction("And", WordFeatures.NONE)).isTrue();
+        assertThat(Language.of("es").isConjunction("y", WordFeatures.of("CCONJ", "", "", "")))
                 .isTrue();
     }
 }

@@ -153,9 +153,8 @@ class ConllSentencesTest {
     }
 
     @Test
-    void aFileWithoutSentencesIsRefused() {
-        assertRefused(CONLL_U, "", "bank.txt has no sentence");
-        assertRefused(CONLL_U, "# sent_id = s1\n", "bank.txt has no sentence");
+    void aSentenceWithoutWordsIsRefused() {
+        assertThat(Treebanks.read(CONLL_U, OPTIONS, "# sent_id = s1\n")).isEmpty();
         assertRefused(CONLL_U, "# sent_id = s1\n\n", "line 1: sentence s1: no word");
     }
 

@@ -44,11 +44,10 @@ class RealTreebanksTest {
     void treesOfTheGeorgetownMultilayerCorpus() {
         Path trees = SharedData.file("data/gum/gum-dev.ptb");
         Path sentences = SharedData.file("data/gum/gum-dev.conllu");
-        TreebankFile file = TreebankFile.find(
-                        List.of(sentences), TreebankOptions.defaults().withPlainQuotes(false))
-                .get(0);
         try (PennTreeReader bracketed = new PennTreeReader(LineReader.open(trees));
-                SentenceReader reader = file.open(TreebankOptions.defaults().withPlainQuotes(false))) {
+                LineReader lines = LineReader.open(sentences)) {
+            SentenceReader reader = TreebankFile.reader(
+                    lines, "gum-dev.conllu", TreebankFormat.CONLL_U, OPTIONS.withPlainQuotes(false));
             for (PennTree tree = bracketed.next(); tree != null; tree = bracketed.next()) {
                 ReadSentence sentence = reader.next();
                 assertThat(sentence).isNotNull();

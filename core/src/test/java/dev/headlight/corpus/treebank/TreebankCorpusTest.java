@@ -1,5 +1,6 @@
 package dev.headlight.corpus.treebank;
 
+import static dev.headlight.corpus.treebank.TreebankFormat.CONLL_U;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TreebankCorpusTest {
 
@@ -90,8 +93,7 @@ class TreebankCorpusTest {
     @Test
     void aWordWithoutAPieceIsRefusedByName() throws IOException {
         Path file = write("bank.txt", "Go 0-root\n\u00AD 1-dep\n");
-        WordTokenizer words = new WordTokenizer();
-        TokenizerWithoutSoftHyphens tokenizer = new TokenizerWithoutSoftHyphens(words);
+        WordTokenizer tokenizer = new WordTokenizer();
         assertThatThrownBy(() -> TreebankCorpus.of(List.of(file), OPTIONS.withBadExamples(BadExamples.FAIL))
                         .read(tokenizer)
                         .hasNext())
@@ -230,6 +232,18 @@ class TreebankCorpusTest {
         assertRefused(write("sub/prose.txt", "Not a treebank."), "cannot be told");
         assertRefused(folder.resolve("sub"), "holds no .mrg or .ptb file");
         assertThatThrownBy(() -> TreebankCorpus.of(List.of(), OPTIONS)).isInstanceOf(UsageException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BRACKETS")
+    void aFileWithoutSentencesIsRefused(TreebankFormat format) throws IOException {
+        Path good = write("good.conllu", TWO);
+        Path file = write("bank.txt", "\n \n");
+        assertThatThrownBy(() -> read(TreebankCorpus.of(List.of(file), OPTIONS.withFormat(format))))
+                .isInstanceOf(CorpusException.class)
+                .hasMessage(file + " has no sentence: give a treebank");
+        assertThatThrownBy(() -> read(TreebankCorpus.of(List.of(good, file), OPTIONS.withFormat(CONLL_U))))
+                .hasMessage(file + " has no sentence: give a treebank");
     }
 
     @Test

@@ -39,6 +39,12 @@ class TreebankFormatTest {
     }
 
     @Test
+    void whatLooksBlankIsBlank() {
+        assertThat(detect("\u00A0\u3000\n\u00A01\u00A0\tGo\t_\t_\t_\t_\t0\troot\t_\t_\n"))
+                .isEqualTo(TreebankFormat.CONLL_U);
+    }
+
+    @Test
     void whatFitsNoFormatIsRefused() {
         assertThatThrownBy(() -> detect("# a comment\nIt was a long and dark night, and the boat lay still.\n"))
                 .isInstanceOf(CorpusException.class)

@@ -27,13 +27,11 @@ final class Treebanks {
     }
 
     static List<TreebankSentence> drain(SentenceReader reader) {
-        try (reader) {
-            List<TreebankSentence> sentences = new ArrayList<>();
-            for (ReadSentence next = reader.next(); next != null; next = reader.next()) {
-                sentences.add(good(next));
-            }
-            return sentences;
+        List<TreebankSentence> sentences = new ArrayList<>();
+        for (ReadSentence next = reader.next(); next != null; next = reader.next()) {
+            sentences.add(good(next));
         }
+        return sentences;
     }
 
     /** The sentence, or an error if it cannot be used. */

@@ -5,6 +5,7 @@ import dev.headlight.corpus.Input;
 import dev.headlight.corpus.Limits;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.result.Source;
+import dev.headlight.text.Visible;
 import java.nio.file.Path;
 import java.util.SortedSet;
 
@@ -51,21 +52,17 @@ public final class GloveFile implements WordVectorSource {
                     + " lines; expected a word and its numbers on each line");
         }
         WordVectors found = rows.vectors(input.name(), source);
-        if (!vocabulary.isEmpty() && found.coverage(vocabulary) == 0) {
+        long known = vocabulary.stream().filter(found::knows).count();
+        if (known == 0 && !vocabulary.isEmpty()) {
             throw new CorpusException(input.label() + " has vectors of " + rows.good() + " words, but of none of the "
-                    + vocabulary.size() + " words that are looked for, such as \"" + vocabulary.last()
-                    + "\"; give vectors of this language");
+                    + vocabulary.size() + " words that are looked for, such as " + Visible.quote(vocabulary.last())
+                    + "; give vectors of this language");
         }
-        double coverage = found.coverage(vocabulary);
-        if (coverage < LITTLE) {
-            long without =
-                    vocabulary.stream().filter(word -> !found.knows(word)).count();
-            rows.notice(
-                    "different words without a vector, of " + vocabulary.size() + ": " + input.name()
-                            + " knows less than half of them",
-                    without);
-            return rows.vectors(input.name(), source);
-        }
-        return found;
+        return known >= LITTLE * vocabulary.size()
+                ? found
+                : found.noting(
+                        "different words without a vector, of " + vocabulary.size() + ": " + input.name()
+                                + " knows less than half of them",
+                        vocabulary.size() - known);
     }
 }

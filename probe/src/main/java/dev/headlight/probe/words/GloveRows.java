@@ -2,6 +2,7 @@ package dev.headlight.probe.words;
 
 import dev.headlight.corpus.LineReader;
 import dev.headlight.result.Source;
+import dev.headlight.text.Blanks;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,6 @@ final class GloveRows {
     private final LineReader source;
     private final Set<String> wanted;
     private final Map<String, float[]> vectors = new HashMap<>();
-    private final Map<String, Long> notices = new TreeMap<>();
     private final int dimensions;
     private boolean header;
     private long good;
@@ -47,7 +47,7 @@ final class GloveRows {
             if (line == null) {
                 break;
             }
-            String row = line.strip();
+            String row = Blanks.strip(line);
             if (i == 0 && HEADER.matcher(row).matches()) {
                 told = Integer.parseInt(row.substring(start(row, row.length())));
             } else {
@@ -83,7 +83,7 @@ final class GloveRows {
 
     /** Takes a row. */
     void add(String line) {
-        String row = line.strip();
+        String row = Blanks.strip(line);
         if (row.isEmpty() || header && source.line() == 1) {
             return;
         }
@@ -129,7 +129,7 @@ final class GloveRows {
     /** Where the field begins that ends before a place. */
     private static int start(String row, int end) {
         int start = end;
-        while (start > 0 && !isBlank(row.charAt(start - 1))) {
+        while (start > 0 && !Blanks.isBlank(row.charAt(start - 1))) {
             start--;
         }
         return start;
@@ -137,23 +137,14 @@ final class GloveRows {
 
     private static int withoutBlanks(String row, int end) {
         int last = end;
-        while (last > 0 && isBlank(row.charAt(last - 1))) {
+        while (last > 0 && Blanks.isBlank(row.charAt(last - 1))) {
             last--;
         }
         return last;
     }
 
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
-    }
-
     private void reportBad() {
         firstBad = bad++ == 0 ? source.line() : firstBad;
-    }
-
-    /** Something that a reader of the result should know. */
-    void notice(String what, long count) {
-        notices.put(what, count);
     }
 
     /** How many rows held a vector. */
@@ -166,10 +157,8 @@ final class GloveRows {
     }
 
     WordVectors vectors(String name, Source read) {
-        Map<String, Long> all = new TreeMap<>(notices);
-        if (bad > 0) {
-            all.put("bad rows in " + name + " (the first in line " + firstBad + ")", bad);
-        }
-        return new WordVectors(name, dimensions, vectors, all, read);
+        Map<String, Long> notices =
+                bad == 0 ? Map.of() : Map.of("bad rows in " + name + " (the first in line " + firstBad + ")", bad);
+        return new WordVectors(name, dimensions, vectors, notices, read);
     }
 }

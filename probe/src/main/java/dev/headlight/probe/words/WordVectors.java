@@ -1,6 +1,7 @@
 package dev.headlight.probe.words;
 
 import dev.headlight.result.Source;
+import dev.headlight.text.Visible;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A vector for each known word. Immutable and thread-safe. */
@@ -28,8 +30,8 @@ public final class WordVectors {
             @Nullable Source source) {
         vectors.forEach((word, vector) -> {
             if (vector.length != dimensions) {
-                throw new IllegalArgumentException(
-                        "the vector of \"" + word + "\" has " + vector.length + " numbers, not " + dimensions);
+                throw new IllegalArgumentException("the vector of " + Visible.quote(word) + " has " + vector.length
+                        + " numbers, not " + dimensions);
             }
         });
         this.name = name;
@@ -42,6 +44,13 @@ public final class WordVectors {
     /** Given vectors, all of the same size; not copied. */
     public static WordVectors of(String name, int dimensions, Map<String, float[]> vectors) {
         return new WordVectors(name, dimensions, vectors, Map.of(), null);
+    }
+
+    /** The same vectors with one more notice. */
+    WordVectors noting(String what, long count) {
+        Map<String, Long> more = new TreeMap<>(notices);
+        more.put(what, count);
+        return new WordVectors(name, dimensions, vectors, more, source);
     }
 
     /** What a report calls them. */

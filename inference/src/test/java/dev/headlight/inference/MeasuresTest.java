@@ -106,7 +106,7 @@ class MeasuresTest {
                 double length = norm(seen);
                 for (int i = 0; i < size * hidden; i++) {
                     int row = i / hidden;
-                    output[head * size * hidden + i] = (float) (seen[row] * (i % hidden - 9.5));
+                    output[head * size * hidden + i] = (float) (seen[row] / length * (i % hidden - 9.5) / 26);
                 }
                 for (String part : List.of("self/value/kernel", "self/value/bias")) {
                     float[] values = vanishing.numbers(name + part);
@@ -125,7 +125,8 @@ class MeasuresTest {
         try (Transformer model = TinyBert.model(vanishing)) {
             for (HeadMaps maps : model.maps(TinyBert.sentences(model, 8, 2), Measure.NORMS)) {
                 for (float number : maps.values()) {
-                    assertThat(number).isBetween(0f, 1e-3f);
+                    // What the lengths could be, some 5, times a few roots of float32's precision.
+                    assertThat(number).isBetween(0f, 1e-2f);
                 }
             }
         }

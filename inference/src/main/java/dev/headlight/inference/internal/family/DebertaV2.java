@@ -88,16 +88,17 @@ final class DebertaV2 implements Family {
         }
         List<String> terms = terms(config);
         boolean shared = config.flag("share_att_key", false);
-        Linear keys = shared ? key : self.linearIf(terms.contains("c2p"), "pos_key_proj", hidden, all);
-        Linear queries = shared ? query : self.linearIf(terms.contains("p2c"), "pos_query_proj", hidden, all);
+        Linear keys = null;
+        if (terms.contains("c2p")) {
+            keys = shared ? key : self.linear("pos_key_proj", hidden, all);
+        }
+        Linear queries = null;
+        if (terms.contains("p2c")) {
+            queries = shared ? query : self.linear("pos_query_proj", hidden, all);
+        }
         return attention
                 .scale(1 / Math.sqrt((double) size * (1 + terms.size())))
-                .bias(distances(
-                        config,
-                        encoder,
-                        shape,
-                        terms.contains("c2p") ? keys : null,
-                        terms.contains("p2c") ? queries : null));
+                .bias(distances(config, encoder, shape, keys, queries));
     }
 
     /** Which terms the scores have beside that of the contents. */

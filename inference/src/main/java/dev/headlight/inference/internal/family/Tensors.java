@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the tensors of a checkpoint by the names that Hugging Face has for them today, whichever names the file has: with or
@@ -91,12 +90,6 @@ final class Tensors {
     /** {@code name.weight} and {@code name.bias}. */
     Linear linear(String name, int in, int out) {
         return linear(name, in, out, true);
-    }
-
-    /** {@code name.weight} and {@code name.bias} if they are needed, else null. */
-    @Nullable
-    Linear linearIf(boolean needed, String name, int in, int out) {
-        return needed ? linear(name, in, out) : null;
     }
 
     /** A tensor if the file has it, else another. */

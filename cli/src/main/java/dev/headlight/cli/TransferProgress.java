@@ -3,7 +3,7 @@ package dev.headlight.cli;
 import dev.headlight.inference.options.ProgressListener;
 import java.io.PrintWriter;
 
-/** Shows how far a download or the unpacking of a model has come. */
+/** Shows how far a download or the unpacking of a model has come, and what was guessed of it. */
 final class TransferProgress implements ProgressListener {
 
     private static final long MEGABYTE = 1_000_000;
@@ -29,5 +29,10 @@ final class TransferProgress implements ProgressListener {
             announced = activity;
             err.println(activity);
         }
+    }
+
+    @Override
+    public synchronized void notice(String text) {
+        err.println(text);
     }
 }

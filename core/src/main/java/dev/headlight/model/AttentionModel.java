@@ -32,17 +32,18 @@ public interface AttentionModel extends AutoCloseable {
 
     /**
      * Reads a batch and hands on the maps of all heads, layer by layer, in blocks of rows. Padding and the company of other
-     * examples change no figure (≤ 1e-5).
+     * examples change no figure (≤ 1e-5). Whether the numbers can be is not looked at: that is for the receiver, by
+     * {@link MapCheck}.
      *
      * @param batch for a measure with {@link Measure#needsTargets()} each example brings a
      *     {@link dev.headlight.corpus.MaskedInput}: a model never invents one
      * @throws UsageException if an example is longer than the model reads, lacks what the measure needs, the measure is not
      *     one of {@link #measures()}, or the model is closed
-     * @throws ModelException if the engine fails, or a number is not finite
+     * @throws ModelException if the engine fails
      */
     void observe(List<Example> batch, Measure measure, MapReceiver receiver);
 
-    /** As {@link #observe}, with the maps of each example held whole, in order: for a few short examples. */
+    /** As {@link #observe}, with the maps of each example held whole, in order: for a few short examples; a map that cannot be is a {@link ModelException}. */
     default List<HeadMaps> maps(List<Example> batch, Measure measure) {
         List<HeadMaps.Builder> builders = batch.stream()
                 .map(example -> new HeadMaps.Builder(card().grid(), example.length()))

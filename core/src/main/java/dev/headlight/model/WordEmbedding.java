@@ -11,6 +11,7 @@ public interface WordEmbedding {
      *
      * @param ids numbers of the vocabulary
      * @throws UsageException if the vocabulary has no such number
+     * @throws dev.headlight.ModelException if the engine fails, or a number is not finite
      */
     float[][] inputEmbeddings(int... ids);
 }

@@ -7,15 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
-import dev.headlight.inference.internal.encoder.Encoder;
-import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.family.Families;
 import dev.headlight.inference.internal.model.Transformer;
-import dev.headlight.inference.internal.tokenizer.BertTokenizer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
-import dev.headlight.model.ModelCard;
-import dev.headlight.result.Settings;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import java.util.ArrayList;
@@ -34,7 +29,7 @@ class BertModelTest {
 
     private static final TinyConfig CONFIG = TinyCheckpoint.CONFIG;
     private static final TinyCheckpoint CHECKPOINT = new TinyCheckpoint(CONFIG, 7);
-    private static final Transformer MODEL = model(CHECKPOINT);
+    private static final Transformer MODEL = TinyBert.model(CHECKPOINT);
     private static final double TOLERANCE = 2e-5;
 
     @AfterAll
@@ -142,13 +137,13 @@ class BertModelTest {
     void namesTheTensorThatIsMissingOrMisshapen() {
         TinyCheckpoint without = new TinyCheckpoint(CONFIG, 7);
         without.remove("bert/encoder/layer_2/output/dense/bias");
-        assertThatThrownBy(() -> model(without))
+        assertThatThrownBy(() -> TinyBert.model(without))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("bert/encoder/layer_2/output/dense/bias");
 
         TinyCheckpoint misshapen = new TinyCheckpoint(CONFIG, 7);
         misshapen.put("bert/encoder/layer_1/intermediate/dense/kernel", () -> 0, 28, 20);
-        assertThatThrownBy(() -> model(misshapen))
+        assertThatThrownBy(() -> TinyBert.model(misshapen))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("bert/encoder/layer_1/intermediate/dense/kernel has the shape [28, 20]")
                 .hasMessageContaining("[20, 28]");
@@ -158,7 +153,7 @@ class BertModelTest {
     void worksWithoutAMaskedLmHeadUntilAskedForIt() {
         TinyCheckpoint without = new TinyCheckpoint(CONFIG, 7);
         without.remove("cls/predictions/output_bias");
-        try (Transformer model = model(without)) {
+        try (Transformer model = TinyBert.model(without)) {
             assertThat(model.maps(examples(4), Measure.ATTENTION)).hasSize(1);
             assertThatThrownBy(() -> model.logits(examples(4).get(0), 0))
                     .isInstanceOf(UsageException.class)
@@ -198,21 +193,6 @@ class BertModelTest {
         for (int i = 0; i < found.length; i++) {
             assertThat((double) found[i]).isCloseTo(expected[i], within(TOLERANCE));
         }
-    }
-
-    private static Transformer model(TinyCheckpoint checkpoint) {
-        List<String> vocabulary = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
-        for (char letter = 'a'; vocabulary.size() < CONFIG.vocabularySize(); letter++) {
-            vocabulary.add(String.valueOf(letter));
-        }
-        ModelCard card = new ModelCard("tiny", "test", checkpoint.checksum(), 3, 4, 20, 26, 24, true, 1);
-        Encoder encoder = new Encoder(Families.read(CONFIG.config(), checkpoint), checkpoint);
-        return new Transformer(
-                "tiny",
-                new Lazy<>(() -> card),
-                Settings.NONE,
-                new BertTokenizer("vocab.txt", vocabulary, true),
-                encoder);
     }
 
     /** Random tokens in two segments. */

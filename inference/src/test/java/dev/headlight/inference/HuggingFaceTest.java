@@ -7,6 +7,11 @@ import dev.headlight.ModelException;
 import dev.headlight.corpus.Annotation;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.checkpoint.SafetensorsCheckpoint;
+import dev.headlight.inference.internal.family.Config;
+import dev.headlight.inference.internal.family.Families;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HiddenStates;
@@ -19,13 +24,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Small models of all families against what Hugging Face's own code computed in float64. */
 class HuggingFaceTest {
@@ -35,14 +43,19 @@ class HuggingFaceTest {
     @TempDir
     Path scratch;
 
-    static List<String> models() throws IOException {
+    static List<String> families() throws IOException {
         try (Stream<Path> families = Files.list(Shared.file("golden/hf"))) {
             return families.filter(family -> Files.exists(family.resolve("golden.npz")))
                     .map(family -> family.getFileName().toString())
                     .sorted()
-                    .flatMap(family -> Stream.of(family + "/config.json", family + "/config.v4.json"))
                     .toList();
         }
+    }
+
+    static List<String> models() throws IOException {
+        return families().stream()
+                .flatMap(family -> Stream.of(family + "/config.json", family + "/config.v4.json"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -50,7 +63,7 @@ class HuggingFaceTest {
     void agreesWithTheReference(String config) throws IOException {
         Path family = Shared.file("golden/hf/" + config).getParent();
         Files.copy(Shared.file("golden/hf/" + config), scratch.resolve("config.json"));
-        Files.createSymbolicLink(scratch.resolve("model.safetensors"), family.resolve("model.safetensors"));
+        Files.copy(family.resolve("model.safetensors"), scratch.resolve("model.safetensors"));
         check(scratch, family);
     }
 
@@ -60,6 +73,74 @@ class HuggingFaceTest {
     void readsFilesAsTheyCome(String variant) throws IOException {
         Path folder = Shared.file("golden/hf/variants/" + variant);
         check(folder, folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bert, layer_norm_eps, 1e-12",
+        "roberta, layer_norm_eps, 1e-12",
+        "deberta-v2, layer_norm_eps, 1e-7",
+        "modernbert, norm_eps, 1e-5",
+        "gpt2, layer_norm_epsilon, 1e-5",
+        "llama, rms_norm_eps, 1e-6",
+        "olmo2, rms_norm_eps, 1e-5",
+        "phi3, rms_norm_eps, 1e-5",
+        "gpt-oss, rms_norm_eps, 1e-5"
+    })
+    void anEpsilonThatIsNotSaidIsThatOfTheReference(String family, String key, double epsilon) {
+        Architecture architecture = read(family, json -> json.remove(key));
+        assertThat(architecture.norms()).isNotEmpty().allMatch(norm -> norm.epsilon() == epsilon);
+    }
+
+    @Test
+    void aCapThatIsNotSaidIsThatOfTheReferenceAndNullIsNone() {
+        Architecture silent =
+                read("gemma2", json -> json.remove(List.of("attn_logit_softcapping", "final_logit_softcapping")));
+        assertThat(silent.layers().get(0).attention().cap()).isEqualTo(50);
+        assertThat(silent.head()).extracting("cap").isEqualTo(30.0);
+        Architecture none =
+                read("gemma2", json -> json.putNull("attn_logit_softcapping").putNull("final_logit_softcapping"));
+        assertThat(none.layers().get(0).attention().cap()).isZero();
+        assertThat(none.head()).extracting("cap").isEqualTo(0.0);
+        assertThat(read("gemma3", json -> json.remove("final_logit_softcapping"))
+                        .head())
+                .extracting("cap")
+                .isEqualTo(0.0);
+    }
+
+    @Test
+    void aWindowThatIsNullIsNone() {
+        Consumer<ObjectNode> change = json -> {
+            json.put("use_sliding_window", true).put("max_window_layers", 0).putNull("sliding_window");
+            json.remove("layer_types");
+        };
+        for (String family : List.of("mistral", "qwen2", "qwen3")) {
+            assertThat(read(family, change).layers())
+                    .as(family)
+                    .allMatch(layer -> layer.attention().window() == 0);
+        }
+    }
+
+    @Test
+    void whatExpertsCannotDoIsRefused() {
+        assertThatThrownBy(() -> read("gpt-oss", json -> json.put("swiglu_alpha", 2.0)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("swiglu_alpha is 2.0, which is not supported; only 1.702 is");
+        assertThatThrownBy(() -> read("gpt-oss", json -> json.remove("rope_parameters")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("lacks rope_parameters");
+        Architecture limited = read("gpt-oss", json -> json.put("swiglu_limit", 3));
+        assertThat(limited.layers().get(0).feedForward()).extracting("limit").isEqualTo(3.0);
+    }
+
+    /** What a family makes of its small model's configuration once it has been changed. */
+    private static Architecture read(String family, Consumer<ObjectNode> change) {
+        Path folder = Shared.file("golden/hf/" + family);
+        Config config = Config.read(folder.resolve("config.json"));
+        change.accept((ObjectNode) config.json());
+        try (Checkpoint checkpoint = SafetensorsCheckpoint.open(folder.resolve("model.safetensors"))) {
+            return Families.read(config, checkpoint);
+        }
     }
 
     @Test

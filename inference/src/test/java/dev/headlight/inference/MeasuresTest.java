@@ -91,6 +91,47 @@ class MeasuresTest {
         }
     }
 
+    /** Values that a head's output maps to 0 have the length 0, which rounding must not make the root of less. */
+    @Test
+    void vectorsThatVanishAreOfNoLength() {
+        TinyCheckpoint vanishing = new TinyCheckpoint(TinyBert.CONFIG, 7);
+        int hidden = TinyBert.CONFIG.hiddenSize();
+        int size = TinyBert.CONFIG.headSize();
+        Random random = new Random(8);
+        for (int layer = 0; layer < LAYERS; layer++) {
+            String name = "bert/encoder/layer_" + layer + "/attention/";
+            float[] output = vanishing.numbers(name + "output/dense/kernel");
+            for (int head = 0; head < HEADS; head++) {
+                double[] seen = random.doubles(size, -1, 1).toArray();
+                double length = norm(seen);
+                for (int i = 0; i < size * hidden; i++) {
+                    int row = i / hidden;
+                    output[head * size * hidden + i] = (float) (seen[row] / length * (i % hidden - 9.5) / 26);
+                }
+                for (String part : List.of("self/value/kernel", "self/value/bias")) {
+                    float[] values = vanishing.numbers(name + part);
+                    for (int start = head * size; start < values.length; start += hidden) {
+                        double share = 0;
+                        for (int i = 0; i < size; i++) {
+                            share += values[start + i] * seen[i] / (length * length);
+                        }
+                        for (int i = 0; i < size; i++) {
+                            values[start + i] -= (float) (share * seen[i]);
+                        }
+                    }
+                }
+            }
+        }
+        try (Transformer model = TinyBert.model(vanishing)) {
+            for (HeadMaps maps : model.maps(TinyBert.sentences(model, 8, 2), Measure.NORMS)) {
+                for (float number : maps.values()) {
+                    // What the lengths could be, some 5, times a few roots of float32's precision.
+                    assertThat(number).isBetween(0f, 1e-2f);
+                }
+            }
+        }
+    }
+
     /** Central differences of the reference's loss, in double precision. */
     @Test
     void gradientsAreTheDerivativesOfTheLoss() {

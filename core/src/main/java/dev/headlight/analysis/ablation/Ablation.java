@@ -14,7 +14,7 @@ import dev.headlight.study.Reading;
 import java.util.List;
 
 /**
- * Knocks out every head in turn, in three ways, and sees what becomes of the masked-LM loss. It compares losses of a
+ * Knocks out every head in turn, in three ways, and sees what becomes of the loss. It compares losses of a
  * changed and the unchanged model, so it is no {@link dev.headlight.analysis.Analysis} of maps. It reads the corpus twice,
  * the first time for the heads' mean outputs; the second costs some 240 forward passes for BERT-base.
  */

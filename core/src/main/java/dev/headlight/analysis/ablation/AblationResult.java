@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the masked-LM loss of a model changes when one of its heads is knocked out. A segment's loss is −ln p of the truth
+ * How the loss of a language model changes when one of its heads is knocked out. A segment's loss is −ln p of the truth
  * in nats, averaged over its targets; segments weigh equally.
  *
  * @param segments how many segments were read
  * @param unit what the errors stand on: document, sentence or segment
  * @param targets how many tokens were predicted
  * @param loss of the whole model, in nats
- * @param lossSe its standard error, with the document as the unit
+ * @param lossSe its standard error
  * @param lossChange for each {@link KnockOut}, under its key, the loss without the head less {@code loss}, in nats;
  *     {@code [layer][head]}. Above 0 the head helps
- * @param lossChangeSe the standard errors of these, with the document as the unit
+ * @param lossChangeSe the standard errors of these
  * @param lossChangeP two-sided p-values of "the head is neither needed nor harmful", corrected for all heads and ways of
  *     knocking them out; NaN with too few documents
  */

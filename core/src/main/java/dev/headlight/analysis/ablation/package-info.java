@@ -1,4 +1,4 @@
-/** What becomes of the masked-LM loss when a head is knocked out. */
+/** What becomes of a language model's loss when a head is knocked out. */
 @NullMarked
 package dev.headlight.analysis.ablation;
 

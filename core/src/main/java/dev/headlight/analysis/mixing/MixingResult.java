@@ -10,7 +10,7 @@ import dev.headlight.result.Unit;
  * @param segments how many segments were read
  * @param unit what the errors stand on: document, sentence or segment
  * @param ratio over all tokens
- * @param ratioSe its standard error, with the document as the unit
+ * @param ratioSe its standard error
  * @param cls over [CLS]; NaN without any
  * @param sep over [SEP]; NaN without any
  * @param other over the other tokens

@@ -5,7 +5,7 @@ package dev.headlight.inference.options;
  *
  * @param weights its own, or random ones as a control
  * @param casing whether its tokenizer lower-cases
- * @param progress told of downloads and unpacking
+ * @param progress told of downloads, unpacking and guesses
  */
 public record OpenOptions(Weights weights, Casing casing, ProgressListener progress) {
 

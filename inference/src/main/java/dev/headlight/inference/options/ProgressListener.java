@@ -1,6 +1,6 @@
 package dev.headlight.inference.options;
 
-/** Told how far the download or the unpacking of a model has come. */
+/** Told how far the download or the unpacking of a model has come, and what was guessed when it was opened. */
 @FunctionalInterface
 public interface ProgressListener {
 
@@ -15,4 +15,11 @@ public interface ProgressListener {
      * @param total the bytes to do, or −1 if nobody knows
      */
     void progress(String activity, long done, long total);
+
+    /**
+     * Called once for each thing about a model that is taken on a guess, so that whoever opened it can say otherwise.
+     *
+     * @param text for the person at the terminal
+     */
+    default void notice(String text) {}
 }

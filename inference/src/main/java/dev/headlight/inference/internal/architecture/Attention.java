@@ -35,66 +35,104 @@ public record Attention(
         @Nullable PositionBias bias,
         @Nullable TensorRef sinks) {
 
-    /** Scores divided by √headSize, and nothing that is out of the ordinary. */
-    public static Attention of(
+    /**
+     * Scores divided by √headSize, and nothing that is out of the ordinary unless it is added.
+     *
+     * @param keyHeads divides {@code heads}
+     */
+    public static Builder of(
             int heads, int keyHeads, int headSize, Linear query, Linear key, Linear value, Linear output) {
-        return new Attention(
+        return new Builder(heads, keyHeads, headSize, query, key, value, output);
+    }
+
+    /**
+     * As many keys as queries, all of them outputs of one projection.
+     *
+     * @param groups how often query, key and value stand one after the other: 1 where all heads' queries stand together, the
+     *     number of heads where each head's stand beside its keys and values
+     */
+    public static Builder ofJoined(int heads, int hidden, int groups, Linear joined, Linear output) {
+        int size = hidden / groups;
+        return of(
                 heads,
-                keyHeads,
-                headSize,
-                query,
-                key,
-                value,
-                output,
-                1 / Math.sqrt(headSize),
-                0,
-                null,
-                null,
-                null,
-                0,
-                null,
-                null);
+                heads,
+                hidden / heads,
+                joined.rows(groups, 3 * size, 0, size),
+                joined.rows(groups, 3 * size, size, size),
+                joined.rows(groups, 3 * size, 2 * size, size),
+                output);
     }
 
-    public Attention withScale(double other) {
-        return new Attention(
-                heads, keyHeads, headSize, query, key, value, output, other, cap, queryNorm, keyNorm, rotary, window,
-                bias, sinks);
-    }
+    /** Adds what is out of the ordinary; the words are those of the record. */
+    public static final class Builder {
 
-    public Attention withCap(double other) {
-        return new Attention(
-                heads, keyHeads, headSize, query, key, value, output, scale, other, queryNorm, keyNorm, rotary, window,
-                bias, sinks);
-    }
+        private final int heads;
+        private final int keyHeads;
+        private final int headSize;
+        private final Linear query;
+        private final Linear key;
+        private final Linear value;
+        private final Linear output;
+        private double scale;
+        private double cap;
+        private @Nullable Norm queryNorm;
+        private @Nullable Norm keyNorm;
+        private @Nullable Rotary rotary;
+        private int window;
+        private @Nullable PositionBias bias;
+        private @Nullable TensorRef sinks;
 
-    public Attention withNorms(Norm ofQueries, Norm ofKeys) {
-        return new Attention(
-                heads, keyHeads, headSize, query, key, value, output, scale, cap, ofQueries, ofKeys, rotary, window,
-                bias, sinks);
-    }
+        private Builder(int heads, int keyHeads, int headSize, Linear query, Linear key, Linear value, Linear output) {
+            this.heads = heads;
+            this.keyHeads = keyHeads;
+            this.headSize = headSize;
+            this.query = query;
+            this.key = key;
+            this.value = value;
+            this.output = output;
+            this.scale = 1 / Math.sqrt(headSize);
+        }
 
-    public Attention withRotary(@Nullable Rotary other) {
-        return new Attention(
-                heads, keyHeads, headSize, query, key, value, output, scale, cap, queryNorm, keyNorm, other, window,
-                bias, sinks);
-    }
+        public Builder scale(double factor) {
+            this.scale = factor;
+            return this;
+        }
 
-    public Attention withWindow(int other) {
-        return new Attention(
-                heads, keyHeads, headSize, query, key, value, output, scale, cap, queryNorm, keyNorm, rotary, other,
-                bias, sinks);
-    }
+        public Builder cap(double most) {
+            this.cap = most;
+            return this;
+        }
 
-    public Attention withBias(@Nullable PositionBias other) {
-        return new Attention(
-                heads, keyHeads, headSize, query, key, value, output, scale, cap, queryNorm, keyNorm, rotary, window,
-                other, sinks);
-    }
+        public Builder norms(Norm ofQueries, Norm ofKeys) {
+            this.queryNorm = ofQueries;
+            this.keyNorm = ofKeys;
+            return this;
+        }
 
-    public Attention withSinks(TensorRef other) {
-        return new Attention(
-                heads, keyHeads, headSize, query, key, value, output, scale, cap, queryNorm, keyNorm, rotary, window,
-                bias, other);
+        public Builder rotary(@Nullable Rotary turning) {
+            this.rotary = turning;
+            return this;
+        }
+
+        public Builder window(int size) {
+            this.window = size;
+            return this;
+        }
+
+        public Builder bias(PositionBias ofPositions) {
+            this.bias = ofPositions;
+            return this;
+        }
+
+        public Builder sinks(TensorRef ofHeads) {
+            this.sinks = ofHeads;
+            return this;
+        }
+
+        public Attention build() {
+            return new Attention(
+                    heads, keyHeads, headSize, query, key, value, output, scale, cap, queryNorm, keyNorm, rotary,
+                    window, bias, sinks);
+        }
     }
 }

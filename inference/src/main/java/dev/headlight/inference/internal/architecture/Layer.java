@@ -64,14 +64,16 @@ public record Layer(
             TensorRef weight, TensorRef bias, int width, int groups, Activation activation, Norm norm) {}
 
     /** Norms after each sum, as in the first transformers (Vaswani et al. 2017). */
-    public static Layer postNorm(Attention attention, Norm first, FeedForward feedForward, Norm second) {
-        return new Layer(attention, Norms.after(first), feedForward, Norms.after(second), Residual.SEQUENTIAL, null);
+    public static Layer postNorm(Attention.Builder attention, Norm first, FeedForward feedForward, Norm second) {
+        return new Layer(
+                attention.build(), Norms.after(first), feedForward, Norms.after(second), Residual.SEQUENTIAL, null);
     }
 
     /** Norms of what each part reads. */
     public static Layer preNorm(
-            Attention attention, @Nullable Norm first, FeedForward feedForward, @Nullable Norm second) {
-        return new Layer(attention, Norms.before(first), feedForward, Norms.before(second), Residual.SEQUENTIAL, null);
+            Attention.Builder attention, @Nullable Norm first, FeedForward feedForward, @Nullable Norm second) {
+        return new Layer(
+                attention.build(), Norms.before(first), feedForward, Norms.before(second), Residual.SEQUENTIAL, null);
     }
 
     public Layer withResidual(Residual other) {

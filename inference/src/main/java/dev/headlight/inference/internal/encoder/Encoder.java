@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Encoder implements AutoCloseable {
 
+    /** The bytes that a block of a pass may have. */
+    private static final long BLOCK = 64L << 20;
+
     private final Architecture architecture;
     private final Checkpoint checkpoint;
+    private final long block;
     private final NDManager manager = NativeEngine.newManager();
     private final Lazy<Activations> activations;
     private final Lazy<EmbeddingBlock> embeddings;
@@ -33,6 +37,16 @@ public final class Encoder implements AutoCloseable {
 
     /** @param checkpoint is closed with the encoder */
     public Encoder(Architecture architecture, Checkpoint checkpoint) {
+        this(architecture, checkpoint, BLOCK);
+    }
+
+    /**
+     * As the other, with blocks of another size, which changes no figure.
+     *
+     * @param block the bytes that the scores of some queries, or what is within a network of some tokens, may have
+     */
+    public Encoder(Architecture architecture, Checkpoint checkpoint, long block) {
+        this.block = block;
         this.architecture = architecture;
         this.checkpoint = checkpoint;
         WeightLoader weights = new WeightLoader(manager, checkpoint);
@@ -82,7 +96,7 @@ public final class Encoder implements AutoCloseable {
 
     /** The last hidden states, {@code [batch, token, hidden]}; they live until the batch is closed. */
     public NDArray encode(Batch batch, LayerObserver observer) {
-        return normalized(run(batch, observer, layers.size()));
+        return normalized(run(batch, observer));
     }
 
     /**
@@ -91,17 +105,14 @@ public final class Encoder implements AutoCloseable {
      */
     public List<NDArray> states(Batch batch) {
         List<NDArray> states = new ArrayList<>();
-        NDArray last = run(
-                batch,
-                new LayerObserver() {
-                    @Override
-                    public void input(int layer, NDArray hidden) {
-                        NDArray kept = hidden.duplicate();
-                        kept.attach(batch.manager());
-                        states.add(kept);
-                    }
-                },
-                layers.size());
+        NDArray last = run(batch, new LayerObserver() {
+            @Override
+            public void input(int layer, NDArray hidden) {
+                NDArray kept = hidden.duplicate();
+                kept.attach(batch.manager());
+                states.add(kept);
+            }
+        });
         states.add(last);
         return states;
     }
@@ -121,14 +132,14 @@ public final class Encoder implements AutoCloseable {
      */
     public NDArray resume(int from, NDArray states, Batch batch, LayerObserver observer) {
         int copies = (int) states.getShape().get(0) / batch.size();
-        Pass pass = new Pass(states.getManager(), batch, copies, architecture.causal());
+        Pass pass = pass(states.getManager(), batch, copies);
         return normalized(run(pass, states, from, layers.size(), observer));
     }
 
     /** Shows the observer the weights of all layers, and stops at those of the last: nothing depends on the rest. */
     public void attend(Batch batch, LayerObserver observer) {
         int last = layers.size() - 1;
-        Pass pass = new Pass(batch.manager(), batch, 1, architecture.causal());
+        Pass pass = pass(batch.manager(), batch, 1);
         NDArray hidden = run(pass, embeddings.get().apply(batch), 0, last, observer);
         try (NDManager scope = batch.manager().newSubManager()) {
             hidden.attach(scope);
@@ -136,9 +147,12 @@ public final class Encoder implements AutoCloseable {
         }
     }
 
-    private NDArray run(Batch batch, LayerObserver observer, int to) {
-        Pass pass = new Pass(batch.manager(), batch, 1, architecture.causal());
-        return run(pass, embeddings.get().apply(batch), 0, to, observer);
+    private Pass pass(NDManager owner, Batch batch, int copies) {
+        return new Pass(owner, batch, copies, architecture.causal(), block);
+    }
+
+    private NDArray run(Batch batch, LayerObserver observer) {
+        return run(pass(batch.manager(), batch, 1), embeddings.get().apply(batch), 0, layers.size(), observer);
     }
 
     private NDArray run(Pass pass, NDArray input, int from, int to, LayerObserver observer) {

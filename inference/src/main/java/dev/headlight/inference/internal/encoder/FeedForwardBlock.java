@@ -12,9 +12,6 @@ import java.util.function.UnaryOperator;
 /** The network of a layer with its weights. Thread-safe. */
 final class FeedForwardBlock {
 
-    /** The bytes that what is between two projections may have. */
-    private static final long PIECE = 64L << 20;
-
     private final UnaryOperator<NDArray> network;
     private final long inner;
 
@@ -39,10 +36,10 @@ final class FeedForwardBlock {
     }
 
     /** {@code [batch, token, hidden]}; a long text some tokens at a time. */
-    NDArray apply(NDArray input) {
+    NDArray apply(NDArray input, Pass pass) {
         Shape shape = input.getShape();
         long tokens = shape.get(0) * shape.get(1);
-        long some = Math.max(1, PIECE / (inner * Float.BYTES));
+        long some = pass.tokens(inner);
         if (tokens <= some) {
             return network.apply(input);
         }

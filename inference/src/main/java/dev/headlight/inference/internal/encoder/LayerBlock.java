@@ -66,13 +66,13 @@ final class LayerBlock {
         NDArray attended = apply(attentionNorms.output, attention.join(attention.heads(index, read, pass, observer)));
         NDArray output;
         if (residual == Residual.PARALLEL) {
-            NDArray network = feedForward.apply(apply(feedForwardNorms.before, input));
+            NDArray network = feedForward.apply(apply(feedForwardNorms.before, input), pass);
             output = network.addi(attended).addi(input);
         } else {
             boolean fromNorm = residual == Residual.SEQUENTIAL_FROM_NORM;
             NDArray middle = apply(attentionNorms.after, attended.addi(fromNorm ? read : input));
             NDArray middleRead = apply(feedForwardNorms.before, middle);
-            NDArray network = apply(feedForwardNorms.output, feedForward.apply(middleRead));
+            NDArray network = apply(feedForwardNorms.output, feedForward.apply(middleRead, pass));
             output = apply(feedForwardNorms.after, network.addi(fromNorm ? middleRead : middle));
         }
         return convolution == null ? output : convolution.apply(input, output, pass);

@@ -19,13 +19,12 @@ final class Pass {
 
     /** Added to the scores of keys that may not be looked at; e to this power is 0 in float32. */
     private static final float HIDDEN = -1e30f;
-    /** The bytes that a block of scores may have. */
-    private static final long BLOCK = 64L << 20;
 
     private final NDManager manager;
     private final Batch batch;
     private final int copies;
     private final boolean causal;
+    private final long block;
     private final @Nullable NDArray padding;
     private final Map<Sight, NDArray> masks = new HashMap<>();
     private final Map<Rotary, NDArray[]> turns = new HashMap<>();
@@ -33,12 +32,15 @@ final class Pass {
     /**
      * @param manager owns what the pass shares
      * @param copies how many times the batch stands one after the other in the hidden states
+     * @param block the bytes that may be held at once of what grows with the square of the length or is wider than the hidden
+     *     states: scores, and what is between two projections
      */
-    Pass(NDManager manager, Batch batch, int copies, boolean causal) {
+    Pass(NDManager manager, Batch batch, int copies, boolean causal, long block) {
         this.manager = manager;
         this.batch = batch;
         this.copies = copies;
         this.causal = causal;
+        this.block = block;
         this.padding = batch.isPadded() && !causal ? padding() : null;
     }
 
@@ -53,7 +55,12 @@ final class Pass {
     /** How many queries are done with at once. */
     int queries(int heads) {
         long row = (long) copies * batch.size() * heads * width() * Float.BYTES;
-        return (int) Math.max(1, Math.min(width(), BLOCK / row));
+        return (int) Math.max(1, Math.min(width(), block / row));
+    }
+
+    /** How many tokens go through a network at once. */
+    long tokens(long inner) {
+        return Math.max(1, block / (inner * Float.BYTES));
     }
 
     /** What is added to scores, {@code [batch or 1, 1, query or 1, key]}; null for nothing. */

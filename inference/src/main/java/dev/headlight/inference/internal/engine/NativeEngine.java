@@ -50,16 +50,6 @@ public final class NativeEngine {
     }
 
     /**
-     * Sets how many threads of its own the engine uses within one operation; 1 unless set.
-     *
-     * @throws ModelException if the engine does not start on this machine
-     */
-    public static void useThreads(int threads) {
-        newManager().close();
-        JniUtils.setNumThreads(threads);
-    }
-
-    /**
      * Which engine computes, and how.
      *
      * @throws ModelException if the engine does not start on this machine

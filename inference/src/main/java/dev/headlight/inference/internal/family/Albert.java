@@ -2,9 +2,7 @@ package dev.headlight.inference.internal.family;
 
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
-import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
@@ -36,13 +34,8 @@ final class Albert implements Family {
                 new Embeddings(
                         words,
                         List.of(
-                                new Embeddings.Positions(
-                                        embeddings.tensor("position_embeddings.weight", positions, size),
-                                        positions,
-                                        0,
-                                        -1),
-                                new Embeddings.Types(
-                                        embeddings.tensor("token_type_embeddings.weight", types, size), types),
+                                embeddings.positions("position_embeddings.weight", positions, size),
+                                embeddings.types("token_type_embeddings.weight", types, size),
                                 new Embeddings.Normalize(embeddings.layerNorm("LayerNorm", size, shape.epsilon())),
                                 new Embeddings.Project(
                                         body.linear("encoder.embedding_hidden_mapping_in", size, shape.hidden())))),
@@ -67,19 +60,16 @@ final class Albert implements Family {
     private static Layer layer(Tensors layer, Bert.Shape shape) {
         int hidden = shape.hidden();
         return Layer.postNorm(
-                Attention.of(
+                layer.attention(
                         shape.heads(),
-                        shape.heads(),
-                        shape.headSize(),
-                        layer.linear("attention.query", hidden, hidden),
-                        layer.linear("attention.key", hidden, hidden),
-                        layer.linear("attention.value", hidden, hidden),
-                        layer.linear("attention.dense", hidden, hidden)),
+                        hidden,
+                        true,
+                        "attention.query",
+                        "attention.key",
+                        "attention.value",
+                        "attention.dense"),
                 layer.layerNorm("attention.LayerNorm", hidden, shape.epsilon()),
-                new FeedForward.Plain(
-                        layer.linear("ffn", hidden, shape.inner()),
-                        shape.activation(),
-                        layer.linear("ffn_output", shape.inner(), hidden)),
+                layer.network("ffn", "ffn_output", hidden, shape.inner(), shape.activation()),
                 layer.layerNorm("full_layer_layer_norm", hidden, shape.epsilon()));
     }
 
@@ -87,9 +77,7 @@ final class Albert implements Family {
         if (!tensors.has("predictions.dense.weight")) {
             return null;
         }
-        TensorRef decoder = tensors.has("predictions.decoder.weight")
-                ? tensors.tensor("predictions.decoder.weight", shape.vocabulary(), size)
-                : words;
+        TensorRef decoder = tensors.tensorOr(words, "predictions.decoder.weight", shape.vocabulary(), size);
         return Head.of(
                 tensors.linear("predictions.dense", shape.hidden(), size),
                 shape.activation(),

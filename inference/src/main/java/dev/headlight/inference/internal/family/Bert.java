@@ -33,14 +33,8 @@ final class Bert implements Family {
                 new Embeddings(
                         words,
                         List.of(
-                                new Embeddings.Positions(
-                                        embeddings.tensor("position_embeddings.weight", positions, shape.hidden()),
-                                        positions,
-                                        0,
-                                        -1),
-                                new Embeddings.Types(
-                                        embeddings.tensor("token_type_embeddings.weight", types, shape.hidden()),
-                                        types),
+                                embeddings.positions("position_embeddings.weight", positions, shape.hidden()),
+                                embeddings.types("token_type_embeddings.weight", types, shape.hidden()),
                                 new Embeddings.Normalize(
                                         embeddings.layerNorm("LayerNorm", shape.hidden(), shape.epsilon())))),
                 layers(body.in("encoder."), shape),
@@ -91,23 +85,19 @@ final class Bert implements Family {
                 layer.layerNorm("output.LayerNorm", shape.hidden(), shape.epsilon()));
     }
 
-    static Attention attention(Tensors layer, Shape shape) {
-        int hidden = shape.hidden();
-        return Attention.of(
+    static Attention.Builder attention(Tensors layer, Shape shape) {
+        return layer.attention(
                 shape.heads(),
-                shape.heads(),
-                shape.headSize(),
-                layer.linear("attention.self.query", hidden, hidden),
-                layer.linear("attention.self.key", hidden, hidden),
-                layer.linear("attention.self.value", hidden, hidden),
-                layer.linear("attention.output.dense", hidden, hidden));
+                shape.hidden(),
+                true,
+                "attention.self.query",
+                "attention.self.key",
+                "attention.self.value",
+                "attention.output.dense");
     }
 
     static FeedForward network(Tensors layer, Shape shape) {
-        return new FeedForward.Plain(
-                layer.linear("intermediate.dense", shape.hidden(), shape.inner()),
-                shape.activation(),
-                layer.linear("output.dense", shape.inner(), shape.hidden()));
+        return layer.network("intermediate.dense", "output.dense", shape.hidden(), shape.inner(), shape.activation());
     }
 
     /**
@@ -122,9 +112,7 @@ final class Bert implements Family {
                 shape.activation(),
                 predictions.layerNorm("transform.LayerNorm", size, shape.epsilon()),
                 new Linear(
-                        predictions.has("decoder.weight")
-                                ? predictions.tensor("decoder.weight", shape.vocabulary(), size)
-                                : words,
+                        predictions.tensorOr(words, "decoder.weight", shape.vocabulary(), size),
                         predictions.tensor("bias", shape.vocabulary())));
     }
 }

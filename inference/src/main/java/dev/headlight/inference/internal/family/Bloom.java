@@ -4,7 +4,6 @@ import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
 import dev.headlight.inference.internal.architecture.PositionBias;
@@ -46,23 +45,12 @@ final class Bloom implements Family {
     }
 
     private static Layer layer(Config config, Tensors layer, int hidden, int heads, double epsilon) {
-        int size = hidden / heads;
         Linear joined = layer.linear("self_attention.query_key_value", hidden, 3 * hidden);
         Layer plain = Layer.preNorm(
-                Attention.of(
-                                heads,
-                                heads,
-                                size,
-                                joined.rows(heads, 3 * size, 0, size),
-                                joined.rows(heads, 3 * size, size, size),
-                                joined.rows(heads, 3 * size, 2 * size, size),
-                                layer.linear("self_attention.dense", hidden, hidden))
-                        .withBias(new PositionBias.Slopes(slopes(heads))),
+                Attention.ofJoined(heads, hidden, heads, joined, layer.linear("self_attention.dense", hidden, hidden))
+                        .bias(new PositionBias.Slopes(slopes(heads))),
                 layer.layerNorm("input_layernorm", hidden, epsilon),
-                new FeedForward.Plain(
-                        layer.linear("mlp.dense_h_to_4h", hidden, 4 * hidden),
-                        Activation.GELU_TANH,
-                        layer.linear("mlp.dense_4h_to_h", 4 * hidden, hidden)),
+                layer.network("mlp.dense_h_to_4h", "mlp.dense_4h_to_h", hidden, 4 * hidden, Activation.GELU_TANH),
                 layer.layerNorm("post_attention_layernorm", hidden, epsilon));
         return config.flag("apply_residual_connection_post_layernorm", false)
                 ? plain.withResidual(Layer.Residual.SEQUENTIAL_FROM_NORM)

@@ -64,8 +64,26 @@ public record Config(Path file, JsonNode json) {
         return json.hasNonNull(key);
     }
 
+    /** Whether the key is there with the value null, which is how some switches say "none". */
+    boolean isNull(String key) {
+        return json.path(key).isNull();
+    }
+
+    /** The window of the layers that slide; 0 for none, which null says. */
+    int window(int otherwise) {
+        return isNull("sliding_window") ? 0 : count("sliding_window", otherwise);
+    }
+
+    /** A positive number, or 0 for none, which null says; or else another. */
+    double cap(String key, double otherwise) {
+        return isNull(key) ? 0 : positive(key, otherwise);
+    }
+
     /** The object of a key, or an empty one. */
     Config object(String key) {
+        if (has(key) && !json.get(key).isObject()) {
+            throw wrong(key, "an object");
+        }
         return has(key) ? new Config(file, json.get(key)) : new Config(file, MAPPER.createObjectNode());
     }
 
@@ -85,7 +103,7 @@ public record Config(Path file, JsonNode json) {
                 return count(key, 0);
             }
         }
-        throw new ModelException("%s lacks %s, a positive whole number".formatted(file, keys[0]));
+        throw lacks(keys[0], "a positive whole number");
     }
 
     /** A positive whole number, or else another. */
@@ -126,7 +144,7 @@ public record Config(Path file, JsonNode json) {
     /** A positive number that must be there. */
     double positive(String key) {
         if (!has(key)) {
-            throw new ModelException("%s lacks %s, a positive number".formatted(file, key));
+            throw lacks(key, "a positive number");
         }
         return positive(key, 0);
     }
@@ -237,6 +255,11 @@ public record Config(Path file, JsonNode json) {
     ModelException unsupported(String key, String supported) {
         return new ModelException(
                 "%s: %s is %s, which is not supported; only %s is".formatted(file, key, json.path(key), supported));
+    }
+
+    /** The error of a key that must be there. */
+    ModelException lacks(String key, String expected) {
+        return new ModelException("%s lacks %s, %s".formatted(file, key, expected));
     }
 
     private ModelException wrong(String key, String expected) {

@@ -40,12 +40,11 @@ final class DebertaV2 implements Family {
         List<Embeddings.Step> steps = new ArrayList<>();
         if (config.flag("position_biased_input", true)) {
             int rows = config.count("max_position_embeddings", 512);
-            steps.add(
-                    new Embeddings.Positions(embeddings.tensor("position_embeddings.weight", rows, size), rows, 0, -1));
+            steps.add(embeddings.positions("position_embeddings.weight", rows, size));
         }
         int types = config.integer("type_vocab_size", 0);
         if (types > 0) {
-            steps.add(new Embeddings.Types(embeddings.tensor("token_type_embeddings.weight", types, size), types));
+            steps.add(embeddings.types("token_type_embeddings.weight", types, size));
         }
         if (size != shape.hidden()) {
             steps.add(new Embeddings.Project(embeddings.linear("embed_proj", size, shape.hidden(), false)));
@@ -69,26 +68,37 @@ final class DebertaV2 implements Family {
         return layers;
     }
 
-    private static Attention attention(Config config, Tensors encoder, Tensors layer, Bert.Shape shape) {
+    private static Attention.Builder attention(Config config, Tensors encoder, Tensors layer, Bert.Shape shape) {
         int hidden = shape.hidden();
         int size = config.count("attention_head_size", shape.headSize());
         int all = shape.heads() * size;
         Tensors self = layer.in("attention.self.");
-        Attention attention = Attention.of(
+        Linear query = self.linear("query_proj", hidden, all);
+        Linear key = self.linear("key_proj", hidden, all);
+        Attention.Builder attention = Attention.of(
                 shape.heads(),
                 shape.heads(),
                 size,
-                self.linear("query_proj", hidden, all),
-                self.linear("key_proj", hidden, all),
+                query,
+                key,
                 self.linear("value_proj", hidden, all),
                 layer.linear("attention.output.dense", all, hidden));
         if (!config.flag("relative_attention", false)) {
             return attention;
         }
         List<String> terms = terms(config);
+        boolean shared = config.flag("share_att_key", false);
+        Linear keys = null;
+        if (terms.contains("c2p")) {
+            keys = shared ? key : self.linear("pos_key_proj", hidden, all);
+        }
+        Linear queries = null;
+        if (terms.contains("p2c")) {
+            queries = shared ? query : self.linear("pos_query_proj", hidden, all);
+        }
         return attention
-                .withScale(1 / Math.sqrt((double) size * (1 + terms.size())))
-                .withBias(distances(config, encoder, self, shape, attention, terms));
+                .scale(1 / Math.sqrt((double) size * (1 + terms.size())))
+                .bias(distances(config, encoder, shape, keys, queries));
     }
 
     /** Which terms the scores have beside that of the contents. */
@@ -108,27 +118,21 @@ final class DebertaV2 implements Family {
     }
 
     private static PositionBias distances(
-            Config config, Tensors encoder, Tensors self, Bert.Shape shape, Attention attention, List<String> terms) {
-        int hidden = shape.hidden();
+            Config config, Tensors encoder, Bert.Shape shape, @Nullable Linear keys, @Nullable Linear queries) {
         int furthest = config.integer("max_relative_positions", -1);
         if (furthest < 1) {
             furthest = config.count("max_position_embeddings", 512);
         }
         int buckets = Math.max(0, config.integer("position_buckets", -1));
         int span = buckets > 0 ? buckets : furthest;
-        boolean shared = config.flag("share_att_key", false);
-        int all = shape.heads() * attention.headSize();
-        Linear keys = shared ? attention.key() : self.linearIf(terms.contains("c2p"), "pos_key_proj", hidden, all);
-        Linear queries =
-                shared ? attention.query() : self.linearIf(terms.contains("p2c"), "pos_query_proj", hidden, all);
         return new PositionBias.Disentangled(
-                encoder.tensor("rel_embeddings.weight", 2L * span, hidden),
+                encoder.tensor("rel_embeddings.weight", 2L * span, shape.hidden()),
                 normOfDistances(config, encoder, shape),
                 span,
                 buckets,
                 furthest,
-                terms.contains("c2p") ? keys : null,
-                terms.contains("p2c") ? queries : null);
+                keys,
+                queries);
     }
 
     private static @Nullable Norm normOfDistances(Config config, Tensors encoder, Bert.Shape shape) {

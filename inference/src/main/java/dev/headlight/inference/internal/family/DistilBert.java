@@ -2,9 +2,7 @@ package dev.headlight.inference.internal.family;
 
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
-import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
@@ -36,11 +34,7 @@ final class DistilBert implements Family {
                 new Embeddings(
                         words,
                         List.of(
-                                new Embeddings.Positions(
-                                        embeddings.tensor("position_embeddings.weight", positions, hidden),
-                                        positions,
-                                        0,
-                                        -1),
+                                embeddings.positions("position_embeddings.weight", positions, hidden),
                                 new Embeddings.Normalize(embeddings.layerNorm("LayerNorm", hidden, EPSILON)))),
                 layers(config, body, hidden),
                 null,
@@ -55,19 +49,16 @@ final class DistilBert implements Family {
         return IntStream.range(0, config.layers("n_layers"))
                 .mapToObj(i -> body.in("transformer.layer." + i + "."))
                 .map(layer -> Layer.postNorm(
-                        Attention.of(
+                        layer.attention(
                                 heads,
-                                heads,
-                                hidden / heads,
-                                layer.linear("attention.q_lin", hidden, hidden),
-                                layer.linear("attention.k_lin", hidden, hidden),
-                                layer.linear("attention.v_lin", hidden, hidden),
-                                layer.linear("attention.out_lin", hidden, hidden)),
+                                hidden,
+                                true,
+                                "attention.q_lin",
+                                "attention.k_lin",
+                                "attention.v_lin",
+                                "attention.out_lin"),
                         layer.layerNorm("sa_layer_norm", hidden, EPSILON),
-                        new FeedForward.Plain(
-                                layer.linear("ffn.lin1", hidden, inner),
-                                activation,
-                                layer.linear("ffn.lin2", inner, hidden)),
+                        layer.network("ffn.lin1", "ffn.lin2", hidden, inner, activation),
                         layer.layerNorm("output_layer_norm", hidden, EPSILON)))
                 .toList();
     }
@@ -76,9 +67,7 @@ final class DistilBert implements Family {
         if (!tensors.has("vocab_transform.weight")) {
             return null;
         }
-        TensorRef decoder = tensors.has("vocab_projector.weight")
-                ? tensors.tensor("vocab_projector.weight", vocabulary, hidden)
-                : words;
+        TensorRef decoder = tensors.tensorOr(words, "vocab_projector.weight", vocabulary, hidden);
         return Head.of(
                 tensors.linear("vocab_transform", hidden, hidden),
                 config.activation("activation", Activation.GELU),

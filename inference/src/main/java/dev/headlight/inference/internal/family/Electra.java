@@ -37,9 +37,8 @@ final class Electra implements Family {
         Tensors embeddings = body.in("embeddings.");
         int types = config.count("type_vocab_size", 2);
         List<Embeddings.Step> steps = new ArrayList<>(List.of(
-                new Embeddings.Positions(
-                        embeddings.tensor("position_embeddings.weight", positions, size), positions, 0, -1),
-                new Embeddings.Types(embeddings.tensor("token_type_embeddings.weight", types, size), types),
+                embeddings.positions("position_embeddings.weight", positions, size),
+                embeddings.types("token_type_embeddings.weight", types, size),
                 new Embeddings.Normalize(embeddings.layerNorm("LayerNorm", size, shape.epsilon()))));
         if (size != shape.hidden()) {
             steps.add(new Embeddings.Project(body.linear("embeddings_project", size, shape.hidden())));
@@ -50,9 +49,7 @@ final class Electra implements Family {
     private static @Nullable Head head(Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
         int hidden = shape.hidden();
         if (tensors.has("generator_predictions.dense.weight")) {
-            TensorRef decoder = tensors.has("generator_lm_head.weight")
-                    ? tensors.tensor("generator_lm_head.weight", shape.vocabulary(), size)
-                    : words;
+            TensorRef decoder = tensors.tensorOr(words, "generator_lm_head.weight", shape.vocabulary(), size);
             return Head.of(
                     tensors.linear("generator_predictions.dense", hidden, size),
                     Activation.GELU,

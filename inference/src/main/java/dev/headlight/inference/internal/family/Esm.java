@@ -3,7 +3,6 @@ package dev.headlight.inference.internal.family;
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.ArrayList;
@@ -62,12 +61,9 @@ final class Esm implements Family {
         int hidden = shape.hidden();
         return Layer.preNorm(
                 Bert.attention(layer, shape)
-                        .withRotary(rotary ? Ropes.of(config, 10_000).rotary(shape.headSize()) : null),
+                        .rotary(rotary ? Ropes.of(config, 10_000).rotary(shape.headSize()) : null),
                 layer.layerNorm("attention.LayerNorm", hidden, shape.epsilon()),
-                new FeedForward.Plain(
-                        layer.linear("intermediate.dense", hidden, shape.inner()),
-                        Activation.GELU,
-                        layer.linear("output.dense", shape.inner(), hidden)),
+                layer.network("intermediate.dense", "output.dense", hidden, shape.inner(), Activation.GELU),
                 layer.layerNorm("LayerNorm", hidden, shape.epsilon()));
     }
 }

@@ -5,7 +5,6 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,11 +46,6 @@ public final class Families {
     }
 
     private Families() {}
-
-    /** The values of {@code model_type} that are supported. */
-    public static Collection<String> types() {
-        return BY_TYPE.keySet();
-    }
 
     /**
      * Reads what a model is.

@@ -19,9 +19,9 @@ final class Gemma2 implements Family {
         boolean biased = config.flag("attention_bias", false);
         Rotary rotary = Ropes.of(config, 10_000).rotary(shape.headSize());
         List<Boolean> slides = config.slides(shape.layers(), i -> i % 2 == 0);
-        int window = config.count("sliding_window", 4096);
+        int window = config.window(4096);
         double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
-        double cap = config.positive("attn_logit_softcapping", 0);
+        double cap = config.cap("attn_logit_softcapping", 50);
         return model(
                 Llama.decoder(
                         "gemma2",
@@ -31,26 +31,26 @@ final class Gemma2 implements Family {
                         true,
                         (layer, i) -> layer(
                                 Llama.attention(layer, shape, biased, biased)
-                                        .withScale(scale)
-                                        .withCap(cap)
-                                        .withRotary(rotary)
-                                        .withWindow(slides.get(i) ? window : 0),
+                                        .scale(scale)
+                                        .cap(cap)
+                                        .rotary(rotary)
+                                        .window(slides.get(i) ? window : 0),
                                 layer,
                                 shape)),
-                config);
+                config.cap("final_logit_softcapping", 30));
     }
 
     static Llama.Shape shape(Config config) {
         if (config.flag("use_bidirectional_attention", false)) {
             throw config.unsupported("use_bidirectional_attention", "false");
         }
-        return Llama.Shape.of(config.with("head_dim", 256), "hidden_activation", Activation.GELU_TANH);
+        return Llama.Shape.of(config.with("head_dim", 256), 1e-6, "hidden_activation", Activation.GELU_TANH);
     }
 
     /** Norms, whose gains are 1 more than in the file, before and after attention and network. */
-    static Layer layer(Attention attention, Tensors layer, Llama.Shape shape) {
+    static Layer layer(Attention.Builder attention, Tensors layer, Llama.Shape shape) {
         return new Layer(
-                attention,
+                attention.build(),
                 new Layer.Norms(
                         norm(layer, "input_layernorm", shape), norm(layer, "post_attention_layernorm", shape), null),
                 Llama.gated(layer, shape, false),
@@ -67,7 +67,7 @@ final class Gemma2 implements Family {
     }
 
     /** Embeddings times the square root of their width, a final norm of the same kind, and a cap on the logits. */
-    static Architecture model(Architecture plain, Config config) {
+    static Architecture model(Architecture plain, double cap) {
         Norm last = plain.finalNorm();
         Head head = plain.head();
         return new Architecture(
@@ -80,6 +80,6 @@ final class Gemma2 implements Family {
                         plain.embeddings().words(), List.of(new Embeddings.Scale(Math.sqrt(plain.hiddenSize())))),
                 plain.layers(),
                 last == null ? null : last.addingOne(),
-                head == null ? null : head.withCap(config.positive("final_logit_softcapping", 0)));
+                head == null ? null : head.withCap(cap));
     }
 }

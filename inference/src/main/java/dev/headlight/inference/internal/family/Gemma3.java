@@ -10,7 +10,11 @@ final class Gemma3 implements Family {
 
     @Override
     public Architecture read(Config whole, Tensors all) {
-        Config config = whole.has("text_config") ? whole.object("text_config") : whole;
+        Config config = (whole.has("text_config") ? whole.object("text_config") : whole)
+                .with("num_attention_heads", 8)
+                .with("num_key_value_heads", 4)
+                .with("vocab_size", 262_208)
+                .with("max_position_embeddings", 131_072);
         Tensors tensors = all.below("model.language_model.").below("language_model.");
         Llama.Shape shape = Gemma2.shape(config);
         boolean biased = config.flag("attention_bias", false);
@@ -18,7 +22,7 @@ final class Gemma3 implements Family {
         Rotary near = near(config, shape.headSize());
         int pattern = config.count("sliding_window_pattern", config.count("_sliding_window_pattern", 6));
         List<Boolean> slides = config.slides(shape.layers(), i -> (i + 1) % pattern != 0);
-        int window = config.count("sliding_window", 4096);
+        int window = config.window(4096);
         double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
         return Gemma2.model(
                 Llama.decoder(
@@ -29,17 +33,17 @@ final class Gemma3 implements Family {
                         true,
                         (layer, i) -> Gemma2.layer(
                                 Llama.attention(layer, shape, biased, biased)
-                                        .withScale(scale)
-                                        .withNorms(
+                                        .scale(scale)
+                                        .norms(
                                                 layer.rmsNorm("self_attn.q_norm", shape.headSize(), shape.epsilon())
                                                         .addingOne(),
                                                 layer.rmsNorm("self_attn.k_norm", shape.headSize(), shape.epsilon())
                                                         .addingOne())
-                                        .withRotary(slides.get(i) ? near : full)
-                                        .withWindow(slides.get(i) ? window : 0),
+                                        .rotary(slides.get(i) ? near : full)
+                                        .window(slides.get(i) ? window : 0),
                                 layer,
                                 shape)),
-                config);
+                config.cap("final_logit_softcapping", 0));
     }
 
     /** In version 4 the layers that slide have a base of their own and no scaling. */

@@ -31,10 +31,7 @@ final class Gpt2 implements Family {
                 vocabulary,
                 positions,
                 true,
-                new Embeddings(
-                        words,
-                        List.of(new Embeddings.Positions(
-                                body.tensor("wpe.weight", positions, hidden), positions, 0, -1))),
+                new Embeddings(words, List.of(body.positions("wpe.weight", positions, hidden))),
                 IntStream.range(0, config.layers("n_layer"))
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), i, hidden, epsilon))
                         .toList(),
@@ -50,15 +47,8 @@ final class Gpt2 implements Family {
         double scale = config.flag("scale_attn_weights", true) ? 1 / Math.sqrt((double) hidden / heads) : 1;
         boolean byLayer = config.flag("scale_attn_by_inverse_layer_idx", false);
         return Layer.preNorm(
-                Attention.of(
-                                heads,
-                                heads,
-                                hidden / heads,
-                                joined.rows(1, 3 * hidden, 0, hidden),
-                                joined.rows(1, 3 * hidden, hidden, hidden),
-                                joined.rows(1, 3 * hidden, 2 * hidden, hidden),
-                                layer.transposed("attn.c_proj", hidden, hidden))
-                        .withScale(byLayer ? scale / (index + 1) : scale),
+                Attention.ofJoined(heads, hidden, 1, joined, layer.transposed("attn.c_proj", hidden, hidden))
+                        .scale(byLayer ? scale / (index + 1) : scale),
                 layer.layerNorm("ln_1", hidden, epsilon),
                 new FeedForward.Plain(
                         layer.transposed("mlp.c_fc", hidden, inner),

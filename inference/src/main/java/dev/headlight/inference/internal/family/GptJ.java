@@ -2,9 +2,7 @@ package dev.headlight.inference.internal.family;
 
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
-import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
@@ -14,6 +12,7 @@ import dev.headlight.inference.internal.architecture.RotaryScaling;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** GPT-J (Wang and Komatsuzaki 2021): attention and network read the same norm, and neighbours turn together. */
 final class GptJ implements Family {
@@ -38,13 +37,14 @@ final class GptJ implements Family {
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), hidden, epsilon))
                         .toList(),
                 body.layerNorm("ln_f", hidden, epsilon),
-                tensors.has("lm_head.bias")
-                        ? Head.of(new Linear(
-                                tensors.has("lm_head.weight")
-                                        ? tensors.tensor("lm_head.weight", vocabulary, hidden)
-                                        : words,
-                                tensors.tensor("lm_head.bias", vocabulary)))
-                        : null);
+                head(config, tensors, words, hidden, vocabulary));
+    }
+
+    private static @Nullable Head head(Config config, Tensors tensors, TensorRef words, int hidden, int vocabulary) {
+        Head unbiased = Llama.head(config, tensors, words, hidden, vocabulary, false);
+        return unbiased == null || !tensors.has("lm_head.bias")
+                ? null
+                : Head.of(new Linear(unbiased.decoder().weight(), tensors.tensor("lm_head.bias", vocabulary)));
     }
 
     private static Layer layer(Config config, Tensors layer, int hidden, double epsilon) {
@@ -53,25 +53,27 @@ final class GptJ implements Family {
         int size = hidden / heads;
         int inner = config.count("n_inner", 4 * hidden);
         Norm norm = layer.layerNorm("ln_1", hidden, epsilon);
-        int turning = config.json().path("rotary_dim").isNull() ? size : config.count("rotary_dim", 64);
+        int turning = config.isNull("rotary_dim") ? size : config.count("rotary_dim", 64);
         if (turning > size || turning % 2 != 0) {
             throw config.unsupported("rotary_dim", "an even number of at most the size of a head, " + size + ",");
         }
         return Layer.preNorm(
-                        Attention.of(
+                        layer.attention(
                                         heads,
-                                        heads,
-                                        size,
-                                        layer.linear("attn.q_proj", hidden, hidden, false),
-                                        layer.linear("attn.k_proj", hidden, hidden, false),
-                                        layer.linear("attn.v_proj", hidden, hidden, false),
-                                        layer.linear("attn.out_proj", hidden, hidden, false))
-                                .withRotary(new Rotary(turning, true, THETA, new RotaryScaling.None())),
+                                        hidden,
+                                        false,
+                                        "attn.q_proj",
+                                        "attn.k_proj",
+                                        "attn.v_proj",
+                                        "attn.out_proj")
+                                .rotary(new Rotary(turning, true, THETA, new RotaryScaling.None())),
                         norm,
-                        new FeedForward.Plain(
-                                layer.linear("mlp.fc_in", hidden, inner),
-                                config.activation("activation_function", Activation.GELU_TANH),
-                                layer.linear("mlp.fc_out", inner, hidden)),
+                        layer.network(
+                                "mlp.fc_in",
+                                "mlp.fc_out",
+                                hidden,
+                                inner,
+                                config.activation("activation_function", Activation.GELU_TANH)),
                         norm)
                 .withResidual(Layer.Residual.PARALLEL);
     }

@@ -4,7 +4,6 @@ import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.ArrayList;
@@ -30,10 +29,7 @@ final class GptNeo implements Family {
                 vocabulary,
                 positions,
                 true,
-                new Embeddings(
-                        words,
-                        List.of(new Embeddings.Positions(
-                                body.tensor("wpe.weight", positions, hidden), positions, 0, -1))),
+                new Embeddings(words, List.of(body.positions("wpe.weight", positions, hidden))),
                 IntStream.range(0, local.size())
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), local.get(i), hidden, epsilon))
                         .toList(),
@@ -55,13 +51,15 @@ final class GptNeo implements Family {
                                 attention.linear("k_proj", hidden, hidden, false),
                                 attention.linear("v_proj", hidden, hidden, false),
                                 attention.linear("out_proj", hidden, hidden))
-                        .withScale(1)
-                        .withWindow(local ? config.count("window_size", 256) : 0),
+                        .scale(1)
+                        .window(local ? config.count("window_size", 256) : 0),
                 layer.layerNorm("ln_1", hidden, epsilon),
-                new FeedForward.Plain(
-                        layer.linear("mlp.c_fc", hidden, inner),
-                        config.activation("activation_function", Activation.GELU_TANH),
-                        layer.linear("mlp.c_proj", inner, hidden)),
+                layer.network(
+                        "mlp.c_fc",
+                        "mlp.c_proj",
+                        hidden,
+                        inner,
+                        config.activation("activation_function", Activation.GELU_TANH)),
                 layer.layerNorm("ln_2", hidden, epsilon));
     }
 

@@ -4,8 +4,6 @@ import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.FeedForward;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
 import dev.headlight.inference.internal.architecture.TensorRef;
@@ -22,12 +20,6 @@ final class GptNeoX implements Family {
         double epsilon = config.positive("layer_norm_eps", 1e-5);
         Tensors body = tensors.below("gpt_neox.");
         TensorRef words = body.tensor("embed_in.weight", vocabulary, hidden);
-        Head head = null;
-        if (tensors.has("embed_out.weight")) {
-            head = Head.of(tensors.linear("embed_out", hidden, vocabulary, false));
-        } else if (config.flag("tie_word_embeddings", false)) {
-            head = Head.of(new Linear(words, null));
-        }
         return new Architecture(
                 "gpt_neox",
                 hidden,
@@ -39,32 +31,26 @@ final class GptNeoX implements Family {
                         .mapToObj(i -> layer(config, body.in("layers." + i + "."), hidden, epsilon))
                         .toList(),
                 body.layerNorm("final_layer_norm", hidden, epsilon),
-                head);
+                Llama.head(config, tensors, "embed_out", words, hidden, vocabulary, false));
     }
 
     private static Layer layer(Config config, Tensors layer, int hidden, double epsilon) {
         int heads = config.count("num_attention_heads");
         config.divisible("hidden_size", hidden, "num_attention_heads", heads);
-        int size = hidden / heads;
         int inner = config.count("intermediate_size");
         boolean bias = config.flag("attention_bias", true);
         Linear joined = layer.linear("attention.query_key_value", hidden, 3 * hidden, bias);
         Ropes ropes = Ropes.of(config, config.positive("rotary_emb_base", 10_000));
         Layer sequential = Layer.preNorm(
-                Attention.of(
-                                heads,
-                                heads,
-                                size,
-                                joined.rows(heads, 3 * size, 0, size),
-                                joined.rows(heads, 3 * size, size, size),
-                                joined.rows(heads, 3 * size, 2 * size, size),
-                                layer.linear("attention.dense", hidden, hidden, bias))
-                        .withRotary(ropes.rotary((int) (size * ropes.share("rotary_pct", 0.25)))),
+                Attention.ofJoined(heads, hidden, heads, joined, layer.linear("attention.dense", hidden, hidden, bias))
+                        .rotary(ropes.rotary((int) (hidden / heads * ropes.share("rotary_pct", 0.25)))),
                 layer.layerNorm("input_layernorm", hidden, epsilon),
-                new FeedForward.Plain(
-                        layer.linear("mlp.dense_h_to_4h", hidden, inner),
-                        config.activation("hidden_act", Activation.GELU),
-                        layer.linear("mlp.dense_4h_to_h", inner, hidden)),
+                layer.network(
+                        "mlp.dense_h_to_4h",
+                        "mlp.dense_4h_to_h",
+                        hidden,
+                        inner,
+                        config.activation("hidden_act", Activation.GELU)),
                 layer.layerNorm("post_attention_layernorm", hidden, epsilon));
         return config.flag("use_parallel_residual", true)
                 ? sequential.withResidual(Layer.Residual.PARALLEL)

@@ -8,19 +8,25 @@ import java.util.List;
 /** GPT-OSS (OpenAI 2025): sinks, and experts. */
 final class GptOss implements Family {
 
-    /** The code has it. */
-    private static final double LIMIT = 7;
+    /** That of the experts' sigmoid. */
+    private static final double SLOPE = 1.702;
 
     @Override
     public Architecture read(Config config, Tensors tensors) {
         if (config.has("quantization_config")) {
             throw config.unsupported("quantization_config", "a checkpoint whose weights are plain numbers");
         }
-        Llama.Shape shape = Llama.Shape.of(config.with("head_dim", 64));
+        if (config.positive("swiglu_alpha", SLOPE) != SLOPE) {
+            throw config.unsupported("swiglu_alpha", "" + SLOPE);
+        }
+        if (!config.has("rope_parameters") && !config.has("rope_scaling")) {
+            throw config.lacks("rope_parameters", "an object that tells how positions turn");
+        }
+        Llama.Shape shape = Llama.Shape.of(config.with("head_dim", 64), 1e-5);
         boolean biased = config.flag("attention_bias", true);
         Rotary rotary = Ropes.of(config, 150_000).rotary(shape.headSize());
         List<Boolean> slides = config.slides(shape.layers(), i -> i % 2 == 0);
-        int window = config.count("sliding_window", 128);
+        int window = config.window(128);
         return Llama.decoder(
                 "gpt_oss",
                 config,
@@ -29,9 +35,9 @@ final class GptOss implements Family {
                 false,
                 (layer, i) -> Llama.preNorm(
                         Llama.attention(layer, shape, biased, biased)
-                                .withRotary(rotary)
-                                .withWindow(slides.get(i) ? window : 0)
-                                .withSinks(layer.tensor("self_attn.sinks", shape.heads())),
+                                .rotary(rotary)
+                                .window(slides.get(i) ? window : 0)
+                                .sinks(layer.tensor("self_attn.sinks", shape.heads())),
                         experts(config, layer.in("mlp."), shape),
                         layer,
                         shape));
@@ -53,6 +59,6 @@ final class GptOss implements Family {
                 network.tensor("experts.down_proj_bias", experts, hidden),
                 experts,
                 chosen,
-                LIMIT);
+                config.positive("swiglu_limit", 7));
     }
 }

@@ -30,7 +30,7 @@ final class Llama implements Family {
                 shape,
                 false,
                 (layer, i) -> preNorm(
-                        attention(layer, shape, biased, biased).withRotary(rotary),
+                        attention(layer, shape, biased, biased).rotary(rotary),
                         gated(layer, shape, networkBiased),
                         layer,
                         shape));
@@ -49,10 +49,16 @@ final class Llama implements Family {
             Activation activation) {
 
         static Shape of(Config config) {
-            return of(config, "hidden_act", Activation.SILU);
+            return of(config, 1e-6);
         }
 
-        static Shape of(Config config, String activation, Activation otherwise) {
+        /** @param epsilon what it is where the configuration does not say */
+        static Shape of(Config config, double epsilon) {
+            return of(config, epsilon, "hidden_act", Activation.SILU);
+        }
+
+        /** @param activation its key; @param otherwise what it is where the configuration does not say */
+        static Shape of(Config config, double epsilon, String activation, Activation otherwise) {
             int hidden = config.count("hidden_size");
             int heads = config.count("num_attention_heads");
             int keyHeads = config.count("num_key_value_heads", heads);
@@ -68,7 +74,7 @@ final class Llama implements Family {
                     config.count("head_dim", hidden / heads),
                     config.layers("num_hidden_layers"),
                     config.count("vocab_size"),
-                    config.positive("rms_norm_eps", 1e-6),
+                    config.positive("rms_norm_eps", epsilon),
                     config.activation(activation, otherwise));
         }
     }
@@ -100,7 +106,7 @@ final class Llama implements Family {
                 head(config, tensors, words, shape.hidden(), shape.vocabulary(), tied));
     }
 
-    static Attention attention(Tensors layer, Shape shape, boolean biased, boolean outputBiased) {
+    static Attention.Builder attention(Tensors layer, Shape shape, boolean biased, boolean outputBiased) {
         int queries = shape.heads() * shape.headSize();
         int keys = shape.keyHeads() * shape.headSize();
         Tensors self = layer.in("self_attn.");
@@ -122,7 +128,7 @@ final class Llama implements Family {
                 layer.linear("mlp.down_proj", shape.inner(), shape.hidden(), biased));
     }
 
-    static Layer preNorm(Attention attention, FeedForward network, Tensors layer, Shape shape) {
+    static Layer preNorm(Attention.Builder attention, FeedForward network, Tensors layer, Shape shape) {
         return Layer.preNorm(
                 attention,
                 layer.rmsNorm("input_layernorm", shape.hidden(), shape.epsilon()),
@@ -137,8 +143,14 @@ final class Llama implements Family {
      */
     static @Nullable Head head(
             Config config, Tensors tensors, TensorRef words, int size, int vocabulary, boolean tied) {
-        if (tensors.has("lm_head.weight")) {
-            return Head.of(tensors.linear("lm_head", size, vocabulary, false));
+        return head(config, tensors, "lm_head", words, size, vocabulary, tied);
+    }
+
+    /** @param own what the file calls a decoder of its own */
+    static @Nullable Head head(
+            Config config, Tensors tensors, String own, TensorRef words, int size, int vocabulary, boolean tied) {
+        if (tensors.has(own + ".weight")) {
+            return Head.of(tensors.linear(own, size, vocabulary, false));
         }
         return config.flag("tie_word_embeddings", tied) ? Head.of(new Linear(words, null)) : null;
     }

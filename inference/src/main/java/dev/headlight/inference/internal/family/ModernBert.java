@@ -52,9 +52,9 @@ final class ModernBert implements Family {
         return IntStream.range(0, count)
                 .mapToObj(i -> {
                     Tensors layer = body.in("layers." + i + ".");
-                    Attention attention = attention(config, layer, hidden, heads)
-                            .withRotary(local.get(i) ? near : full)
-                            .withWindow(local.get(i) ? window : 0);
+                    Attention.Builder attention = attention(config, layer, hidden, heads)
+                            .rotary(local.get(i) ? near : full)
+                            .window(local.get(i) ? window : 0);
                     return Layer.preNorm(
                             attention,
                             i == 0 ? null : norm(config, layer, "attn_norm", hidden),
@@ -66,7 +66,7 @@ final class ModernBert implements Family {
 
     /** Null means that of the other layers. */
     private static double localTheta(Config config) {
-        return config.json().path("local_rope_theta").isNull()
+        return config.isNull("local_rope_theta")
                 ? config.positive("global_rope_theta", 160_000)
                 : config.positive("local_rope_theta", 10_000);
     }
@@ -75,17 +75,10 @@ final class ModernBert implements Family {
         return Ropes.of(config, kind, theta).rotary(size);
     }
 
-    private static Attention attention(Config config, Tensors layer, int hidden, int heads) {
+    private static Attention.Builder attention(Config config, Tensors layer, int hidden, int heads) {
         boolean bias = config.flag("attention_bias", false);
         Linear joined = layer.linear("attn.Wqkv", hidden, 3 * hidden, bias);
-        return Attention.of(
-                heads,
-                heads,
-                hidden / heads,
-                joined.rows(1, 3 * hidden, 0, hidden),
-                joined.rows(1, 3 * hidden, hidden, hidden),
-                joined.rows(1, 3 * hidden, 2 * hidden, hidden),
-                layer.linear("attn.Wo", hidden, hidden, bias));
+        return Attention.ofJoined(heads, hidden, 1, joined, layer.linear("attn.Wo", hidden, hidden, bias));
     }
 
     private static FeedForward network(Config config, Tensors layer, int hidden) {
@@ -103,8 +96,7 @@ final class ModernBert implements Family {
         if (!tensors.has("head.dense.weight") || tensors.has("classifier.weight")) {
             return null;
         }
-        TensorRef decoder =
-                tensors.has("decoder.weight") ? tensors.tensor("decoder.weight", vocabulary, hidden) : words;
+        TensorRef decoder = tensors.tensorOr(words, "decoder.weight", vocabulary, hidden);
         return Head.of(
                 tensors.linear("head.dense", hidden, hidden, config.flag("classifier_bias", false)),
                 config.activation("classifier_activation", Activation.GELU),

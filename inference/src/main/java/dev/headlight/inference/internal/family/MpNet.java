@@ -1,7 +1,6 @@
 package dev.headlight.inference.internal.family;
 
 import dev.headlight.inference.internal.architecture.Architecture;
-import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.PositionBias;
@@ -53,15 +52,15 @@ final class MpNet implements Family {
     private static Layer layer(Tensors layer, Bert.Shape shape, PositionBias bias) {
         int hidden = shape.hidden();
         return Layer.postNorm(
-                Attention.of(
+                layer.attention(
                                 shape.heads(),
-                                shape.heads(),
-                                shape.headSize(),
-                                layer.linear("attention.attn.q", hidden, hidden),
-                                layer.linear("attention.attn.k", hidden, hidden),
-                                layer.linear("attention.attn.v", hidden, hidden),
-                                layer.linear("attention.attn.o", hidden, hidden))
-                        .withBias(bias),
+                                hidden,
+                                true,
+                                "attention.attn.q",
+                                "attention.attn.k",
+                                "attention.attn.v",
+                                "attention.attn.o")
+                        .bias(bias),
                 layer.layerNorm("attention.LayerNorm", hidden, shape.epsilon()),
                 Bert.network(layer, shape),
                 layer.layerNorm("output.LayerNorm", hidden, shape.epsilon()));

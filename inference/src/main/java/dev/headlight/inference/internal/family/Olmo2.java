@@ -10,7 +10,7 @@ final class Olmo2 implements Family {
 
     @Override
     public Architecture read(Config config, Tensors tensors) {
-        Llama.Shape shape = Llama.Shape.of(config);
+        Llama.Shape shape = Llama.Shape.of(config, 1e-5);
         boolean biased = config.flag("attention_bias", false);
         Rotary rotary = Ropes.of(config, 10_000).rotary(shape.headSize());
         return Llama.decoder(
@@ -21,14 +21,15 @@ final class Olmo2 implements Family {
                 false,
                 (layer, i) -> new Layer(
                         Llama.attention(layer, shape, biased, biased)
-                                .withNorms(
+                                .norms(
                                         layer.rmsNorm(
                                                 "self_attn.q_norm", shape.heads() * shape.headSize(), shape.epsilon()),
                                         layer.rmsNorm(
                                                 "self_attn.k_norm",
                                                 shape.keyHeads() * shape.headSize(),
                                                 shape.epsilon()))
-                                .withRotary(rotary),
+                                .rotary(rotary)
+                                .build(),
                         output(layer.rmsNorm("post_attention_layernorm", shape.hidden(), shape.epsilon())),
                         Llama.gated(layer, shape, false),
                         output(layer.rmsNorm("post_feedforward_layernorm", shape.hidden(), shape.epsilon())),

@@ -63,14 +63,8 @@ final class Opt implements Family {
         config.divisible("hidden_size", hidden, "num_attention_heads", heads);
         int inner = config.count("ffn_dim");
         boolean bias = config.flag("enable_bias", true);
-        Attention attention = Attention.of(
-                heads,
-                heads,
-                hidden / heads,
-                layer.linear("self_attn.q_proj", hidden, hidden, bias),
-                layer.linear("self_attn.k_proj", hidden, hidden, bias),
-                layer.linear("self_attn.v_proj", hidden, hidden, bias),
-                layer.linear("self_attn.out_proj", hidden, hidden, bias));
+        Attention.Builder attention = layer.attention(
+                heads, hidden, bias, "self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj", "self_attn.out_proj");
         FeedForward network = new FeedForward.Plain(
                 layer.linear("fc1", hidden, inner, bias),
                 config.activation("activation_function", Activation.RELU),

@@ -11,10 +11,10 @@ final class Phi3 implements Family {
 
     @Override
     public Architecture read(Config config, Tensors tensors) {
-        Llama.Shape shape = Llama.Shape.of(config);
+        Llama.Shape shape = Llama.Shape.of(config, 1e-5);
         Ropes ropes = Ropes.of(config, 10_000);
         Rotary rotary = ropes.rotary((int) (shape.headSize() * ropes.share("partial_rotary_factor", 1)));
-        int window = config.count("sliding_window", 0);
+        int window = config.window(0);
         return Llama.decoder(
                 "phi3",
                 config,
@@ -22,13 +22,10 @@ final class Phi3 implements Family {
                 shape,
                 false,
                 (layer, i) -> Llama.preNorm(
-                        attention(layer, shape).withRotary(rotary).withWindow(window),
-                        network(layer, shape),
-                        layer,
-                        shape));
+                        attention(layer, shape).rotary(rotary).window(window), network(layer, shape), layer, shape));
     }
 
-    private static Attention attention(Tensors layer, Llama.Shape shape) {
+    private static Attention.Builder attention(Tensors layer, Llama.Shape shape) {
         int queries = shape.heads() * shape.headSize();
         int keys = shape.keyHeads() * shape.headSize();
         int all = queries + 2 * keys;

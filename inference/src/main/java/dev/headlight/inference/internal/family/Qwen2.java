@@ -20,8 +20,8 @@ final class Qwen2 implements Family {
                 false,
                 (layer, i) -> Llama.preNorm(
                         Llama.attention(layer, shape, true, false)
-                                .withRotary(rotary)
-                                .withWindow(windows.get(i)),
+                                .rotary(rotary)
+                                .window(windows.get(i)),
                         Llama.gated(layer, shape, false),
                         layer,
                         shape));
@@ -31,7 +31,7 @@ final class Qwen2 implements Family {
     static List<Integer> windows(Config config, int layers) {
         int full = config.integer("max_window_layers", 28);
         boolean slides = config.flag("use_sliding_window", false);
-        int window = slides ? config.count("sliding_window", 4096) : 0;
+        int window = slides ? config.window(4096) : 0;
         return config.slides(layers, i -> i >= full).stream()
                 .map(sliding -> sliding ? window : 0)
                 .toList();

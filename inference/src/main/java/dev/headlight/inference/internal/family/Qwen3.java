@@ -21,11 +21,11 @@ final class Qwen3 implements Family {
                 false,
                 (layer, i) -> Llama.preNorm(
                         Llama.attention(layer, shape, biased, biased)
-                                .withNorms(
+                                .norms(
                                         layer.rmsNorm("self_attn.q_norm", shape.headSize(), shape.epsilon()),
                                         layer.rmsNorm("self_attn.k_norm", shape.headSize(), shape.epsilon()))
-                                .withRotary(rotary)
-                                .withWindow(windows.get(i)),
+                                .rotary(rotary)
+                                .window(windows.get(i)),
                         Llama.gated(layer, shape, false),
                         layer,
                         shape));

@@ -15,7 +15,7 @@ final class Roberta implements Family {
 
     @Override
     public Architecture read(Config config, Tensors tensors) {
-        Bert.Shape shape = Bert.Shape.of(config, 1e-5);
+        Bert.Shape shape = Bert.Shape.of(config, 1e-12);
         config.only("position_embedding_type", "absolute");
         Tensors body = tensors.below("roberta.");
         Tensors embeddings = body.in("embeddings.");
@@ -33,9 +33,7 @@ final class Roberta implements Family {
                         words,
                         List.of(
                                 positions,
-                                new Embeddings.Types(
-                                        embeddings.tensor("token_type_embeddings.weight", types, shape.hidden()),
-                                        types),
+                                embeddings.types("token_type_embeddings.weight", types, shape.hidden()),
                                 new Embeddings.Normalize(
                                         embeddings.layerNorm("LayerNorm", shape.hidden(), shape.epsilon())))),
                 Bert.layers(body.in("encoder."), shape),
@@ -60,9 +58,7 @@ final class Roberta implements Family {
             return null;
         }
         String bias = tensors.has("lm_head.bias") ? "lm_head.bias" : "lm_head.decoder.bias";
-        TensorRef decoder = tensors.has("lm_head.decoder.weight")
-                ? tensors.tensor("lm_head.decoder.weight", vocabulary, hidden)
-                : words;
+        TensorRef decoder = tensors.tensorOr(words, "lm_head.decoder.weight", vocabulary, hidden);
         return Head.of(
                 tensors.linear("lm_head.dense", hidden, hidden),
                 Activation.GELU,

@@ -15,7 +15,7 @@ final class SmolLm3 implements Family {
         boolean networkBiased = config.flag("mlp_bias", false);
         Rotary rotary = Ropes.of(config, 2_000_000).rotary(shape.headSize());
         List<Boolean> turning = turning(config, shape.layers());
-        int window = config.flag("use_sliding_window", false) ? config.count("sliding_window", 0) : 0;
+        int window = config.flag("use_sliding_window", false) ? config.window(0) : 0;
         List<Boolean> slides = config.slides(shape.layers(), i -> !turning.get(i));
         return Llama.decoder(
                 "smollm3",
@@ -25,8 +25,8 @@ final class SmolLm3 implements Family {
                 true,
                 (layer, i) -> Llama.preNorm(
                         Llama.attention(layer, shape, biased, biased)
-                                .withRotary(turning.get(i) ? rotary : null)
-                                .withWindow(slides.get(i) ? window : 0),
+                                .rotary(turning.get(i) ? rotary : null)
+                                .window(slides.get(i) ? window : 0),
                         Llama.gated(layer, shape, networkBiased),
                         layer,
                         shape));

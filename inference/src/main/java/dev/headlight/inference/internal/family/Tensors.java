@@ -1,6 +1,10 @@
 package dev.headlight.inference.internal.family;
 
 import dev.headlight.ModelException;
+import dev.headlight.inference.internal.architecture.Activation;
+import dev.headlight.inference.internal.architecture.Attention;
+import dev.headlight.inference.internal.architecture.Embeddings;
+import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Linear;
 import dev.headlight.inference.internal.architecture.Norm;
 import dev.headlight.inference.internal.architecture.TensorRef;
@@ -10,7 +14,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the tensors of a checkpoint by the names that Hugging Face has for them today, whichever names the file has: with or
@@ -89,10 +92,37 @@ final class Tensors {
         return linear(name, in, out, true);
     }
 
-    /** {@code name.weight} and {@code name.bias} if they are needed, else null. */
-    @Nullable
-    Linear linearIf(boolean needed, String name, int in, int out) {
-        return needed ? linear(name, in, out) : null;
+    /** A tensor if the file has it, else another. */
+    TensorRef tensorOr(TensorRef otherwise, String name, long... shape) {
+        return has(name) ? tensor(name, shape) : otherwise;
+    }
+
+    /** Vectors of positions, from the first row on. */
+    Embeddings.Positions positions(String name, int rows, int size) {
+        return new Embeddings.Positions(tensor(name, rows, size), rows, 0, -1);
+    }
+
+    /** Vectors of segments. */
+    Embeddings.Types types(String name, int types, int size) {
+        return new Embeddings.Types(tensor(name, types, size), types);
+    }
+
+    /** As many keys as queries, and as wide together as the hidden states. */
+    Attention.Builder attention(
+            int heads, int hidden, boolean biased, String query, String key, String value, String output) {
+        return Attention.of(
+                heads,
+                heads,
+                hidden / heads,
+                linear(query, hidden, hidden, biased),
+                linear(key, hidden, hidden, biased),
+                linear(value, hidden, hidden, biased),
+                linear(output, hidden, hidden, biased));
+    }
+
+    /** Two projections with biases, and an activation between them. */
+    FeedForward network(String first, String second, int hidden, int inner, Activation activation) {
+        return new FeedForward.Plain(linear(first, hidden, inner), activation, linear(second, inner, hidden));
     }
 
     /** {@code name.weight}, which the file has transposed, and {@code name.bias}. */

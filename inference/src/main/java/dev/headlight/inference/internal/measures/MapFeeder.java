@@ -1,7 +1,7 @@
 package dev.headlight.inference.internal.measures;
 
 import ai.djl.ndarray.NDArray;
-import dev.headlight.inference.internal.architecture.Attention;
+import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.encoder.Batch;
 import dev.headlight.inference.internal.engine.NativeFloats;
 import dev.headlight.maps.MapReceiver;
@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class MapFeeder {
 
     private final Batch batch;
+    private final Architecture architecture;
     private final int heads;
-    private final boolean leaks;
     private final MapReceiver receiver;
     private float[] room = {};
 
-    MapFeeder(Batch batch, Attention attention, MapReceiver receiver) {
+    MapFeeder(Batch batch, Architecture architecture, MapReceiver receiver) {
         this.batch = batch;
-        this.heads = attention.heads();
-        this.leaks = attention.sinks() != null;
+        this.architecture = architecture;
+        this.heads = architecture.grid().perLayer();
         this.receiver = receiver;
     }
 
@@ -35,6 +35,7 @@ final class MapFeeder {
     void feed(int layer, int firstQuery, NDArray map, PieceCosines @Nullable [] cosines) {
         FloatBuffer source = NativeFloats.view(map);
         int rows = (int) map.getShape().get(2);
+        boolean leaks = architecture.layers().get(layer).attention().sinks() != null;
         for (int example = 0; example < batch.size(); example++) {
             int length = batch.length(example);
             int queries = Math.min(rows, length - firstQuery);

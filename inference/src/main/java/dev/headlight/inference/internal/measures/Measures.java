@@ -51,6 +51,6 @@ public final class Measures {
     }
 
     static MapFeeder feeder(Encoder encoder, Batch batch, MapReceiver receiver) {
-        return new MapFeeder(batch, encoder.architecture().layers().get(0).attention(), receiver);
+        return new MapFeeder(batch, encoder.architecture(), receiver);
     }
 }

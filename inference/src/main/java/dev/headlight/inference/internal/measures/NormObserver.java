@@ -3,6 +3,7 @@ package dev.headlight.inference.internal.measures;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.encoder.Batch;
 import dev.headlight.inference.internal.encoder.Encoder;
@@ -47,7 +48,9 @@ final class NormObserver implements LayerObserver {
     public void values(int layer, NDArray values) {
         int heads = encoder.architecture().grid().perLayer();
         NDArray metric = values.matMul(encoder.outputMetric(layer));
-        NDArray lengths = metric.mul(values).sum(new int[] {-1}).sqrt();
+        // Rounding can leave a square of 0 a little below it.
+        NDArray lengths =
+                Activation.relu(metric.mul(values).sum(new int[] {-1})).sqrt();
         norms = lengths.expandDims(2);
         cosines = Arrays.stream(words).map(of -> new PieceCosines(heads, of)).toArray(PieceCosines[]::new);
         if (Arrays.stream(cosines).anyMatch(pieces -> pieces.pairs() > 0)) {

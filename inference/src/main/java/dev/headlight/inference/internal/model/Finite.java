@@ -43,6 +43,6 @@ final class Finite {
 
     private static ModelException broken(String what) {
         return new ModelException(
-                what + " hold a number that is not finite; the model's weights are damaged, or too large for float32");
+                what + ": a number is not finite; the model's weights are damaged, or too large for float32");
     }
 }

@@ -1,13 +1,13 @@
 package dev.headlight.inference.internal.model;
 
 import ai.djl.engine.EngineException;
+import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -32,27 +32,30 @@ final class Gate {
                 .orElse(1);
     }
 
-    /**
-     * Examples that go through together.
-     *
-     * @param first the number of the first among all
-     */
-    record Group(int first, List<Example> examples) {}
+    /** What is done with examples that go through together, and what it yields for each of them. */
+    @FunctionalInterface
+    interface Work<T> {
 
-    /** All at once, or one by one where padding would change figures. */
-    List<Group> groups(List<Example> examples) {
+        /** @param first the number of the first of them among all */
+        List<T> on(int first, List<Example> examples);
+    }
+
+    /** Does some work on examples: on all at once, or one by one where padding would change figures. */
+    <T> List<T> each(List<Example> examples, Work<T> work) {
         if (examples.isEmpty()) {
             return List.of();
         }
         if (!architecture.dependsOnLength()
                 || examples.stream().mapToInt(Example::length).distinct().count() == 1) {
-            return List.of(new Group(0, examples));
+            return pass(examples, () -> work.on(0, examples));
         }
-        List<Group> groups = new ArrayList<>();
+        List<T> found = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
-            groups.add(new Group(i, List.of(examples.get(i))));
+            int first = i;
+            List<Example> one = List.of(examples.get(i));
+            found.addAll(pass(one, () -> work.on(first, one)));
         }
-        return groups;
+        return found;
     }
 
     /** Runs the encoder, and says in words how the engine failed. */
@@ -65,10 +68,20 @@ final class Gate {
             examples.forEach(this::check);
             return work.get();
         } catch (EngineException e) {
-            throw Transformer.failed(examples, e);
+            throw failed(examples, e);
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    private static ModelException failed(List<Example> examples, EngineException e) {
+        return new ModelException(
+                "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches"
+                        .formatted(
+                                examples.size(),
+                                examples.isEmpty() ? "none" : examples.get(0).id(),
+                                e.getMessage()),
+                e);
     }
 
     /** Closes what is behind the gate, once, when nobody is behind it. */
@@ -92,8 +105,9 @@ final class Gate {
             throw new UsageException(example.id() + " has " + example.length() + " tokens, but " + name
                     + " reads at most " + architecture.maxLength() + ": cut it, or set a smaller maximum length");
         }
-        for (int token = 0; token < example.length(); token++) {
-            checkId(example.encoding().id(token), example.id());
+        int[] ids = example.encoding().ids();
+        checkIds(ids, example.id() + ": token");
+        for (int token = 0; token < ids.length; token++) {
             int segment = example.encoding().segmentId(token);
             if (segment < 0 || (segments > 1 && segment >= segments)) {
                 throw new UsageException("%s: token %d is of segment %d, but %s knows %d, from 0"
@@ -104,17 +118,27 @@ final class Gate {
     }
 
     private void checkShown(MaskedInput input, Example example) {
-        if (input.fedIds().length != example.length()) {
-            throw new UsageException("%s has %d tokens, but is shown as %d"
-                    .formatted(example.id(), example.length(), input.fedIds().length));
+        int[] shown = input.fedIds();
+        if (shown.length != example.length()) {
+            throw new UsageException(
+                    "%s has %d tokens, but is shown as %d".formatted(example.id(), example.length(), shown.length));
         }
-        Arrays.stream(input.fedIds()).forEach(id -> checkId(id, example.id()));
+        checkIds(shown, example.id() + ": of the tokens that are shown instead, token");
+        checkIds(input.truths(), example.id() + ": of the tokens that are to be predicted, token");
     }
 
-    void checkId(int id, String of) {
-        if (id < 0 || id >= architecture.vocabularySize()) {
-            throw new UsageException("%s: %s has no token of the number %d: it has %d, from 0"
-                    .formatted(of, name, id, architecture.vocabularySize()));
+    /**
+     * Sees to it that the vocabulary has some tokens.
+     *
+     * @param which what a message calls one of them, but for its position
+     */
+    void checkIds(int[] ids, String which) {
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] < 0 || ids[i] >= architecture.vocabularySize()) {
+                throw new UsageException(
+                        "%s %d has the number %d, but %s knows %d tokens, numbered from 0; give numbers that its own tokenizer makes"
+                                .formatted(which, i + 1, ids[i], name, architecture.vocabularySize()));
+            }
         }
     }
 }

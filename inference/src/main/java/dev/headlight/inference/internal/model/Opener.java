@@ -28,16 +28,17 @@ public final class Opener {
         Tokenizers.Opened tokenizer = Tokenizers.open(folder, options.casing());
         Checkpoint checkpoint = weights(folder.openCheckpoint(), folder.architecture(), options.weights());
         Encoder encoder = new Encoder(folder.architecture(), checkpoint);
-        Lazy<ModelCard> card = new Lazy<>(() -> card(folder, checkpoint, options, tokenizer.lowerCase()));
+        Lazy<ModelCard> card = new Lazy<>(() -> card(folder, checkpoint, options, tokenizer.lowering()));
+        tell(folder, options, tokenizer.lowering());
         return new Transformer(
                 folder.name() + options.weights().suffix(),
                 card,
-                settings(folder, options, tokenizer),
+                settings(folder, options, tokenizer.lowering()),
                 tokenizer.tokenizer(),
                 encoder);
     }
 
-    private static Settings settings(ModelFolder folder, OpenOptions options, Tokenizers.Opened tokenizer) {
+    private static Settings settings(ModelFolder folder, OpenOptions options, Tokenizers.Lowering lowering) {
         Architecture architecture = folder.architecture();
         String head = architecture.predicts() ? architecture.causal() ? "next token" : "masked tokens" : "none";
         return NativeEngine.settings()
@@ -45,16 +46,23 @@ public final class Opener {
                 .with("family", architecture.family())
                 .with("predicts", head)
                 .with(options.weights().settings())
-                .with("lower_case", tokenizer.lowerCase())
-                .with("lower_case_from", tokenizer.source());
+                .with("lower_case", lowering.lowers())
+                .with("lower_case_from", lowering.source());
     }
 
     /** What a folder holds. */
     public static ModelCard card(ModelFolder folder, Checkpoint checkpoint, OpenOptions options) {
-        return card(folder, checkpoint, options, Tokenizers.lowerCases(folder, options.casing()));
+        Tokenizers.Lowering lowering = Tokenizers.lowering(folder, options.casing());
+        tell(folder, options, lowering);
+        return card(folder, checkpoint, options, lowering);
     }
 
-    private static ModelCard card(ModelFolder folder, Checkpoint checkpoint, OpenOptions options, boolean lowerCase) {
+    private static void tell(ModelFolder folder, OpenOptions options, Tokenizers.Lowering lowering) {
+        lowering.notice(folder.name()).ifPresent(options.progress()::notice);
+    }
+
+    private static ModelCard card(
+            ModelFolder folder, Checkpoint checkpoint, OpenOptions options, Tokenizers.Lowering lowering) {
         Architecture architecture = folder.architecture();
         return new ModelCard(
                 folder.name() + options.weights().suffix(),
@@ -65,12 +73,15 @@ public final class Opener {
                 architecture.hiddenSize(),
                 architecture.vocabularySize(),
                 architecture.maxLength(),
-                lowerCase,
+                lowering.lowers(),
                 checkpoint.parameters());
     }
 
     /** The checkpoint that the model reads instead of its own, which is closed with it. */
     public static Checkpoint weights(Checkpoint trained, Architecture architecture, Weights weights) {
+        if (weights.kind() == Weights.Kind.TRAINED) {
+            return trained;
+        }
         Set<String> kept = weights.kind() == Weights.Kind.RANDOM_BUT_EMBEDDINGS
                 ? architecture.embeddings().tensors().map(TensorRef::name).collect(Collectors.toSet())
                 : Set.of();
@@ -81,8 +92,6 @@ public final class Opener {
                 .flatMap(Stream::ofNullable)
                 .map(TensorRef::name)
                 .collect(Collectors.toSet());
-        return weights.kind() == Weights.Kind.TRAINED
-                ? trained
-                : new RandomCheckpoint(trained, kept::contains, ones::contains, weights.seed());
+        return new RandomCheckpoint(trained, kept::contains, ones::contains, weights.seed());
     }
 }

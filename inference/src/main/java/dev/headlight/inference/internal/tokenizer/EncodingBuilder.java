@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Gathers tokens; the segment is 0 up to and including the first [SEP] and 1 after it. */
+/** Gathers tokens and their segments. */
 final class EncodingBuilder {
 
     private final IntStream.Builder ids = IntStream.builder();
@@ -17,20 +17,6 @@ final class EncodingBuilder {
     private final IntStream.Builder starts = IntStream.builder();
     private final IntStream.Builder ends = IntStream.builder();
     private int segment;
-
-    /** Adds a piece of a word. */
-    void piece(int id, String token, int word, int start, int end) {
-        add(id, token, token.equals("[MASK]") ? TokenRole.MASK : TokenRole.PIECE, word, start, end);
-    }
-
-    /** Adds [CLS] or [SEP]. */
-    void special(int id, String token) {
-        boolean separator = token.equals("[SEP]");
-        add(id, token, separator ? TokenRole.SEP : TokenRole.CLS, -1, -1, -1);
-        if (separator) {
-            segment = 1;
-        }
-    }
 
     /** The segment of what is added next. */
     int segment() {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonTokenizer implements Tokenizer, AutoCloseable {
 
+    /** A text that shows what stands around texts. */
+    private static final String PROBE = "a";
+
     private final TokenizerFile file;
     private final HuggingFaceTokenizer huggingFace;
     private final int maskId;
@@ -60,8 +63,12 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
         this.maskId = file.idOf(mask == null ? List.of("[MASK]", "<mask>") : List.of(mask));
         this.mark = file.mark();
         file.ids().forEach((token, id) -> tokens.put(id, token));
-        this.single = frame(huggingFace.encode("a", true, false));
-        this.pair = frame(huggingFace.encode("a", "a", true, false));
+        if (huggingFace.encode(PROBE, false, false).getIds().length == 0) {
+            throw new ModelException(file.file() + " makes no token of \"" + PROBE
+                    + "\", so that nothing tells where the model's own tokens stand; expected a tokenizer of text");
+        }
+        this.single = frame(huggingFace.encode(PROBE, true, false));
+        this.pair = frame(huggingFace.encode(PROBE, PROBE, true, false));
     }
 
     /** What stands around the texts, which are those tokens that are not special. */

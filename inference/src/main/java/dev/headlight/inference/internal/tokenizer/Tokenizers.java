@@ -26,17 +26,33 @@ public final class Tokenizers {
 
     private static final int PADDING = 1024;
     private static final String FILES = "files";
+    private static final String OPTION = "option";
+    private static final String VOCABULARY = "vocabulary";
     private static final long LONGEST_VOCABULARY = 64L << 20;
 
     private Tokenizers() {}
 
+    /** A tokenizer, and whether it lower-cases. */
+    public record Opened(Tokenizer tokenizer, Lowering lowering) {}
+
     /**
-     * A tokenizer.
+     * Whether a tokenizer lower-cases.
      *
-     * @param lowerCase whether it lower-cases
      * @param source who says so: "option", "files" or "vocabulary", which is a guess
      */
-    public record Opened(Tokenizer tokenizer, boolean lowerCase, String source) {}
+    public record Lowering(boolean lowers, String source) {
+
+        private static final Lowering NONE = new Lowering(false, FILES);
+
+        /** What the user should be told; empty unless it is a guess. */
+        public Optional<String> notice(String model) {
+            return source.equals(VOCABULARY)
+                    ? Optional.of(
+                            "%s: its files do not say whether text is to be lower-cased; its vocabulary suggests that it is%s; set the case (--case) if that is wrong"
+                                    .formatted(model, lowers ? "" : " not"))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * Opens a model's tokenizer; a folder without one gives one that says so when it is asked.
@@ -46,20 +62,14 @@ public final class Tokenizers {
     public static Opened open(ModelFolder folder, Casing casing) {
         Optional<TokenizerFile> file = file(folder, casing);
         if (file.isPresent()) {
-            return new Opened(
-                    new JsonTokenizer(file.get(), mask(folder)), file.get().lowerCases(), source(folder, casing, true));
-        }
-        Path vocabulary = folder.vocabulary();
-        if (!Files.exists(vocabulary)) {
-            return new Opened(new NoTokenizer(folder.name()), false, FILES);
+            return new Opened(new JsonTokenizer(file.get(), mask(folder)), lowering(file.get(), casing));
         }
         List<String> pieces = pieces(folder);
-        if (!folder.isGoogles() && !pieces.contains("[CLS]")) {
-            return new Opened(new NoTokenizer(folder.name()), false, FILES);
+        if (pieces.isEmpty()) {
+            return new Opened(new NoTokenizer(folder.name()), Lowering.NONE);
         }
-        boolean lowerCase = lowerCases(folder, casing, pieces);
-        return new Opened(
-                new BertTokenizer(vocabulary.toString(), pieces, lowerCase), lowerCase, source(folder, casing, false));
+        Lowering lowering = lowering(folder, casing, pieces);
+        return new Opened(new BertTokenizer(folder.vocabulary().toString(), pieces, lowering.lowers()), lowering);
     }
 
     /** The tokenizer of Hugging Face's library, if the folder has one or what it takes to make one. */
@@ -95,41 +105,47 @@ public final class Tokenizers {
     }
 
     /**
-     * Whether a model's tokenizer lower-cases.
+     * Whether a model's tokenizer lower-cases, without opening it.
      *
      * @throws ModelException if its vocabulary is damaged or not the model's
      */
-    public static boolean lowerCases(ModelFolder folder, Casing casing) {
-        return file(folder, casing)
-                .map(TokenizerFile::lowerCases)
-                .orElseGet(() -> Files.exists(folder.vocabulary()) && lowerCases(folder, casing, pieces(folder)));
+    public static Lowering lowering(ModelFolder folder, Casing casing) {
+        Optional<TokenizerFile> file = file(folder, casing);
+        if (file.isPresent()) {
+            return lowering(file.get(), casing);
+        }
+        List<String> pieces = pieces(folder);
+        return pieces.isEmpty() ? Lowering.NONE : lowering(folder, casing, pieces);
     }
 
-    private static List<String> pieces(ModelFolder folder) {
-        List<String> pieces = read(folder.vocabulary());
-        checkSize(folder.vocabulary(), pieces.size(), folder.architecture().vocabularySize());
-        return pieces;
+    private static Lowering lowering(TokenizerFile file, Casing casing) {
+        return new Lowering(file.lowerCases(), casing == Casing.AUTO ? FILES : OPTION);
     }
 
-    private static boolean lowerCases(ModelFolder folder, Casing casing, List<String> pieces) {
+    private static Lowering lowering(ModelFolder folder, Casing casing, List<String> pieces) {
         if (casing != Casing.AUTO) {
-            return casing == Casing.LOWER;
+            return new Lowering(casing == Casing.LOWER, OPTION);
         }
-        Optional<Boolean> said = said(folder);
-        if (said.isPresent()) {
-            return said.get();
-        }
-        // A vocabulary without capitals is one that was made from lower-cased text; special pieces do not count.
+        return said(folder)
+                .map(lowers -> new Lowering(lowers, FILES))
+                .orElseGet(() -> new Lowering(looksLowered(pieces), VOCABULARY));
+    }
+
+    /** A vocabulary without capitals is one that was made from lower-cased text; special pieces do not count. */
+    private static boolean looksLowered(List<String> pieces) {
         List<String> words = pieces.stream().filter(piece -> !isSpecial(piece)).toList();
         boolean cased = words.stream().anyMatch(Tokenizers::hasCase);
         return cased && words.stream().allMatch(piece -> piece.equals(piece.toLowerCase(Locale.ROOT)));
     }
 
-    private static String source(ModelFolder folder, Casing casing, boolean whole) {
-        if (casing != Casing.AUTO) {
-            return "option";
+    /** BERT's word pieces; empty if the folder has none. */
+    private static List<String> pieces(ModelFolder folder) {
+        if (!Files.exists(folder.vocabulary())) {
+            return List.of();
         }
-        return whole || said(folder).isPresent() ? FILES : "vocabulary";
+        List<String> pieces = read(folder.vocabulary());
+        checkSize(folder.vocabulary(), pieces.size(), folder.architecture().vocabularySize());
+        return folder.isGoogles() || pieces.contains("[CLS]") ? pieces : List.of();
     }
 
     /** What the folder's files say of the case. */

@@ -181,10 +181,14 @@ class TensorBundleTest {
                 .tensor("a", PAIR, 1, 2)
                 .raw("half", BundleWriter.entry(19, new long[] {4}, 0, 0, 8, 0))
                 .write(stem());
+        assertUnreadable(index, "half", "half is of data type 19; expected float32");
+    }
+
+    private static void assertUnreadable(Path index, String name, String message) {
         try (TensorBundle bundle = TensorBundle.open(index)) {
-            assertThatThrownBy(() -> Tensors.numbers(bundle, "half"))
+            assertThatThrownBy(() -> Tensors.numbers(bundle, name))
                     .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("half is of data type 19; expected float32");
+                    .hasMessageContaining(message);
         }
     }
 
@@ -210,11 +214,7 @@ class TensorBundleTest {
         });
         Path index =
                 new BundleWriter(1).tensor("a", PAIR, 1, 2).raw("t", sliced).write(stem());
-        try (TensorBundle bundle = TensorBundle.open(index)) {
-            assertThatThrownBy(() -> Tensors.numbers(bundle, "t"))
-                    .isInstanceOf(ModelException.class)
-                    .hasMessageContaining("tensor t is stored in slices");
-        }
+        assertUnreadable(index, "t", "tensor t is stored in slices");
     }
 
     @Test

@@ -7,13 +7,18 @@ import dev.headlight.ModelException;
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.checkpoint.TinyModel;
+import dev.headlight.inference.internal.model.Opener;
 import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.ProgressListener;
 import dev.headlight.maps.HeadGrid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,9 +63,38 @@ class ModelFolderTest {
     @Test
     void capitalsInTheVocabularyMeanACasedModel() throws IOException {
         google(BERT_CONFIG, TinyModel.VOCABULARY.replace("light", "Light"));
-        assertThat(Tokenizers.lowerCases(open(), Casing.AUTO)).isFalse();
+        assertThat(Tokenizers.lowering(open(), Casing.AUTO).lowers()).isFalse();
         google(BERT_CONFIG.replace("{", "{\"do_lower_case\": true,"), TinyModel.VOCABULARY.replace("light", "Light"));
-        assertThat(Tokenizers.lowerCases(open(), Casing.AUTO)).isTrue();
+        assertThat(Tokenizers.lowering(open(), Casing.AUTO).lowers()).isTrue();
+    }
+
+    @Test
+    void aGuessedCaseIsToldAndOneThatIsSaidIsNot() throws IOException {
+        String vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nhead\n";
+        google(BERT_CONFIG, vocabulary);
+        assertThat(notices(Casing.AUTO))
+                .containsExactly("name: its files do not say whether text is to be lower-cased; its vocabulary suggests"
+                        + " that it is; set the case (--case) if that is wrong");
+        assertThat(notices(Casing.LOWER)).isEmpty();
+        google(BERT_CONFIG, vocabulary.replace("head", "Head"));
+        assertThat(notices(Casing.AUTO)).singleElement().asString().contains("suggests that it is not;");
+        google(BERT_CONFIG.replace("{", "{\"do_lower_case\": false,"), vocabulary);
+        assertThat(notices(Casing.AUTO)).isEmpty();
+    }
+
+    private List<String> notices(Casing casing) {
+        List<String> notices = new ArrayList<>();
+        ProgressListener listener = new ProgressListener() {
+            @Override
+            public void progress(String activity, long done, long total) {}
+
+            @Override
+            public void notice(String text) {
+                notices.add(text);
+            }
+        };
+        Opener.open(open(), OpenOptions.DEFAULT.with(casing).with(listener)).close();
+        return notices;
     }
 
     @Test
@@ -69,7 +103,7 @@ class ModelFolderTest {
         assertVocabularyRejected("vocab.txt has 7 word pieces, but the model has embeddings for 6");
         // There may be more embeddings than pieces, and a last line need not end.
         google(BERT_CONFIG, TinyModel.VOCABULARY.replace("##light\n", "").stripTrailing());
-        assertThat(Tokenizers.lowerCases(open(), Casing.AUTO)).isTrue();
+        assertThat(Tokenizers.lowering(open(), Casing.AUTO).lowers()).isTrue();
         google(BERT_CONFIG, TinyModel.VOCABULARY.replace("head\n", "head\r\n"));
         assertVocabularyRejected("vocab.txt, line 5 holds a carriage return");
         google(BERT_CONFIG, "");
@@ -127,7 +161,7 @@ class ModelFolderTest {
     }
 
     private void assertVocabularyRejected(String message) {
-        assertThatThrownBy(() -> Tokenizers.lowerCases(open(), Casing.AUTO))
+        assertThatThrownBy(() -> Tokenizers.lowering(open(), Casing.AUTO).lowers())
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(message);
     }

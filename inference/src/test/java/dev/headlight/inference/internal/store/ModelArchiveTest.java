@@ -81,7 +81,15 @@ class ModelArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil", "assets/../../evil", "/evil", "..\\evil", "assets/../../../../evil"})
+    @ValueSource(
+            strings = {
+                "../evil",
+                "assets/../../evil",
+                "/evil",
+                "..\\evil",
+                "assets/../../../../evil",
+                "../../../../../../../../../../../.."
+            })
     void entriesThatClimbOutAreRejected(String name) throws IOException {
         files.put(name, EVIL);
         Jars.writeModel(jar, files);

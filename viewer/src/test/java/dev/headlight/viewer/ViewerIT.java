@@ -2,98 +2,45 @@ package dev.headlight.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import dev.headlight.testing.browser.BrowserTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.w3c.dom.Document;
 
-/** The viewer in a real browser: Debian's Chromium, where it is installed; on CI it must be. */
-class ViewerIT {
+/** The viewer in a real browser. */
+class ViewerIT extends BrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String CHEF = "The chef who ran to the restaurant was out of food.";
     private static final int CHEF_WORDS = 14; // with [CLS], the period and [SEP]
 
-    @TempDir
-    private static Path folder;
-
-    private static ChromeDriver browser;
     private static ModelPool pool;
     private static Viewer viewer;
 
     @BeforeAll
-    static void open() throws IOException {
-        boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-        if (!there && System.getenv("CI") != null) {
-            fail("no browser: apt-get install chromium chromium-driver");
-        }
-        assumeTrue(there, "no browser: apt-get install chromium chromium-driver");
+    static void open() {
         pool = new ModelPool(List.of("tiny", "other"), name -> new TestModel(name, 4, 5, 0), Long.MAX_VALUE);
         viewer = Viewer.start(pool, ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF, ""))));
-        Files.createDirectories(folder.resolve("saved"));
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions()
-                .setBinary(CHROMIUM.toString())
-                .addArguments(
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--window-size=1280,900",
-                        "--user-data-dir=" + folder.resolve("profile"))
-                .setExperimentalOption(
-                        "prefs",
-                        Map.of(
-                                "download.default_directory",
-                                folder.resolve("saved").toString()));
-        options.setCapability("goog:loggingPrefs", logs);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.quit();
+        if (viewer != null) {
             viewer.close();
             pool.close();
         }
@@ -104,15 +51,8 @@ class ViewerIT {
         show("");
     }
 
-    @AfterEach
-    void consoleIsClean() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER))
-                .extracting(LogEntry::getMessage)
-                .isEmpty();
-    }
-
     private static void show(String state) {
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        resetSize();
         browser.get("about:blank");
         browser.get(viewer.address() + (state.isEmpty() ? "" : "#" + state));
         drawn();
@@ -154,7 +94,7 @@ class ViewerIT {
         text.sendKeys(Keys.ENTER);
         await(() -> find("#problem").isDisplayed());
         assertThat(find("#problem").getText()).contains("tokens").contains("200");
-        browser.manage().logs().get(LogType.BROWSER); // the browser notes the refusal
+        console(); // the browser notes the refusal
         browser.navigate().back();
         await(() -> !find("#problem").isDisplayed());
     }
@@ -259,9 +199,7 @@ class ViewerIT {
 
     @Test
     void aTapPins() {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        resize(390, 844, 2);
         browser.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
         show("head=2-2&text=" + encoded(CHEF));
         scrollTo(find(".pane .stage"));
@@ -299,7 +237,7 @@ class ViewerIT {
     @Test
     void modelsMeasuresAndSentencesStandSideBySide() {
         show("head=1-1&model=tiny,other&measure=attention,norms&text2=Dogs+bark.&text=" + encoded(CHEF));
-        assertThat(browser.findElements(By.cssSelector(".pane .note")).stream().map(WebElement::getText))
+        assertThat(findAll(".pane .note").stream().map(WebElement::getText))
                 .hasSize(8)
                 .contains("tiny \u00b7 attention weights \u00b7 \u201cDogs bark.\u201d")
                 .doesNotHaveDuplicates();
@@ -341,9 +279,7 @@ class ViewerIT {
     void pageNeverScrollsSideways(int width) {
         for (String view : List.of("lines", "matrix", "text")) {
             show("head=2-2,1-1&view=" + view + "&text=" + encoded(CHEF.repeat(4)));
-            browser.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 600));
+            resize(width, 800, 1);
             await(() -> number("return innerWidth") == width);
             assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
         }
@@ -391,12 +327,6 @@ class ViewerIT {
                 })();
                 """);
         assertThat(ratio).isLessThan(2);
-    }
-
-    private static void dark(boolean on) {
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", on ? List.of(Map.of("name", "prefers-color-scheme", "value", "dark")) : List.of()));
     }
 
     private static String encoded(String text) {
@@ -456,44 +386,14 @@ class ViewerIT {
     }
 
     private static void save(String kind) {
-        browser.findElements(By.cssSelector(".pane .tools button")).stream()
+        findAll(".pane .tools button").stream()
                 .filter(button -> button.getText().equals(kind))
                 .findFirst()
                 .orElseThrow()
                 .click();
     }
 
-    private static Path saved(String name) {
-        Path file = folder.resolve("saved").resolve(name);
-        await(() -> Files.exists(file));
-        return file;
-    }
-
     private static void press(String selector) {
         browser.executeScript("arguments[0].click()", find(selector));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("gave up waiting").isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
-    private static WebElement find(String selector) {
-        return browser.findElement(By.cssSelector(selector));
-    }
-
-    private static int count(String selector) {
-        return browser.findElements(By.cssSelector(selector)).size();
-    }
-
-    private static long number(String script) {
-        return (Long) browser.executeScript(script);
-    }
-
-    private static void scrollTo(WebElement element) {
-        browser.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
     }
 }

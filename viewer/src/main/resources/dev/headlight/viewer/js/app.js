@@ -11,7 +11,7 @@ const part = (id) => /** @type {T} */ (document.getElementById(id));
 
 /** Starts the page. */
 export async function start() {
-  const saved = document.getElementById("saved");
+  const saved = document.getElementById("page-data");
   const source = saved ? inPage(saved) : server();
   try {
     const about = await source.about();

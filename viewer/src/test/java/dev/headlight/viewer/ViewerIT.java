@@ -3,6 +3,9 @@ package dev.headlight.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.headlight.analysis.cards.CardsResult;
+import dev.headlight.analysis.cards.HeadCard;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.testing.browser.BrowserTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +39,29 @@ class ViewerIT extends BrowserTest {
     @BeforeAll
     static void open() {
         pool = new ModelPool(List.of("tiny", "other"), name -> new TestModel(name, 4, 5, 0), Long.MAX_VALUE);
-        viewer = Viewer.start(pool, ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF, ""))));
+        viewer = Viewer.start(
+                pool,
+                ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF, "")))
+                        .withCards(cards()));
+    }
+
+    /** What runs with the model "tiny" would say: every head looks at [SEP]. */
+    private static CardsResult cards() {
+        List<HeadCard> cards = new HeadGrid(4, 5)
+                .heads().stream()
+                        .map(head -> new HeadCard(
+                                head,
+                                Optional.of("sep"),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty(),
+                                Map.of()))
+                        .toList();
+        return new CardsResult("tiny", "", 4, 5, List.of(), cards);
     }
 
     @AfterAll
@@ -243,6 +269,47 @@ class ViewerIT extends BrowserTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** The maps that are asked for are given up and asked for again, and nobody is told of it. */
+    @Test
+    void whatIsAskedBeforeTheAnswerIsAnswered() {
+        browser.executeScript("""
+                document.querySelector('#text').value = 'Birds fly.';
+                document.querySelector('#ask').requestSubmit();
+                document.querySelector('input[value=norms]').click();
+                """);
+        drawn();
+        assertThat(count(".pane")).isEqualTo(2);
+        assertThat(find("#problem").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void whoWaitsSeesIt() {
+        browser.executeScript("document.body.classList.add('waiting')");
+        assertThat(find("main").getCssValue("opacity")).isEqualTo("0.5");
+    }
+
+    @Test
+    void runsAreShownBesideTheirOwnModelAlone() {
+        show("head=1-1&model=tiny,other");
+        List<WebElement> known = findAll(".pane .known");
+        assertThat(known.get(0).getText()).contains("Role").contains("[SEP]");
+        assertThat(known.get(1).getText())
+                .contains("of tiny, which is not this model")
+                .doesNotContain("Role");
+    }
+
+    @Test
+    void smallMapsTakeTheColoursOfThePage() {
+        show("head=1-1");
+        Object light = pixels(".choose .base");
+        dark(true);
+        await(() -> !pixels(".choose .base").equals(light));
+        Object dark = pixels(".choose .base");
+        show("head=1-1");
+        assertThat(pixels(".choose .base")).isEqualTo(dark);
+        dark(false);
+    }
+
     @Test
     void aPointOfTheScatterIsAHead() {
         show("choose=scatter");
@@ -272,6 +339,7 @@ class ViewerIT extends BrowserTest {
         drawn();
         assertThat(painted(".pane .base")).isTrue();
         assertThat(count("#problem:not([hidden])")).isZero();
+        assertThat(find("#text").getDomAttribute("readonly")).isNotNull();
     }
 
     @ParameterizedTest
@@ -383,6 +451,10 @@ class ViewerIT extends BrowserTest {
                 const canvas = arguments[0];
                 return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0);
                 """, find(canvas));
+    }
+
+    private static Object pixels(String canvas) {
+        return browser.executeScript("return arguments[0].toDataURL()", find(canvas));
     }
 
     private static void save(String kind) {

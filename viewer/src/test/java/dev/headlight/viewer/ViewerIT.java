@@ -41,7 +41,8 @@ class ViewerIT extends BrowserTest {
         pool = new ModelPool(List.of("tiny", "other"), name -> new TestModel(name, 4, 5, 0), Long.MAX_VALUE);
         viewer = Viewer.start(
                 pool,
-                ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF, "")))
+                ViewerSettings.local(List.of(
+                                new ViewerSettings.Sentence(CHEF, ""), new ViewerSettings.Sentence("Dogs bark.", "")))
                         .withCards(cards()));
     }
 
@@ -267,6 +268,16 @@ class ViewerIT extends BrowserTest {
                 .hasSize(8)
                 .contains("tiny \u00b7 attention weights \u00b7 \u201cDogs bark.\u201d")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theFirstSentenceIsChosenAgainAfterAnotherWasTyped() {
+        show("text=Birds+sing.");
+        assertThat(number("return document.querySelector('#sentences').selectedIndex"))
+                .isEqualTo(-1);
+        find("#sentences option").click();
+        drawn();
+        assertThat(find("#text").getDomProperty("value")).isEqualTo(CHEF);
     }
 
     /** The maps that are asked for are given up and asked for again, and nobody is told of it. */

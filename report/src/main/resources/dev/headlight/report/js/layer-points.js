@@ -130,7 +130,7 @@ function references(root, spec, y, frame, taken) {
     const starts = d3.range(frame.right - wide, frame.left + 4, -6);
     const beside = taken.filter((place) => Math.abs(place - at + 6) <= 15).length;
     /** @param {number} start */
-    const covered = (start) => ink.filter(([px, py]) => px > start - 5 && px < start + wide + 5 && py > at - 22 && py < at - 2).length;
+    const covered = (start) => ink.filter(([px, py]) => px > start - 5 && px < start + wide + 5 && py > at - 20 && py < at - 5).length;
     const start = starts[d3.minIndex(starts, (_, index) => covered(starts[index]) + (index === 0 ? beside : 0))] ?? frame.left + 4;
     root.append("line").attr("class", "reference").attr("x1", frame.left).attr("x2", frame.right).attr("y1", at).attr("y2", at);
     root.append("text").attr("class", "reference-name halo").attr("x", start).attr("y", at - 6).text(text);

@@ -168,7 +168,7 @@ final class ViewCommand implements Callable<Integer> {
     private void addFromFiles(List<Sentence> texts, ModelPool pool) {
         if (text != null) {
             try (LineReader lines = LineReader.open(text)) {
-                for (String line = lines.next(); line != null && texts.size() < MOST; line = lines.next()) {
+                for (String line = lines.next(); line != null && texts.size() <= MOST; line = lines.next()) {
                     if (!line.isBlank()) {
                         texts.add(new Sentence(line.strip(), ""));
                     }
@@ -179,10 +179,14 @@ final class ViewCommand implements Callable<Integer> {
             Corpus corpus = TreebankCorpus.of(List.of(treebank), TreebankOptions.defaults());
             try (ModelPool.Lease lease = pool.lease(pool.names().get(0));
                     ExampleReader examples = corpus.read(lease.model().tokenizer())) {
-                while (examples.hasNext() && texts.size() < MOST) {
+                while (examples.hasNext() && texts.size() <= MOST) {
                     texts.add(new Sentence(examples.next().encoding().text(), ""));
                 }
             }
+        }
+        if (texts.size() > MOST) {
+            texts.subList(MOST, texts.size()).clear();
+            spec.commandLine().getErr().println("Only the first " + MOST + " sentences can be chosen.");
         }
     }
 

@@ -1,11 +1,7 @@
 package dev.headlight.report;
 
 import dev.headlight.report.internal.Resources;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The JavaScript that draws: D3, our own modules, and the style sheet. A page puts D3 into a plain script, and an import
@@ -55,17 +51,5 @@ public final class DrawingModules {
     /** D3, as a plain script that defines {@code d3}. */
     public static String d3() {
         return Resources.text("/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js");
-    }
-
-    /** An import map that holds the modules themselves, so that they load without a server. */
-    public static Map<String, Map<String, String>> inlineImportMap() {
-        Map<String, String> imports = new TreeMap<>();
-        for (String name : NAMES) {
-            byte[] text = module(name).getBytes(StandardCharsets.UTF_8);
-            imports.put(
-                    PREFIX + name,
-                    "data:text/javascript;base64," + Base64.getEncoder().encodeToString(text));
-        }
-        return Map.of("imports", imports);
     }
 }

@@ -1,98 +1,38 @@
 package dev.headlight.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headlight.testing.browser.BrowserTest;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.print.PrintOptions;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The report in a real browser: Debian's Chromium, where it is installed. */
-class ReportIT {
-
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
-    @TempDir
-    private static Path folder;
-
-    private static ChromeDriver browser;
+/** The report in a real browser. */
+class ReportIT extends BrowserTest {
 
     @BeforeAll
-    static void open() throws IOException {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "no browser: apt-get install chromium chromium-driver");
+    static void write() {
         Samples.surfaceReport(12, 12).write(folder.resolve("surface"));
         Samples.everyKind().write(folder.resolve("kinds"));
-        Files.createDirectories(folder.resolve("saved"));
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions()
-                .setBinary(CHROMIUM.toString())
-                .addArguments(
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--window-size=1280,900",
-                        "--user-data-dir=" + folder.resolve("profile"))
-                .setExperimentalOption(
-                        "prefs",
-                        Map.of(
-                                "download.default_directory",
-                                folder.resolve("saved").toString()));
-        options.setCapability("goog:loggingPrefs", logs);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.quit();
-        }
     }
 
     @BeforeEach
@@ -100,15 +40,8 @@ class ReportIT {
         show("surface");
     }
 
-    @AfterEach
-    void consoleIsClean() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER))
-                .extracting(LogEntry::getMessage)
-                .isEmpty();
-    }
-
     private static void show(String report) {
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        resetSize();
         browser.get(folder.resolve(report).resolve("report.html").toUri().toString());
         await(() -> browser.executeScript("return document.documentElement.dataset.drawn") != null);
     }
@@ -238,7 +171,7 @@ class ReportIT {
         heading.click();
         assertThat(find("#heads-table thead th:nth-child(4)").getDomAttribute("aria-sort"))
                 .isEqualTo("descending");
-        List<Double> previous = browser.findElements(By.cssSelector("#heads-table tbody td:nth-child(4)")).stream()
+        List<Double> previous = findAll("#heads-table tbody td:nth-child(4)").stream()
                 .limit(5)
                 .map(cell -> Double.parseDouble(cell.getText().split("\\s")[0]))
                 .toList();
@@ -284,9 +217,7 @@ class ReportIT {
     void pageNeverScrollsSideways(int width) {
         for (String report : List.of("surface", "kinds")) {
             show(report);
-            browser.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", width, "height", 780, "deviceScaleFactor", 2, "mobile", width < 600));
+            resize(width, 780, 2);
             await(() -> number("return innerWidth") == width && fits());
             assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
         }
@@ -302,11 +233,9 @@ class ReportIT {
 
     @Test
     void darkModeIsDark() {
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        dark(true);
         assertThat(find("body").getCssValue("background-color")).contains("20, 24, 28");
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        dark(false);
     }
 
     @Test
@@ -319,25 +248,11 @@ class ReportIT {
     }
 
     private static void press(String figure, String name) {
-        for (WebElement button : browser.findElements(By.cssSelector(figure + " .tools button"))) {
+        for (WebElement button : findAll(figure + " .tools button")) {
             if (button.getText().equals(name)) {
                 scrollTo(button);
                 button.click();
             }
-        }
-    }
-
-    private static Path saved(String name) {
-        Path file = folder.resolve("saved").resolve(name);
-        await(() -> Files.exists(file));
-        return file;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("gave up waiting").isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 
@@ -351,21 +266,5 @@ class ReportIT {
 
     private static String tooltip() {
         return find("#tooltip.shown").getText();
-    }
-
-    private static WebElement find(String selector) {
-        return browser.findElement(By.cssSelector(selector));
-    }
-
-    private static int count(String selector) {
-        return browser.findElements(By.cssSelector(selector)).size();
-    }
-
-    private static long number(String script) {
-        return (Long) browser.executeScript(script);
-    }
-
-    private static void scrollTo(WebElement element) {
-        browser.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
     }
 }

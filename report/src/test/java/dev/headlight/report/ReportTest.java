@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportTest {
 
     private static final Pattern EXHIBITS =
-            Pattern.compile("<script type=\"application/json\" id=\"exhibits\">(.*?)</script>", Pattern.DOTALL);
+            Pattern.compile("<script type=\"application/json\" id=\"page-data\">(.*?)</script>", Pattern.DOTALL);
 
     static List<Report> reports() {
         return List.of(Samples.surfaceReport(12, 12), Samples.surfaceReport(2, 3), Samples.everyKind());

@@ -4,6 +4,7 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapRows;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -82,8 +83,10 @@ final class Glances {
             Statistic near = key < query ? Statistic.PREVIOUS : key > query ? Statistic.NEXT : Statistic.SELF;
             sums[near.ordinal()] += share;
         }
-        if (units.get(key).special()) {
-            sums[(key == 0 ? Statistic.FIRST : Statistic.SEPARATOR).ordinal()] += share;
+        if (key == 0) {
+            sums[Statistic.FIRST.ordinal()] += share;
+        } else if (units.get(key).special()) {
+            sums[Statistic.SEPARATOR.ordinal()] += share;
         } else if (punctuation[key]) {
             sums[Statistic.PUNCTUATION.ordinal()] += share;
         }
@@ -102,7 +105,7 @@ final class Glances {
         DISTANCE;
 
         String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

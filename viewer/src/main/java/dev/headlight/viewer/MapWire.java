@@ -8,7 +8,9 @@ import dev.headlight.result.Json;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -69,7 +71,7 @@ final class MapWire {
                 reading.text(),
                 units,
                 side,
-                numbers.name().toLowerCase(java.util.Locale.ROOT),
+                numbers.name().toLowerCase(Locale.ROOT),
                 largest,
                 new Glances(units).of(maps));
         byte[] head = padded(Json.toString(header));
@@ -101,7 +103,7 @@ final class MapWire {
     private static byte[] padded(String json) {
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
         byte[] padded = new byte[(text.length + 7) / 8 * 8];
-        java.util.Arrays.fill(padded, (byte) ' ');
+        Arrays.fill(padded, (byte) ' ');
         System.arraycopy(text, 0, padded, 0, text.length);
         return padded;
     }

@@ -25,7 +25,8 @@ record Question(String model, String measure, String text, String pair) {
     /**
      * As it came over the wire.
      *
-     * @throws UsageException if a part is missing or the text is longer than any model reads
+     * @throws UsageException if a part is missing or there is nothing to read
+     * @throws TooLongException if the text is longer than any model reads
      */
     static Question of(Form form, int maxCharacters) {
         String text = required(form.text(), "text");

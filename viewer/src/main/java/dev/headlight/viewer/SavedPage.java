@@ -3,7 +3,7 @@ package dev.headlight.viewer;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.maps.Measure;
-import dev.headlight.report.DrawingModules;
+import dev.headlight.report.SinglePage;
 import dev.headlight.result.AtomicFile;
 import dev.headlight.result.Json;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +16,6 @@ import java.util.TreeMap;
 
 /** The viewer as one file, with the maps of one text, which needs no server and no network. */
 public final class SavedPage {
-
-    private static final String POLICY = "default-src 'none'; script-src 'unsafe-inline' data:; style-src"
-            + " 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
 
     private SavedPage() {}
 
@@ -55,7 +52,19 @@ public final class SavedPage {
         }
         String about = About.of(pool, settings).of(question, reading.measure()).json();
         String saved = "{\"about\":" + about + ",\"readings\":" + Json.toString(readings) + "}";
-        return page(saved);
+        Map<String, String> modules = new TreeMap<>();
+        for (String name : Assets.MODULES) {
+            modules.put(Assets.PREFIX + name, Assets.text("js/" + name));
+        }
+        return new SinglePage(
+                        "Headlight",
+                        "viewer",
+                        Assets.text("viewer.css"),
+                        Assets.text("body.html"),
+                        modules,
+                        saved,
+                        "import \"" + Assets.PREFIX + "main.js\";")
+                .html();
     }
 
     private static Reading read(Reader reader, Question question) {
@@ -64,53 +73,5 @@ public final class SavedPage {
         } catch (TooLongException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String page(String saved) {
-        Map<String, String> imports = new TreeMap<>();
-        for (String name : DrawingModules.names()) {
-            imports.put(DrawingModules.PREFIX + name, dataUri(DrawingModules.module(name)));
-        }
-        for (String name : Assets.MODULES) {
-            imports.put(Assets.PREFIX + name, dataUri(Assets.text("js/" + name)));
-        }
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <meta name="generator" content="Headlight">
-                <meta http-equiv="Content-Security-Policy" content="%s">
-                <title>Headlight</title>
-                <style>%s%s</style>
-                </head>
-                <body class="viewer">
-                %s
-                <script>%s</script>
-                <script type="importmap">%s</script>
-                <script type="application/json" id="saved">%s</script>
-                <script type="module">import "viewer/main.js";</script>
-                </body>
-                </html>
-                """.formatted(
-                        POLICY,
-                        DrawingModules.styleSheet(),
-                        Assets.text("viewer.css"),
-                        Assets.text("body.html"),
-                        DrawingModules.d3().replace("</script", "<\\/script"),
-                        inScript(Json.toString(Map.of("imports", imports))),
-                        inScript(saved));
-    }
-
-    /** JSON that cannot end the element that it stands in. */
-    private static String inScript(String json) {
-        return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
-    }
-
-    private static String dataUri(String module) {
-        return "data:text/javascript;base64,"
-                + Base64.getEncoder().encodeToString(module.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,6 +35,9 @@ public final class Viewer implements AutoCloseable {
     /** How often a waiting client is told to wait, by which it is noticed that it has gone. */
     private static final long HEARTBEAT_MS = 250;
 
+    private static final String FORM = "expected JSON with \"model\", \"measure\" and \"text\", and where they are"
+            + " wanted \"pair\", \"words\" (true or false) and \"head\"";
+
     private static final System.Logger LOG = System.getLogger(Viewer.class.getName());
 
     private final Assets assets = new Assets();
@@ -119,7 +122,7 @@ public final class Viewer implements AutoCloseable {
         config.routes.exception(UsageException.class, (e, context) -> refuse(context, 400, e.message()));
         config.routes.exception(HeadlightException.class, (e, context) -> refuse(context, 422, e.message()));
         config.routes.exception(TooLongException.class, (e, context) -> refuse(context, 413, message(e)));
-        config.routes.exception(JacksonException.class, (e, context) -> refuse(context, 400, "the request is no JSON"));
+        config.routes.exception(JacksonException.class, (e, context) -> refuse(context, 400, FORM));
         config.routes.exception(CancellationException.class, (e, context) -> refuse(context, 409, message(e)));
         config.routes.exception(RejectedExecutionException.class, (e, context) -> {
             context.header("Retry-After", "2");

@@ -39,6 +39,14 @@ class GlancesTest {
     }
 
     @Test
+    void theFirstTokenNeedNotBeSpecial() {
+        float[] rows = {1, 0, 0.75f, 0.25f};
+        Map<String, double[]> found = new Glances(UNITS.subList(1, 3)).of(HeadMaps.of(new HeadGrid(1, 1), 2, rows));
+        assertThat(found.get("first")[0]).isCloseTo((1 + 0.75) / 2, within(1e-6));
+        assertThat(found.get("separator")[0]).isZero();
+    }
+
+    @Test
     void rowsThatAreNoDistributionsAreDividedByTheirSums() {
         float[] rows = new float[16];
         java.util.Arrays.fill(rows, 7f);

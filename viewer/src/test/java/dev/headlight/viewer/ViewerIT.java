@@ -2,98 +2,72 @@ package dev.headlight.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import dev.headlight.analysis.cards.CardsResult;
+import dev.headlight.analysis.cards.HeadCard;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.testing.browser.BrowserTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.w3c.dom.Document;
 
-/** The viewer in a real browser: Debian's Chromium, where it is installed; on CI it must be. */
-class ViewerIT {
+/** The viewer in a real browser. */
+class ViewerIT extends BrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String CHEF = "The chef who ran to the restaurant was out of food.";
     private static final int CHEF_WORDS = 14; // with [CLS], the period and [SEP]
 
-    @TempDir
-    private static Path folder;
-
-    private static ChromeDriver browser;
     private static ModelPool pool;
     private static Viewer viewer;
 
     @BeforeAll
-    static void open() throws IOException {
-        boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-        if (!there && System.getenv("CI") != null) {
-            fail("no browser: apt-get install chromium chromium-driver");
-        }
-        assumeTrue(there, "no browser: apt-get install chromium chromium-driver");
+    static void open() {
         pool = new ModelPool(List.of("tiny", "other"), name -> new TestModel(name, 4, 5, 0), Long.MAX_VALUE);
-        viewer = Viewer.start(pool, ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF, ""))));
-        Files.createDirectories(folder.resolve("saved"));
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions()
-                .setBinary(CHROMIUM.toString())
-                .addArguments(
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--window-size=1280,900",
-                        "--user-data-dir=" + folder.resolve("profile"))
-                .setExperimentalOption(
-                        "prefs",
-                        Map.of(
-                                "download.default_directory",
-                                folder.resolve("saved").toString()));
-        options.setCapability("goog:loggingPrefs", logs);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
+        viewer = Viewer.start(
+                pool,
+                ViewerSettings.local(List.of(
+                                new ViewerSettings.Sentence(CHEF, ""), new ViewerSettings.Sentence("Dogs bark.", "")))
+                        .withCards(cards()));
+    }
+
+    /** What runs with the model "tiny" would say: every head looks at [SEP]. */
+    private static CardsResult cards() {
+        List<HeadCard> cards = new HeadGrid(4, 5)
+                .heads().stream()
+                        .map(head -> new HeadCard(
+                                head,
+                                Optional.of("sep"),
+                                Map.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty(),
+                                Map.of()))
+                        .toList();
+        return new CardsResult("tiny", "", 4, 5, List.of(), cards);
     }
 
     @AfterAll
     static void close() {
-        if (browser != null) {
-            browser.quit();
+        if (viewer != null) {
             viewer.close();
             pool.close();
         }
@@ -104,15 +78,8 @@ class ViewerIT {
         show("");
     }
 
-    @AfterEach
-    void consoleIsClean() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER))
-                .extracting(LogEntry::getMessage)
-                .isEmpty();
-    }
-
     private static void show(String state) {
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        resetSize();
         browser.get("about:blank");
         browser.get(viewer.address() + (state.isEmpty() ? "" : "#" + state));
         drawn();
@@ -154,7 +121,7 @@ class ViewerIT {
         text.sendKeys(Keys.ENTER);
         await(() -> find("#problem").isDisplayed());
         assertThat(find("#problem").getText()).contains("tokens").contains("200");
-        browser.manage().logs().get(LogType.BROWSER); // the browser notes the refusal
+        console(); // the browser notes the refusal
         browser.navigate().back();
         await(() -> !find("#problem").isDisplayed());
     }
@@ -259,9 +226,7 @@ class ViewerIT {
 
     @Test
     void aTapPins() {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        resize(390, 844, 2);
         browser.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
         show("head=2-2&text=" + encoded(CHEF));
         scrollTo(find(".pane .stage"));
@@ -299,10 +264,61 @@ class ViewerIT {
     @Test
     void modelsMeasuresAndSentencesStandSideBySide() {
         show("head=1-1&model=tiny,other&measure=attention,norms&text2=Dogs+bark.&text=" + encoded(CHEF));
-        assertThat(browser.findElements(By.cssSelector(".pane .note")).stream().map(WebElement::getText))
+        assertThat(findAll(".pane .note").stream().map(WebElement::getText))
                 .hasSize(8)
                 .contains("tiny \u00b7 attention weights \u00b7 \u201cDogs bark.\u201d")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theFirstSentenceIsChosenAgainAfterAnotherWasTyped() {
+        show("text=Birds+sing.");
+        assertThat(number("return document.querySelector('#sentences').selectedIndex"))
+                .isEqualTo(-1);
+        find("#sentences option").click();
+        drawn();
+        assertThat(find("#text").getDomProperty("value")).isEqualTo(CHEF);
+    }
+
+    /** The maps that are asked for are given up and asked for again, and nobody is told of it. */
+    @Test
+    void whatIsAskedBeforeTheAnswerIsAnswered() {
+        browser.executeScript("""
+                document.querySelector('#text').value = 'Birds fly.';
+                document.querySelector('#ask').requestSubmit();
+                document.querySelector('input[value=norms]').click();
+                """);
+        drawn();
+        assertThat(count(".pane")).isEqualTo(2);
+        assertThat(find("#problem").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void whoWaitsSeesIt() {
+        browser.executeScript("document.body.classList.add('waiting')");
+        assertThat(find("main").getCssValue("opacity")).isEqualTo("0.5");
+    }
+
+    @Test
+    void runsAreShownBesideTheirOwnModelAlone() {
+        show("head=1-1&model=tiny,other");
+        List<WebElement> known = findAll(".pane .known");
+        assertThat(known.get(0).getText()).contains("Role").contains("[SEP]");
+        assertThat(known.get(1).getText())
+                .contains("of tiny, which is not this model")
+                .doesNotContain("Role");
+    }
+
+    @Test
+    void smallMapsTakeTheColoursOfThePage() {
+        show("head=1-1");
+        Object light = pixels(".choose .base");
+        dark(true);
+        await(() -> !pixels(".choose .base").equals(light));
+        Object dark = pixels(".choose .base");
+        show("head=1-1");
+        assertThat(pixels(".choose .base")).isEqualTo(dark);
+        dark(false);
     }
 
     @Test
@@ -334,6 +350,7 @@ class ViewerIT {
         drawn();
         assertThat(painted(".pane .base")).isTrue();
         assertThat(count("#problem:not([hidden])")).isZero();
+        assertThat(find("#text").getDomAttribute("readonly")).isNotNull();
     }
 
     @ParameterizedTest
@@ -341,9 +358,7 @@ class ViewerIT {
     void pageNeverScrollsSideways(int width) {
         for (String view : List.of("lines", "matrix", "text")) {
             show("head=2-2,1-1&view=" + view + "&text=" + encoded(CHEF.repeat(4)));
-            browser.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 600));
+            resize(width, 800, 1);
             await(() -> number("return innerWidth") == width);
             assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
         }
@@ -391,12 +406,6 @@ class ViewerIT {
                 })();
                 """);
         assertThat(ratio).isLessThan(2);
-    }
-
-    private static void dark(boolean on) {
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", on ? List.of(Map.of("name", "prefers-color-scheme", "value", "dark")) : List.of()));
     }
 
     private static String encoded(String text) {
@@ -455,45 +464,19 @@ class ViewerIT {
                 """, find(canvas));
     }
 
+    private static Object pixels(String canvas) {
+        return browser.executeScript("return arguments[0].toDataURL()", find(canvas));
+    }
+
     private static void save(String kind) {
-        browser.findElements(By.cssSelector(".pane .tools button")).stream()
+        findAll(".pane .tools button").stream()
                 .filter(button -> button.getText().equals(kind))
                 .findFirst()
                 .orElseThrow()
                 .click();
     }
 
-    private static Path saved(String name) {
-        Path file = folder.resolve("saved").resolve(name);
-        await(() -> Files.exists(file));
-        return file;
-    }
-
     private static void press(String selector) {
         browser.executeScript("arguments[0].click()", find(selector));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("gave up waiting").isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
-    private static WebElement find(String selector) {
-        return browser.findElement(By.cssSelector(selector));
-    }
-
-    private static int count(String selector) {
-        return browser.findElements(By.cssSelector(selector)).size();
-    }
-
-    private static long number(String script) {
-        return (Long) browser.executeScript(script);
-    }
-
-    private static void scrollTo(WebElement element) {
-        browser.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
     }
 }

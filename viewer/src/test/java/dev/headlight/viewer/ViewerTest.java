@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headlight.HeadlightException;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.result.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -131,6 +133,7 @@ class ViewerTest {
             {"model": "another", "measure": "attention", "text": "a"} | 400
             {"model": "../tiny", "measure": "attention", "text": "a"} | 400
             {"model": "tiny", "measure": "charm", "text": "a"} | 400
+            {"model": "tiny", "measure": "attention", "text": "a", "words": "maybe"} | 400
             """)
     void malformedRequestsAreRefusedAtOnce(String body, int status) throws Exception {
         get("/"); // the first request of all is slow
@@ -152,6 +155,37 @@ class ViewerTest {
                         .statusCode())
                 .isEqualTo(413);
         assertThat(model.layersRead).hasValueLessThanOrEqualTo(2); // the first sentence alone
+    }
+
+    /** Whatever is in them, and whether or not they say how long they are. */
+    @Test
+    void largeRequestsAreRefused() throws Exception {
+        byte[] padded = (body(Map.of("text", "a")) + " ".repeat(100_000)).getBytes(UTF_8);
+        for (BodyPublisher sent : List.of(
+                BodyPublishers.ofByteArray(padded),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(padded)))) {
+            assertThat(client.send(request("/api/read", "application/json", sent), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    /** Forms of other pages can send these without asking first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a"})
+    void otherTypesAreRefused(String type) throws Exception {
+        BodyPublisher sent = BodyPublishers.ofString(body(Map.of("text", "a")));
+        assertThat(client.send(request("/api/read", type, sent), BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "0-1", "1-", "-1-1", "3-1", "1-4", "99999999999-1"})
+    void headsThatAreNoneAreRefused(String head) throws Exception {
+        HttpResponse<byte[]> response = post("/api/head", body(Map.of("text", "a", "head", head)));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(new String(response.body(), UTF_8)).contains("no head");
     }
 
     @ParameterizedTest
@@ -308,10 +342,14 @@ class ViewerTest {
     }
 
     private HttpRequest request(String path, String body) {
+        return request(path, "application/json", BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest request(String path, String type, BodyPublisher body) {
         return HttpRequest.newBuilder(viewer.address().resolve(path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .timeout(Duration.ofSeconds(30))
-                .POST(BodyPublishers.ofString(body))
+                .POST(body)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.headlight.analysis.cards;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.headlight.maps.Head;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
@@ -118,6 +119,7 @@ public record HeadCard(
             Claim claim) {
 
         /** Whether it may be said that this head finds antecedents better than the nearest mention does. */
+        @JsonIgnore
         public boolean isClaimed() {
             return chosen && claim.isSupported();
         }

@@ -9,7 +9,9 @@ import dev.headlight.report.Prose;
 import dev.headlight.report.Report;
 import dev.headlight.report.Row;
 import dev.headlight.report.Section;
+import dev.headlight.report.SinglePage;
 import dev.headlight.result.Json;
+import java.util.Map;
 
 /** A report as one HTML page that needs nothing beside it. */
 public final class Page {
@@ -28,8 +30,6 @@ public final class Page {
 
     public String html() {
         html.setLength(0);
-        head();
-        html.append("<body>\n");
         masthead();
         html.append("<main>\n");
         report.sections().forEach(this::section);
@@ -37,26 +37,9 @@ public final class Page {
         html.append("<footer><p>Made with Headlight. The numbers of every figure and table are in the folder "
                 + "<code>csv</code> beside this page.</p></footer>\n");
         html.append("<p id=\"keys\" hidden>Arrow keys move from mark to mark; Escape lets go.</p>\n");
-        scripts();
-        html.append("</body>\n</html>\n");
-        return html.toString();
-    }
-
-    private void head() {
-        html.append("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <meta name="generator" content="Headlight">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' data:; \
-                style-src 'unsafe-inline'; img-src data: blob:">
-                """);
-        html.append("<title>").append(Html.text(report.title())).append("</title>\n");
-        html.append("<style>\n").append(DrawingModules.styleSheet()).append("</style>\n");
-        html.append("</head>\n");
+        String start = "import { start } from \"" + DrawingModules.PREFIX + "page.js\"; start();";
+        String data = Json.toString(report.exhibits());
+        return new SinglePage(report.title(), "report", "", html.toString(), Map.of(), data, start).html();
     }
 
     private void masthead() {
@@ -151,17 +134,6 @@ public final class Page {
             prose("figcaption", exhibit.caption().text());
         }
         html.append("</figure>\n");
-    }
-
-    private void scripts() {
-        html.append("<script>").append(Html.script(DrawingModules.d3())).append("</script>\n");
-        html.append("<script type=\"importmap\">")
-                .append(Html.json(Json.toString(DrawingModules.inlineImportMap())))
-                .append("</script>\n");
-        html.append("<script type=\"application/json\" id=\"exhibits\">")
-                .append(Html.json(Json.toString(report.exhibits())))
-                .append("</script>\n");
-        html.append("<script type=\"module\">import { start } from \"headlight/page.js\"; start();</script>\n");
     }
 
     private void element(String name, String text) {

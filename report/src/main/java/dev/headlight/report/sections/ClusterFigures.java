@@ -50,7 +50,7 @@ final class ClusterFigures {
         return map(
                 "map-by-layer",
                 "Heads by their layer",
-                "The same map; the darker a head, the higher its layer. After the right of Figure 6.",
+                "The same map; the stronger the shade of a head, the higher its layer. After the right of Figure 6.",
                 IntStream.rangeClosed(1, layers).mapToObj(i -> "layer " + i).toList(),
                 true,
                 i -> result.heads().get(i).layer());

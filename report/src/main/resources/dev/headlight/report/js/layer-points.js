@@ -113,7 +113,7 @@ function layerNames(root, spec, x, frame) {
 }
 
 /**
- * Lines across, named at the end where the series are farther away.
+ * Lines across, each named above it, as far to the right as the name covers least.
  * @param {import("./plot.js").Group} root
  * @param {LayerPoints} spec
  * @param {import("d3").ScaleLinear<number, number>} y
@@ -121,21 +121,36 @@ function layerNames(root, spec, x, frame) {
  * @param {number[]} taken where the names of lines stand, at the right
  */
 function references(root, spec, y, frame, taken) {
+  const step = (frame.right - frame.left) / spec.layers.length;
+  const ink = inked(spec).map(([layer, value]) => [frame.left + (layer + 0.5) * step, y(value)]);
   for (const reference of spec.references) {
     const at = y(reference.value);
-    /** @param {number} layer */
-    const distance = (layer) => d3.min(spec.series, ({ line }) => Math.abs((line.at(layer) ?? Infinity) - reference.value)) ?? 0;
-    const free = taken.every((place) => Math.abs(place - at + 6) > 15);
-    const right = free && distance(-1) >= distance(0);
+    const text = `${reference.name} ${print(reference.value, spec.y.format)}`;
+    const wide = textWidth(text, 12);
+    const starts = d3.range(frame.right - wide, frame.left + 4, -6);
+    const beside = taken.filter((place) => Math.abs(place - at + 6) <= 15).length;
+    /** @param {number} start */
+    const covered = (start) => ink.filter(([px, py]) => px > start - 5 && px < start + wide + 5 && py > at - 20 && py < at - 5).length;
+    const start = starts[d3.minIndex(starts, (_, index) => covered(starts[index]) + (index === 0 ? beside : 0))] ?? frame.left + 4;
     root.append("line").attr("class", "reference").attr("x1", frame.left).attr("x2", frame.right).attr("y1", at).attr("y2", at);
-    root
-      .append("text")
-      .attr("class", "reference-name halo")
-      .attr("x", right ? frame.right : frame.left + 4)
-      .attr("y", at - 6)
-      .attr("text-anchor", right ? "end" : "start")
-      .text(`${reference.name} ${print(reference.value, spec.y.format)}`);
+    root.append("text").attr("class", "reference-name halo").attr("x", start).attr("y", at - 6).text(text);
   }
+}
+
+/**
+ * Where something is drawn, as layer and value: each head, and each line at ten places from layer to layer.
+ * @param {LayerPoints} spec
+ */
+function inked(spec) {
+  /** @type {[number, number][]} */
+  const found = [];
+  for (const { line, points } of spec.series) {
+    (points ?? []).forEach((heads, layer) => heads.forEach((value) => value !== null && found.push([layer, value])));
+    d3.pairs(line, (a, b) => (a === null || b === null ? null : d3.interpolateNumber(a, b))).forEach((between, layer) =>
+      d3.range(0, 1.05, 0.1).forEach((part) => between && found.push([layer + part, between(part)])),
+    );
+  }
+  return found;
 }
 
 /**

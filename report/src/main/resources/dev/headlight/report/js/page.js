@@ -23,7 +23,7 @@ const DRAWINGS = {
 
 /** Draws all figures and tables of the page. */
 export function start() {
-  const exhibits = JSON.parse(document.getElementById("exhibits")?.textContent ?? "[]");
+  const exhibits = JSON.parse(document.getElementById("page-data")?.textContent ?? "[]");
   for (const spec of exhibits) {
     const container = document.querySelector(`[data-exhibit="${spec.caption.id}"]`);
     if (container instanceof HTMLElement) {

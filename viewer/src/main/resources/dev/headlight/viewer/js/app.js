@@ -6,12 +6,15 @@ import { format, Store } from "viewer/state.js";
 
 /** @typedef {import("./state.js").State} State */
 
+/** The most readings that are kept: as many as are shown at once, at most. */
+const KNOWN = 16;
+
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
 
 /** Starts the page. */
 export async function start() {
-  const saved = document.getElementById("saved");
+  const saved = document.getElementById("page-data");
   const source = saved ? inPage(saved) : server();
   try {
     const about = await source.about();
@@ -42,13 +45,16 @@ class Page {
     /** @type {Map<string, import("./pane.js").Pane>} */
     this.panes = new Map();
     this.asking = new AbortController();
-    /** @type {Map<string, Promise<import("./source.js").Reading>>} */
+    /** @type {Map<string, import("./source.js").Reading>} */
     this.known = new Map();
     this.turn = 0;
   }
 
   open() {
     document.body.classList.toggle("saved-page", this.source.saved);
+    for (const id of ["text", "pair"]) {
+      /** @type {HTMLInputElement} */ (part(id)).readOnly = this.source.saved;
+    }
     part("tool").textContent = this.about.tool;
     fill(part("model"), this.about.models.map((name) => [name, name]));
     fill(part("other-model"), [["", "no other"], ...this.about.models.map((name) => /** @type {[string, string]} */ ([name, name]))]);
@@ -112,8 +118,8 @@ class Page {
     part("keys-button").addEventListener("click", () => /** @type {HTMLDialogElement} */ (part("keys")).showModal());
     part("unpin").addEventListener("click", () => store.set({ pins: [] }));
     part("link").addEventListener("click", async () => {
-      await navigator.clipboard?.writeText(location.href);
-      part("link").textContent = "Copied";
+      const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+      part("link").textContent = copied ? "Copied" : "Copy it from the address bar";
       setTimeout(() => (part("link").textContent = "Copy link"), 1500);
     });
   }
@@ -226,6 +232,8 @@ class Page {
         control.value = value;
       }
     }
+    const offered = this.about.sentences.findIndex(({ text, pair }) => text === state.text && pair === state.pair);
+    /** @type {HTMLSelectElement} */ (part("sentences")).selectedIndex = offered; // none where another was typed
     part("pair-control").hidden = !state.pair && part("pair-control").hidden;
     part("pair-toggle").setAttribute("aria-expanded", String(!part("pair-control").hidden));
     part("least-value").textContent = state.least === 0 ? "all" : `${state.least.toFixed(2).replace(/^0/, "")}`;
@@ -245,6 +253,7 @@ class Page {
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[type=radio], input[type=checkbox]"))) {
       box.checked = on[box.name]?.(box) ?? box.checked;
     }
+    part("colour-control").hidden = state.choose !== "grid";
     part("across-control").hidden = state.view !== "lines";
     part("limits").hidden = state.view !== "lines";
     part("unpin").hidden = state.pins.length === 0;
@@ -260,7 +269,7 @@ class Page {
     const texts = [{ text: state.text, pair: state.pair }, ...(state.text2 ? [{ text: state.text2, pair: "" }] : [])];
     const wanted = state.models.flatMap((model) => state.measures.flatMap((measure) => texts.map((text) => ({ model, measure, ...text, words: state.words }))));
     try {
-      const readings = await Promise.all(wanted.map((question) => this.reading1(question, signal)));
+      const readings = await Promise.all(wanted.map((question) => this.find(question, signal)));
       if (!signal.aborted) {
         this.readings = readings.map((reading, i) => ({ reading, note: this.note(state, wanted[i]) }));
         this.reading = readings[0];
@@ -281,19 +290,16 @@ class Page {
   }
 
   /**
+   * A reading, asked for unless it is known. Only whole ones are: one that is asked for may yet be given up.
    * @param {import("./source.js").Question} question
    * @param {AbortSignal} signal
    */
-  reading1(question, signal) {
+  async find(question, signal) {
     const key = JSON.stringify(question);
-    let found = this.known.get(key);
-    if (!found) {
-      found = this.source.read(question, signal);
-      this.known.set(key, found);
-      found.catch(() => this.known.delete(key));
-      if (this.known.size > 12) {
-        this.known.delete(/** @type {string} */ (this.known.keys().next().value));
-      }
+    const found = this.known.get(key) ?? (await this.source.read(question, signal));
+    this.known.set(key, found);
+    if (this.known.size > KNOWN) {
+      this.known.delete(/** @type {string} */ (this.known.keys().next().value));
     }
     return found;
   }

@@ -2,7 +2,7 @@ import { print } from "headlight/format.js";
 import { draw as scatter } from "headlight/scatter.js";
 import { role, roleLook, ROLES, statistics } from "viewer/facts.js";
 import { layOut } from "viewer/grid.js";
-import { stage } from "viewer/stage.js";
+import { PADDING, stage } from "viewer/stage.js";
 
 /**
  * Where a head is chosen: a grid of small maps, a list, or a scatter over two statistics.
@@ -33,6 +33,7 @@ export function chooser(container, store) {
 
   const grid = () => {
     const host = document.createElement("div");
+    host.className = "frame";
     const legend = document.createElement("ul");
     legend.className = "roles";
     container.append(host, legend);
@@ -46,17 +47,20 @@ export function chooser(container, store) {
         const chosen = new Map(store.state.heads.map((name, i) => /** @type {[number, string]} */ ([now.head(name), `c${(i % 8) + 1}`])).filter(([head]) => head >= 0));
         const coloured = store.state.colour === "role";
         const single = new Map([...chosen].map(([head, colour]) => [head, chosen.size === 1 ? "ink" : colour]));
-        surface.update(layOut({ reading: now, width: host.clientWidth || 400, role: roleOf, coloured, chosen: single }));
+        surface.update(layOut({ reading: now, width: (host.clientWidth || 400) - 2 * PADDING, role: roleOf, coloured, chosen: single }));
         const present = new Set(d3.range(now.count).map(roleOf));
         legend.replaceChildren(...ROLES.filter(([key]) => coloured && present.has(key)).map(([, name, colour]) => entry(name, colour)));
       }
     };
     const observer = new ResizeObserver(update);
     observer.observe(host);
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    scheme.addEventListener("change", update); // the small maps have the colours of the page
     return {
       update,
       destroy() {
         observer.disconnect();
+        scheme.removeEventListener("change", update);
         surface.destroy();
       },
     };

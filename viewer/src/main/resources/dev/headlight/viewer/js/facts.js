@@ -60,12 +60,12 @@ export function statistics(reading, cards) {
 }
 
 /**
- * Whether the runs are of a model with as many heads.
+ * Whether the runs are of the model that read the text, and not of another, such as its random twin.
  * @param {import("./source.js").Reading} reading
  * @param {Cards} cards
  */
-export function fits(reading, cards) {
-  return cards.layers === reading.header.layers && cards.heads === reading.header.heads;
+function fits({ header }, cards) {
+  return cards.model === header.model && cards.layers === header.layers && cards.heads === header.heads;
 }
 
 /**
@@ -136,7 +136,11 @@ export function facts(reading, cards, head) {
     .sort(([a], [b]) => glances[b][head] - glances[a][head])
     .map(([key, name]) => `${print(glances[key][head], "fraction")} ${name}`);
   found.push(["In this text", looks.length > 0 ? looks.join(" · ") : "nothing takes a tenth of it"]);
-  if (!cards || !fits(reading, cards)) {
+  if (!cards) {
+    return found;
+  }
+  if (!fits(reading, cards)) {
+    found.push(["Runs", `of ${cards.model}, which is not this model`]);
     return found;
   }
   const card = cards.cards[head];
@@ -144,7 +148,7 @@ export function facts(reading, cards, head) {
     found.push(["Role", roleLook(card.role).name]);
   }
   for (const { name, direction, blocks, accuracy, ci95, offset_accuracy: position, p_holm: p } of card.claims) {
-    const test = p === null ? "" : `, p ${p < 0.001 ? "" : "= "}${print(p, "probability")}`;
+    const test = p === null ? "" : `, p\u00a0${p < 0.001 ? "" : "=\u00a0"}${print(p, "probability")}`;
     found.push(["Relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} %${interval(ci95)} on ${blocks} documents that did not choose it; position alone ${print(position, "percent")} %${test}`]);
   }
   if (card.relation && card.claims.length === 0) {

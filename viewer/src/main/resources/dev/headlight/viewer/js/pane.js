@@ -3,11 +3,9 @@ import { facts } from "viewer/facts.js";
 import { ALL_LINES, layOut as lines } from "viewer/lines-view.js";
 import { layOut as matrix, pressed } from "viewer/matrix-view.js";
 import { csv, download, png, svg } from "viewer/save-view.js";
-import { stage } from "viewer/stage.js";
+import { PADDING, stage } from "viewer/stage.js";
 import { layOut as text } from "viewer/text-view.js";
 
-/** Around a stage, for the ring of the focus. */
-const PADDING = 4;
 const VIEWS = { lines, matrix, text };
 
 /**
@@ -158,6 +156,7 @@ function hints(state, { reading }) {
     said.push(`more than ${ALL_LINES} tokens, so only the three strongest lines of each are drawn`);
   }
   if (state.view === "matrix") {
+    said.push(state.inward ? "columns look at rows" : "rows look at columns");
     said.push("shades go by the square root, so that faint ones are seen");
   }
   if (measure.name === "gradients") {

@@ -17,6 +17,9 @@ import { paint, palette } from "viewer/scene.js";
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
+/** Around a stage, for the ring of the focus. */
+export const PADDING = 4;
+
 /**
  * @param {HTMLElement} container
  * @param {{label: string, onPress: (index: number, more: boolean) => void}} options more: whether Shift or Ctrl was held

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -64,10 +65,17 @@ public final class EndToEnd {
                 double whole = seconds(model, corpus, analysis);
                 throughput[round] = forward / whole;
                 System.out.printf(
-                        "%-9s %6d  %9.1f  %7.1f  %10.3f%n", name, round + 1, forward, whole, throughput[round]);
+                        Locale.ROOT,
+                        "%-9s %6d  %9.1f  %7.1f  %10.3f%n",
+                        name,
+                        round + 1,
+                        forward,
+                        whole,
+                        throughput[round]);
             }
             Arrays.sort(throughput);
-            System.out.printf("%s: median throughput %.3f of the bare forward pass%n", name, throughput[rounds / 2]);
+            System.out.printf(
+                    Locale.ROOT, "%s: median throughput %.3f of the bare forward pass%n", name, throughput[rounds / 2]);
         });
     }
 

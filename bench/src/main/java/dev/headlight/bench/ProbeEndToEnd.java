@@ -11,6 +11,7 @@ import dev.headlight.probe.ProbeStudy;
 import dev.headlight.probe.words.GloveFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Training and evaluating probes against the bare forward pass over the same sentences, in turn in one process: without
@@ -54,8 +55,15 @@ public final class ProbeEndToEnd {
             double forwardTwin = forward(twin);
             double both = probe(ProbeStudy.on(model).twin(twin));
             System.out.printf(
+                    Locale.ROOT,
                     "%5d  %9.1f  %7.1f  %5.3f  %17.1f  %17.1f  %5.3f%n",
-                    round, forward, alone, alone / forward, forwardTwin, both, both / (forward + forwardTwin));
+                    round,
+                    forward,
+                    alone,
+                    alone / forward,
+                    forwardTwin,
+                    both,
+                    both / (forward + forwardTwin));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.headlight.inference.Models;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.model.ModelCard;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -37,7 +38,11 @@ final class ModelsCommand {
         PrintWriter out = out();
         for (KnownModel known : Models.known()) {
             out.printf(
-                    "%-30s %-10s maven:%s%n", known.name(), known.installed() ? "installed" : "-", known.coordinates());
+                    Locale.ROOT,
+                    "%-30s %-10s maven:%s%n",
+                    known.name(),
+                    known.installed() ? "installed" : "-",
+                    known.coordinates());
         }
         return 0;
     }
@@ -60,18 +65,20 @@ final class ModelsCommand {
     int info(@Parameters(paramLabel = "NAME|DIR", description = "A name from the list, or a folder.") String name) {
         ModelCard card = Models.check(name, OpenOptions.DEFAULT.with(progress()));
         PrintWriter out = out();
-        out.printf("name         %s%n", card.name());
-        out.printf("source       %s%n", card.source());
-        out.printf("folder       %s%n", Models.fetch(name, progress()));
-        out.printf("checksum     %s, all tensors intact%n", card.checksum());
-        out.printf("parameters   %,d%n", card.parameters());
-        out.printf("layers       %d%n", card.layers());
-        out.printf("heads        %d in each layer%n", card.heads());
-        out.printf("hidden size  %,d%n", card.hiddenSize());
+        out.printf(Locale.ROOT, "name         %s%n", card.name());
+        out.printf(Locale.ROOT, "source       %s%n", card.source());
+        out.printf(Locale.ROOT, "folder       %s%n", Models.fetch(name, progress()));
+        out.printf(Locale.ROOT, "checksum     %s, all tensors intact%n", card.checksum());
+        out.printf(Locale.ROOT, "parameters   %,d%n", card.parameters());
+        out.printf(Locale.ROOT, "layers       %d%n", card.layers());
+        out.printf(Locale.ROOT, "heads        %d in each layer%n", card.heads());
+        out.printf(Locale.ROOT, "hidden size  %,d%n", card.hiddenSize());
         out.printf(
+                Locale.ROOT,
                 "vocabulary   %,d word pieces, %s%n",
-                card.vocabularySize(), card.lowerCase() ? "lower-cased" : "cased");
-        out.printf("longest      %,d tokens%n", card.maxLength());
+                card.vocabularySize(),
+                card.lowerCase() ? "lower-cased" : "cased");
+        out.printf(Locale.ROOT, "longest      %,d tokens%n", card.maxLength());
         return 0;
     }
 

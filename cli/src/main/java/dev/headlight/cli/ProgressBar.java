@@ -3,6 +3,7 @@ package dev.headlight.cli;
 import dev.headlight.study.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Shows progress with rate and time left: a bar that moves on a terminal, elsewhere a line now and then. Called by one
@@ -49,7 +50,8 @@ final class ProgressBar implements Progress {
     }
 
     private String line(long examples, double fraction, double seconds) {
-        String rate = "%,d examples, %.1f a second".formatted(examples, seconds > 0 ? examples / seconds : 0);
+        String rate = String.format(
+                Locale.ROOT, "%,d examples, %.1f a second", examples, seconds > 0 ? examples / seconds : 0);
         if (Double.isNaN(fraction)) {
             return task + "  " + rate;
         }
@@ -60,13 +62,13 @@ final class ProgressBar implements Progress {
         String time = fraction >= 1
                 ? "in " + clock(seconds)
                 : fraction > 0 ? clock(seconds * (1 - fraction) / fraction) + " left" : "";
-        return "%s  %s %3.0f %%  %s, %s".formatted(task, bar, fraction * 100, rate, time);
+        return String.format(Locale.ROOT, "%s  %s %3.0f %%  %s, %s", task, bar, fraction * 100, rate, time);
     }
 
     private static String clock(double seconds) {
         long whole = Math.round(seconds);
         return whole < 3600
-                ? "%d:%02d".formatted(whole / 60, whole % 60)
-                : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 }

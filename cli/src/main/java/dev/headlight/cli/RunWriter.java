@@ -11,6 +11,7 @@ import dev.headlight.result.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes what was found, and says at the terminal what that is and what a reader of it should know. */
@@ -48,7 +49,8 @@ final class RunWriter {
         for (Block block : section.blocks()) {
             if (block instanceof Findings findings) {
                 out.println(section.heading());
-                findings.findings().forEach(found -> out.printf("  %8s  %s%n", found.figure(), found.headline()));
+                findings.findings()
+                        .forEach(found -> out.printf(Locale.ROOT, "  %8s  %s%n", found.figure(), found.headline()));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import dev.headlight.inference.options.ProgressListener;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** Shows how far a download or the unpacking of a model has come, and what was guessed of it. */
 final class TransferProgress implements ProgressListener {
@@ -20,9 +21,12 @@ final class TransferProgress implements ProgressListener {
     @Override
     public synchronized void progress(String activity, long done, long total) {
         if (terminal) {
-            err.print("\r%s  %,d%s MB"
-                            .formatted(
-                                    activity, done / MEGABYTE, total < 0 ? "" : " of %,d".formatted(total / MEGABYTE))
+            err.print(String.format(
+                            Locale.ROOT,
+                            "\r%s  %,d%s MB",
+                            activity,
+                            done / MEGABYTE,
+                            total < 0 ? "" : String.format(Locale.ROOT, " of %,d", total / MEGABYTE))
                     + (done == total ? "\n" : ""));
             err.flush();
         } else if (!announced.equals(activity)) {

@@ -12,6 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +91,10 @@ final class Utf8Reader extends Reader {
         }
         checkAndCount();
         if (result.isError()) {
-            throw error("the byte %02X is not UTF-8; convert the file to UTF-8 first"
-                    .formatted(bytes.get(bytes.position()) & 0xff));
+            throw error(String.format(
+                    Locale.ROOT,
+                    "the byte %02X is not UTF-8; convert the file to UTF-8 first",
+                    bytes.get(bytes.position()) & 0xff));
         }
     }
 

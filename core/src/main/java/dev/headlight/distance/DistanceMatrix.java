@@ -3,6 +3,7 @@ package dev.headlight.distance;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Distances between all pairs of n things: symmetric, finite, not negative, 0 on the diagonal. Immutable. */
 public final class DistanceMatrix {
@@ -33,8 +34,8 @@ public final class DistanceMatrix {
                 double distance = copy[i][j];
                 boolean valid = i == j ? distance == 0 : distance >= 0 && distance < Double.POSITIVE_INFINITY;
                 if (!valid || distance != copy[j][i]) {
-                    throw new IllegalArgumentException(
-                            "the distance of %d and %d is %s, and back %s".formatted(i, j, distance, copy[j][i]));
+                    throw new IllegalArgumentException(String.format(
+                            Locale.ROOT, "the distance of %d and %d is %s, and back %s", i, j, distance, copy[j][i]));
                 }
             }
         }

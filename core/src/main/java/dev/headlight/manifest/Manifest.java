@@ -10,6 +10,7 @@ import dev.headlight.result.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,12 @@ public record Manifest(
                         .toList(),
                 threads,
                 System.getProperty("java.version") + " " + System.getProperty("java.vendor"),
-                "%s %s, %d processors"
-                        .formatted(
-                                System.getProperty("os.name"),
-                                System.getProperty("os.arch"),
-                                Runtime.getRuntime().availableProcessors()),
+                String.format(
+                        Locale.ROOT,
+                        "%s %s, %d processors",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors()),
                 start,
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
     }

@@ -2,6 +2,7 @@ package dev.headlight.maps;
 
 import dev.headlight.UsageException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,14 @@ public final class HeadMaps {
     public static HeadMaps of(HeadGrid grid, int length, float[] values) {
         long layerSize = (long) grid.perLayer() * length * length;
         if (length < 1 || values.length != layerSize * grid.layers()) {
-            throw new UsageException("[%d, %d, %d, %d] does not hold %d values"
-                    .formatted(grid.layers(), grid.perLayer(), length, length, values.length));
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "[%d, %d, %d, %d] does not hold %d values",
+                    grid.layers(),
+                    grid.perLayer(),
+                    length,
+                    length,
+                    values.length));
         }
         float[][] layers = new float[grid.layers()][];
         Arrays.setAll(
@@ -117,8 +124,10 @@ public final class HeadMaps {
         public Builder(HeadGrid grid, int length) {
             long layerSize = (long) grid.perLayer() * length * length;
             if (layerSize > Integer.MAX_VALUE - 8) {
-                throw new UsageException(
-                        "the maps of %d tokens are too many to be held whole; read them in blocks".formatted(length));
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "the maps of %d tokens are too many to be held whole; read them in blocks",
+                        length));
             }
             this.grid = grid;
             this.length = length;

@@ -2,6 +2,7 @@ package dev.headlight.maps;
 
 import dev.headlight.ModelException;
 import dev.headlight.kernel.RowKernel;
+import java.util.Locale;
 
 /**
  * Lets no number pass that is none: each row must be finite, and sum to 1 where the measure says so. Thread-safe.
@@ -38,16 +39,14 @@ public final class MapCheck {
 
     private static ModelException broken(
             MapRows rows, Measure measure, String example, int head, int query, double sum) {
-        return new ModelException(
-                "head %s gives token %d of %s %s, in which %s; the model's weights are damaged, or its maps are not %s"
-                        .formatted(
-                                new Head(rows.layer(), head),
-                                query + 1,
-                                example,
-                                measure.title(),
-                                Double.isFinite(sum)
-                                        ? "the row sums to " + sum + " where 1 was expected"
-                                        : "a number is not finite",
-                                measure.title()));
+        return new ModelException(String.format(
+                Locale.ROOT,
+                "head %s gives token %d of %s %s, in which %s; the model's weights are damaged, or its maps are not %s",
+                new Head(rows.layer(), head),
+                query + 1,
+                example,
+                measure.title(),
+                Double.isFinite(sum) ? "the row sums to " + sum + " where 1 was expected" : "a number is not finite",
+                measure.title()));
     }
 }

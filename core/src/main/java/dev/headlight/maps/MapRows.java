@@ -1,5 +1,6 @@
 package dev.headlight.maps;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,18 @@ public final class MapRows {
             boolean leaks) {
         Objects.requireNonNull(values);
         if (layer < 0 || heads < 1 || queries < 1 || firstQuery < 0 || firstQuery + queries > length) {
-            throw new IllegalArgumentException("layer %d, %d heads, queries %d to %d of %d"
-                    .formatted(layer, heads, firstQuery, firstQuery + queries, length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "layer %d, %d heads, queries %d to %d of %d",
+                    layer,
+                    heads,
+                    firstQuery,
+                    firstQuery + queries,
+                    length));
         }
         if (values.length < (long) heads * queries * length) {
-            throw new IllegalArgumentException(
-                    "[%d, %d, %d] does not fit into %d values".formatted(heads, queries, length, values.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "[%d, %d, %d] does not fit into %d values", heads, queries, length, values.length));
         }
         this.layer = layer;
         this.heads = heads;
@@ -137,7 +144,13 @@ public final class MapRows {
 
     @Override
     public String toString() {
-        return "layer %d, %d heads, queries %d to %d of %d"
-                .formatted(layer + 1, heads, firstQuery, endQuery() - 1, length);
+        return String.format(
+                Locale.ROOT,
+                "layer %d, %d heads, queries %d to %d of %d",
+                layer + 1,
+                heads,
+                firstQuery,
+                endQuery() - 1,
+                length);
     }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,12 @@ public final class AtomicFile {
         try {
             Path folder = Objects.requireNonNull(target.getParent(), "a file has a folder");
             Files.createDirectories(folder);
-            temporary = folder.resolve(".%s.%d-%d.tmp"
-                    .formatted(target.getFileName(), ProcessHandle.current().pid(), SERIAL.incrementAndGet()));
+            temporary = folder.resolve(String.format(
+                    Locale.ROOT,
+                    ".%s.%d-%d.tmp",
+                    target.getFileName(),
+                    ProcessHandle.current().pid(),
+                    SERIAL.incrementAndGet()));
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
                 content.writeTo(out);
             }

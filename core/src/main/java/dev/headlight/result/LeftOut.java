@@ -1,5 +1,7 @@
 package dev.headlight.result;
 
+import java.util.Locale;
+
 /**
  * Examples of a corpus that could not be used, for one reason.
  *
@@ -13,6 +15,6 @@ public record LeftOut(String reason, long count, long total, String first) {
     /** Such as "2 of 40 left out: more than one root (the first: bank.conllu, line 3: …)". */
     @Override
     public String toString() {
-        return "%d of %d left out: %s (the first: %s)".formatted(count, total, reason, first);
+        return String.format(Locale.ROOT, "%d of %d left out: %s (the first: %s)", count, total, reason, first);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -82,7 +83,8 @@ public final class StateFile {
             }
             int count = in.readInt();
             if (count != states.size()) {
-                throw new CorpusException("%s holds %d states; expected %d".formatted(file, count, states.size()));
+                throw new CorpusException(
+                        String.format(Locale.ROOT, "%s holds %d states; expected %d", file, count, states.size()));
             }
             for (State state : states) {
                 state.load(in);
@@ -103,8 +105,12 @@ public final class StateFile {
             }
             int version = in.readInt();
             if (version != VERSION) {
-                throw new CorpusException("%s is of version %d; this Headlight reads version %d: begin anew"
-                        .formatted(file, version, VERSION));
+                throw new CorpusException(String.format(
+                        Locale.ROOT,
+                        "%s is of version %d; this Headlight reads version %d: begin anew",
+                        file,
+                        version,
+                        VERSION));
             }
             int length = in.readInt();
             if (length < 0 || length > LONGEST_FINGERPRINT || length > rest) {

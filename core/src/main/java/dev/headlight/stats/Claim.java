@@ -113,10 +113,15 @@ public record Claim(Outcome outcome, Reason reason, int blocks, double smallestG
                         unit,
                         100 * smallestGain);
             case TOO_FEW_BLOCKS ->
-                "cannot be judged: %d %s, and at least %d are needed"
-                        .formatted(blocks, unit, Resampling.MINIMUM_BLOCKS);
+                String.format(
+                        Locale.ROOT,
+                        "cannot be judged: %d %s, and at least %d are needed",
+                        blocks,
+                        unit,
+                        Resampling.MINIMUM_BLOCKS);
             case NO_GAIN_WOULD_SHOW ->
-                "cannot be judged: no gain is so large that %d %s would show it".formatted(blocks, unit);
+                String.format(
+                        Locale.ROOT, "cannot be judged: no gain is so large that %d %s would show it", blocks, unit);
             case NOT_ANSWERABLE -> "cannot be judged: no head can be right about it";
         };
     }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,7 +72,8 @@ public final class Columns {
 
     private static void check(String column, int found, int width) {
         if (found != width) {
-            throw new IllegalArgumentException("\"%s\" has %d numbers, not %d".formatted(column, found, width));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "\"%s\" has %d numbers, not %d", column, found, width));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.headlight.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A paired comparison of two shares of right answers to the same questions, or to as many in each block.
@@ -25,7 +26,7 @@ public record Difference(double value, Interval ci95, double pValue) {
         Ratio other = second.withoutEmptyBlocks();
         if (one.numerators().length != other.numerators().length) {
             throw new IllegalArgumentException(
-                    "%d blocks cannot be compared with %d".formatted(one.blocks(), other.blocks()));
+                    String.format(Locale.ROOT, "%d blocks cannot be compared with %d", one.blocks(), other.blocks()));
         }
         int blocks = one.blocks();
         double value = one.value() - other.value();

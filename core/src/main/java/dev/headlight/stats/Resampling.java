@@ -1,6 +1,7 @@
 package dev.headlight.stats;
 
 import dev.headlight.result.Settings;
+import java.util.Locale;
 
 /**
  * How often and from which seed chance is asked. Equal settings give equal numbers, whatever the number of threads.
@@ -18,8 +19,12 @@ public record Resampling(int draws, int folds, int minimumBlocks, long seed) {
 
     public Resampling {
         if (draws < 1 || folds < 2 || minimumBlocks < 2) {
-            throw new IllegalArgumentException("at least 1 draw, 2 folds and 2 blocks, found %d, %d and %d"
-                    .formatted(draws, folds, minimumBlocks));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "at least 1 draw, 2 folds and 2 blocks, found %d, %d and %d",
+                    draws,
+                    folds,
+                    minimumBlocks));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,9 +77,13 @@ public final class Safetensors {
 
     private static FloatTensor tensor(Path file, SafetensorsFile open, String name, SafetensorsFile.Entry entry) {
         if (!entry.type().equals(TensorType.F32.name()) || entry.elements() > Integer.MAX_VALUE / Float.BYTES) {
-            throw new ModelException(
-                    "%s is no whole safetensors file: tensor %s is of type %s with %d numbers, expected F32 and less than 2 GiB"
-                            .formatted(file, name, entry.type(), entry.elements()));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s is no whole safetensors file: tensor %s is of type %s with %d numbers, expected F32 and less than 2 GiB",
+                    file,
+                    name,
+                    entry.type(),
+                    entry.elements()));
         }
         FloatBuffer values = FloatBuffer.allocate((int) entry.elements());
         open.read(name, values::put);

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -223,8 +224,15 @@ public final class SafetensorsFile implements AutoCloseable {
         long end = offsets.path(1).canConvertToLong() ? offsets.path(1).asLong(-1) : -1;
         boolean sized = TensorType.named(type).isEmpty() || end - start == bytes;
         if (!sound || !sized || start < 0 || end < start || end > size - dataStart) {
-            throw broken("tensor %s, %s of sizes %s, is said to stand from byte %s to %s of %d"
-                    .formatted(name, type, node.path("shape"), start, end, size - dataStart));
+            throw broken(String.format(
+                    Locale.ROOT,
+                    "tensor %s, %s of sizes %s, is said to stand from byte %s to %s of %d",
+                    name,
+                    type,
+                    node.path("shape"),
+                    start,
+                    end,
+                    size - dataStart));
         }
         return new Entry(type, Collections.unmodifiableList(shape), start, end);
     }

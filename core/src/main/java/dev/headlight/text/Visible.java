@@ -1,5 +1,7 @@
 package dev.headlight.text;
 
+import java.util.Locale;
+
 /** Text in messages: what cannot be seen is named by its code point. */
 public final class Visible {
 
@@ -38,7 +40,7 @@ public final class Visible {
     }
 
     private static String name(int codePoint) {
-        return "U+%04X".formatted(codePoint);
+        return String.format(Locale.ROOT, "U+%04X", codePoint);
     }
 
     /** Whether a person sees the character as what it is; the replacement character stands for what was lost. */

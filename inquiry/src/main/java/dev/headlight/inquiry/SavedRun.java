@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -150,8 +151,13 @@ public final class SavedRun {
         Schema<R> schema = inquiry.schema();
         JsonNode version = root.path("version");
         if (!version.isInt() || version.asInt() != schema.version()) {
-            throw new CorpusException("%s holds version %s of %s; this Headlight reads version %d: make it again"
-                    .formatted(file, version.isMissingNode() ? "?" : version, schema.name(), schema.version()));
+            throw new CorpusException(String.format(
+                    Locale.ROOT,
+                    "%s holds version %s of %s; this Headlight reads version %d: make it again",
+                    file,
+                    version.isMissingNode() ? "?" : version,
+                    schema.name(),
+                    schema.version()));
         }
         Manifest manifest = part(file, root, "manifest", Manifest.class);
         R result = part(file, root, "result", schema.type());

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,8 @@ public record TidyTable(String name, String about, Map<String, String> columns, 
         }
         for (List<Object> row : rows) {
             if (row.size() != columns.size()) {
-                throw new IllegalArgumentException(
-                        "%s has %d columns, but a row of %d".formatted(name, columns.size(), row.size()));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT, "%s has %d columns, but a row of %d", name, columns.size(), row.size()));
             }
         }
     }

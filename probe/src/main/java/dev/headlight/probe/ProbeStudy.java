@@ -9,6 +9,7 @@ import dev.headlight.probe.words.WordVectorSource;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,8 +129,11 @@ public final class ProbeStudy {
                     + " from or trained probes");
         }
         if (twin != null && layersTimesHeads(twin) != layersTimesHeads(model)) {
-            throw new UsageException("the twin has %d heads, the model %d; expected as many"
-                    .formatted(layersTimesHeads(twin), layersTimesHeads(model)));
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "the twin has %d heads, the model %d; expected as many",
+                    layersTimesHeads(twin),
+                    layersTimesHeads(model)));
         }
         String reason = "probes count its words before they read its maps";
         test.requireRereadable(reason);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -157,14 +158,14 @@ public final class TrainedProbes {
         List<TrainedProbe> probes = new ArrayList<>();
         for (Entry entry : description.probes()) {
             if (leastNumbers(entry.kind(), description) > numbers) {
-                throw new ModelException(
-                        "%s: keys \"heads\" and \"dimensions\" are %d and %d, too many for the %d numbers of %s"
-                                .formatted(
-                                        folder.resolve(DESCRIPTION),
-                                        description.heads(),
-                                        description.dimensions(),
-                                        numbers,
-                                        TENSORS));
+                throw new ModelException(String.format(
+                        Locale.ROOT,
+                        "%s: keys \"heads\" and \"dimensions\" are %d and %d, too many for the %d numbers of %s",
+                        folder.resolve(DESCRIPTION),
+                        description.heads(),
+                        description.dimensions(),
+                        numbers,
+                        TENSORS));
             }
             probes.add(
                     new TrainedProbe(entry.kind(), entry.seed(), probe(form, entry, tensors, folder.resolve(TENSORS))));
@@ -219,8 +220,16 @@ public final class TrainedProbes {
         String schema = fields.text("schema");
         int version = (int) fields.number("version", 0, Integer.MAX_VALUE);
         if (!SCHEMA.equals(schema) || version < FIRST_VERSION || version > SCHEMA_VERSION) {
-            throw new ModelException("%s holds %s, version %d, but this is %s, which reads %s, versions %d to %d"
-                    .formatted(file, schema, version, Version.TOOL, SCHEMA, FIRST_VERSION, SCHEMA_VERSION));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s holds %s, version %d, but this is %s, which reads %s, versions %d to %d",
+                    file,
+                    schema,
+                    version,
+                    Version.TOOL,
+                    SCHEMA,
+                    FIRST_VERSION,
+                    SCHEMA_VERSION));
         }
         Set<String> keys = new TreeSet<>(KEYS);
         if (version > FIRST_VERSION) {
@@ -273,15 +282,22 @@ public final class TrainedProbes {
     /** @throws UsageException if the probes do not fit what is to be looked at */
     void check(int heads, String measure, int dimensions) {
         if (heads != description.heads() || !measure.equals(description.measure())) {
-            throw new UsageException(
-                    "the saved probes look at the %s of %d heads (%s), but this model has %d and the measure is %s"
-                            .formatted(
-                                    description.measure(), description.heads(), description.model(), heads, measure));
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "the saved probes look at the %s of %d heads (%s), but this model has %d and the measure is %s",
+                    description.measure(),
+                    description.heads(),
+                    description.model(),
+                    heads,
+                    measure));
         }
         if (dimensions != description.dimensions()) {
-            throw new UsageException(
-                    "the saved probes know words by %d numbers (%s), but the word vectors have %d; give the same vectors"
-                            .formatted(description.dimensions(), description.vectors(), dimensions));
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "the saved probes know words by %d numbers (%s), but the word vectors have %d; give the same vectors",
+                    description.dimensions(),
+                    description.vectors(),
+                    dimensions));
         }
     }
 

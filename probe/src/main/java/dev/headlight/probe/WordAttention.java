@@ -9,6 +9,7 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapRows;
+import java.util.Locale;
 
 /**
  * The attention of all heads between the words of a sentence, {@code [from, to, head]}, so that what the heads say of a
@@ -47,9 +48,12 @@ record WordAttention(int words, int heads, float[] values) {
             WordMaps alignment = WordMaps.of(example.encoding(), tree.words(), example.id());
             int words = tree.size();
             if (alignment.units() != words + 2 || alignment.unit(0) != 1 || alignment.unit(words - 1) != words) {
-                throw new CorpusException(
-                        "%s: %d words in %d units; expected one special token before the words and one after"
-                                .formatted(example.id(), words, alignment.units()));
+                throw new CorpusException(String.format(
+                        Locale.ROOT,
+                        "%s: %d words in %d units; expected one special token before the words and one after",
+                        example.id(),
+                        words,
+                        alignment.units()));
             }
             int heads = grid.count();
             this.attention = new WordAttention(words, heads, new float[size(words, heads)]);

@@ -72,7 +72,7 @@ public final class Calibration {
 
     private static void row(
             StringBuilder table, World world, int documents, Map<Trial.Method, Tally> measured, boolean test) {
-        table.append("| %s | %d |".formatted(world.name(), documents));
+        table.append(String.format(Locale.ROOT, "| %s | %d |", world.name(), documents));
         measured.forEach((method, tally) -> {
             if (method.test == test) {
                 table.append(' ').append(cell(tally, test)).append(" |");

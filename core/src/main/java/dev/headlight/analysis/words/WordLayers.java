@@ -5,6 +5,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.PieceCosines;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ public final class WordLayers implements Accumulator.Rows {
     public void take(MapRows rows) {
         if (rows.length() != words.tokens()) {
             throw new IllegalArgumentException(
-                    "maps of %d tokens, but words of %d".formatted(rows.length(), words.tokens()));
+                    String.format(Locale.ROOT, "maps of %d tokens, but words of %d", rows.length(), words.tokens()));
         }
         if (maps.length != rows.heads()) {
             maps = new float[rows.heads()][words.units() * words.units()];

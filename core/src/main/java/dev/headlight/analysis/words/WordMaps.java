@@ -5,6 +5,7 @@ import dev.headlight.maps.PieceCosines;
 import dev.headlight.text.Encoding;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,12 @@ public final class WordMaps {
             int word = encoding.word(token);
             if (word < 0 || token == 0 || word != encoding.word(token - 1)) {
                 if (word >= words.size()) {
-                    throw new CorpusException("%s: the encoding has a word %d, but there are %d words"
-                            .formatted(where, word + 1, words.size()));
+                    throw new CorpusException(String.format(
+                            Locale.ROOT,
+                            "%s: the encoding has a word %d, but there are %d words",
+                            where,
+                            word + 1,
+                            words.size()));
                 }
                 if (word >= 0) {
                     unitOfWord[word] = units;
@@ -54,10 +59,13 @@ public final class WordMaps {
         }
         for (int word = 0; word < unitOfWord.length; word++) {
             if (unitOfWord[word] < 0) {
-                throw new CorpusException(
-                        ("%s: word %d, \"%s\", yields no word piece; expected at least one, so that it"
-                                        + " can be looked at: mend the word or leave the sentence out")
-                                .formatted(where, word + 1, words.get(word)));
+                throw new CorpusException(String.format(
+                        Locale.ROOT,
+                        "%s: word %d, \"%s\", yields no word piece; expected at least one, so that it"
+                                + " can be looked at: mend the word or leave the sentence out",
+                        where,
+                        word + 1,
+                        words.get(word)));
             }
         }
         starts[units] = encoding.length();

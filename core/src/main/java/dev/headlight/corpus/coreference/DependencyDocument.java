@@ -6,6 +6,7 @@ import dev.headlight.corpus.coreference.CoreferenceDocument.Sentence;
 import dev.headlight.corpus.treebank.WordFeatures;
 import dev.headlight.text.Visible;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -90,8 +91,15 @@ record DependencyDocument(
         return CorpusException.at(
                 document.source(),
                 document.lines()[word],
-                "word %d of document %s is %s, but in %s, line %d, it is %s"
-                                .formatted(word + 1, document.id(), here, source, lines[word], there)
+                String.format(
+                                Locale.ROOT,
+                                "word %d of document %s is %s, but in %s, line %d, it is %s",
+                                word + 1,
+                                document.id(),
+                                here,
+                                source,
+                                lines[word],
+                                there)
                         + SAME_TEXT);
     }
 }

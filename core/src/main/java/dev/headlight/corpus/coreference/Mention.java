@@ -1,6 +1,7 @@
 package dev.headlight.corpus.coreference;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
@@ -25,7 +26,8 @@ public record Mention(
 
     public Mention {
         if (start < 0 || end <= start || head < start || head >= end) {
-            throw new IllegalArgumentException("a mention of words %d to %d with head %d".formatted(start, end, head));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a mention of words %d to %d with head %d", start, end, head));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.headlight.text.Tokenizer;
 import dev.headlight.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -35,8 +36,12 @@ final class Windows {
                 .mapToObj(word -> new Unusable(
                         "a word that no window holds",
                         document.source() + ", line " + document.lines()[word] + ": document " + document.id(),
-                        "the word %s yields %d word pieces; a window holds %d"
-                                .formatted(Visible.quote(document.words().get(word)), pieces[word], limit)))
+                        String.format(
+                                Locale.ROOT,
+                                "the word %s yields %d word pieces; a window holds %d",
+                                Visible.quote(document.words().get(word)),
+                                pieces[word],
+                                limit)))
                 .findFirst();
     }
 

@@ -4,6 +4,7 @@ import dev.headlight.CorpusException;
 import dev.headlight.corpus.Annotation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,8 +34,12 @@ public record DependencyTree(String sentenceId, List<String> words, int[] govern
         if (words.size() != governors.length || words.size() != relations.size()) {
             throw broken(
                     sentenceId,
-                    "%d words, %d governors and %d relations; expected as many of each"
-                            .formatted(words.size(), governors.length, relations.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "%d words, %d governors and %d relations; expected as many of each",
+                            words.size(),
+                            governors.length,
+                            relations.size()));
         }
         Optional<TreeFlaw> flaw = TreeFlaw.find(words, governors);
         if (flaw.isPresent()) {

@@ -2,6 +2,7 @@ package dev.headlight.corpus.treebank;
 
 import dev.headlight.text.Visible;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,13 +35,18 @@ record TreeFlaw(String reason, String detail) {
             } else if (governor < 0 || governor >= governors.length || governor == word) {
                 return Optional.of(new TreeFlaw(
                         "a head out of range",
-                        "the governor of %s is word %d; expected another word from 1 to %d, or 0 for ROOT"
-                                .formatted(name(words, word), governor + 1, governors.length)));
+                        String.format(
+                                Locale.ROOT,
+                                "the governor of %s is word %d; expected another word from 1 to %d, or 0 for ROOT",
+                                name(words, word),
+                                governor + 1,
+                                governors.length)));
             }
         }
         return root == DependencyTree.ROOT
-                ? Optional.of(
-                        new TreeFlaw("no root", "no root among %d words; expected one".formatted(governors.length)))
+                ? Optional.of(new TreeFlaw(
+                        "no root",
+                        String.format(Locale.ROOT, "no root among %d words; expected one", governors.length)))
                 : Optional.empty();
     }
 

@@ -18,6 +18,7 @@ import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What becomes of the masked-LM loss without each head. */
@@ -90,16 +91,20 @@ public final class AblationSection {
     /** What can be told from chance, corrected for all heads and ways of knocking them out. */
     private String judgement(KnockOut kind) {
         if (units < Resampling.MINIMUM_BLOCKS) {
-            return "Nothing can be judged: %s, and at least %d are needed."
-                    .formatted(result.unit().count(units), Resampling.MINIMUM_BLOCKS);
+            return String.format(
+                    Locale.ROOT,
+                    "Nothing can be judged: %s, and at least %d are needed.",
+                    result.unit().count(units),
+                    Resampling.MINIMUM_BLOCKS);
         }
-        return ("By a studentised bootstrap over %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
-                        + " the loss, of %s lowers it.")
-                .formatted(
-                        result.unit().count(units),
-                        KnockOut.values().length * grid.count(),
-                        Words.count(count(kind, 1), "head", "heads"),
-                        Words.count(count(kind, -1), "head", "heads"));
+        return String.format(
+                Locale.ROOT,
+                "By a studentised bootstrap over %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
+                        + " the loss, of %s lowers it.",
+                result.unit().count(units),
+                KnockOut.values().length * grid.count(),
+                Words.count(count(kind, 1), "head", "heads"),
+                Words.count(count(kind, -1), "head", "heads"));
     }
 
     private long count(KnockOut kind, int sign) {
@@ -118,11 +123,12 @@ public final class AblationSection {
                 "The loss without each head",
                 "The change of the masked-LM loss when a head's output is replaced, in nats. The bluer, the"
                         + " more the head is missed; the more orange, the better the model does without it. Choose what takes the place of its output.",
-                "A grid of %d layers by %d heads; the most is missed without %s."
-                        .formatted(
-                                grid.layers(),
-                                grid.perLayer(),
-                                changes(KnockOut.ZERO).best()));
+                String.format(
+                        Locale.ROOT,
+                        "A grid of %d layers by %d heads; the most is missed without %s.",
+                        grid.layers(),
+                        grid.perLayer(),
+                        changes(KnockOut.ZERO).best()));
         return HeatMap.ofHeads(caption, grid.layers(), grid.perLayer(), views);
     }
 
@@ -147,7 +153,7 @@ public final class AblationSection {
                 "Numbers of all heads",
                 "Changes of the loss in nats, below each its standard error, with the "
                         + result.unit().singular() + " as the unit. Press a heading to sort.",
-                "A table of %d heads with three changes of the loss each.".formatted(rows.size()));
+                String.format(Locale.ROOT, "A table of %d heads with three changes of the loss each.", rows.size()));
         return new Table(caption, columns, rows);
     }
 }

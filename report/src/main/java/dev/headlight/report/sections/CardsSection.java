@@ -89,23 +89,25 @@ public final class CardsSection {
         for (HeadCard.FoundRelation found : card.claims()) {
             headlines.add(
                     "finds the governor of %s of words that are %s".formatted(percent(found.accuracy()), found.name()));
-            details.add("%s: %s on %d documents, %,d words in all; position alone %s; p %s, %s."
-                    .formatted(
-                            found.name(),
-                            interval(found.ci95()),
-                            found.blocks(),
-                            found.count(),
-                            percent(found.offsetAccuracy()),
-                            Format.PROBABILITY.print(found.pHolm()),
-                            found.direction().replace('_', ' ')));
+            details.add(String.format(
+                    Locale.ROOT,
+                    "%s: %s on %d documents, %,d words in all; position alone %s; p %s, %s.",
+                    found.name(),
+                    interval(found.ci95()),
+                    found.blocks(),
+                    found.count(),
+                    percent(found.offsetAccuracy()),
+                    Format.PROBABILITY.print(found.pHolm()),
+                    found.direction().replace('_', ' ')));
         }
         card.coreference().filter(HeadCard.Coreference::isClaimed).ifPresent(coreference -> {
             headlines.add("finds an antecedent of %s of mentions".formatted(percent(coreference.heldOutAccuracy())));
-            details.add("Antecedents: %s, %,d mentions in all; p %s against the nearest mention."
-                    .formatted(
-                            interval(coreference.heldOutCi95()),
-                            coreference.count(),
-                            Format.PROBABILITY.print(coreference.pValue())));
+            details.add(String.format(
+                    Locale.ROOT,
+                    "Antecedents: %s, %,d mentions in all; p %s against the nearest mention.",
+                    interval(coreference.heldOutCi95()),
+                    coreference.count(),
+                    Format.PROBABILITY.print(coreference.pValue())));
         });
         card.role().ifPresent(role -> details.add("By its weights: " + title(role) + "."));
         details.add(shares(card));
@@ -176,7 +178,7 @@ public final class CardsSection {
                 "cards-table",
                 "What is known of every head",
                 "Press a heading to sort. Blank where no result tells it.",
-                "A table of %d heads.".formatted(rows.size()));
+                String.format(Locale.ROOT, "A table of %d heads.", rows.size()));
         return new Table(caption, columns, rows);
     }
 

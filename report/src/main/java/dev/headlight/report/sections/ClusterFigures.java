@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -79,8 +80,12 @@ final class ClusterFigures {
                 id,
                 title,
                 text,
-                "A map of %s heads in %d colours: %s. The table of heads has the groups and the nearest heads."
-                        .formatted(points.size(), categories.size(), String.join(", ", categories)));
+                String.format(
+                        Locale.ROOT,
+                        "A map of %s heads in %d colours: %s. The table of heads has the groups and the nearest heads.",
+                        points.size(),
+                        categories.size(),
+                        String.join(", ", categories)));
         Axis axis = Axis.fitted("", Format.DECIMAL);
         return new Scatter(caption, axis, axis, true, categories, ordered, points);
     }
@@ -149,8 +154,11 @@ final class ClusterFigures {
                         "Jensen-Shannon divergence: 0 for heads that always attend alike"
                                 + (result.summed() ? "." : ", ln 2 = .69 for heads that never look at the same token.")
                                 + " Choose in which order the heads stand.",
-                        "A grid of %d by %d distances; the CSV file has the numbers."
-                                .formatted(names.size(), names.size())),
+                        String.format(
+                                Locale.ROOT,
+                                "A grid of %d by %d distances; the CSV file has the numbers.",
+                                names.size(),
+                                names.size())),
                 "Head",
                 "Head",
                 names,
@@ -181,7 +189,7 @@ final class ClusterFigures {
                 "The tree of groups",
                 "From the left, the two groups that are nearest on average become one, until all heads are together. Point"
                         + " at a branch to see whom it joins.",
-                "A tree of %d heads; the CSV file lists the merges.".formatted(leaves.size()));
+                String.format(Locale.ROOT, "A tree of %d heads; the CSV file lists the merges.", leaves.size()));
         return new ClusterTree(
                 caption,
                 Axis.fromZero(unit(), Format.DECIMAL),

@@ -9,6 +9,7 @@ import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What distances of heads say, in words. */
 final class ClusterFindings {
@@ -86,11 +87,12 @@ final class ClusterFindings {
                         : "Another number of groups comes within %s. ".formatted(Format.FRACTION.print(margin)))
                 + (Double.isNaN(stability.sameNumber())
                         ? ""
-                        : "Of %d other draws of documents, %s %% have as many groups; the groups agree with them by %s. "
-                                .formatted(
-                                        stability.draws(),
-                                        Format.PERCENT.print(stability.sameNumber()),
-                                        Format.FRACTION.print(stability.agreement())));
+                        : String.format(
+                                Locale.ROOT,
+                                "Of %d other draws of documents, %s %% have as many groups; the groups agree with them by %s. ",
+                                stability.draws(),
+                                Format.PERCENT.print(stability.sameNumber()),
+                                Format.FRACTION.print(stability.agreement())));
     }
 
     private Finding map() {

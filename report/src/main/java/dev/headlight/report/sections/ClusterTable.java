@@ -10,6 +10,7 @@ import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A row for each head: its group, its role and the heads that are nearest to it. */
@@ -35,7 +36,7 @@ final class ClusterTable {
                         "groups-table",
                         "All heads",
                         "The group of a head is named by the head in its middle.",
-                        "A table of %d heads.".formatted(rows.size())),
+                        String.format(Locale.ROOT, "A table of %d heads.", rows.size())),
                 columns,
                 rows);
     }

@@ -19,6 +19,7 @@ import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -111,8 +112,10 @@ final class CoreferenceFigures {
                 "Table 2, here and in the paper",
                 "Mentions whose antecedent is found, in %. The paper used OntoNotes, which is not free; it does not say among"
                         + " which words its head 5-4 chose.",
-                "A table of %d systems, those of the paper included, with their accuracy by kind of mention."
-                        .formatted(rows.size()));
+                String.format(
+                        Locale.ROOT,
+                        "A table of %d systems, those of the paper included, with their accuracy by kind of mention.",
+                        rows.size()));
         return new Table(caption, columns, rows);
     }
 
@@ -171,12 +174,13 @@ final class CoreferenceFigures {
                 "Which heads find antecedents",
                 "The share of mentions whose antecedent gets the most attention, among all earlier words or among the head"
                         + " words of earlier mentions.",
-                "A grid of %d layers and %d heads; the best head among earlier words is %s, among earlier mentions %s."
-                        .formatted(
-                                shape.grid().layers(),
-                                shape.grid().perLayer(),
-                                result.bestWords().head(),
-                                result.best().head()));
+                String.format(
+                        Locale.ROOT,
+                        "A grid of %d layers and %d heads; the best head among earlier words is %s, among earlier mentions %s.",
+                        shape.grid().layers(),
+                        shape.grid().perLayer(),
+                        result.bestWords().head(),
+                        result.best().head()));
         return HeatMap.ofHeads(caption, shape.grid().layers(), shape.grid().perLayer(), views);
     }
 

@@ -13,6 +13,7 @@ import dev.headlight.report.Section;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -75,13 +76,13 @@ public final class EdgeSection {
                         "Edges beside those to other tokens",
                         "The layer means of %s, divided by that of edges to other tokens: 1 if an edge to [SEP] counts as much as one to a word."
                                 .formatted(measure.symbol()),
-                        "Lines by layer. For [SEP] the ratio goes from %s in layer 1 to %s in layer %d, the smallest being %s."
-                                .formatted(
-                                        Format.DECIMAL.print(sep[0]),
-                                        Format.DECIMAL.print(sep[sep.length - 1]),
-                                        sep.length,
-                                        Format.DECIMAL.print(
-                                                Arrays.stream(sep).min().orElse(Double.NaN)))),
+                        String.format(
+                                Locale.ROOT,
+                                "Lines by layer. For [SEP] the ratio goes from %s in layer 1 to %s in layer %d, the smallest being %s.",
+                                Format.DECIMAL.print(sep[0]),
+                                Format.DECIMAL.print(sep[sep.length - 1]),
+                                sep.length,
+                                Format.DECIMAL.print(Arrays.stream(sep).min().orElse(Double.NaN)))),
                 LayerPoints.numbered(layers(tables)),
                 Axis.fromZero("Ratio to other tokens", Format.DECIMAL),
                 series,

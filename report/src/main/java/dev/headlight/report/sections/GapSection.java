@@ -19,6 +19,7 @@ import dev.headlight.report.Section;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** GAP: which of two names a head looks at from a pronoun, and whether gender makes a difference. */
@@ -150,11 +151,12 @@ public final class GapSection {
                 "gap-map",
                 "Which heads find the right name",
                 "Half of the answers are right by chance.",
-                "A grid of %d layers and %d heads; the best head is %s."
-                        .formatted(
-                                shape.grid().layers(),
-                                shape.grid().perLayer(),
-                                result.best().head()));
+                String.format(
+                        Locale.ROOT,
+                        "A grid of %d layers and %d heads; the best head is %s.",
+                        shape.grid().layers(),
+                        shape.grid().perLayer(),
+                        result.best().head()));
         return HeatMap.ofHeads(caption, shape.grid().layers(), shape.grid().perLayer(), views);
     }
 

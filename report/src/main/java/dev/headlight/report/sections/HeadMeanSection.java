@@ -57,8 +57,12 @@ public final class HeadMeanSection {
                 id + "-map",
                 title,
                 "The mean over rows and examples, in " + valueUnit + ".",
-                "A grid of %s, coloured by the mean; the largest is %.2f, of head %s."
-                        .formatted(mean.grid(), mean.get(mean.best()), mean.best()));
+                String.format(
+                        Locale.ROOT,
+                        "A grid of %s, coloured by the mean; the largest is %.2f, of head %s.",
+                        mean.grid(),
+                        mean.get(mean.best()),
+                        mean.best()));
         return HeatMap.ofHeads(
                 caption,
                 mean.grid().layers(),
@@ -89,7 +93,7 @@ public final class HeadMeanSection {
                 title + ", in numbers",
                 "Press a heading to sort. Below each number is its standard error, with the " + unit.singular()
                         + " as the unit.",
-                "A table of %d heads.".formatted(mean.grid().count()));
+                String.format(Locale.ROOT, "A table of %d heads.", mean.grid().count()));
         return new Table(
                 caption,
                 List.of(

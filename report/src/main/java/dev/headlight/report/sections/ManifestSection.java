@@ -65,13 +65,14 @@ public final class ManifestSection {
     }
 
     private static String model(ModelCard model) {
-        return "%s: %d layers of %d heads, %s parameters, %s"
-                .formatted(
-                        model.name(),
-                        model.layers(),
-                        model.heads(),
-                        count(model.parameters()),
-                        model.lowerCase() ? "lower-casing" : "keeping case");
+        return String.format(
+                Locale.ROOT,
+                "%s: %d layers of %d heads, %s parameters, %s",
+                model.name(),
+                model.layers(),
+                model.heads(),
+                count(model.parameters()),
+                model.lowerCase() ? "lower-casing" : "keeping case");
     }
 
     private static String corpus(Manifest.CorpusCard corpus) {
@@ -95,7 +96,7 @@ public final class ManifestSection {
     private static String duration(long seconds) {
         return seconds < 60
                 ? seconds + (seconds == 1 ? " second" : " seconds")
-                : "%d min %d s".formatted(seconds / 60, seconds % 60);
+                : String.format(Locale.ROOT, "%d min %d s", seconds / 60, seconds % 60);
     }
 
     private static String count(long number) {

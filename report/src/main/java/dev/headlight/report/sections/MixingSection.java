@@ -11,6 +11,7 @@ import dev.headlight.report.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** How much of a token's new vector comes from other tokens, layer by layer (Kobayashi et al. 2021). */
 public final class MixingSection {
@@ -41,11 +42,12 @@ public final class MixingSection {
                         "mixing-ratios",
                         "Mixing ratio by layer",
                         "The share of other tokens in what a token hands on, averaged over tokens, then over segments.",
-                        "Lines by layer. Over all tokens the ratio goes from %s in layer 1 to %s in layer %d."
-                                .formatted(
-                                        Format.DECIMAL.print(result.ratio()[0]),
-                                        Format.DECIMAL.print(result.ratio()[result.ratio().length - 1]),
-                                        result.ratio().length)),
+                        String.format(
+                                Locale.ROOT,
+                                "Lines by layer. Over all tokens the ratio goes from %s in layer 1 to %s in layer %d.",
+                                Format.DECIMAL.print(result.ratio()[0]),
+                                Format.DECIMAL.print(result.ratio()[result.ratio().length - 1]),
+                                result.ratio().length)),
                 LayerPoints.numbered(result.ratio().length),
                 Axis.fromZero("Mixing ratio", Format.DECIMAL),
                 series,

@@ -13,6 +13,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.LayerPoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -150,8 +151,11 @@ final class ProbeFigures {
                 "The weight of each head",
                 "In the probe of attention alone, mean over seeds: a head of large weight (blue) points at governors; one of"
                         + " negative weight (orange) points away from them.",
-                "A grid of %d layers by %d heads, coloured by weight."
-                        .formatted(to.grid().layers(), to.grid().perLayer()));
+                String.format(
+                        Locale.ROOT,
+                        "A grid of %d layers by %d heads, coloured by weight.",
+                        to.grid().layers(),
+                        to.grid().perLayer()));
         return HeatMap.ofHeads(
                 caption,
                 to.grid().layers(),

@@ -40,8 +40,10 @@ public final class ProbeSection {
     }
 
     private static String onHowMany(ProbeResult result, ProbeScore score) {
-        String words = "Of %,d words of the test sentences, punctuation left out"
-                .formatted(result.test().wordsWithoutPunctuation());
+        String words = String.format(
+                Locale.ROOT,
+                "Of %,d words of the test sentences, punctuation left out",
+                result.test().wordsWithoutPunctuation());
         return words
                 + (score.ci95().isKnown()
                         ? "; 95 %% interval %s to %s."
@@ -90,15 +92,16 @@ public final class ProbeSection {
     private static String reading(ProbeResult result) {
         ProbeResult.VectorCard vectors = result.vectors();
         return "A probe scores each pair of words by the attention of all heads in both directions and takes the best"
-                + " governor for each word. Punctuation does not count. Word vectors: %s, %d numbers each, known for %s %% of the test words. Tried on %s%s."
-                        .formatted(
-                                vectors.name(),
-                                vectors.dimensions(),
-                                Format.PERCENT.print(vectors.testCoverage()),
-                                Words.count(result.test().corpus().examples(), "sentence", "sentences"),
-                                result.training()
-                                        .map(training -> " after learning from "
-                                                + Words.count(training.corpus().examples(), "sentence", "sentences"))
-                                        .orElse(""));
+                + String.format(
+                        Locale.ROOT,
+                        " governor for each word. Punctuation does not count. Word vectors: %s, %d numbers each, known for %s %% of the test words. Tried on %s%s.",
+                        vectors.name(),
+                        vectors.dimensions(),
+                        Format.PERCENT.print(vectors.testCoverage()),
+                        Words.count(result.test().corpus().examples(), "sentence", "sentences"),
+                        result.training()
+                                .map(training -> " after learning from "
+                                        + Words.count(training.corpus().examples(), "sentence", "sentences"))
+                                .orElse(""));
     }
 }

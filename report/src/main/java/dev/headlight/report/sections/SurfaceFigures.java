@@ -23,6 +23,7 @@ import dev.headlight.report.LayerPoints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The figures of a surface result. */
@@ -120,12 +121,13 @@ final class SurfaceFigures {
         for (int layer = 1; layer < means.length; layer++) {
             peak = means[layer] > means[peak] ? layer : peak;
         }
-        return "%s: layer means from %s to %s, the largest in layer %d."
-                .formatted(
-                        series.name(),
-                        format.print(Arrays.stream(means).min().orElse(Double.NaN)),
-                        format.print(means[peak]),
-                        peak + 1);
+        return String.format(
+                Locale.ROOT,
+                "%s: layer means from %s to %s, the largest in layer %d.",
+                series.name(),
+                format.print(Arrays.stream(means).min().orElse(Double.NaN)),
+                format.print(means[peak]),
+                peak + 1);
     }
 
     /** How many heads play each role of Figure 6. */
@@ -163,8 +165,11 @@ final class SurfaceFigures {
                 "overview",
                 "All heads at a glance",
                 "Choose what the colours show. Roles have the thresholds of the paper's Figure 6.",
-                "A grid of %d layers by %d heads, coloured by role or by a statistic; the table below has the numbers."
-                        .formatted(layers, heads));
+                String.format(
+                        Locale.ROOT,
+                        "A grid of %d layers by %d heads, coloured by role or by a statistic; the table below has the numbers.",
+                        layers,
+                        heads));
         return HeatMap.ofHeads(caption, layers, heads, views);
     }
 

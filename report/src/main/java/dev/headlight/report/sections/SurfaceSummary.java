@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What a surface result says, in words. */
@@ -124,9 +125,12 @@ final class SurfaceSummary {
                 .max(Comparator.comparingLong((Integer layer) -> byLayer[layer]).thenComparing(layer -> -layer))
                 .orElse(0);
         long count = byLayer[most];
-        return "%s in layer %d%s. "
-                .formatted(
-                        count == 1 ? "One is" : count + " are", most + 1, count == heads ? ", which is all of it" : "");
+        return String.format(
+                Locale.ROOT,
+                "%s in layer %d%s. ",
+                count == 1 ? "One is" : count + " are",
+                most + 1,
+                count == heads ? ", which is all of it" : "");
     }
 
     private Finding classToken() {
@@ -136,11 +140,12 @@ final class SurfaceSummary {
                 .boxed()
                 .max(Comparator.comparingDouble(layer -> means[layer]))
                 .orElse(0);
-        String detail = "Uniform attention would have %s. [CLS] looks most broadly in layer %d (%s)."
-                .formatted(
-                        Format.DECIMAL.print(result.uniformEntropy()),
-                        broadest + 1,
-                        Format.DECIMAL.print(means[broadest]));
+        String detail = String.format(
+                Locale.ROOT,
+                "Uniform attention would have %s. [CLS] looks most broadly in layer %d (%s).",
+                Format.DECIMAL.print(result.uniformEntropy()),
+                broadest + 1,
+                Format.DECIMAL.print(means[broadest]));
         return new Finding(
                 Format.DECIMAL.print(last), "nats of entropy in the attention from [CLS] in the last layer", detail);
     }

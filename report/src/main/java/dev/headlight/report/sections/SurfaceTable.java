@@ -10,6 +10,7 @@ import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** All statistics of all heads. */
 final class SurfaceTable {
@@ -36,8 +37,11 @@ final class SurfaceTable {
                 "Numbers of all heads",
                 "Press a heading to sort. Below each number is its standard error, with the document as the unit. Attention"
                         + " is a fraction of 1, entropy is in nats.",
-                "A table of %d heads with their role and %d statistics each."
-                        .formatted(rows.size(), SurfaceStatistic.values().length));
+                String.format(
+                        Locale.ROOT,
+                        "A table of %d heads with their role and %d statistics each.",
+                        rows.size(),
+                        SurfaceStatistic.values().length));
         return new Table(caption, columns, rows);
     }
 

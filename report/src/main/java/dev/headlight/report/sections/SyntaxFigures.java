@@ -10,6 +10,7 @@ import dev.headlight.report.Format;
 import dev.headlight.report.HeatMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The figures of a syntax result. */
@@ -82,7 +83,11 @@ final class SyntaxFigures {
                 "Choose what the colours show: the relation in which a head is furthest ahead of the best fixed offset,"
                         + " if it is ahead by 10 points or more, or the accuracy for one relation, in the better of both"
                         + " directions.",
-                "A grid of %d layers by %d heads, coloured by relation or by accuracy.".formatted(layers, heads));
+                String.format(
+                        Locale.ROOT,
+                        "A grid of %d layers by %d heads, coloured by relation or by accuracy.",
+                        layers,
+                        heads));
         return HeatMap.ofHeads(caption, layers, heads, views);
     }
 

@@ -11,6 +11,7 @@ import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -112,13 +113,14 @@ final class SyntaxFindings {
         return new Finding(
                 Format.PERCENT.print(all.best().accuracy()) + " %",
                 "of all words have their governor found by the best single head",
-                "Head %s, on the same %s that it was chosen on%s. The best fixed offset (%+d) finds %s %%."
-                        .formatted(
-                                all.best().head(),
-                                Words.count(all.count(), "word", "words"),
-                                elsewhere(all),
-                                all.offset().offset(),
-                                Format.PERCENT.print(all.offset().accuracy())));
+                String.format(
+                        Locale.ROOT,
+                        "Head %s, on the same %s that it was chosen on%s. The best fixed offset (%+d) finds %s %%.",
+                        all.best().head(),
+                        Words.count(all.count(), "word", "words"),
+                        elsewhere(all),
+                        all.offset().offset(),
+                        Format.PERCENT.print(all.offset().accuracy())));
     }
 
     private String elsewhere(RelationResult relation) {

@@ -11,6 +11,7 @@ import dev.headlight.report.Table.Column;
 import dev.headlight.stats.Claim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** All numbers of all relations but for the accuracies of single heads. */
 final class SyntaxTable {
@@ -29,8 +30,10 @@ final class SyntaxTable {
                 "Press a heading to sort. Accuracies are percentages of the words that have the relation. A word whose"
                         + " governor is ROOT is never right. A head has no interval on the words that chose it, and none"
                         + " where a relation occurs in fewer than 10 documents.",
-                "A table of %d relations with their best heads, intervals, baselines and p-values."
-                        .formatted(result.relations().size()));
+                String.format(
+                        Locale.ROOT,
+                        "A table of %d relations with their best heads, intervals, baselines and p-values.",
+                        result.relations().size()));
         return new Table(caption, columns(result.rows().other()), rows);
     }
 
@@ -79,7 +82,8 @@ final class SyntaxTable {
                 Table.Number.of(fit.ci95().low()),
                 Table.Number.of(fit.ci95().high()),
                 Table.Number.of(fit.foldAgreement()),
-                new Table.Text("%+d".formatted(relation.offset().offset())),
+                new Table.Text(
+                        String.format(Locale.ROOT, "%+d", relation.offset().offset())),
                 Table.Number.of(relation.offset().accuracy()),
                 Table.Number.of(fit.gain()),
                 Table.Number.of(fit.pValue()),

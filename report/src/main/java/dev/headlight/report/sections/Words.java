@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import dev.headlight.result.Unit;
 import java.util.List;
+import java.util.Locale;
 
 /** English for what the numbers say. */
 final class Words {
@@ -18,7 +19,7 @@ final class Words {
 
     /** "1 head", "4 heads". */
     static String count(long number, String singular, String plural) {
-        return "%,d %s".formatted(number, number == 1 ? singular : plural);
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? singular : plural);
     }
 
     /**
@@ -37,6 +38,8 @@ final class Words {
 
     /** "layer 3", "layers 5 to 10". */
     static String layers(int first, int last) {
-        return first == last ? "layer " + (first + 1) : "layers %d to %d".formatted(first + 1, last + 1);
+        return first == last
+                ? "layer " + (first + 1)
+                : String.format(Locale.ROOT, "layers %d to %d", first + 1, last + 1);
     }
 }

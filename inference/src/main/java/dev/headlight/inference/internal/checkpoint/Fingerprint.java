@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** A checkpoint's checksum, as {@link Checkpoint#checksum} has it, one tensor after the other. Not thread-safe. */
 final class Fingerprint {
@@ -13,8 +14,8 @@ final class Fingerprint {
 
     /** Adds a tensor; they come in the order of their names. */
     void add(String name, long[] shape, int crc) {
-        digest.update(
-                "%s %s %08x\n".formatted(name, Arrays.toString(shape), crc).getBytes(StandardCharsets.UTF_8));
+        digest.update(String.format(Locale.ROOT, "%s %s %08x\n", name, Arrays.toString(shape), crc)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

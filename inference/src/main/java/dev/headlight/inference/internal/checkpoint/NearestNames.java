@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Which names someone may have meant who asked for one that is not there. */
 final class NearestNames {
@@ -14,8 +15,13 @@ final class NearestNames {
 
     /** That there is no tensor of a name, and which there are instead. */
     static String missing(Path file, String name, Collection<String> present) {
-        return "%s: tensor %s is missing; the nearest of its %d tensors are %s"
-                .formatted(file, name, present.size(), String.join(", ", to(name, present)));
+        return String.format(
+                Locale.ROOT,
+                "%s: tensor %s is missing; the nearest of its %d tensors are %s",
+                file,
+                name,
+                present.size(),
+                String.join(", ", to(name, present)));
     }
 
     /** The three names with the fewest edits, nearest first. */

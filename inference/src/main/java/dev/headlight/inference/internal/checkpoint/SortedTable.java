@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -55,9 +56,11 @@ final class SortedTable {
         try {
             long size = Files.size(file);
             if (size > MAX_BYTES) {
-                throw new ModelException(
-                        "%s has %,d bytes, far more than a checkpoint's index; expected the small .index file beside the data"
-                                .formatted(file, size));
+                throw new ModelException(String.format(
+                        Locale.ROOT,
+                        "%s has %,d bytes, far more than a checkpoint's index; expected the small .index file beside the data",
+                        file,
+                        size));
             }
             return new SortedTable(file, Files.readAllBytes(file)).pairs();
         } catch (IOException e) {
@@ -84,7 +87,8 @@ final class SortedTable {
         }
         long magic = littleEndian().getLong(bytes.length - Long.BYTES);
         if (magic != MAGIC) {
-            throw damaged("its last bytes are %016x, not the %016x of a checkpoint index".formatted(magic, MAGIC));
+            throw damaged(String.format(
+                    Locale.ROOT, "its last bytes are %016x, not the %016x of a checkpoint index", magic, MAGIC));
         }
         CodedInputStream footer = CodedInputStream.newInstance(bytes, bytes.length - FOOTER_BYTES, FOOTER_BYTES);
         handle(footer);
@@ -105,7 +109,8 @@ final class SortedTable {
                 || handle.size() < 0
                 || handle.offset() > room
                 || handle.size() > room - handle.offset()) {
-            throw damaged("a block of %d bytes at %d lies outside the file".formatted(handle.size(), handle.offset()));
+            throw damaged(String.format(
+                    Locale.ROOT, "a block of %d bytes at %d lies outside the file", handle.size(), handle.offset()));
         }
         int start = (int) handle.offset();
         int size = (int) handle.size();
@@ -127,12 +132,16 @@ final class SortedTable {
         int expected = littleEndian().getInt(start + size + 1);
         int found = MaskedCrc.of(ByteBuffer.wrap(bytes, start, size + 1));
         if (expected != found) {
-            throw damaged("the block at %d has CRC32C %08x, expected %08x".formatted(start, found, expected));
+            throw damaged(String.format(
+                    Locale.ROOT, "the block at %d has CRC32C %08x, expected %08x", start, found, expected));
         }
         if (type != UNCOMPRESSED) {
-            throw new ModelException(
-                    "%s: the block at %d is compressed (type %d), which is not supported; save the checkpoint again with TensorFlow, which does not compress"
-                            .formatted(file, start, type));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s: the block at %d is compressed (type %d), which is not supported; save the checkpoint again with TensorFlow, which does not compress",
+                    file,
+                    start,
+                    type));
         }
     }
 
@@ -144,8 +153,12 @@ final class SortedTable {
             int unshared = in.readRawVarint32();
             int valueSize = in.readRawVarint32();
             if (shared < 0 || shared > key.length || unshared < 0 || unshared > MAX_KEY_BYTES - shared) {
-                throw damaged("a key shares %d bytes of %d with the key before and adds %d"
-                        .formatted(shared, key.length, unshared));
+                throw damaged(String.format(
+                        Locale.ROOT,
+                        "a key shares %d bytes of %d with the key before and adds %d",
+                        shared,
+                        key.length,
+                        unshared));
             }
             byte[] rest = in.readRawBytes(unshared);
             key = Arrays.copyOf(key, shared + unshared);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -103,15 +104,15 @@ public final class TensorBundle implements Checkpoint {
         }
         int expected = MaskedCrc.unmask(entry.maskedCrc());
         if ((int) crc.getValue() != expected) {
-            throw new ModelException(
-                    "%s is damaged: tensor %s (bytes %d to %d) has CRC32C %08x, expected %08x; fetch or copy it again"
-                            .formatted(
-                                    shard.file(),
-                                    name,
-                                    entry.offset(),
-                                    entry.offset() + entry.size(),
-                                    (int) crc.getValue(),
-                                    expected));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s is damaged: tensor %s (bytes %d to %d) has CRC32C %08x, expected %08x; fetch or copy it again",
+                    shard.file(),
+                    name,
+                    entry.offset(),
+                    entry.offset() + entry.size(),
+                    (int) crc.getValue(),
+                    expected));
         }
     }
 
@@ -184,8 +185,12 @@ public final class TensorBundle implements Checkpoint {
                 throw invalid(
                         index,
                         name,
-                        "has %d bytes, but float32 of shape %s needs %d"
-                                .formatted(entry.size(), Arrays.toString(entry.shape()), bytes));
+                        String.format(
+                                Locale.ROOT,
+                                "has %d bytes, but float32 of shape %s needs %d",
+                                entry.size(),
+                                Arrays.toString(entry.shape()),
+                                bytes));
             }
             return entry;
         } catch (IOException e) {
@@ -206,12 +211,13 @@ public final class TensorBundle implements Checkpoint {
             if (entry.offset() < 0 || entry.size() < 0 || entry.size() > size || entry.offset() > size - entry.size()) {
                 throw invalid(
                         name,
-                        "has %d bytes from %d on, but %s has only %d; it was cut short, or index and data do not belong together"
-                                .formatted(
-                                        entry.size(),
-                                        entry.offset(),
-                                        shards.get(entry.shard()).file(),
-                                        size));
+                        String.format(
+                                Locale.ROOT,
+                                "has %d bytes from %d on, but %s has only %d; it was cut short, or index and data do not belong together",
+                                entry.size(),
+                                entry.offset(),
+                                shards.get(entry.shard()).file(),
+                                size));
             }
         });
     }
@@ -219,7 +225,7 @@ public final class TensorBundle implements Checkpoint {
     private Shard open(int number, int count) {
         String name = index.getFileName().toString();
         String stem = name.endsWith(INDEX_SUFFIX) ? name.substring(0, name.length() - INDEX_SUFFIX.length()) : name;
-        Path file = index.resolveSibling("%s.data-%05d-of-%05d".formatted(stem, number, count));
+        Path file = index.resolveSibling(String.format(Locale.ROOT, "%s.data-%05d-of-%05d", stem, number, count));
         try {
             return new Shard(file, FileChannel.open(file, StandardOpenOption.READ));
         } catch (NoSuchFileException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
@@ -125,7 +126,8 @@ public record Config(Path file, JsonNode json) {
     int layers(String... keys) {
         int layers = count(keys);
         if (layers > MOST_LAYERS) {
-            throw new ModelException("%s: %s is %d; expected at most %d".formatted(file, keys[0], layers, MOST_LAYERS));
+            throw new ModelException(String.format(
+                    Locale.ROOT, "%s: %s is %d; expected at most %d", file, keys[0], layers, MOST_LAYERS));
         }
         return layers;
     }
@@ -246,8 +248,14 @@ public record Config(Path file, JsonNode json) {
      */
     void divisible(String key, int size, String byKey, int by) {
         if (size % by != 0) {
-            throw new ModelException("%s: %s, %d, cannot be shared by %s, %d; the latter must divide it"
-                    .formatted(file, key, size, byKey, by));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s: %s, %d, cannot be shared by %s, %d; the latter must divide it",
+                    file,
+                    key,
+                    size,
+                    byKey,
+                    by));
         }
     }
 

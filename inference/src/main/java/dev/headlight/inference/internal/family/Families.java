@@ -6,6 +6,7 @@ import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -71,9 +72,12 @@ public final class Families {
         String number = "\\b(layers?[._]|h\\.)" + (layers.size() - 1) + "\\b";
         String next = last.name().replaceFirst(number, "$1" + layers.size());
         if (!next.equals(last.name()) && checkpoint.names().contains(next)) {
-            throw new ModelException(
-                    "%s: the configuration counts %d layers, but the checkpoint has one more, such as %s; they belong to different models"
-                            .formatted(config.file(), layers.size(), next));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s: the configuration counts %d layers, but the checkpoint has one more, such as %s; they belong to different models",
+                    config.file(),
+                    layers.size(),
+                    next));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Linear;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** RoBERTa (Liu et al. 2019), and XLM-RoBERTa and CamemBERT, which only its training tells apart. */
@@ -45,8 +46,12 @@ final class Roberta implements Family {
     static Embeddings.Positions positions(Config config, Tensors embeddings, int size, int pad) {
         int rows = config.count("max_position_embeddings", 512);
         if (pad < 0 || pad >= rows - 1) {
-            throw new ModelException("%s: pad_token_id is %d; expected the number of a row of %d positions"
-                    .formatted(config.file(), pad, rows));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s: pad_token_id is %d; expected the number of a row of %d positions",
+                    config.file(),
+                    pad,
+                    rows));
         }
         return new Embeddings.Positions(
                 embeddings.tensor("position_embeddings.weight", rows, size), rows, pad + 1, pad);

@@ -4,6 +4,7 @@ import dev.headlight.ModelException;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.family.Config;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,8 +39,13 @@ final class GoogleConfig {
         found.forEach((key, value) -> {
             JsonNode declared = json.get(key);
             if (declared != null && declared.isIntegralNumber() && declared.asLong(0) != value) {
-                throw new ModelException("%s says %s = %s, but by the tensors it is %d; they belong to different models"
-                        .formatted(config.file(), key, declared, value));
+                throw new ModelException(String.format(
+                        Locale.ROOT,
+                        "%s says %s = %s, but by the tensors it is %d; they belong to different models",
+                        config.file(),
+                        key,
+                        declared,
+                        value));
             }
             if (declared == null) {
                 json.put(key, value);
@@ -55,8 +61,12 @@ final class GoogleConfig {
     private int size(String tensor, int axis) {
         long[] shape = checkpoint.shape(tensor);
         if (shape.length != 2 || shape[axis] < 1 || shape[axis] > Integer.MAX_VALUE) {
-            throw new ModelException(
-                    "%s: tensor %s has %d axes; expected 2, neither empty".formatted(weights, tensor, shape.length));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s: tensor %s has %d axes; expected 2, neither empty",
+                    weights,
+                    tensor,
+                    shape.length));
         }
         return (int) shape[axis];
     }

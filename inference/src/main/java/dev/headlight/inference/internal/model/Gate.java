@@ -9,6 +9,7 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -76,11 +77,12 @@ final class Gate {
 
     private static ModelException failed(List<Example> examples, EngineException e) {
         return new ModelException(
-                "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches"
-                        .formatted(
-                                examples.size(),
-                                examples.isEmpty() ? "none" : examples.get(0).id(),
-                                e.getMessage()),
+                String.format(
+                        Locale.ROOT,
+                        "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches",
+                        examples.size(),
+                        examples.isEmpty() ? "none" : examples.get(0).id(),
+                        e.getMessage()),
                 e);
     }
 
@@ -110,8 +112,14 @@ final class Gate {
         for (int token = 0; token < ids.length; token++) {
             int segment = example.encoding().segmentId(token);
             if (segment < 0 || (segments > 1 && segment >= segments)) {
-                throw new UsageException("%s: token %d is of segment %d, but %s knows %d, from 0"
-                        .formatted(example.id(), token + 1, segment, name, segments));
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "%s: token %d is of segment %d, but %s knows %d, from 0",
+                        example.id(),
+                        token + 1,
+                        segment,
+                        name,
+                        segments));
             }
         }
         example.find(MaskedInput.class).ifPresent(input -> checkShown(input, example));
@@ -120,8 +128,8 @@ final class Gate {
     private void checkShown(MaskedInput input, Example example) {
         int[] shown = input.fedIds();
         if (shown.length != example.length()) {
-            throw new UsageException(
-                    "%s has %d tokens, but is shown as %d".formatted(example.id(), example.length(), shown.length));
+            throw new UsageException(String.format(
+                    Locale.ROOT, "%s has %d tokens, but is shown as %d", example.id(), example.length(), shown.length));
         }
         checkIds(shown, example.id() + ": of the tokens that are shown instead, token");
         checkIds(input.truths(), example.id() + ": of the tokens that are to be predicted, token");
@@ -135,9 +143,14 @@ final class Gate {
     void checkIds(int[] ids, String which) {
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] < 0 || ids[i] >= architecture.vocabularySize()) {
-                throw new UsageException(
-                        "%s %d has the number %d, but %s knows %d tokens, numbered from 0; give numbers that its own tokenizer makes"
-                                .formatted(which, i + 1, ids[i], name, architecture.vocabularySize()));
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "%s %d has the number %d, but %s knows %d tokens, numbered from 0; give numbers that its own tokenizer makes",
+                        which,
+                        i + 1,
+                        ids[i],
+                        name,
+                        architecture.vocabularySize()));
             }
         }
     }

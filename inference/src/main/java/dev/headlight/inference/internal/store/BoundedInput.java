@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.zip.ZipException;
 
 /** Holds an archive's entry to the size that the archive declares for it. */
@@ -37,7 +38,8 @@ final class BoundedInput extends FilterInputStream {
         if (count > 0) {
             done += count;
             if (done > declared) {
-                throw new ZipException("the model is longer than the %,d bytes that it declares".formatted(declared));
+                throw new ZipException(String.format(
+                        Locale.ROOT, "the model is longer than the %,d bytes that it declares", declared));
             }
             meter.read(done, declared);
         }
@@ -53,7 +55,8 @@ final class BoundedInput extends FilterInputStream {
     void drain() throws IOException {
         transferTo(OutputStream.nullOutputStream());
         if (done != declared) {
-            throw new ZipException("the model has %,d bytes, but declares %,d".formatted(done, declared));
+            throw new ZipException(
+                    String.format(Locale.ROOT, "the model has %,d bytes, but declares %,d", done, declared));
         }
     }
 }

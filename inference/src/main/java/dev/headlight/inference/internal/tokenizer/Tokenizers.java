@@ -182,9 +182,11 @@ public final class Tokenizers {
                                 .filter(c -> c == '\n')
                                 .count()
                         + 1;
-                throw new ModelException(
-                        "%s, line %d holds a carriage return, which would be part of the piece; save it with line feeds alone"
-                                .formatted(vocabulary, line));
+                throw new ModelException(String.format(
+                        Locale.ROOT,
+                        "%s, line %d holds a carriage return, which would be part of the piece; save it with line feeds alone",
+                        vocabulary,
+                        line));
             }
             List<String> lines = List.of(text.split("\n", -1));
             boolean ended = lines.get(lines.size() - 1).isEmpty();
@@ -199,9 +201,12 @@ public final class Tokenizers {
     /** There may be more embeddings than pieces, to fill them up to a round number, but not many more. */
     static void checkSize(Path vocabulary, int pieces, int embeddings) {
         if (pieces == 0 || pieces > embeddings || embeddings - pieces > Math.max(PADDING, pieces / PADDING_SHARE)) {
-            throw new ModelException(
-                    "%s has %,d word pieces, but the model has embeddings for %,d; expected the vocabulary that the model was trained with"
-                            .formatted(vocabulary, pieces, embeddings));
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s has %,d word pieces, but the model has embeddings for %,d; expected the vocabulary that the model was trained with",
+                    vocabulary,
+                    pieces,
+                    embeddings));
         }
     }
 }

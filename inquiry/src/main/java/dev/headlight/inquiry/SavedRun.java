@@ -159,31 +159,24 @@ public final class SavedRun {
                     schema.name(),
                     schema.version()));
         }
+        schema.json().fault(root).ifPresent(fault -> {
+            throw new CorpusException("%s, at %s: found %s, expected %s; it was cut or changed, make it again"
+                    .formatted(file, fault.pointer(), fault.found(), fault.expected()));
+        });
         Manifest manifest = part(file, root, "manifest", Manifest.class);
         R result = part(file, root, "result", schema.type());
         return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result));
     }
 
+    /** What no schema says, such as that a distance is the same there and back, the records say themselves. */
     private static <T> T part(Path file, JsonNode root, String name, Class<T> type) {
-        JsonNode node = root.path(name);
-        if (!node.isObject()) {
-            throw new CorpusException("%s has no \"%s\"; it was cut or changed, make it again".formatted(file, name));
-        }
         try {
-            T read = Json.strict().treeToValue(node, type);
-            WholeRecord.check((Record) read, name);
-            return read;
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            return Json.strict().treeToValue(root.path(name), type);
+        } catch (JacksonException e) {
             throw new CorpusException(
-                    "%s, \"%s\": %s; it was cut or changed, make it again".formatted(file, name, problem(e)), e);
+                    "%s, at /%s: %s; it was cut or changed, make it again"
+                            .formatted(file, name, e.getOriginalMessage()),
+                    e);
         }
-    }
-
-    private static String problem(RuntimeException e) {
-        if (e instanceof JacksonException jackson) {
-            String path = jackson.getPathReference();
-            return jackson.getOriginalMessage() + (path == null || path.isBlank() ? "" : " at " + path);
-        }
-        return String.valueOf(e.getMessage());
     }
 }

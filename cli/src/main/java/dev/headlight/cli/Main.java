@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
             MixingCommand.class,
             CardsCommand.class,
             ReportCommand.class,
+            SchemaCommand.class,
             ModelsCommand.class
         },
         footer = {

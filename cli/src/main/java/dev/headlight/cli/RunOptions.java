@@ -84,7 +84,7 @@ final class RunOptions {
     Study study(AttentionModel opened, Corpus corpus) {
         Study study = Study.on(opened)
                 .read(corpus)
-                .command(commandLine())
+                .command(commandLine(command))
                 .threads(threads())
                 .progress(progress(command.name()));
         return batchTokens == null ? study : study.batchTokens(batchTokens);
@@ -109,14 +109,14 @@ final class RunOptions {
     }
 
     /** The command line, for the manifest: it can be given to a shell again. */
-    private String commandLine() {
+    static String commandLine(CommandSpec command) {
         ParseResult parsed = command.root().commandLine().getParseResult();
         return parsed.originalArgs().stream()
                 .map(RunOptions::quoted)
                 .collect(Collectors.joining(" ", "headlight ", ""));
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 

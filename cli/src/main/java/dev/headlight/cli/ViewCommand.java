@@ -133,7 +133,7 @@ final class ViewCommand implements Callable<Integer> {
             ViewerSettings settings = ViewerSettings.local(texts).withHost(host).withPort(port);
             if (!runs.isEmpty()) {
                 settings = settings.withCards(
-                        new CardsInquiry().join(SavedRun.saved(runs)).results().result());
+                        new CardsInquiry().join(SavedRun.saved(runs), null).results().result());
             }
             if (export != null) {
                 SavedPage.write(export, pool, settings);

@@ -1,5 +1,7 @@
 package dev.headlight.manifest;
 
+import dev.headlight.stats.Blocks;
+import dev.headlight.result.TestUnit;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.LeftOut;
@@ -106,6 +108,11 @@ public record Manifest(
 
         /** More documents than these are not counted. */
         public static final int MOST_DOCUMENTS = 1 << 20;
+
+        /** What tests over this corpus count. */
+        public TestUnit testUnit() {
+            return new TestUnit(unit, documents > Blocks.LIMIT);
+        }
 
         /** How many units the examples came from, such as "42 documents". */
         public String units() {

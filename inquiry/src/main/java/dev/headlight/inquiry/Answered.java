@@ -21,6 +21,16 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results) {
         return new Answered<>(inquiry, (Results<R>) results);
     }
 
+    /** What was found, in lines. */
+    public List<String> findings() {
+        return inquiry.findings(results);
+    }
+
+    /** The tables for other programs. */
+    public List<TidyTable> tables() {
+        return inquiry.tables(results);
+    }
+
     /** The sections that show it. */
     public List<Section> sections() {
         return inquiry.show(results);

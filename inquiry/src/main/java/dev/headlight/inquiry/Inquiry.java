@@ -1,5 +1,7 @@
 package dev.headlight.inquiry;
 
+import java.util.stream.Stream;
+import dev.headlight.report.Findings;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.result.Settings;
@@ -42,6 +44,18 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
 
     /** The sections of a report that show an answer. All that is drawn is in the result, however it was come by. */
     List<Section> show(Results<R> results);
+
+    /**
+     * What was found, in lines for a terminal, the fair figure first. They stand on the same words as the report: by default
+     * they are its findings.
+     */
+    default List<String> findings(Results<R> results) {
+        return show(results).stream()
+                .flatMap(section -> section.blocks().stream())
+                .flatMap(block -> block instanceof Findings findings ? findings.findings().stream() : Stream.of())
+                .map(Findings.Finding::line)
+                .toList();
+    }
 
     /** The numbers of an answer for other programs, one observation a row. All are in the result. */
     default List<TidyTable> tables(Results<R> results) {

@@ -2,6 +2,7 @@ package dev.headlight.inquiry;
 
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
+import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
@@ -51,7 +52,27 @@ public final class SavedRun {
 
     /** As {@link #readAll}, with the files. */
     public static List<Saved> saved(List<Path> places) {
-        return files(places).stream().map(file -> new Saved(file, read(file))).toList();
+        return files(places).stream().map(SavedRun::checked).toList();
+    }
+
+    /**
+     * What a result shows is made of many parts, whose sizes must fit. Whoever draws them refuses those that do not, so a
+     * result that somebody else may have touched is drawn once before it is believed.
+     */
+    private static Saved checked(Path file) {
+        Answered<?> answered = read(file);
+        try {
+            answered.sections();
+            answered.tables();
+        } catch (HeadlightException e) {
+            throw new CorpusException(file + " cannot be shown: " + e.message(), e);
+        } catch (RuntimeException e) {
+            throw new CorpusException(
+                    "%s cannot be shown: its parts do not fit together (%s); it was cut or changed, make it again"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+        return new Saved(file, answered);
     }
 
     /**
@@ -165,6 +186,11 @@ public final class SavedRun {
         });
         Manifest manifest = part(file, root, "manifest", Manifest.class);
         R result = part(file, root, "result", schema.type());
+        try {
+            new HeadsOfModel(manifest.model().grid()).check(result, "/result");
+        } catch (IllegalArgumentException | ModelException e) {
+            throw new CorpusException("%s, at %s; it was cut or changed, make it again".formatted(file, e.getMessage()), e);
+        }
         return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result));
     }
 

@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InquiryTest {
 
     private static final RandomModel MODEL = new RandomModel(2, 3);
-    private static final List<Example> EXAMPLES =
+    static final List<Example> EXAMPLES =
             IntStream.range(0, 36).mapToObj(InquiryTest::example).toList();
 
     @TempDir
@@ -100,7 +100,7 @@ class InquiryTest {
                 new SelfAttention());
     }
 
-    private static Study study(List<Example> examples) {
+    static Study study(List<Example> examples) {
         return Study.on(MODEL).read(Corpus.of("hills", examples));
     }
 

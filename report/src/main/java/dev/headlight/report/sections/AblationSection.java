@@ -1,5 +1,7 @@
 package dev.headlight.report.sections;
 
+import dev.headlight.stats.Blocks;
+import dev.headlight.result.TestUnit;
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
@@ -26,11 +28,13 @@ public final class AblationSection {
 
     private final AblationResult result;
     private final long units;
+    private final TestUnit tested;
     private final HeadGrid grid;
 
     private AblationSection(AblationResult result, long units) {
         this.result = result;
-        this.units = units;
+        this.units = Math.min(units, Blocks.LIMIT);
+        this.tested = new TestUnit(result.unit(), units > Blocks.LIMIT);
         this.grid = changes(KnockOut.ZERO).grid();
     }
 
@@ -94,14 +98,14 @@ public final class AblationSection {
             return String.format(
                     Locale.ROOT,
                     "Nothing can be judged: %s, and at least %d are needed.",
-                    result.unit().count(units),
+                    tested.count(units),
                     Resampling.MINIMUM_BLOCKS);
         }
         return String.format(
                 Locale.ROOT,
                 "By a studentised bootstrap over %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
                         + " the loss, of %s lowers it.",
-                result.unit().count(units),
+                tested.count(units),
                 KnockOut.values().length * grid.count(),
                 Words.count(count(kind, 1), "head", "heads"),
                 Words.count(count(kind, -1), "head", "heads"));

@@ -1,5 +1,6 @@
 package dev.headlight.report.sections;
 
+import dev.headlight.result.TestUnit;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.report.Block;
 import dev.headlight.report.Prose;
@@ -12,12 +13,21 @@ public final class SyntaxSection {
 
     private SyntaxSection() {}
 
-    /** The sections, in reading order. */
-    public static List<Section> of(SyntaxResult result) {
+    /** What was found, in lines. */
+    public static List<String> lines(SyntaxResult result, TestUnit unit) {
+        return new SyntaxFindings(result, unit).lines();
+    }
+
+    /**
+     * The sections, in reading order.
+     *
+     * @param unit what the tests count
+     */
+    public static List<Section> of(SyntaxResult result, TestUnit unit) {
         SyntaxFigures figures = new SyntaxFigures(result);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
-                "syntax-summary", "What the heads know of syntax", List.of(new SyntaxFindings(result).findings())));
+                "syntax-summary", "What the heads know of syntax", List.of(new SyntaxFindings(result, unit).findings())));
         sections.add(new Section(
                 "syntax-relations",
                 "Relation by relation",

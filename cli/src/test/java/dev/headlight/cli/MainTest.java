@@ -38,7 +38,7 @@ class MainTest {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
                         "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "mixing", "cards", "report",
-                        "view", "models");
+                        "view", "schema", "models");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
+import dev.headlight.report.Report;
 import dev.headlight.result.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,8 +63,10 @@ public final class SavedRun {
     private static Saved checked(Path file) {
         Answered<?> answered = read(file);
         try {
-            answered.sections();
             answered.tables();
+            Report report = RunReport.of(List.of(answered));
+            report.exhibits().forEach(exhibit -> exhibit.sheet());
+            report.toHtml();
         } catch (HeadlightException e) {
             throw new CorpusException(file + " cannot be shown: " + e.message(), e);
         } catch (RuntimeException e) {

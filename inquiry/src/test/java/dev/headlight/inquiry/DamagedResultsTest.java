@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
-import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.inquiry.cards.CardsInquiry;
-import dev.headlight.inquiry.standard.MixingInquiry;
-import dev.headlight.manifest.Manifest;
-import dev.headlight.manifest.Results;
 import dev.headlight.result.Json;
-import dev.headlight.result.Unit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,15 +99,7 @@ class DamagedResultsTest {
                 .ask(asked.toArray(Inquiry<?>[]::new))
                 .run();
         List<Answered<?>> answers = new ArrayList<>(outcome.answers());
-        Manifest manifest = answers.get(0).results().manifest();
-        double[] ratios = {0.25, 0.5};
-        answers.add(new Answered<>(
-                new MixingInquiry(),
-                new Results<>(
-                        "headlight/mixing",
-                        2,
-                        manifest,
-                        new MixingResult(3, Unit.DOCUMENT, ratios, ratios, ratios, ratios, ratios))));
+        answers.addAll(HandMadeAnswers.all());
         RunFolder.write(run, answers);
         RunFolder.write(folder.resolve("cards"), List.of(new CardsInquiry().join(SavedRun.saved(List.of(run)), null)));
         List<byte[]> originals = new ArrayList<>();

@@ -2,28 +2,18 @@ package dev.headlight.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.analysis.ablation.AblationResult;
-import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
 import dev.headlight.inquiry.standard.MixingInquiry;
+import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.manifest.Manifest;
-import dev.headlight.manifest.Results;
-import dev.headlight.maps.HeadGrid;
-import dev.headlight.maps.HeadTable;
-import dev.headlight.maps.Measure;
-import dev.headlight.model.ModelCard;
-import dev.headlight.result.Settings;
-import dev.headlight.result.Unit;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,14 +25,6 @@ class FindingsTest {
 
     private static Answered<?> asked(Inquiry<?> inquiry) {
         return InquiryTest.study(InquiryTest.EXAMPLES).ask(inquiry).run().answers().get(0);
-    }
-
-    private static <R> List<String> of(Inquiry<R> inquiry, R result) {
-        ModelCard card = new ModelCard("tiny", "a test", "c1", 1, 2, 64, 1000, 512, true, 0);
-        Manifest.CorpusCard corpus =
-                new Manifest.CorpusCard("hills", List.of(), 7, 7, Unit.DOCUMENT, 49, List.of(), Map.of());
-        Manifest manifest = Manifest.now(null, card, Measure.ATTENTION, corpus, Settings.NONE, 1, Instant.now());
-        return inquiry.findings(new Results<>("headlight/test", 1, manifest, result));
     }
 
     @Test
@@ -92,17 +74,7 @@ class FindingsTest {
 
     @Test
     void mixing() {
-        double[] none = {Double.NaN, Double.NaN};
-        assertThat(of(
-                        new MixingInquiry(),
-                        new MixingResult(
-                                3,
-                                Unit.DOCUMENT,
-                                new double[] {0.25, 0.125},
-                                new double[] {0.01, 0.02},
-                                none,
-                                none,
-                                none)))
+        assertThat(HandMadeAnswers.answered(new MixingInquiry(), HandMadeAnswers.mixing()).findings())
                 .containsExactly(".25 of what a token hands on comes from other tokens in layer 1, the most of any"
  + " layer. From layer 1 to layer 2 it goes from .25 to .13; standard error 0.0100, over"
  + " documents.");
@@ -110,14 +82,18 @@ class FindingsTest {
 
     @Test
     void ablation() {
-        HeadTable changes = HeadTable.of(new HeadGrid(1, 2), new double[] {0.0123, -0.5});
-        HeadTable errors = HeadTable.of(new HeadGrid(1, 2), new double[] {0.001, 0.2});
-        Map<String, HeadTable> all = Map.of("zero", changes, "mean", changes, "uniform", changes);
-        Map<String, HeadTable> allErrors = Map.of("zero", errors, "mean", errors, "uniform", errors);
-        assertThat(of(new AblationInquiry(), new AblationResult(7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors)))
+        assertThat(HandMadeAnswers.answered(new AblationInquiry(), HandMadeAnswers.ablation()).findings())
                 .contains("1-1 is missed most when its output is replaced by zero. The loss changes by 0.0123"
  + " nats (standard error 0.0010). Nothing can be judged: 7 documents, and at least 10"
  + " are needed.");
+    }
+
+    @Test
+    void probe() {
+        assertThat(HandMadeAnswers.answered(new ProbeInquiry(), HandMadeAnswers.probe()).findings())
+                .containsExactly("50.0 % of words get the right governor from attention. Of 70 words of the test sentences,"
+                        + " punctuation left out; 95 % interval 48.0 to 52.0. On the control task, which only memory can"
+                        + " solve, that probe reaches 30.0 %.");
     }
 
     @Test

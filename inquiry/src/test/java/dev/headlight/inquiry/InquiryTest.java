@@ -145,6 +145,18 @@ class InquiryTest {
         assertThat(content(again)).isEqualTo(content(run)).containsKeys("syntax/results.json", "self/results.json");
     }
 
+    /** Questions of other jars, and new ones of ours, need not know what the others call their figures. */
+    @Test
+    void allQuestionsTogetherMakeOneReport() {
+        List<Answered<?>> answers = new ArrayList<>(study(EXAMPLES)
+                .ask(inquiries().toArray(Inquiry<?>[]::new))
+                .run()
+                .answers());
+        answers.addAll(HandMadeAnswers.all());
+        answers.addAll(List.copyOf(answers));
+        assertThat(RunFolder.write(folder.resolve("twice"), answers)).exists();
+    }
+
     private static Map<String, String> content(Path folder) throws IOException {
         Map<String, String> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {

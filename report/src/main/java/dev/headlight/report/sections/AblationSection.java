@@ -42,7 +42,7 @@ public final class AblationSection {
     public static List<Section> of(AblationResult result, long units) {
         AblationSection section = new AblationSection(result, units);
         return List.of(
-                new Section("summary", "What heads are good for", List.of(section.findings())),
+                new Section("knock-out-summary", "What heads are good for", List.of(section.findings())),
                 new Section("knock-outs", "Every head", List.of(section.map(), section.table())));
     }
 

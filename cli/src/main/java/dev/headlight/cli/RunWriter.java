@@ -1,10 +1,10 @@
 package dev.headlight.cli;
 
-import dev.headlight.result.Notices;
-import dev.headlight.result.LeftOut;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.RunFolder;
 import dev.headlight.manifest.Manifest;
+import dev.headlight.result.LeftOut;
+import dev.headlight.result.Notices;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.result.Unit;
 import java.io.PrintWriter;
@@ -63,7 +63,9 @@ final class RunWriter {
         double share = new Notices(corpus.leftOut(), corpus.notices()).shareLeftOut();
         if (share > 0) {
             long count = corpus.leftOut().stream().mapToLong(LeftOut::count).sum();
-            out.printf(Locale.ROOT, "Left out of %s: %,d examples, %.1f %%%n", corpus.name(), count, 100 * share);
+            String examples = count == 1 ? "example" : "examples";
+            out.printf(
+                    Locale.ROOT, "Left out of %s: %,d %s, %.1f %%%n", corpus.name(), count, examples, 100 * share);
         }
     }
 

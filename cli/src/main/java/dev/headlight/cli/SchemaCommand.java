@@ -54,12 +54,14 @@ final class SchemaCommand implements Callable<Integer> {
 
     private static Schema<?> find(List<Schema<?>> all, String name) {
         List<Schema<?>> found = all.stream()
-                .filter(schema -> schema.name().equals(name) || schema.shortName().equals(name))
+                .filter(schema ->
+                        schema.name().equals(name) || schema.shortName().equals(name))
                 .toList();
         if (found.size() == 1) {
             return found.get(0);
         }
-        String names = (found.isEmpty() ? all : found).stream().map(Schema::name).collect(Collectors.joining(", "));
+        String names =
+                (found.isEmpty() ? all : found).stream().map(Schema::name).collect(Collectors.joining(", "));
         throw new UsageException(
                 found.isEmpty()
                         ? "there is no result of the kind \"" + name + "\"; choose from " + names

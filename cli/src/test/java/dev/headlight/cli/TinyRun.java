@@ -50,17 +50,32 @@ final class TinyRun {
         return folder.resolve("t.conllu");
     }
 
+    /** What a command line says on standard output; it writes where {@link #run} does. */
+    String said(String line) {
+        StringWriter out = new StringWriter();
+        run(line, new PrintWriter(out, true));
+        return out.toString();
+    }
+
     /** Runs a command line, in which the corpora are named without their folder, and returns the folder of the run. */
     Path run(String line) {
+        return run(line, new PrintWriter(new StringWriter()));
+    }
+
+    private Path run(String line, PrintWriter out) {
         List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ")));
         arguments.replaceAll(argument -> argument.matches("(a\\.txt|t\\.conllu)")
                 ? folder.resolve(argument).toString()
                 : argument);
         Path output = folder.resolve("run");
-        arguments.addAll(List.of("--model", model.toString(), "--quiet", "-o", output.toString()));
+        if (!line.startsWith("cards") && !line.startsWith("report")) {
+            arguments.addAll(List.of("--model", model.toString(), "--quiet"));
+        }
+        if (!line.contains(" -o ")) {
+            arguments.addAll(List.of("-o", output.toString()));
+        }
         StringWriter err = new StringWriter();
-        int code = Main.run(
-                new PrintWriter(new StringWriter()), new PrintWriter(err, true), arguments.toArray(String[]::new));
+        int code = Main.run(out, new PrintWriter(err, true), arguments.toArray(String[]::new));
         assertThat(code).as(line + ": " + err).isZero();
         return output;
     }

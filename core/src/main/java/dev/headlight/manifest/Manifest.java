@@ -1,14 +1,14 @@
 package dev.headlight.manifest;
 
-import dev.headlight.stats.Blocks;
-import dev.headlight.result.TestUnit;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Settings;
 import dev.headlight.result.Source;
+import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
 import dev.headlight.result.Version;
+import dev.headlight.stats.Blocks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

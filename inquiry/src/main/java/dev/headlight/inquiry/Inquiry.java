@@ -1,12 +1,12 @@
 package dev.headlight.inquiry;
 
-import java.util.stream.Stream;
-import dev.headlight.report.Findings;
 import dev.headlight.manifest.Results;
+import dev.headlight.report.Findings;
 import dev.headlight.report.Section;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Reading;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A question, whole: what it is called, what it needs, how it was set, and what its answer shows. How it is answered is said

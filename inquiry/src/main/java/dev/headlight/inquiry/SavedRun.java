@@ -192,7 +192,8 @@ public final class SavedRun {
         try {
             new HeadsOfModel(manifest.model().grid()).check(result, "/result");
         } catch (IllegalArgumentException | ModelException e) {
-            throw new CorpusException("%s, at %s; it was cut or changed, make it again".formatted(file, e.getMessage()), e);
+            throw new CorpusException(
+                    "%s, at %s; it was cut or changed, make it again".formatted(file, e.getMessage()), e);
         }
         return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result));
     }

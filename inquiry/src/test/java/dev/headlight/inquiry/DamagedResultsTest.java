@@ -61,8 +61,9 @@ class DamagedResultsTest {
         // Each level of the tree is as likely as the next, else nearly all changes would be of single numbers.
         JsonNode chosen = root;
         for (int depth = random.nextInt(7); depth > 0; depth--) {
-            List<JsonNode> within =
-                    chosen.valueStream().filter(node -> node.isContainer() && !node.isEmpty()).toList();
+            List<JsonNode> within = chosen.valueStream()
+                    .filter(node -> node.isContainer() && !node.isEmpty())
+                    .toList();
             if (within.isEmpty()) {
                 break;
             }
@@ -104,8 +105,9 @@ class DamagedResultsTest {
         RunFolder.write(folder.resolve("cards"), List.of(new CardsInquiry().join(SavedRun.saved(List.of(run)), null)));
         List<byte[]> originals = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(path -> path.endsWith(SavedRun.RESULTS)).sorted().toList()) {
+            for (Path file : files.filter(path -> path.endsWith(SavedRun.RESULTS))
+                    .sorted()
+                    .toList()) {
                 originals.add(Files.readAllBytes(file));
             }
         }
@@ -123,11 +125,18 @@ class DamagedResultsTest {
             Files.createDirectories(run);
             byte[] mutant = mutant(originals.get(i % originals.size()), random);
             Files.write(run.resolve(SavedRun.RESULTS), mutant);
-            refused += tried(mutant, mistakes, () -> RunFolder.write(folder.resolve("report"), SavedRun.readAll(List.of(run))))
+            refused += tried(
+                            mutant,
+                            mistakes,
+                            () -> RunFolder.write(folder.resolve("report"), SavedRun.readAll(List.of(run))))
                     ? 1
                     : 0;
-            tried(mutant, mistakes, () -> RunFolder.write(
-                    folder.resolve("joined"), List.of(new CardsInquiry().join(SavedRun.saved(List.of(run)), null))));
+            tried(
+                    mutant,
+                    mistakes,
+                    () -> RunFolder.write(
+                            folder.resolve("joined"),
+                            List.of(new CardsInquiry().join(SavedRun.saved(List.of(run)), null))));
         }
         assertThat(mistakes).as("%d of them", mistakes.size()).isEmpty();
         assertThat(refused).as("most damage is noticed").isGreaterThan(MUTANTS / 2);

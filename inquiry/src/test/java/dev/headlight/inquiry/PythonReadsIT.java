@@ -24,7 +24,8 @@ class PythonReadsIT {
     private record Ran(int code, String output) {}
 
     private static Ran python(String... arguments) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(arguments).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(arguments).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Ran(process.waitFor(), output);
     }
@@ -36,8 +37,7 @@ class PythonReadsIT {
                 .run()
                 .write(runs.resolve("maps"));
         RunFolder.write(runs.resolve("made"), HandMadeAnswers.all());
-        RunFolder.write(
-                runs.resolve("cards"), List.of(new CardsInquiry().join(SavedRun.saved(List.of(runs)), null)));
+        RunFolder.write(runs.resolve("cards"), List.of(new CardsInquiry().join(SavedRun.saved(List.of(runs)), null)));
     }
 
     @Test

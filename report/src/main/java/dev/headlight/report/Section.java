@@ -18,7 +18,8 @@ public record Section(String id, String heading, List<Block> blocks) {
 
     /** Its own id and those of its figures and tables. */
     public Stream<String> ids() {
-        return Stream.concat(Stream.of(id), exhibits().map(exhibit -> exhibit.caption().id()));
+        return Stream.concat(
+                Stream.of(id), exhibits().map(exhibit -> exhibit.caption().id()));
     }
 
     Stream<Exhibit> exhibits() {

@@ -1,14 +1,14 @@
 package dev.headlight.analysis.ablation;
 
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.Arrays;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.KnockOut;
 import dev.headlight.result.Unit;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the loss of a language model changes when one of its heads is knocked out. A segment's loss is −ln p of the truth

@@ -1,8 +1,8 @@
 package dev.headlight.analysis.cards;
 
-import dev.headlight.stats.Blocks;
 import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
+import dev.headlight.stats.Blocks;
 import java.util.List;
 
 /**
@@ -35,7 +35,15 @@ public record CardsResult(
      * @param unit what its errors and tests stand on: document, sentence or segment
      * @param units how many such units there are
      */
-    public record Source(String file, String analysis, String measure, String model, String corpus, String checksum, Unit unit, long units) {
+    public record Source(
+            String file,
+            String analysis,
+            String measure,
+            String model,
+            String corpus,
+            String checksum,
+            Unit unit,
+            long units) {
 
         /** What its tests count. */
         public TestUnit testUnit() {

@@ -70,11 +70,7 @@ final class CardsTables {
                 Value.heldOut(claim.offsetAccuracy(), FRACTION, Interval.UNKNOWN, blocks),
                 keys);
         table.head(head, "gain", Value.heldOut(claim.gain(), FRACTION, claim.gainCi95(), blocks), keys);
-        table.head(
-                head,
-                "p_holm",
-                Value.heldOut(claim.pHolm(), PROBABILITY, Interval.UNKNOWN, blocks),
-                keys);
+        table.head(head, "p_holm", Value.heldOut(claim.pHolm(), PROBABILITY, Interval.UNKNOWN, blocks), keys);
     }
 
     private static void coreference(TidyTable.Builder table, Head head, HeadCard.Coreference coreference) {
@@ -93,8 +89,7 @@ final class CardsTables {
                     "coreference",
                     "",
                     "held_out");
-            table.head(
-                    head, "p_value", Value.of(coreference.pValue(), PROBABILITY, -1), "coreference", "", "held_out");
+            table.head(head, "p_value", Value.of(coreference.pValue(), PROBABILITY, -1), "coreference", "", "held_out");
         }
     }
 }

@@ -1,24 +1,24 @@
 package dev.headlight.inquiry.cards;
 
-import java.util.stream.Collectors;
-import java.nio.file.Files;
-import java.io.IOException;
-import dev.headlight.result.Source;
-import dev.headlight.result.Settings;
-import dev.headlight.result.Notices;
-import dev.headlight.result.Checksums;
-import dev.headlight.maps.Measure;
-import dev.headlight.HeadlightException;
 import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.manifest.Manifest;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Checksums;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Settings;
+import dev.headlight.result.Source;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The results of one model and, if there are any, those of its random twin: at most one for a question and measure. */
@@ -110,7 +110,8 @@ final class ResultSet {
 
     /** The measures of all of them. */
     Measure measure() {
-        return Measure.named(all().map(file -> manifest(file).measure()).distinct().collect(Collectors.joining(", ")));
+        return Measure.named(
+                all().map(file -> manifest(file).measure()).distinct().collect(Collectors.joining(", ")));
     }
 
     /** All corpora that they are of, each counted once; the files are the results themselves. */
@@ -137,8 +138,7 @@ final class ResultSet {
 
     private static Source source(Saved saved) {
         try {
-            return new Source(
-                    saved.file().toString(), Files.size(saved.file()), Checksums.sha256(saved.file()));
+            return new Source(saved.file().toString(), Files.size(saved.file()), Checksums.sha256(saved.file()));
         } catch (IOException e) {
             throw new CorpusException("cannot read " + saved.file() + ": " + HeadlightException.reason(e), e);
         }

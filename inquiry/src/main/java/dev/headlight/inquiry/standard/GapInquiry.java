@@ -58,7 +58,11 @@ public final class GapInquiry implements MapInquiry<GapResult> {
 
     @Override
     public List<Section> show(Results<GapResult> results) {
-        return MeasureSection.before(results.manifest(), "gap", List.of(GapSection.of(results.result(), results.manifest().corpus().testUnit())));
+        return MeasureSection.before(
+                results.manifest(),
+                "gap",
+                List.of(GapSection.of(
+                        results.result(), results.manifest().corpus().testUnit())));
     }
 
     @Override

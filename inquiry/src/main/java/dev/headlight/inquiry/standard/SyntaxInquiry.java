@@ -66,7 +66,10 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
 
     @Override
     public List<Section> show(Results<SyntaxResult> results) {
-        return MeasureSection.before(results.manifest(), "syntax", SyntaxSection.of(results.result(), results.manifest().corpus().testUnit()));
+        return MeasureSection.before(
+                results.manifest(),
+                "syntax",
+                SyntaxSection.of(results.result(), results.manifest().corpus().testUnit()));
     }
 
     @Override

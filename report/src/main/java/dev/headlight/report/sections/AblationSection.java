@@ -1,7 +1,5 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.stats.Blocks;
-import dev.headlight.result.TestUnit;
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
@@ -15,6 +13,8 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.result.TestUnit;
+import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Resampling;
 import java.util.ArrayList;

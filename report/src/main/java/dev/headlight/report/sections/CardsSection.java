@@ -1,6 +1,5 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.result.TestUnit;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
 import dev.headlight.analysis.surface.HeadRole;
@@ -15,6 +14,7 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
@@ -75,14 +75,18 @@ public final class CardsSection {
         result.cards().stream()
                 .flatMap(card -> card.relation().stream())
                 .filter(HeadCard.Relation::best)
-                .map(relation -> relation.name() + " " + relation.claim().inWords(unit(result, "syntax").plural()))
+                .map(relation -> relation.name() + " "
+                        + relation.claim().inWords(unit(result, "syntax").plural()))
                 .distinct()
                 .limit(REASONS)
                 .forEach(reasons::add);
         result.cards().stream()
                 .flatMap(card -> card.coreference().stream())
                 .filter(HeadCard.Coreference::chosen)
-                .map(coreference -> "coreference " + coreference.claim().inWords(unit(result, "coreference").plural()))
+                .map(coreference -> "coreference "
+                        + coreference
+                                .claim()
+                                .inWords(unit(result, "coreference").plural()))
                 .forEach(reasons::add);
         return "Nothing may be claimed of any head by these results."
                 + (reasons.isEmpty()

@@ -1,6 +1,5 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.result.TestUnit;
 import dev.headlight.analysis.coreference.Baseline;
 import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.CoreferenceResult;
@@ -15,6 +14,7 @@ import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
+import dev.headlight.result.TestUnit;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +73,7 @@ public final class CoreferenceSection {
                     "of mentions have an antecedent attended to most, %s, by attention head %s"
                             .formatted(candidates, best.head()),
                     "Head %s is the best on the same %s that it was chosen on, which is no evidence. That a head beats the nearest mention: %s."
-                            .formatted(
-                                    best.head(),
-                                    mentions,
-                                    fit.claim().inWords(unit.plural())));
+                            .formatted(best.head(), mentions, fit.claim().inWords(unit.plural())));
         }
         return new Finding(
                 percent(fit.accuracy()),

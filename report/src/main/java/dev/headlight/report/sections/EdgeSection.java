@@ -38,10 +38,7 @@ public final class EdgeSection {
         Map<EdgeClass, HeadTable> tables = tables(result);
         List<LayerPoints.Series> series = tables.entrySet().stream()
                 .map(entry -> new LayerPoints.Series(
-                        title(entry.getKey()),
-                        entry.getValue().layerMeans(),
-                        entry.getValue(),
-                        null))
+                        title(entry.getKey()), entry.getValue().layerMeans(), entry.getValue(), null))
                 .toList();
         return new LayerPoints(
                 new Caption(

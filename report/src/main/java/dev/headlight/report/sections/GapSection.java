@@ -1,6 +1,5 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.result.TestUnit;
 import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.GapBaseline;
 import dev.headlight.analysis.coreference.GapGroup;
@@ -17,6 +16,7 @@ import dev.headlight.report.Format;
 import dev.headlight.report.HeatMap;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
+import dev.headlight.result.TestUnit;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;

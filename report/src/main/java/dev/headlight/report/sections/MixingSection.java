@@ -1,10 +1,10 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.report.Findings.Finding;
-import dev.headlight.report.Findings;
 import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.report.Axis;
 import dev.headlight.report.Caption;
+import dev.headlight.report.Findings;
+import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.LayerPoints.Series;
@@ -47,14 +47,16 @@ public final class MixingSection {
                         Format.FRACTION.print(ratio[0]),
                         Format.FRACTION.print(ratio[ratio.length - 1]),
                         Double.isNaN(error)
-                                ? "; no standard error, for there are fewer than two " + result.unit().plural()
+                                ? "; no standard error, for there are fewer than two "
+                                        + result.unit().plural()
                                 : "; standard error %s, over %s"
                                         .formatted(
                                                 Format.FINE.print(error),
                                                 result.unit().plural()));
         return new Findings(List.of(new Finding(
                 Format.FRACTION.print(ratio[most]),
-                "of what a token hands on comes from other tokens in layer %d, the most of any layer".formatted(most + 1),
+                "of what a token hands on comes from other tokens in layer %d, the most of any layer"
+                        .formatted(most + 1),
                 detail)));
     }
 

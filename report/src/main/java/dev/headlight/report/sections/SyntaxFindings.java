@@ -1,12 +1,12 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.result.TestUnit;
 import dev.headlight.analysis.syntax.RelationResult;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.analysis.syntax.TreeResult;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
+import dev.headlight.result.TestUnit;
 import dev.headlight.stats.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -181,9 +181,6 @@ final class SyntaxFindings {
                                 undirected.head(),
                                 Words.count(undirected.count(), "edge", "edges"),
                                 Format.PERCENT.print(undirected.chain()),
-                                undirected
-                                        .beyondChain()
-                                        .claim()
-                                        .inWords(unit.plural())));
+                                undirected.beyondChain().claim().inWords(unit.plural())));
     }
 }

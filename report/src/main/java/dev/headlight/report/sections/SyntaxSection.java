@@ -1,10 +1,10 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.result.TestUnit;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.report.Block;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
+import dev.headlight.result.TestUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,9 @@ public final class SyntaxSection {
         SyntaxFigures figures = new SyntaxFigures(result);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
-                "syntax-summary", "What the heads know of syntax", List.of(new SyntaxFindings(result, unit).findings())));
+                "syntax-summary",
+                "What the heads know of syntax",
+                List.of(new SyntaxFindings(result, unit).findings())));
         sections.add(new Section(
                 "syntax-relations",
                 "Relation by relation",

@@ -1,10 +1,10 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.report.Format;
 import dev.headlight.maps.Head;
-import dev.headlight.stats.Interval;
-import dev.headlight.stats.Claim;
+import dev.headlight.report.Format;
 import dev.headlight.result.TestUnit;
+import dev.headlight.stats.Claim;
+import dev.headlight.stats.Interval;
 import java.util.List;
 import java.util.Locale;
 

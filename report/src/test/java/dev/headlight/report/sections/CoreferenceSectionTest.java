@@ -1,7 +1,5 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.result.Unit;
-import dev.headlight.result.TestUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.analysis.Accumulator;
@@ -33,6 +31,8 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Section;
 import dev.headlight.report.Table;
+import dev.headlight.result.TestUnit;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Resampling;
@@ -160,15 +160,19 @@ class CoreferenceSectionTest {
     void theBestOfManyIsNotClaimedUntested() {
         CoreferenceResult result = coreference();
         assertThat(result.bestWords().crossFitted().claim().isSupported()).isFalse();
-        Findings.Finding words =
-                only(CoreferenceSection.of(result, UNIT), Findings.class).findings().get(0);
+        Findings.Finding words = only(CoreferenceSection.of(result, UNIT), Findings.class)
+                .findings()
+                .get(0);
         assertThat(words.detail())
                 .startsWith("Head " + result.bestWords().head()
                         + " is the best on the same 30 mentions that it was chosen on")
                 .contains("That a head beats the nearest mention: not supported: the smallest gain that 15 documents");
         GapResult gap = gap();
         assertThat(gap.best().crossFitted().claim().isSupported()).isFalse();
-        assertThat(only(GapSection.of(gap, UNIT), Findings.class).findings().get(0).detail())
+        assertThat(only(GapSection.of(gap, UNIT), Findings.class)
+                        .findings()
+                        .get(0)
+                        .detail())
                 .contains("which is no evidence");
         assertThat(GapSection.lines(gap, UNIT).get(0)).startsWith("the right one of two names: ");
     }
@@ -205,8 +209,9 @@ class CoreferenceSectionTest {
                 measured.baselines(),
                 measured.further(),
                 List.of());
-        Findings.Finding finding =
-                only(CoreferenceSection.of(result, UNIT), Findings.class).findings().get(1);
+        Findings.Finding finding = only(CoreferenceSection.of(result, UNIT), Findings.class)
+                .findings()
+                .get(1);
         assertThat(finding)
                 .isEqualTo(new Findings.Finding(
                         "65.0 %",
@@ -214,8 +219,9 @@ class CoreferenceSectionTest {
                         "95 % interval 60.0 to 70.0, on 40 documents that did not choose it; better than the nearest mention"
                                 + " (p .002, corrected for the choice). 30 mentions in all."));
         assertThat(CoreferenceSection.lines(result, UNIT))
-                .startsWith("antecedents among the head words of earlier mentions: 5-4, 65.0 % [60.0, 70.0] on 40 documents"
-                        + " that did not choose it");
+                .startsWith(
+                        "antecedents among the head words of earlier mentions: 5-4, 65.0 % [60.0, 70.0] on 40 documents"
+                                + " that did not choose it");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.result.TestUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.analysis.specimen.Specimen;
@@ -22,6 +21,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Table;
 import dev.headlight.report.Verdict;
+import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
@@ -116,7 +116,8 @@ class SyntaxSectionTest {
                 .startsWith("det: 1-2, 90.0 % [80.0, 95.0] on all 20 documents, which leave no doubt of the choice;"
                         + " the best fixed offset 30.0 %")
                 .hasSize(2);
-        assertThat(SyntaxSection.lines(result(), new TestUnit(Unit.SENTENCE, true)).get(0))
+        assertThat(SyntaxSection.lines(result(), new TestUnit(Unit.SENTENCE, true))
+                        .get(0))
                 .contains("on all 20 blocks of sentences");
         assertThat(Words.fairly(512, 1024, new TestUnit(Unit.SENTENCE, true)))
                 .isEqualTo("on 512 blocks of sentences that did not choose it");

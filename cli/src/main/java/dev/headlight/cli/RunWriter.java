@@ -64,8 +64,7 @@ final class RunWriter {
         if (share > 0) {
             long count = corpus.leftOut().stream().mapToLong(LeftOut::count).sum();
             String examples = count == 1 ? "example" : "examples";
-            out.printf(
-                    Locale.ROOT, "Left out of %s: %,d %s, %.1f %%%n", corpus.name(), count, examples, 100 * share);
+            out.printf(Locale.ROOT, "Left out of %s: %,d %s, %.1f %%%n", corpus.name(), count, examples, 100 * share);
         }
     }
 

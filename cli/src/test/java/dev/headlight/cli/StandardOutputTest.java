@@ -30,7 +30,11 @@ class StandardOutputTest {
     @Test
     void everyRunSaysWhereItsReportIsAndWhatIsNext() {
         for (String line : new String[] {
-            "surface --text a.txt", "cluster --text a.txt", "mixing --text a.txt", "ablate --text a.txt", "syntax --treebank t.conllu"
+            "surface --text a.txt",
+            "cluster --text a.txt",
+            "mixing --text a.txt",
+            "ablate --text a.txt",
+            "syntax --treebank t.conllu"
         }) {
             String name = line.substring(0, line.indexOf(' '));
             assertThat(tiny.said(line + " -o " + to(name)))

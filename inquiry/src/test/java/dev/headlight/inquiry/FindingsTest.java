@@ -81,8 +81,9 @@ class FindingsTest {
     @Test
     void foreign() {
         assertThat(asked(new SelfAttention()).findings())
-                .containsExactly("What a token gives to itself: 1-1 has the largest mean in this corpus: 0.12 shares. Standard error 0.007, over"
-                        + " documents.");
+                .containsExactly(
+                        "What a token gives to itself: 1-1 has the largest mean in this corpus: 0.12 shares. Standard error 0.007, over"
+                                + " documents.");
     }
 
     @Test

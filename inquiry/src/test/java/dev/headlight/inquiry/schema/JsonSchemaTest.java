@@ -30,7 +30,9 @@ class JsonSchemaTest {
 
     /** A result of another jar. */
     record Foreign(
-            @JsonPropertyDescription("how far the head looks, in tokens") double meanReach,
+            @JsonPropertyDescription("how far the head looks, in tokens")
+            double meanReach,
+
             Optional<Part> part,
             Interval ci95,
             Head head,

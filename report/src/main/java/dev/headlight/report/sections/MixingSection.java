@@ -41,22 +41,24 @@ public final class MixingSection {
             most = ratio[layer] > ratio[most] || Double.isNaN(ratio[most]) ? layer : most;
         }
         double error = result.ratioSe()[most];
-        String detail = "From layer 1 to layer %d it goes from %s to %s%s."
-                .formatted(
-                        ratio.length,
-                        Format.FRACTION.print(ratio[0]),
-                        Format.FRACTION.print(ratio[ratio.length - 1]),
-                        Double.isNaN(error)
-                                ? "; no standard error, for there are fewer than two "
-                                        + result.unit().plural()
-                                : "; standard error %s, over %s"
-                                        .formatted(
-                                                Format.FINE.print(error),
-                                                result.unit().plural()));
+        String detail = String.format(
+                Locale.ROOT,
+                "From layer 1 to layer %d it goes from %s to %s%s.",
+                ratio.length,
+                Format.FRACTION.print(ratio[0]),
+                Format.FRACTION.print(ratio[ratio.length - 1]),
+                Double.isNaN(error)
+                        ? "; no standard error, for there are fewer than two "
+                                + result.unit().plural()
+                        : "; standard error %s, over %s"
+                                .formatted(
+                                        Format.FINE.print(error), result.unit().plural()));
         return new Findings(List.of(new Finding(
                 Format.FRACTION.print(ratio[most]),
-                "of what a token hands on comes from other tokens in layer %d, the most of any layer"
-                        .formatted(most + 1),
+                String.format(
+                        Locale.ROOT,
+                        "of what a token hands on comes from other tokens in layer %d, the most of any layer",
+                        most + 1),
                 detail)));
     }
 

@@ -7,6 +7,7 @@ import dev.headlight.model.AttentionModel;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.study.Progress;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -74,10 +75,20 @@ final class RunOptions {
      */
     int report(Asking asking) {
         try (OutputFolder folder = output.open(command.name());
-                AttentionModel opened = model.open(err(), seed)) {
+                AttentionModel opened = open()) {
             new RunWriter(command).write(folder, asking.ask(opened, folder));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Opens the model; the caller closes it. */
+    AttentionModel open() {
+        return model.open(err(), seed);
+    }
+
+    /** Where the results go. */
+    Path target() {
+        return output.target(command.name());
     }
 
     /** A study of a corpus with these options, still without questions. */

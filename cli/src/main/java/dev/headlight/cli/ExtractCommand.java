@@ -8,6 +8,7 @@ import dev.headlight.exchange.HeadSelection;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Head;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.result.OutputFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -108,22 +110,35 @@ final class ExtractCommand implements Callable<Integer> {
         input.check();
         Path target = run.target();
         ExportOptions options = options(target);
+        if (options.isFile(target)) {
+            extract(options, extraction -> extraction.write(target));
+            return 0;
+        }
+        try (OutputFolder folder = OutputFolder.open(target)) {
+            extract(options, extraction -> extraction.write(folder));
+        }
+        return 0;
+    }
+
+    private void extract(ExportOptions options, Function<Extraction, Path> writing) {
         try (AttentionModel model = run.open()) {
             Study study = run.study(model, input.corpus(model, run.seed()));
             Extraction extraction = measures.apply(study, model, run.seed()).extract(options);
-            PrintWriter err = spec.commandLine().getErr();
-            err.printf(
-                    Locale.ROOT,
-                    "headlight: %,d examples of %,d tokens make at most %s%n",
-                    extraction.examples(),
-                    extraction.tokens(),
-                    Extraction.size(extraction.bytes()));
-            Path written = extraction.write(target);
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "headlight: %,d %s of %,d tokens %s up to %s%n",
+                            extraction.examples(),
+                            extraction.examples() == 1 ? "example" : "examples",
+                            extraction.tokens(),
+                            extraction.examples() == 1 ? "takes" : "take",
+                            Extraction.size(extraction.bytes()));
+            Path written = writing.apply(extraction);
             PrintWriter out = spec.commandLine().getOut();
             out.println(written.toAbsolutePath());
             extraction.snippet(written).forEach(out::println);
         }
-        return 0;
     }
 
     private ExportOptions options(Path target) {

@@ -7,6 +7,9 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.Input;
 import dev.headlight.corpus.SegmentsCorpus;
 import dev.headlight.corpus.TextCorpus;
+import dev.headlight.corpus.coreference.CoreferenceCorpus;
+import dev.headlight.corpus.coreference.CoreferenceOptions;
+import dev.headlight.corpus.coreference.Language;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.model.AttentionModel;
@@ -65,6 +68,13 @@ final class ExtractInput {
                 arity = "1..*",
                 description = "The sentences of a treebank, in any format that 'headlight syntax' reads.")
         private List<Path> treebank = List.of();
+
+        @Option(
+                names = "--conll",
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "The windows of a coreference corpus, as 'headlight coref' reads it.")
+        private List<Path> conll = List.of();
     }
 
     /** Looks at the files, before a model is opened for them. */
@@ -73,6 +83,9 @@ final class ExtractInput {
                 .forEach(Input::check);
         if (!source.treebank.isEmpty()) {
             TreebankCorpus.of(source.treebank, TreebankOptions.defaults());
+        }
+        if (!source.conll.isEmpty()) {
+            CoreferenceCorpus.of(source.conll, CoreferenceOptions.defaults());
         }
     }
 
@@ -89,6 +102,14 @@ final class ExtractInput {
             return TreebankCorpus.of(
                     source.treebank,
                     TreebankOptions.defaults().withMaxLength(most).withBadExamples(bad));
+        }
+        if (!source.conll.isEmpty()) {
+            CoreferenceOptions options = CoreferenceOptions.defaults();
+            return CoreferenceCorpus.of(
+                    source.conll,
+                    options.withWindowPieces(Math.min(most, options.windowPieces()))
+                            .withLanguage(Language.ofFiles(source.conll).orElse(options.language()))
+                            .withBadExamples(bad));
         }
         if (!source.text.isEmpty()) {
             int length = Math.min(most, maxLength == null ? DEFAULT_MAX_LENGTH : maxLength);

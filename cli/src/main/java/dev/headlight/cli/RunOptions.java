@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import dev.headlight.corpus.Corpus;
+import dev.headlight.exchange.StoredMaps;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
@@ -89,6 +90,20 @@ final class RunOptions {
     /** Where the results go. */
     Path target() {
         return output.target(command.name());
+    }
+
+    /** Looks at the files before a model is opened for them; a file of maps brings examples of its own. */
+    void check(CorpusInput input) {
+        if (input.isGiven() || !model.hasMaps()) {
+            input.check();
+        }
+    }
+
+    /** What is read: what the options name, or the examples of a file of maps. */
+    Corpus corpus(AttentionModel opened, CorpusInput input) {
+        return opened instanceof StoredMaps maps && !input.isGiven()
+                ? maps.corpus()
+                : input.corpus(opened.card(), seed);
     }
 
     /** A study of a corpus with these options, still without questions. */

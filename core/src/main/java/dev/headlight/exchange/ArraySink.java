@@ -7,17 +7,33 @@ import dev.headlight.tensors.ArrayPlan;
 import dev.headlight.tensors.TensorType;
 import dev.headlight.text.Encoding;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what is written of one example into its arrays, block by block. */
-class ArraySink implements ExampleSink {
+final class ArraySink implements ExampleSink {
 
     private final ExampleLayout.Frame frame;
     private final ExampleLayout layout;
     private final int number;
     private final Encoding encoding;
     private final ArrayTarget target;
+    private final boolean own;
+    private final @Nullable CommonArrays common;
 
-    ArraySink(ExampleLayout.Frame frame, ExampleLayout layout, int number, Example example, ArrayTarget target) {
+    /**
+     * @param own whether the target is of this example alone, and closed with it
+     * @param common what the example's own file says beside it; null for nothing
+     */
+    ArraySink(
+            ExampleLayout.Frame frame,
+            ExampleLayout layout,
+            int number,
+            Example example,
+            ArrayTarget target,
+            boolean own,
+            @Nullable CommonArrays common) {
+        this.own = own;
+        this.common = common;
         this.frame = frame;
         this.layout = layout;
         this.number = number;
@@ -89,6 +105,16 @@ class ArraySink implements ExampleSink {
             if (plan.type() != TensorType.I32) {
                 target.complete(plan.name());
             }
+        }
+        if (common != null) {
+            common.put(target);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (own) {
+            target.close();
         }
     }
 }

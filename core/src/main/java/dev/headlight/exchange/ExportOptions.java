@@ -2,6 +2,7 @@ package dev.headlight.exchange;
 
 import dev.headlight.UsageException;
 import dev.headlight.result.Settings;
+import java.nio.file.Path;
 
 /**
  * What is written of each example, and how. Immutable.
@@ -63,6 +64,11 @@ public record ExportOptions(
 
     public ExportOptions withSeparate(boolean value) {
         return new ExportOptions(format, heads, words, hidden, logits, half, value);
+    }
+
+    /** Whether a name is that of a file which all examples go into, rather than a folder's. */
+    public boolean isFile(Path target) {
+        return !separate && target.toString().endsWith("." + format.suffix());
     }
 
     Settings settings() {

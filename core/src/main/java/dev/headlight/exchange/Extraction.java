@@ -162,29 +162,42 @@ public final class Extraction {
     /**
      * Writes all, with a manifest beside, together or not at all.
      *
-     * @param target the file, if its name ends as those of the format do and all examples go into one; else a folder, which
-     *     is made, or replaced where an export is in it already
+     * @param target the file, if its name ends as those of the format do and all examples go into one
+     *     ({@link ExportOptions#isFile}); else a folder, which is made, or replaced where an export is in it already
      * @return the file, or the folder
      * @throws OutputException if there is not enough room, or it cannot be written; what was there stays then
      * @throws HeadlightException if the corpus or the model fails; nothing is written then
      */
     public Path write(Path target) {
-        requireRoom(bytes, usable(target), target);
-        Instant start = Instant.now();
-        String suffix = "." + frame.options().format().suffix();
-        if (!frame.options().separate() && target.toString().endsWith(suffix)) {
-            AtomicFile.make(target, temporary -> {
-                Manifest.CorpusCard corpus = writeAll(temporary);
-                List<String> files = List.of(String.valueOf(target.getFileName()));
-                Json.write(manifest(target), results(files, Files.size(temporary), corpus, start));
-            });
-            return target;
+        if (frame.options().isFile(target)) {
+            return writeFile(target);
         }
         try (OutputFolder output = OutputFolder.open(target)) {
-            Path folder = output.staging();
+            return write(output);
+        }
+    }
+
+    private Path writeFile(Path target) {
+        requireRoom(bytes, usable(target), target);
+        Instant start = Instant.now();
+        AtomicFile.make(target, temporary -> {
+            Manifest.CorpusCard corpus = writeAll(temporary);
+            List<String> files = List.of(String.valueOf(target.getFileName()));
+            Json.write(manifest(target), results(files, Files.size(temporary), corpus, start));
+        });
+        return target;
+    }
+
+    /** As {@link #write(Path)}, into a folder that is held already. */
+    public Path write(OutputFolder output) {
+        requireRoom(bytes, usable(output.folder()), output.folder());
+        Instant start = Instant.now();
+        Path folder = output.staging();
+        try {
             Manifest.CorpusCard corpus = frame.options().separate()
                     ? writeEach(folder.resolve(MAPS))
-                    : writeAll(folder.resolve(MAPS + suffix));
+                    : writeAll(
+                            folder.resolve(MAPS + "." + frame.options().format().suffix()));
             List<Path> files = files(folder);
             long size = 0;
             for (Path file : files) {
@@ -194,11 +207,11 @@ public final class Extraction {
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .toList();
             Json.write(folder.resolve(MANIFEST), results(names, size, corpus, start));
-            output.commit();
-            return output.folder();
         } catch (IOException e) {
-            throw new OutputException("cannot write into " + target + ": " + HeadlightException.reason(e), e);
+            throw new OutputException("cannot write into " + output.folder() + ": " + HeadlightException.reason(e), e);
         }
+        output.commit();
+        return output.folder();
     }
 
     /** Five lines of Python that read what was written. */
@@ -278,7 +291,7 @@ public final class Extraction {
     private Manifest.CorpusCard writeAll(Path file) {
         try (ArrayTarget target = ArrayTarget.open(frame.options().format(), file, sets())) {
             Manifest.CorpusCard card = run((example, number) ->
-                    new ArraySink(frame, layouts.get(checked(example, number)), number, example, target));
+                    new ArraySink(frame, layouts.get(checked(example, number)), number, example, target, false, null));
             common.put(target);
             return card;
         }
@@ -308,20 +321,7 @@ public final class Extraction {
         List<ArraySet> sets =
                 format == ExportFormat.NPY ? List.of(layout.arrays()) : List.of(layout.arrays(), common.arrays());
         ArrayTarget target = ArrayTarget.open(format, format == ExportFormat.NPY ? folder : file, sets);
-        return new ArraySink(frame, layout, number, example, target) {
-            @Override
-            public void end() {
-                super.end();
-                if (sets.size() > 1) {
-                    common.put(target);
-                }
-            }
-
-            @Override
-            public void close() {
-                target.close();
-            }
-        };
+        return new ArraySink(frame, layout, number, example, target, true, sets.size() > 1 ? common : null);
     }
 
     /** The number of an example, if it is the one that was laid out. */

@@ -8,6 +8,7 @@ import dev.headlight.exchange.HeadSelection;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Head;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.result.DiskSpace;
 import dev.headlight.result.OutputFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -133,7 +134,7 @@ final class ExtractCommand implements Callable<Integer> {
                             extraction.examples() == 1 ? "example" : "examples",
                             extraction.tokens(),
                             extraction.examples() == 1 ? "takes" : "take",
-                            Extraction.size(extraction.bytes()));
+                            DiskSpace.size(extraction.bytes()));
             Path written = writing.apply(extraction);
             PrintWriter out = spec.commandLine().getOut();
             out.println(written.toAbsolutePath());

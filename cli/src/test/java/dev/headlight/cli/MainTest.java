@@ -37,7 +37,7 @@ class MainTest {
     void allCommandsAreThere() {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
-                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "mixing", "cards", "report",
+                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "mixing", "extract", "cards", "report",
                         "view", "models");
     }
 

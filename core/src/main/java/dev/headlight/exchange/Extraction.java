@@ -14,6 +14,7 @@ import dev.headlight.model.HiddenStates;
 import dev.headlight.model.ModelCard;
 import dev.headlight.model.TokenLogits;
 import dev.headlight.result.AtomicFile;
+import dev.headlight.result.DiskSpace;
 import dev.headlight.result.Json;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.result.Settings;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +41,8 @@ public final class Extraction {
 
     /** What says how the files were made. */
     public static final String MANIFEST = "manifest.json";
+
+    private static final String TOO_LARGE = "write fewer heads, float16, or to another disk";
 
     private final Reading reading;
     private final ExampleLayout.Frame frame;
@@ -178,7 +180,7 @@ public final class Extraction {
     }
 
     private Path writeFile(Path target) {
-        requireRoom(bytes, usable(target), target);
+        DiskSpace.require(bytes, target, TOO_LARGE);
         Instant start = Instant.now();
         AtomicFile.make(target, temporary -> {
             Manifest.CorpusCard corpus = writeAll(temporary);
@@ -190,7 +192,7 @@ public final class Extraction {
 
     /** As {@link #write(Path)}, into a folder that is held already. */
     public Path write(OutputFolder output) {
-        requireRoom(bytes, usable(output.folder()), output.folder());
+        DiskSpace.require(bytes, output.folder(), TOO_LARGE);
         Instant start = Instant.now();
         Path folder = output.staging();
         try {
@@ -227,42 +229,6 @@ public final class Extraction {
     private static List<Path> files(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    /** @throws OutputException if there is less room than is needed */
-    static void requireRoom(long needed, long usable, Path target) {
-        if (needed > usable) {
-            throw new OutputException(String.format(
-                    Locale.ROOT,
-                    "%s would take %s, but there is room for %s; write fewer heads, float16, or to another disk",
-                    target,
-                    size(needed),
-                    size(usable)));
-        }
-    }
-
-    /** Such as "1.4 GB". */
-    public static String size(long bytes) {
-        double size = bytes;
-        for (String unit : List.of("bytes", "kB", "MB", "GB")) {
-            if (size < 1000) {
-                return String.format(Locale.ROOT, unit.equals("bytes") ? "%.0f %s" : "%.1f %s", size, unit);
-            }
-            size /= 1000;
-        }
-        return String.format(Locale.ROOT, "%,.1f TB", size);
-    }
-
-    private static long usable(Path target) {
-        Path place = target.toAbsolutePath();
-        while (place != null && !Files.exists(place)) {
-            place = place.getParent();
-        }
-        try {
-            return place == null ? Long.MAX_VALUE : Files.getFileStore(place).getUsableSpace();
-        } catch (IOException e) {
-            throw new OutputException("cannot write to " + target + ": " + HeadlightException.reason(e), e);
         }
     }
 

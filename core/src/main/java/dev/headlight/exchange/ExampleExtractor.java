@@ -81,10 +81,10 @@ final class ExampleExtractor implements BatchWork<Boolean> {
 
     /** What takes in the rows of an example: its sink, or what makes rows of words for it. */
     private Consumer<MapRows> taker(Example example, ExampleSink sink) {
-        if (!frame.options().words()) {
+        WordMaps words = WordMaps.of(example.encoding());
+        if (!frame.options().words() || !words.hasSplitWords()) {
             return sink::take;
         }
-        WordMaps words = WordMaps.of(example.encoding());
         return new WordLayers(words, WordRows.MEAN, (layer, maps) -> {
             int side = words.units();
             float[] joined = new float[maps.length * side * side];

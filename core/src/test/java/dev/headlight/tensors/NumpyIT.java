@@ -56,9 +56,7 @@ class NumpyIT {
             plans.forEach(plan -> file.complete(plan.name()));
         }
         // Reading all of an entry compares its CRC32.
-        assertThat(
-                        python(
-                                """
+        assertThat(python("""
                                 import numpy as np
                                 z = np.load("a.npz")
                                 print(z["maps"].dtype, z["maps"].shape, z["maps"].tolist())
@@ -66,9 +64,7 @@ class NumpyIT {
                                 print(z["ids"].dtype, z["ids"].tolist())
                                 print([hex(ord(c)) for c in z["tokens"][1]], z["tokens"][2], len(z["tokens"][0]))
                                 print(z["meta"].shape, str(z["meta"]))
-                                """))
-                .isEqualTo(
-                        """
+                                """)).isEqualTo("""
                         float32 (2, 1, 3) [[[1.0, 2.0, 3.0]], [[4.0, 5.0, 6.5]]]
                         float16 [1.0, -65504.0, 5.960464477539063e-08, nan]
                         int32 [7, -1]
@@ -83,21 +79,19 @@ class NumpyIT {
             file.put("a", 2, new float[] {3, 4}, 0, 2);
             file.put("a", 0, new float[] {1, 2}, 0, 2);
         }
-        assertThat(python("import numpy as np; a = np.load('a.npy', mmap_mode='r'); print(type(a).__name__, a.tolist())"))
+        assertThat(python(
+                        "import numpy as np; a = np.load('a.npy', mmap_mode='r'); print(type(a).__name__, a.tolist())"))
                 .isEqualTo("memmap [[1.0, 2.0], [3.0, 4.0]]\n");
     }
 
     @Test
     void whatNumpyWritesIsRead() throws Exception {
-        assertThat(
-                        python(
-                                """
+        assertThat(python("""
                                 import numpy as np
                                 a = np.arange(6, dtype=np.float64).reshape(2, 3)
                                 np.savez_compressed("b.npz", a=a, ids=np.array([3, 5]), tokens=np.array(["x", "long"]),
                                     pickled=np.array([{}], dtype=object), turned=np.asfortranarray(a))
-                                """))
-                .isEmpty();
+                                """)).isEmpty();
         try (NpzReader in = new NpzReader(folder.resolve("b.npz"));
                 NpzReader.Numbers numbers = in.numbers("a")) {
             assertThat(in.arrays()).containsOnlyKeys("a", "ids", "tokens");

@@ -105,8 +105,9 @@ final class ModelsCommand {
 
     @Command(
             name = "convert",
-            description = "Writes a model as a folder that Hugging Face's code reads: config.json, model.safetensors, and"
-                    + " the tokenizer's files. It gives the same maps, to the bit.",
+            description =
+                    "Writes a model as a folder that Hugging Face's code reads: config.json, model.safetensors, and"
+                            + " the tokenizer's files. It gives the same maps, to the bit.",
             mixinStandardHelpOptions = true)
     int convert(
             @Parameters(paramLabel = "SOURCE", description = "A name from the list, or a folder of any kind.")

@@ -26,8 +26,10 @@ class StudyTest {
         SurfaceInquiry surface = new SurfaceInquiry();
         Path maps = Study.on(model).read(CORPUS).extract(ExportOptions.STANDARD).write(folder.resolve("maps.npz"));
         try (StoredMaps stored = StoredMaps.open(maps)) {
-            SurfaceResult found = Study.on(stored).read(stored.corpus()).ask(surface).run().of(surface);
-            SurfaceResult expected = Study.on(model).read(CORPUS).ask(surface).run().of(surface);
+            SurfaceResult found =
+                    Study.on(stored).read(stored.corpus()).ask(surface).run().of(surface);
+            SurfaceResult expected =
+                    Study.on(model).read(CORPUS).ask(surface).run().of(surface);
             assertThat(Json.toTree(found)).isEqualTo(Json.toTree(expected));
         }
     }

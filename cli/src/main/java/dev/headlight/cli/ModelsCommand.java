@@ -1,10 +1,10 @@
 package dev.headlight.cli;
 
 import dev.headlight.inference.KnownModel;
-import dev.headlight.inference.ModelDescription;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.ModelDescription;
 import dev.headlight.result.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -88,7 +88,7 @@ class ExtractTest {
         assertThat(headlight("syntax", "--treebank", treebank.toString(), "--maps", maps))
                 .isEqualTo(1);
         assertThat(err.toString())
-                .contains("t.conllu, line 3: sentence 1: ")
+                .contains("t.conllu, line 1: sentence 1: ")
                 .contains("maps.npz has no example of \"the lamp burns");
         assertThat(headlight("surface", "--maps", maps, "--model", model.toString()))
                 .isEqualTo(2);

@@ -12,6 +12,7 @@ import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.ProgressListener;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.ModelDescription;
 import java.nio.file.Path;
 import java.util.List;
 

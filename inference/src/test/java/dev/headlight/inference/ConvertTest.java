@@ -12,6 +12,7 @@ import dev.headlight.inference.options.ProgressListener;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.ModelDescription;
 import dev.headlight.text.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;

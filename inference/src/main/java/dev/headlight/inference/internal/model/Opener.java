@@ -1,6 +1,5 @@
 package dev.headlight.inference.internal.model;
 
-import dev.headlight.inference.ModelDescription;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Norm;
 import dev.headlight.inference.internal.architecture.TensorRef;
@@ -16,6 +15,7 @@ import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.ModelDescription;
 import dev.headlight.result.Settings;
 import java.util.Set;
 import java.util.stream.Collectors;

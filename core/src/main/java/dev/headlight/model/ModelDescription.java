@@ -1,6 +1,5 @@
-package dev.headlight.inference;
+package dev.headlight.model;
 
-import dev.headlight.model.ModelCard;
 import java.util.List;
 import java.util.Optional;
 

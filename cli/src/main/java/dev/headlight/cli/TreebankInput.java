@@ -62,6 +62,11 @@ final class TreebankInput implements CorpusInput {
     private boolean strict;
 
     @Override
+    public boolean isGiven() {
+        return !treebank.isEmpty();
+    }
+
+    @Override
     public void check() {
         corpus(maxLength);
     }

@@ -8,6 +8,8 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.exchange.ExportOptions;
+import dev.headlight.exchange.Extraction;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.HeadMaps;
@@ -152,6 +154,17 @@ public final class Study {
      */
     public void forEach(BiConsumer<Example, HeadMaps> work) {
         reading(measure.needsTargets(), Reading.BATCH_TOKENS).forEach(measure, work);
+    }
+
+    /**
+     * Lays out the maps of the corpus as files for other programs, by this study's measure; they are written by
+     * {@link Extraction#write}.
+     *
+     * @throws UsageException if the model does not yield what is asked for
+     * @throws dev.headlight.HeadlightException if the corpus cannot be read
+     */
+    public Extraction extract(ExportOptions options) {
+        return Extraction.plan(reading(measure.needsTargets(), Reading.BATCH_TOKENS), measure, options, command);
     }
 
     private void check(Inquiry<?> inquiry) {

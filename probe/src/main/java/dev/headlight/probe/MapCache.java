@@ -3,6 +3,7 @@ package dev.headlight.probe;
 import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
+import dev.headlight.tensors.Float16;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -42,6 +42,11 @@ public record Architecture(
         return head != null && !head.detects();
     }
 
+    /** Whether the model, as it stands in the checkpoint, tells replaced tokens from others. */
+    public boolean detects() {
+        return head != null && head.detects();
+    }
+
     /** Whether a token's figures depend on the number of tokens itself, so that texts of several lengths cannot be padded. */
     public boolean dependsOnLength() {
         return layers.stream()

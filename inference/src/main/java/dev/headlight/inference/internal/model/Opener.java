@@ -9,10 +9,13 @@ import dev.headlight.inference.internal.encoder.Encoder;
 import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.measures.Measures;
 import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.ModelDescription;
 import dev.headlight.result.Settings;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,6 +78,22 @@ public final class Opener {
                 architecture.maxLength(),
                 lowering.lowers(),
                 checkpoint.parameters());
+    }
+
+    /** All that is known of a model without running it. */
+    public static ModelDescription describe(ModelFolder folder, ModelCard card) {
+        Architecture architecture = folder.architecture();
+        String nothing = architecture.detects() ? "replaced tokens" : "nothing";
+        String tokens = architecture.causal() ? "next tokens" : "masked tokens";
+        return new ModelDescription(
+                card,
+                architecture.family(),
+                folder.folder().toString(),
+                architecture.predicts() ? tokens : nothing,
+                Measures.readers(architecture).keySet().stream()
+                        .map(Measure::name)
+                        .toList(),
+                Licence.of(folder));
     }
 
     /** The checkpoint that the model reads instead of its own, which is closed with it. */

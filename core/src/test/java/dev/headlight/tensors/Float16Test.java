@@ -1,4 +1,4 @@
-package dev.headlight.probe;
+package dev.headlight.tensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

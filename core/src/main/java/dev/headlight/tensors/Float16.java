@@ -1,7 +1,7 @@
-package dev.headlight.probe;
+package dev.headlight.tensors;
 
 /** IEEE 754 binary16, rounding to the nearest, ties to even (Java has it from version 20 on). */
-final class Float16 {
+public final class Float16 {
 
     private static final int SIGN = 0x8000;
     private static final int INFINITY = 0x7c00;
@@ -16,7 +16,8 @@ final class Float16 {
 
     private Float16() {}
 
-    static short of(float value) {
+    /** The nearest half; beyond the largest, infinity. */
+    public static short of(float value) {
         int bits = Float.floatToRawIntBits(value);
         int sign = bits >>> 16 & SIGN;
         float magnitude = Math.abs(value);
@@ -32,7 +33,8 @@ final class Float16 {
         return (short) (sign | Math.min(rounded, INFINITY));
     }
 
-    static float toFloat(short half) {
+    /** Exact. */
+    public static float toFloat(short half) {
         int exponent = half >>> 10 & 0x1f;
         int fraction = half & 0x3ff;
         float magnitude;

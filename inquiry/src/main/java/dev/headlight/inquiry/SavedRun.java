@@ -161,7 +161,12 @@ public final class SavedRun {
         }
         Manifest manifest = part(file, root, "manifest", Manifest.class);
         R result = part(file, root, "result", schema.type());
-        return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result));
+        List<Attachment> attachments = inquiry.attachments().stream()
+                .map(file::resolveSibling)
+                .filter(folder -> Files.isDirectory(folder))
+                .map(Attachment::saved)
+                .toList();
+        return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result), attachments);
     }
 
     private static <T> T part(Path file, JsonNode root, String name, Class<T> type) {

@@ -54,8 +54,7 @@ class LibraryIT {
     @ValueSource(strings = {"", " --measure gradients"})
     void probesAreTheSame(String measure) throws IOException {
         TinyRun tiny = new TinyRun(folder);
-        Map<String, String> commands =
-                content(tiny.run("probe --train t.conllu --test t.conllu --no-twin" + measure));
+        Map<String, String> commands = content(tiny.run("probe --train t.conllu --test t.conllu --no-twin" + measure));
         try (AttentionModel model = Models.open(tiny.model().toString())) {
             Corpus treebank = treebank(tiny, model);
             Study.on(model)

@@ -108,7 +108,7 @@ public record Reading(
             try (Workers workers = new Workers(threads)) {
                 whole = run(pass, workers, fresh);
             }
-            return new Gathered<>(whole, checked(card(pass.tally())));
+            return new Gathered<>(whole, checked(card(pass.counts())));
         }
     }
 
@@ -157,16 +157,16 @@ public record Reading(
         return card;
     }
 
-    Manifest.CorpusCard card(Pass.Tally tally) {
+    Manifest.CorpusCard card(Pass.Counts counts) {
         return new Manifest.CorpusCard(
                 corpus.name(),
-                tally.sources(),
-                tally.examples(),
-                tally.documents(),
-                tally.unit(),
-                tally.tokens(),
-                tally.notices().leftOut(),
-                tally.notices().counts());
+                counts.sources(),
+                counts.examples(),
+                counts.documents(),
+                counts.unit(),
+                counts.tokens(),
+                counts.notices().leftOut(),
+                counts.notices().counts());
     }
 
     private <G extends Gatherer> G run(Pass pass, Workers workers, Supplier<G> fresh) {

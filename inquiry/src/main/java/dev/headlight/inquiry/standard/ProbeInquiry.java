@@ -99,6 +99,6 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
 
     @Override
     public List<TidyTable> tables(Results<ProbeResult> results) {
-        return StandardTables.of(results.result());
+        return ProbingTables.of(results.result());
     }
 }

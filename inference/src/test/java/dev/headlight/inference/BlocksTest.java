@@ -20,6 +20,7 @@ import dev.headlight.model.KnockOutLosses;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.TokenMixing;
 import dev.headlight.result.Settings;
+import dev.headlight.testing.SharedData;
 import dev.headlight.text.Encoding;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ class BlocksTest {
     }
 
     private static Transformer open(String family, long block) {
-        ModelFolder folder = ModelFolder.open(family, "test", Shared.file("golden/hf/" + family));
+        ModelFolder folder = ModelFolder.open(family, "test", SharedData.file("golden/hf/" + family));
         Encoder encoder = new Encoder(folder.architecture(), folder.openCheckpoint(), block);
         return new Transformer(
                 family,

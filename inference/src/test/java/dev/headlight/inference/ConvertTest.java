@@ -13,6 +13,7 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelDescription;
+import dev.headlight.testing.SharedData;
 import dev.headlight.text.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class ConvertTest {
 
     @Test
     void googlesModelBecomesAFolder() {
-        Path source = Shared.file("cases/models/tiny-model");
+        Path source = SharedData.file("cases/models/tiny-model");
         Path target = convert(source);
         assertThat(target.resolve("tokenizer_config.json")).content().contains("\"do_lower_case\" : true");
         assertSameMaps(source, target);
@@ -50,7 +51,7 @@ class ConvertTest {
     @Test
     void shardsAndOtherNumbersBecomeOneFile() {
         for (String name : List.of("variants/sharded", "variants/bfloat16", "variants/legacy_names", "gpt2")) {
-            Path source = Shared.file("golden/hf/" + name);
+            Path source = SharedData.file("golden/hf/" + name);
             Path target = convert(source);
             assertSameMaps(source, target);
         }

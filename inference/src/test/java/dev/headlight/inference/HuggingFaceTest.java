@@ -17,6 +17,7 @@ import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HiddenStates;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.TokenLogits;
+import dev.headlight.testing.SharedData;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class HuggingFaceTest {
     Path scratch;
 
     static List<String> families() throws IOException {
-        try (Stream<Path> families = Files.list(Shared.file("golden/hf"))) {
+        try (Stream<Path> families = Files.list(SharedData.file("golden/hf"))) {
             return families.filter(family -> Files.exists(family.resolve("golden.npz")))
                     .map(family -> family.getFileName().toString())
                     .sorted()
@@ -63,8 +64,8 @@ class HuggingFaceTest {
     @ParameterizedTest
     @MethodSource("models")
     void agreesWithTheReference(String config) throws IOException {
-        Path family = Shared.file("golden/hf/" + config).getParent();
-        Files.copy(Shared.file("golden/hf/" + config), scratch.resolve("config.json"));
+        Path family = SharedData.file("golden/hf/" + config).getParent();
+        Files.copy(SharedData.file("golden/hf/" + config), scratch.resolve("config.json"));
         Files.copy(family.resolve("model.safetensors"), scratch.resolve("model.safetensors"));
         check(scratch, family);
     }
@@ -73,7 +74,7 @@ class HuggingFaceTest {
     @ValueSource(
             strings = {"prefixed", "sharded", "no_prefix", "float16", "bfloat16", "legacy_names", "gpt2_old_names"})
     void readsFilesAsTheyCome(String variant) throws IOException {
-        Path folder = Shared.file("golden/hf/variants/" + variant);
+        Path folder = SharedData.file("golden/hf/variants/" + variant);
         check(folder, folder);
     }
 
@@ -137,7 +138,7 @@ class HuggingFaceTest {
 
     /** What a family makes of its small model's configuration once it has been changed. */
     private static Architecture read(String family, Consumer<ObjectNode> change) {
-        Path folder = Shared.file("golden/hf/" + family);
+        Path folder = SharedData.file("golden/hf/" + family);
         Config config = Config.read(folder.resolve("config.json"));
         change.accept((ObjectNode) config.json());
         try (Checkpoint checkpoint = SafetensorsCheckpoint.open(folder.resolve("model.safetensors"))) {
@@ -148,7 +149,7 @@ class HuggingFaceTest {
     @Test
     void refusesPickles() {
         assertThatThrownBy(() -> Models.open(
-                        Shared.file("golden/hf/variants/pytorch_bin").toString()))
+                        SharedData.file("golden/hf/variants/pytorch_bin").toString()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("pytorch_model.bin")
                 .hasMessageContaining("can run any code")

@@ -42,6 +42,11 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
         return Reading.BATCH_TOKENS;
     }
 
+    /** The names of the {@linkplain Attachment folders of files} that may go with an answer. */
+    default List<String> attachments() {
+        return List.of();
+    }
+
     /** The sections of a report that show an answer. All that is drawn is in the result, however it was come by. */
     List<Section> show(Results<R> results);
 

@@ -195,7 +195,12 @@ public final class SavedRun {
             throw new CorpusException(
                     "%s, at %s; it was cut or changed, make it again".formatted(file, e.getMessage()), e);
         }
-        return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result));
+        List<Attachment> attachments = inquiry.attachments().stream()
+                .map(file::resolveSibling)
+                .filter(folder -> Files.isDirectory(folder))
+                .map(Attachment::saved)
+                .toList();
+        return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result), attachments);
     }
 
     /** What no schema says, such as that a distance is the same there and back, the records say themselves. */

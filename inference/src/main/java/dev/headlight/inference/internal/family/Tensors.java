@@ -6,7 +6,7 @@ import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Linear;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.checkpoint.GoogleNames;
@@ -130,14 +130,14 @@ final class Tensors {
     }
 
     /** A LayerNorm with gain and bias. */
-    Norm layerNorm(String name, int size, double epsilon) {
+    Normalization layerNorm(String name, int size, double epsilon) {
         return layerNorm(name, size, epsilon, true);
     }
 
     /** A LayerNorm with a gain, and a bias if there is to be one. */
-    Norm layerNorm(String name, int size, double epsilon, boolean bias) {
-        return new Norm(
-                Norm.Kind.LAYER,
+    Normalization layerNorm(String name, int size, double epsilon, boolean bias) {
+        return new Normalization(
+                Normalization.Kind.LAYER,
                 size,
                 tensor(name + ".weight", size),
                 bias ? tensor(name + ".bias", size) : null,
@@ -146,8 +146,8 @@ final class Tensors {
     }
 
     /** An RMSNorm. */
-    Norm rmsNorm(String name, int size, double epsilon) {
-        return new Norm(Norm.Kind.RMS, size, tensor(name + ".weight", size), null, epsilon, false);
+    Normalization rmsNorm(String name, int size, double epsilon) {
+        return new Normalization(Normalization.Kind.RMS, size, tensor(name + ".weight", size), null, epsilon, false);
     }
 
     private Optional<TensorRef> locate(String name) {

@@ -1,7 +1,7 @@
 package dev.headlight.inference.internal.model;
 
 import dev.headlight.inference.internal.architecture.Architecture;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.checkpoint.RandomCheckpoint;
@@ -107,7 +107,7 @@ public final class Opener {
         Set<String> ones = architecture
                 .norms()
                 .filter(norm -> !norm.addsOne())
-                .map(Norm::gain)
+                .map(Normalization::gain)
                 .flatMap(Stream::ofNullable)
                 .map(TensorRef::name)
                 .collect(Collectors.toSet());

@@ -10,7 +10,7 @@ import dev.headlight.kernel.MatrixKernel;
  *     {@code [candidate, 2 · heads]}
  * @param right the right candidate
  */
-record Question(Matrix features, int right) {
+record LabelledWord(Matrix features, int right) {
 
     int candidates() {
         return features.rows();
@@ -21,7 +21,7 @@ record Question(Matrix features, int right) {
     }
 
     /** Whether the candidate of the largest weighted sum is the right one. */
-    boolean isAnsweredBy(MatrixKernel kernel, float[] weights) {
+    boolean isPredictedBy(MatrixKernel kernel, float[] weights) {
         float[] scores = new float[candidates()];
         kernel.addDots(scores, 0, features, weights, 0);
         return Learner.best(scores, 0, scores.length) == right;

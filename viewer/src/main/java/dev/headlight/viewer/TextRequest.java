@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the first text
  * @param pair the second text of a pair; empty for a single text
  */
-record Question(String model, String measure, String text, String pair) {
+record TextRequest(String model, String measure, String text, String pair) {
 
     /** @throws UsageException if there is nothing to read */
-    Question {
+    TextRequest {
         if (text.isBlank()) {
             throw new UsageException("there is no text to read: type a sentence");
         }
@@ -28,14 +28,14 @@ record Question(String model, String measure, String text, String pair) {
      * @throws UsageException if a part is missing or there is nothing to read
      * @throws TooLongException if the text is longer than any model reads
      */
-    static Question of(Form form, int maxCharacters) {
+    static TextRequest of(Form form, int maxCharacters) {
         String text = required(form.text(), "text");
         String pair = form.pair() == null ? "" : form.pair();
         if (text.length() + pair.length() > maxCharacters) {
             throw new TooLongException("a text of " + (text.length() + pair.length())
                     + " characters; the viewer reads at most " + maxCharacters + ": cut it");
         }
-        return new Question(required(form.model(), "model"), required(form.measure(), "measure"), text, pair);
+        return new TextRequest(required(form.model(), "model"), required(form.measure(), "measure"), text, pair);
     }
 
     private static String required(@Nullable String value, String name) {

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Made-up sentences for tests. */
-final class Sentences {
+final class RandomSentences {
 
-    private Sentences() {}
+    private RandomSentences() {}
 
     /** A tree of words w0, w1, … with random governors; each word's governor stands before it but for the root. */
     static DependencyTree tree(int words, SplittableRandom random) {
@@ -34,15 +34,14 @@ final class Sentences {
     }
 
     /** A sentence whose maps and vectors are noise. */
-    static Sentence noise(int words, int heads, int dimensions, SplittableRandom random) {
+    static SentenceFeatures noise(int words, int heads, int dimensions, SplittableRandom random) {
         return of(attention(words, heads, random), dimensions, random);
     }
 
     /** A sentence of these maps, with a random tree and random vectors, and a twin of noise. */
-    static Sentence of(WordAttention attention, int dimensions, SplittableRandom random) {
+    static SentenceFeatures of(WordAttention attention, int dimensions, SplittableRandom random) {
         int words = attention.words();
-        return new Sentence(
-                words + 2,
+        return new SentenceFeatures(
                 "document",
                 tree(words, random),
                 PairAttention.of(attention),

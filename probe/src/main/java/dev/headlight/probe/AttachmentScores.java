@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The right answers of the probes of one kind, of all seeds together. Not thread-safe. */
-final class Grades {
+final class AttachmentScores {
 
     /** The last distance of each range but the last two. */
     private static final int[] RANGES = {1, 2, 5, 10};
@@ -25,7 +25,7 @@ final class Grades {
     private static final List<String> RANGE_NAMES = List.of("1", "2", "3-5", "6-10", "11 or more", "ROOT");
     private static final int ROOT_RANGE = RANGE_NAMES.size() - 1;
 
-    private final Blocks<long[]> blocks = new Blocks<>(() -> new long[2], Grades::add);
+    private final Blocks<long[]> blocks = new Blocks<>(() -> new long[2], AttachmentScores::add);
     private final long[] right;
     private final long[] words;
     private final Map<String, long[]> relations = new TreeMap<>();
@@ -34,7 +34,7 @@ final class Grades {
     private long rightOfAll;
     private long all;
 
-    Grades(int seeds) {
+    AttachmentScores(int seeds) {
         right = new long[seeds];
         words = new long[seeds];
     }
@@ -49,7 +49,7 @@ final class Grades {
      * @param governors the governor of each word by itself, {@link DependencyTree#ROOT} for ROOT
      * @param tree the governors in the best tree
      */
-    void add(int seed, Sentence sentence, int[] governors, int[] tree) {
+    void add(int seed, SentenceFeatures sentence, int[] governors, int[] tree) {
         DependencyTree gold = sentence.tree();
         long[] block = blocks.of(sentence.document());
         for (int word = 0; word < governors.length; word++) {

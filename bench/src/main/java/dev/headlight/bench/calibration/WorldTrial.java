@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** One world with so many documents, drawn again and again. */
-final class Trial {
+final class WorldTrial {
 
     /** Bootstrap draws of a test: enough to tell whether p is below 5 %. */
     private static final int DRAWS = 999;
@@ -44,7 +44,7 @@ final class Trial {
     private final World world;
     private final int documents;
 
-    Trial(World world, int documents) {
+    WorldTrial(World world, int documents) {
         this.world = world;
         this.documents = documents;
     }

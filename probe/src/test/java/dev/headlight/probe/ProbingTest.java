@@ -11,9 +11,13 @@ import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.Measure;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Json;
+import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class ProbeStudyTest {
+class ProbingTest {
 
     private static final int KNOWING_HEAD = 4;
 
@@ -39,7 +43,7 @@ class ProbeStudyTest {
         PlantedModel model = new PlantedModel(-1);
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < sentences; i++) {
-            DependencyTree tree = Sentences.tree(2 + random.nextInt(9), random);
+            DependencyTree tree = RandomSentences.tree(2 + random.nextInt(9), random);
             examples.add(new Example(name + i, name + i, model.tokenizer().encodeWords(tree.words()), List.of(tree)));
         }
         return Corpus.of(name, examples);
@@ -50,27 +54,30 @@ class ProbeStudyTest {
         SplittableRandom random = new SplittableRandom(3);
         Map<String, float[]> vectors = new TreeMap<>();
         for (int word = 0; word < 20; word += 2) {
-            vectors.put("w" + word, Sentences.numbers(5, random));
+            vectors.put("w" + word, RandomSentences.numbers(5, random));
         }
         return WordVectors.of("made up", 5, vectors);
     }
 
-    private ProbeStudy study(ProbeOptions options) {
-        return ProbeStudy.on(model)
-                .twin(twin)
-                .train(training)
-                .test(test)
-                .vectors(vocabulary -> vectors())
-                .options(options);
+    private Probing probing(ProbeOptions.Builder options) {
+        return Probing.trainedOn(training, options.build()).withTwin(twin).withVectors(vocabulary -> vectors());
     }
 
-    private static ProbeOptions options() {
-        return ProbeOptions.defaults().withSeeds(2, 1).withEpochs(3);
+    private ProbeOutcome run(Probing probing) {
+        return probing.run(Reading.of(model, test), Measure.ATTENTION);
+    }
+
+    private ProbeResult result(ProbeOptions.Builder options) {
+        return run(probing(options)).result();
+    }
+
+    private static ProbeOptions.Builder options() {
+        return ProbeOptions.builder().seeds(2).epochs(3);
     }
 
     @Test
     void findsTheHeadThatKnowsTheTrees() {
-        ProbeResult result = study(options()).run().result();
+        ProbeResult result = result(options());
 
         ProbeScore attention = score(result, "attention");
         assertThat(attention.uas()).isGreaterThan(0.9);
@@ -87,7 +94,7 @@ class ProbeStudyTest {
     /** What no learning can change: the sizes of the data, the code without a model, the baselines. */
     @Test
     void countsWhatItRead() {
-        ProbeResult result = study(options()).run().result();
+        ProbeResult result = result(options());
         List<DependencyTree> trees = trees(test);
         long words = trees.stream().mapToLong(DependencyTree::size).sum();
         long rightBranching = 0;
@@ -118,7 +125,7 @@ class ProbeStudyTest {
 
     @Test
     void knowledgeShortensTheCodeAndLearningCurvesRise() {
-        ProbeResult result = study(options()).run().result();
+        ProbeResult result = result(options());
         double attention = score(result, "attention").descriptionLength().compression();
         assertThat(attention).isGreaterThan(1.05);
         assertThat(score(result, "random_attention_words").descriptionLength().compression())
@@ -137,31 +144,18 @@ class ProbeStudyTest {
 
     @Test
     void equalSettingsGiveEqualNumbersWhateverTheThreads() {
-        ProbeOptions options = options();
-        ProbeResult one = study(options).run().result();
-        ProbeResult other = study(new ProbeOptions(
-                        options.epochs(),
-                        options.learningRate(),
-                        options.batch(),
-                        options.seeds(),
-                        options.seed(),
-                        options.controls(),
-                        options.learningCurve(),
-                        options.headSelection(),
-                        options.measure(),
-                        options.compat(),
-                        5))
-                .run()
-                .result();
+        ProbeResult one = result(options());
+        Reading reading = new Reading(model, test, 5, Reading.BATCH_TOKENS, Progress.NONE);
+        ProbeResult other = probing(options()).run(reading, Measure.ATTENTION).result();
         assertThat(Json.toString(other)).isEqualTo(Json.toString(one));
-        ProbeResult seeded = study(options.withSeeds(2, 9)).run().result();
+        ProbeResult seeded = result(options().seed(9));
         assertThat(Json.toString(seeded)).isNotEqualTo(Json.toString(one));
     }
 
     @Test
     void theFirstEpochIsTheSameHoweverManyFollow() {
-        ProbeResult one = study(options().withEpochs(1)).run().result();
-        ProbeResult three = study(options()).run().result();
+        ProbeResult one = result(options().epochs(1));
+        ProbeResult three = result(options());
         assertThat(score(three, "attention").descriptionLength())
                 .isEqualTo(score(one, "attention").descriptionLength());
         assertThat(score(one, "attention").learningCurve())
@@ -172,34 +166,28 @@ class ProbeStudyTest {
 
     @Test
     void laterEpochsAndRunsReadTheCache(@TempDir Path folder) {
-        ProbeOutcome first = study(options()).cache(folder, 1 << 30).run();
+        ProbeOutcome first = run(probing(options()).withCache(folder, 1 << 30));
         assertThat(model.examplesObserved()).isEqualTo(660);
-        ProbeOutcome second = study(options()).cache(folder, 1 << 30).run();
+        ProbeOutcome second = run(probing(options()).withCache(folder, 1 << 30));
         assertThat(model.examplesObserved()).isEqualTo(660);
         assertThat(Json.toString(second.result())).isEqualTo(Json.toString(first.result()));
     }
 
     @Test
     void aSmallCacheHoldsTheBeginning(@TempDir Path folder) {
-        ProbeOutcome whole =
-                study(options()).cache(folder.resolve("large"), 1 << 30).run();
+        ProbeOutcome whole = run(probing(options()).withCache(folder.resolve("large"), 1 << 30));
         int observed = model.examplesObserved();
-        ProbeOutcome part =
-                study(options()).cache(folder.resolve("small"), 50_000).run();
+        ProbeOutcome part = run(probing(options()).withCache(folder.resolve("small"), 50_000));
         assertThat(model.examplesObserved() - observed).isBetween(700, 3 * 600 + 60);
         assertThat(Json.toString(part.result())).isEqualTo(Json.toString(whole.result()));
     }
 
     @Test
     void savedProbesAnswerTheSame(@TempDir Path folder) {
-        ProbeOutcome trained = study(options()).run();
+        ProbeOutcome trained = run(probing(options()));
         trained.probes().save(folder);
-        ProbeOutcome loaded = ProbeStudy.on(model)
-                .twin(twin)
-                .load(TrainedProbes.load(folder))
-                .test(test)
-                .vectors(vocabulary -> vectors())
-                .run();
+        ProbeOutcome loaded =
+                run(Probing.of(TrainedProbes.load(folder)).withTwin(twin).withVectors(vocabulary -> vectors()));
         for (ProbeKind kind : ProbeKind.values()) {
             assertThat(score(loaded.result(), kind.key()).uasBySeed())
                     .isEqualTo(score(trained.result(), kind.key()).uasBySeed());
@@ -208,36 +196,61 @@ class ProbeStudyTest {
         assertThat(loaded.result().probes()).doesNotContainKey("best_offset");
     }
 
+    /** Saved probes are shown words as they were in training, whatever is asked for later. */
+    @Test
+    void savedProbesKeepTheReferenceBehavioursOfTheirTraining(@TempDir Path folder) {
+        ProbeOutcome trained = run(probing(options().compat(Set.of(Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT))));
+        trained.probes().save(folder);
+        Probing loading = Probing.of(TrainedProbes.load(folder)).withTwin(twin).withVectors(vocabulary -> vectors());
+        assertThat(loading.settings().findAll(Manifest.COMPAT))
+                .containsExactly(List.of("first-word-rows", "shifted-root"));
+        ProbeResult loaded = run(loading).result();
+        for (ProbeKind kind : ProbeKind.values()) {
+            assertThat(score(loaded, kind.key()).uasBySeed())
+                    .isEqualTo(score(trained.result(), kind.key()).uasBySeed());
+        }
+    }
+
     @Test
     void theShiftedRootIsNotedAndMovesNumbers() {
-        ProbeOutcome straight = study(options()).run();
-        ProbeOutcome shifted =
-                study(options().withCompat(Set.of(Compat.SHIFTED_ROOT))).run();
-        assertThat(shifted.manifest().compat()).containsExactly("shifted-root");
-        assertThat(score(shifted.result(), "attention").uas())
-                .isEqualTo(score(straight.result(), "attention").uas());
-        assertThat(score(shifted.result(), "attention_words").uas())
-                .isNotEqualTo(score(straight.result(), "attention_words").uas());
+        ProbeResult straight = result(options());
+        Probing probing = probing(options().compat(Set.of(Compat.SHIFTED_ROOT)));
+        ProbeResult shifted = run(probing).result();
+        assertThat(probing.settings().findAll(Manifest.COMPAT)).containsExactly(List.of("shifted-root"));
+        assertThat(score(shifted, "attention").uas())
+                .isEqualTo(score(straight, "attention").uas());
+        assertThat(score(shifted, "attention_words").uas())
+                .isNotEqualTo(score(straight, "attention_words").uas());
     }
 
     @Test
     void withoutATwinThereIsNoProbeOfIt() {
-        ProbeResult result = ProbeStudy.on(model)
-                .train(training)
-                .test(test)
-                .vectors(vocabulary -> vectors())
-                .run()
+        ProbeResult result = run(Probing.trainedOn(training, ProbeOptions.defaults())
+                        .withVectors(vocabulary -> vectors()))
                 .result();
         assertThat(result.probes())
                 .containsOnlyKeys("attention", "attention_words", "distance_words", "right_branching", "best_offset");
     }
 
-    /** The names that the issue asks for. */
+    /** The fraction goes up over all epochs and the evaluation, and the counts are those of all of them. */
+    @Test
+    void progressIsThatOfTheWholeRun() {
+        List<Double> fractions = new ArrayList<>();
+        List<Long> counts = new ArrayList<>();
+        Reading reading = new Reading(model, test, 2, Reading.BATCH_TOKENS, (examples, tokens, fraction) -> {
+            counts.add(examples);
+            fractions.add(fraction);
+        });
+        probing(options()).run(reading, Measure.ATTENTION);
+        assertThat(fractions).isSorted().last().isEqualTo(1.0);
+        assertThat(counts).isSorted().contains(600L, 1200L, 1800L).last().isEqualTo(1860L);
+    }
+
+    /** The names that readers of results know. */
     @Test
     void resultsAreJson() {
-        JsonNode json = Json.toTree(study(options()).run().results());
-        assertThat(json.path("schema").asString()).isEqualTo("headlight/probe");
-        JsonNode probes = json.path("result").path("probes");
+        JsonNode json = Json.toTree(result(options()));
+        JsonNode probes = json.path("probes");
         assertThat(probes.propertyNames())
                 .containsExactlyInAnyOrder(
                         "attention",
@@ -247,18 +260,20 @@ class ProbeStudyTest {
                         "right_branching",
                         "best_offset");
         assertThat(probes.path("attention").propertyNames()).contains("uas", "uas_sd", "uas_with_punctuation", "ci95");
-        assertThat(json.path("result").path("weights").path("to").size()).isEqualTo(PlantedModel.LAYERS);
+        assertThat(json.path("weights").path("to").size()).isEqualTo(PlantedModel.LAYERS);
         assertThat(probes.path("right_branching").path("selectivity").isNull()).isTrue();
     }
 
     @Test
     void saysWhatIsMissing() {
-        assertThatThrownBy(() -> ProbeStudy.on(model).test(test).run()).isInstanceOf(UsageException.class);
-        assertThatThrownBy(() ->
-                        study(options()).train(Corpus.of("nothing", List.of())).run())
+        assertThatThrownBy(() -> run(Probing.trainedOn(training, ProbeOptions.defaults())))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("no input embeddings");
+        assertThatThrownBy(() -> run(Probing.trainedOn(Corpus.of("nothing", List.of()), ProbeOptions.defaults())))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("nothing has no sentence");
-        assertThatThrownBy(() -> ProbeOptions.defaults().withEpochs(0)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> options().epochs(0)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> options().learningRate(Double.NaN)).isInstanceOf(UsageException.class);
     }
 
     private static List<DependencyTree> trees(Corpus corpus) {

@@ -4,15 +4,13 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a probe sees of a sentence, and what it should say.
+ * What a probe sees of a sentence, and the tree that it is to predict.
  *
- * @param tokens how many tokens the model read
  * @param document the unit of independence that it belongs to
  * @param twin the attention of the random twin, or null without one
  * @param vectors of its words, {@code [word, dimension]}; not copied
  */
-record Sentence(
-        int tokens,
+record SentenceFeatures(
         String document,
         DependencyTree tree,
         PairAttention attention,

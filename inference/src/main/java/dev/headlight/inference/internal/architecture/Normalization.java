@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param epsilon added to the variance or the mean square
  * @param addsOne whether the gain is 1 more than what stands in the file
  */
-public record Norm(
+public record Normalization(
         Kind kind,
         int size,
         @Nullable TensorRef gain,
@@ -29,7 +29,7 @@ public record Norm(
     }
 
     /** With a gain that is 1 more than what stands in the file. */
-    public Norm addingOne() {
-        return new Norm(kind, size, gain, bias, epsilon, true);
+    public Normalization addingOne() {
+        return new Normalization(kind, size, gain, bias, epsilon, true);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the layers of one pass share: who may be looked at, and how positions turn. Arrays are made once for a pass where
  * they are small, and for each block of queries where they are not. Not thread-safe.
  */
-final class Pass {
+final class ForwardPass {
 
     /** Added to the scores of keys that may not be looked at; e to this power is 0 in float32. */
     private static final float HIDDEN = -1e30f;
@@ -35,7 +35,7 @@ final class Pass {
      * @param block the bytes that may be held at once of what grows with the square of the length or is wider than the hidden
      *     states: scores, and what is between two projections
      */
-    Pass(NDManager manager, Batch batch, int copies, boolean causal, long block) {
+    ForwardPass(NDManager manager, Batch batch, int copies, boolean causal, long block) {
         this.manager = manager;
         this.batch = batch;
         this.copies = copies;

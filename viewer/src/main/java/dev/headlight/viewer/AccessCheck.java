@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Host}; one that sends requests across sends its own {@code Origin}. Neither is let in. Where the server can be
  * reached from other machines, it asks for a token too.
  */
-final class Gate {
+final class AccessCheck {
 
     static final String COOKIE = "headlight-token";
 
@@ -22,14 +22,14 @@ final class Gate {
     private final @Nullable Set<String> hosts;
     private final @Nullable String token;
 
-    private Gate(@Nullable Set<String> hosts, @Nullable String token) {
+    private AccessCheck(@Nullable Set<String> hosts, @Nullable String token) {
         this.hosts = hosts;
         this.token = token;
     }
 
     /** For this machine alone. */
-    static Gate local(int port) {
-        return new Gate(Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port), null);
+    static AccessCheck local(int port) {
+        return new AccessCheck(Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port), null);
     }
 
     /**
@@ -37,11 +37,11 @@ final class Gate {
      *
      * @param host the name or address that the server listens on; with 0.0.0.0 or :: it has many, and the token must do
      */
-    static Gate remote(String host, int port) {
+    static AccessCheck remote(String host, int port) {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         boolean any = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
-        return new Gate(
+        return new AccessCheck(
                 any ? null : Set.of(authority(host, port)), HexFormat.of().formatHex(random));
     }
 

@@ -10,17 +10,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Readings, computed once for all who ask for the same, and kept while there is room. What nobody waits for any more stops.
+ * Read texts, computed once for all who ask for the same, and kept while there is room. What nobody waits for any more stops.
  * Thread-safe.
  */
-final class Readings implements AutoCloseable {
+final class ReadTexts implements AutoCloseable {
 
     private final Reader reader;
     private final long maxBytes;
     private final ThreadPoolExecutor workers;
-    private final Map<Question, Job> jobs = new HashMap<>();
+    private final Map<TextRequest, Job> jobs = new HashMap<>();
     /** Least recently used first. */
-    private final Map<Question, Reading> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<TextRequest, ReadText> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
 
@@ -29,7 +29,7 @@ final class Readings implements AutoCloseable {
      * @param threads how many texts are read at once
      * @param queue how many may wait for that
      */
-    Readings(Reader reader, long maxBytes, int threads, int queue) {
+    ReadTexts(Reader reader, long maxBytes, int threads, int queue) {
         this.reader = reader;
         this.maxBytes = maxBytes;
         this.workers =
@@ -45,8 +45,8 @@ final class Readings implements AutoCloseable {
      *
      * @throws RejectedExecutionException if too many wait already
      */
-    synchronized Ticket ask(Question question) {
-        Reading known = kept.get(question);
+    synchronized Ticket ask(TextRequest question) {
+        ReadText known = kept.get(question);
         if (known != null) {
             return new Ticket(new Job(question, CompletableFuture.completedFuture(known)));
         }
@@ -68,7 +68,7 @@ final class Readings implements AutoCloseable {
 
     private void work(Job job) {
         try {
-            Reading reading = reader.read(job.question, () -> isAbandoned(job));
+            ReadText reading = reader.read(job.question, () -> isAbandoned(job));
             keep(job, reading);
             job.reading.complete(reading);
         } catch (Throwable e) { // whatever it is, those who wait are told
@@ -81,7 +81,7 @@ final class Readings implements AutoCloseable {
         return job.waiting == 0;
     }
 
-    private synchronized void keep(Job job, Reading reading) {
+    private synchronized void keep(Job job, ReadText reading) {
         jobs.remove(job.question, job);
         if (kept.put(job.question, reading) == null) {
             bytes += reading.bytes();
@@ -109,11 +109,11 @@ final class Readings implements AutoCloseable {
 
     private static final class Job {
 
-        private final Question question;
-        private final CompletableFuture<Reading> reading;
+        private final TextRequest question;
+        private final CompletableFuture<ReadText> reading;
         private int waiting;
 
-        Job(Question question, CompletableFuture<Reading> reading) {
+        Job(TextRequest question, CompletableFuture<ReadText> reading) {
             this.question = question;
             this.reading = reading;
         }
@@ -128,7 +128,7 @@ final class Readings implements AutoCloseable {
             this.job = job;
         }
 
-        CompletableFuture<Reading> reading() {
+        CompletableFuture<ReadText> reading() {
             return job.reading;
         }
 

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A probe that learns the governors, with what goes along with the first seed of its kind: one that learns the control task,
- * and copies of itself from earlier on.
+ * A probe that learns the governors, with the controls of the first seed of its kind: one that learns the control task, and
+ * copies of itself from earlier on.
  */
-final class Student {
+final class ControlledProbe {
 
     private final TrainedProbe trained;
     private final Learner learner;
     private final Optional<Learner> control;
-    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
 
     /**
      * A probe as it was.
@@ -22,9 +22,9 @@ final class Student {
      * @param sentences how many it had learnt from
      * @param learner learns no more
      */
-    record Snapshot(int sentences, Learner learner) {}
+    record Checkpoint(int sentences, Learner learner) {}
 
-    Student(MatrixKernel kernel, TrainedProbe trained, Optional<Probe> control, ProbeOptions options) {
+    ControlledProbe(MatrixKernel kernel, TrainedProbe trained, Optional<Probe> control, ProbeOptions options) {
         this.trained = trained;
         this.learner = learner(kernel, trained.probe(), Task.syntax(), options);
         this.control = control.map(probe -> learner(kernel, probe, Task.control(options.seed()), options));
@@ -50,11 +50,11 @@ final class Student {
         return control;
     }
 
-    List<Snapshot> snapshots() {
-        return snapshots;
+    List<Checkpoint> checkpoints() {
+        return checkpoints;
     }
 
-    void learn(Sentence sentence) {
+    void learn(SentenceFeatures sentence) {
         learner.learn(sentence);
         control.ifPresent(other -> other.learn(sentence));
     }
@@ -66,6 +66,6 @@ final class Student {
 
     /** Keeps a copy of the probe as it is now. */
     void keep(int sentences) {
-        snapshots.add(new Snapshot(sentences, learner.copy()));
+        checkpoints.add(new Checkpoint(sentences, learner.copy()));
     }
 }

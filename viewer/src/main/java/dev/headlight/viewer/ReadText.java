@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a model did with a text: the maps of all heads between word pieces, and between words. Thread-safe. */
-final class Reading {
+final class ReadText {
 
     private final ModelCard card;
     private final Measure measure;
@@ -23,7 +23,7 @@ final class Reading {
     /** What goes over the wire, of word pieces and of words; made once, since many may ask. */
     private final byte[] @Nullable [] wires = new byte[2][];
 
-    Reading(ModelCard card, Measure measure, Encoding encoding, HeadMaps pieces) {
+    ReadText(ModelCard card, Measure measure, Encoding encoding, HeadMaps pieces) {
         this.card = card;
         this.measure = measure;
         this.encoding = encoding;
@@ -57,7 +57,7 @@ final class Reading {
 
     private List<String> wordTexts() {
         List<String> texts = new ArrayList<>();
-        for (Unit unit : units(true)) {
+        for (Position unit : units(true)) {
             if (!unit.special()) {
                 texts.add(unit.label());
             }
@@ -87,8 +87,8 @@ final class Reading {
     }
 
     /** What stands in the rows and columns of the maps. */
-    List<Unit> units(boolean ofWords) {
-        List<Unit> units = new ArrayList<>();
+    List<Position> units(boolean ofWords) {
+        List<Position> units = new ArrayList<>();
         for (int first = 0; first < encoding.length(); ) {
             int end = first + 1;
             while (ofWords
@@ -103,14 +103,14 @@ final class Reading {
         return units;
     }
 
-    private Unit unit(int first, int end, boolean ofWords) {
+    private Position unit(int first, int end, boolean ofWords) {
         int from = IntStream.range(first, end).map(encoding::start).min().orElse(-1);
         int to = IntStream.range(first, end).map(encoding::end).max().orElse(-1);
         boolean special = encoding.word(first) < 0;
         String label = ofWords && !special && from >= 0 && to > from
                 ? encoding.text().substring(from, to)
                 : encoding.token(first);
-        return new Unit(label, from, to, special, encoding.segmentId(first));
+        return new Position(label, from, to, special, encoding.segmentId(first));
     }
 
     /**
@@ -122,5 +122,5 @@ final class Reading {
      * @param special whether it is the model's own, such as [CLS]
      * @param segment 0, or 1 for the second text of a pair
      */
-    record Unit(String label, int start, int end, boolean special, int segment) {}
+    record Position(String label, int start, int end, boolean special, int segment) {}
 }

@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param cap logits l become cap · tanh(l / cap); 0 for none
  * @param detects whether it tells replaced tokens from others, one logit each, instead of guessing tokens
  */
-public record Head(
+public record PredictionHead(
         @Nullable Linear dense,
         Activation activation,
-        @Nullable Norm norm,
+        @Nullable Normalization norm,
         Linear decoder,
         double cap,
         boolean detects) {
 
     /** Nothing but the decoder. */
-    public static Head of(Linear decoder) {
-        return new Head(null, Activation.IDENTITY, null, decoder, 0, false);
+    public static PredictionHead of(Linear decoder) {
+        return new PredictionHead(null, Activation.IDENTITY, null, decoder, 0, false);
     }
 
     /** A network before the decoder. */
-    public static Head of(Linear dense, Activation activation, Norm norm, Linear decoder) {
-        return new Head(dense, activation, norm, decoder, 0, false);
+    public static PredictionHead of(Linear dense, Activation activation, Normalization norm, Linear decoder) {
+        return new PredictionHead(dense, activation, norm, decoder, 0, false);
     }
 
-    public Head withCap(double other) {
-        return new Head(dense, activation, norm, decoder, other, detects);
+    public PredictionHead withCap(double other) {
+        return new PredictionHead(dense, activation, norm, decoder, other, detects);
     }
 }

@@ -177,6 +177,7 @@ final class ProbeRun {
                         vectors.name(),
                         vectors.dimensions(),
                         setUp.compat(),
+                        vectors.axes(),
                         probes.stream().map(ControlledProbe::trained).toList()));
     }
 }

@@ -70,7 +70,10 @@ public final class Probing {
         return new Probing(new Trained(probes), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The same with the words' vectors from a source; they are those of the model's own input embeddings otherwise. */
+    /**
+     * The same with the words' vectors from a source; otherwise they are the model's own input embeddings, on the
+     * axes of the training where the probes have learnt already.
+     */
     public Probing withVectors(WordVectorSource from) {
         return new Probing(source, Optional.of(from), twin, cache);
     }
@@ -167,6 +170,7 @@ public final class Probing {
     }
 
     WordVectorSource vectors(AttentionModel model) {
-        return vectors.orElseGet(() -> EncoderVectors.of(model));
+        return vectors.or(() -> trained().map(probes -> probes.vectors(model)))
+                .orElseGet(() -> EncoderVectors.of(model));
     }
 }

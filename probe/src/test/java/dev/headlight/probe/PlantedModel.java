@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A model one of whose heads has read the treebank: it looks from the first piece of each word at the last piece of its
  * governor, or at [CLS] from the root, more often than not. The other heads look about at random.
  */
-final class PlantedModel extends MadeUpModel {
+class PlantedModel extends MadeUpModel {
 
     static final int LAYERS = 2;
     static final int HEADS = 3;

@@ -14,6 +14,7 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.WordEmbedding;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Json;
 import dev.headlight.study.Progress;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -194,6 +196,49 @@ class ProbingTest {
         }
         assertThat(loaded.result().training()).isEmpty();
         assertThat(loaded.result().probes()).doesNotContainKey("best_offset");
+    }
+
+    /** A planted model whose tokens have vectors. */
+    private static final class EmbeddingModel extends PlantedModel implements WordEmbedding {
+
+        private EmbeddingModel() {
+            super(KNOWING_HEAD);
+        }
+
+        @Override
+        public float[][] inputEmbeddings(int... ids) {
+            return IntStream.of(ids)
+                    .mapToObj(id -> RandomSentences.numbers(7, new SplittableRandom(id)))
+                    .toArray(float[][]::new);
+        }
+    }
+
+    /** The axes of the encoder's vectors are those of the training, though the test sentences alone have others. */
+    @Test
+    void savedProbesKnowWordsAsInTraining(@TempDir Path folder) {
+        EmbeddingModel embedding = new EmbeddingModel();
+        Corpus some = corpus("some", 4, 5);
+        Reading reading = Reading.of(embedding, some);
+        ProbeOutcome trained = Probing.trainedOn(training, options().build()).run(reading, Measure.ATTENTION);
+        trained.probes().save(folder);
+        ProbeResult loaded = Probing.of(TrainedProbes.load(folder))
+                .run(reading, Measure.ATTENTION)
+                .result();
+        for (String name : List.of("attention", "attention_words", "distance_words")) {
+            assertThat(score(loaded, name).uasBySeed())
+                    .isEqualTo(score(trained.result(), name).uasBySeed());
+        }
+    }
+
+    @Test
+    void savedProbesOfOtherVectorsAskForThem(@TempDir Path folder) {
+        run(probing(options())).probes().save(folder);
+        EmbeddingModel embedding = new EmbeddingModel();
+        assertThatThrownBy(() ->
+                        Probing.of(TrainedProbes.load(folder)).run(Reading.of(embedding, test), Measure.ATTENTION))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("made up")
+                .hasMessageContaining("--embeddings");
     }
 
     /** Saved probes are shown words as they were in training, whatever is asked for later. */

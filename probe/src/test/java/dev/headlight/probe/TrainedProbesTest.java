@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class TrainedProbesTest {
                 "some vectors",
                 DIMENSIONS,
                 Set.of(Compat.SHIFTED_ROOT),
+                Optional.empty(),
                 probes);
     }
 

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -35,12 +37,21 @@ public final class EncoderVectors implements WordVectorSource {
     private final Tokenizer tokenizer;
     private final PieceVectors pieces;
     private final int dimensions;
+    private final Optional<WordAxes> axes;
 
     /**
+     * Vectors on axes that are found.
+     *
      * @param name what a report calls the encoder
      * @param dimensions how many axes are kept, at most
      */
     public EncoderVectors(String name, Tokenizer tokenizer, PieceVectors pieces, int dimensions) {
+        this(name, tokenizer, pieces, dimensions, Optional.empty());
+    }
+
+    private EncoderVectors(
+            String name, Tokenizer tokenizer, PieceVectors pieces, int dimensions, Optional<WordAxes> axes) {
+        this.axes = axes;
         this.name = name;
         this.tokenizer = tokenizer;
         this.pieces = pieces;
@@ -57,6 +68,11 @@ public final class EncoderVectors implements WordVectorSource {
                 .orElseThrow(() -> new UsageException(model.card().name()
                         + " has no input embeddings to give: name a file of word vectors (--embeddings)"));
         return new EncoderVectors(model.card().name(), model.tokenizer(), embedding::inputEmbeddings, DIMENSIONS);
+    }
+
+    /** The same encoder's vectors on axes that were found before. */
+    public EncoderVectors along(WordAxes found) {
+        return new EncoderVectors(name, tokenizer, pieces, found.dimensions(), Optional.of(found));
     }
 
     private static Settings settings(int dimensions) {
@@ -79,18 +95,37 @@ public final class EncoderVectors implements WordVectorSource {
         }
         List<String> words = List.copyOf(idsOfWords.keySet());
         List<float[]> vectors = means(idsOfWords.values());
-        PrincipalAxes axes = PrincipalAxes.of(vectors, dimensions);
+        WordAxes chosen = axes.orElseGet(() -> find(vectors));
         Map<String, float[]> found = new TreeMap<>();
-        double squares = 0;
         for (int word = 0; word < words.size(); word++) {
-            float[] vector = axes.project(vectors.get(word));
-            found.put(words.get(word), vector);
-            for (float value : vector) {
+            found.put(words.get(word), chosen.project(fitting(vectors.get(word), chosen)));
+        }
+        return WordVectors.of("input embeddings of " + name, chosen.dimensions(), found)
+                .along(chosen);
+    }
+
+    private float[] fitting(float[] vector, WordAxes chosen) {
+        if (vector.length != chosen.mean().length) {
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "the saved probes know words by axes of %d numbers, but the input embeddings of %s have %d; give the"
+                            + " model that they were trained on",
+                    chosen.mean().length,
+                    name,
+                    vector.length));
+        }
+        return vector;
+    }
+
+    private WordAxes find(List<float[]> vectors) {
+        WordAxes unscaled = PrincipalAxes.of(vectors, dimensions);
+        double squares = 0;
+        for (float[] vector : vectors) {
+            for (float value : unscaled.project(vector)) {
                 squares += value * value;
             }
         }
-        scale(found, (float) (squares == 0 ? 1 : LENGTH / Math.sqrt(squares / words.size())));
-        return WordVectors.of("input embeddings of " + name, axes.dimensions(), found);
+        return unscaled.scaled((float) (squares == 0 ? 1 : LENGTH / Math.sqrt(squares / vectors.size())));
     }
 
     /** The mean vector of each row of ids. */
@@ -110,13 +145,5 @@ public final class EncoderVectors implements WordVectorSource {
             means.add(mean);
         }
         return means;
-    }
-
-    private static void scale(Map<String, float[]> vectors, float factor) {
-        for (float[] vector : vectors.values()) {
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] *= factor;
-            }
-        }
     }
 }

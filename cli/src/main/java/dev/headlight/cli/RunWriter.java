@@ -2,12 +2,10 @@ package dev.headlight.cli;
 
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.RunFolder;
-import dev.headlight.manifest.Manifest;
 import dev.headlight.report.Block;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Section;
 import dev.headlight.result.OutputFolder;
-import dev.headlight.result.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +36,9 @@ final class RunWriter {
     void write(OutputFolder folder, List<Answered<?>> answers) {
         Path page = RunFolder.write(folder, answers);
         answers.stream()
-                .map(answered -> answered.results().manifest().corpus())
+                .flatMap(answered -> answered.remarks().stream())
                 .distinct()
-                .forEach(this::notices);
+                .forEach(remark -> err.println("headlight: " + remark));
         answers.stream().flatMap(answered -> answered.sections().stream()).forEach(this::findings);
         out.println(page.toAbsolutePath());
     }
@@ -52,16 +50,6 @@ final class RunWriter {
                 findings.findings()
                         .forEach(found -> out.printf(Locale.ROOT, "  %8s  %s%n", found.figure(), found.headline()));
             }
-        }
-    }
-
-    private void notices(Manifest.CorpusCard corpus) {
-        corpus.leftOut().forEach(reason -> err.println("headlight: " + corpus.name() + ": " + reason));
-        corpus.notices()
-                .forEach((notice, count) -> err.println("headlight: " + corpus.name() + ": " + notice + ": " + count));
-        if (corpus.unit() != Unit.DOCUMENT) {
-            err.println("headlight: " + corpus.name() + " marks no documents, so errors and tests stand on its "
-                    + corpus.unit().plural());
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.headlight.result.Unit;
 import dev.headlight.result.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,17 @@ public record Manifest(
 
         /** More documents than these are not counted. */
         public static final int MOST_DOCUMENTS = 1 << 20;
+
+        /** What a person should know of the reading besides its result, a line each: what was left out, mended and assumed. */
+        public List<String> remarks() {
+            List<String> remarks = new ArrayList<>();
+            leftOut.forEach(reason -> remarks.add(name + ": " + reason));
+            notices.forEach((notice, count) -> remarks.add(name + ": " + notice + ": " + count));
+            if (unit != Unit.DOCUMENT) {
+                remarks.add(name + " marks no documents, so errors and tests stand on its " + unit.plural());
+            }
+            return remarks;
+        }
 
         /** How many units the examples came from, such as "42 documents". */
         public String units() {

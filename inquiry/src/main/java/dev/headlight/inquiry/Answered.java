@@ -3,6 +3,7 @@ package dev.headlight.inquiry;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results) {
             throw new IllegalStateException(inquiry.schema().name() + " was not answered");
         }
         return new Answered<>(inquiry, (Results<R>) results);
+    }
+
+    /** What a person should know of it besides what it shows, a line each. */
+    public List<String> remarks() {
+        return Stream.concat(results.manifest().corpus().remarks().stream(), inquiry.remarks(results.result()).stream())
+                .toList();
     }
 
     /** The sections that show it. */

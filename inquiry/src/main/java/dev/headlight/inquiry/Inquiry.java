@@ -1,5 +1,6 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.result.Settings;
@@ -42,6 +43,14 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
 
     /** The sections of a report that show an answer. All that is drawn is in the result, however it was come by. */
     List<Section> show(Results<R> results);
+
+    /**
+     * What a person should know of an answer besides what it shows, a line each: of what was read beside the study's corpus,
+     * of which {@link Manifest.CorpusCard#remarks} tells.
+     */
+    default List<String> remarks(R result) {
+        return List.of();
+    }
 
     /** The numbers of an answer for other programs, one observation a row. All are in the result. */
     default List<TidyTable> tables(Results<R> results) {

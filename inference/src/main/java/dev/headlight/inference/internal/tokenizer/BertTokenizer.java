@@ -11,10 +11,12 @@ import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * BERT's tokenizer: clean-up, lower-casing and accent stripping for uncased models, CJK characters apart, punctuation
@@ -27,11 +29,13 @@ import java.util.Map;
 public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     private static final String PAD = "[PAD]";
+    private static final String UNK = "[UNK]";
     private static final String CLS = "[CLS]";
     private static final String SEP = "[SEP]";
     private static final String MASK = "[MASK]";
-    private static final List<String> CANONICAL = List.of(PAD, "[UNK]", CLS, SEP, MASK);
+    private static final List<String> CANONICAL = List.of(PAD, UNK, CLS, SEP, MASK);
 
+    private final List<String> vocabulary;
     private final Map<String, Integer> ids;
     private final boolean stripsAccents;
     private final Lazy<HuggingFaceTokenizer> huggingFace;
@@ -45,6 +49,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
      */
     public BertTokenizer(String source, List<String> vocabulary, boolean lowerCase) {
         this.stripsAccents = lowerCase;
+        this.vocabulary = List.copyOf(vocabulary);
         this.ids = new HashMap<>(2 * vocabulary.size());
         for (int id = 0; id < vocabulary.size(); id++) {
             Integer before = ids.put(vocabulary.get(id), id);
@@ -128,15 +133,36 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     @Override
     public Encoding tokens(List<String> tokens) {
+        int[] numbers = new int[tokens.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = idOf(tokens.get(i), i);
+        }
+        return ready(numbers, tokens);
+    }
+
+    @Override
+    public Encoding ids(int[] ids) {
+        List<String> tokens = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] < 0 || ids[i] >= vocabulary.size()) {
+                throw new CorpusException(ReadyTokens.unknown(i, ids[i], vocabulary.size()));
+            }
+            tokens.add(vocabulary.get(ids[i]));
+            refusePadding(tokens.get(i), i);
+        }
+        return ready(ids, tokens);
+    }
+
+    private static Encoding ready(int[] numbers, List<String> tokens) {
         EncodingBuilder builder = new EncodingBuilder();
         StringBuilder text = new StringBuilder();
         int word = -1;
         boolean mayContinue = false;
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
-            int id = idOf(token, i);
+            int id = numbers[i];
             if (token.equals(CLS) || token.equals(SEP)) {
-                special(builder, token);
+                special(builder, id, token);
                 mayContinue = false;
                 continue;
             }
@@ -164,10 +190,19 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                     + "\", is not in the model's vocabulary of " + ids.size()
                     + " word pieces: give tokens that this model's tokenizer makes, or give the text instead");
         }
+        refusePadding(token, position);
+        return id;
+    }
+
+    private static void refusePadding(String token, int position) {
         if (token.equals(PAD)) {
             throw new CorpusException("token " + (position + 1) + " is [PAD]: leave padding out");
         }
-        return id;
+    }
+
+    @Override
+    public OptionalInt unknownId() {
+        return OptionalInt.of(ids.getOrDefault(UNK, -1));
     }
 
     @Override
@@ -196,8 +231,12 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     /** Adds [CLS] or [SEP]; the segment is 0 up to and including the first [SEP] and 1 after it. */
     private void special(EncodingBuilder builder, String token) {
+        special(builder, ids.getOrDefault(token, -1), token);
+    }
+
+    private static void special(EncodingBuilder builder, int id, String token) {
         boolean separator = token.equals(SEP);
-        builder.add(ids.getOrDefault(token, -1), token, separator ? TokenRole.SEP : TokenRole.CLS, -1, -1, -1);
+        builder.add(id, token, separator ? TokenRole.SEP : TokenRole.CLS, -1, -1, -1);
         builder.endSegment(separator);
     }
 

@@ -11,10 +11,12 @@ import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
     private final TokenizerFile file;
     private final HuggingFaceTokenizer huggingFace;
     private final int maskId;
+    private final OptionalInt unknownId;
     private final String mark;
     private final Frame single;
     private final Frame pair;
@@ -61,6 +64,7 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
             throw new ModelException(file.file() + " is no tokenizer that the library reads: " + e.getMessage(), e);
         }
         this.maskId = file.idOf(mask == null ? List.of("[MASK]", "<mask>") : List.of(mask));
+        this.unknownId = file.unknownId();
         this.mark = file.mark();
         file.ids().forEach((token, id) -> tokens.put(id, token));
         if (huggingFace.encode(PROBE, false, false).getIds().length == 0) {
@@ -158,13 +162,34 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
 
     @Override
     public Encoding tokens(List<String> given) {
+        int[] numbers = new int[given.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = idOf(given.get(i), i);
+        }
+        return ready(numbers, given);
+    }
+
+    @Override
+    public Encoding ids(int[] ids) {
+        List<String> given = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            String token = tokens.get(ids[i]);
+            if (token == null) {
+                throw new CorpusException(ReadyTokens.unknown(i, ids[i], tokens.size()));
+            }
+            given.add(token);
+        }
+        return ready(ids, given);
+    }
+
+    private Encoding ready(int[] numbers, List<String> given) {
         EncodingBuilder builder = new EncodingBuilder();
         StringBuilder text = new StringBuilder();
         int word = -1;
         boolean mayContinue = false;
         for (int i = 0; i < given.size(); i++) {
             String token = given.get(i);
-            int id = idOf(token, i);
+            int id = numbers[i];
             if (isFrame(id)) {
                 special(builder, id, builder.segment());
                 builder.endSegment(isSeparator(id));
@@ -208,6 +233,11 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
 
     private static boolean contains(int[] ids, int id) {
         return Arrays.stream(ids).anyMatch(each -> each == id);
+    }
+
+    @Override
+    public OptionalInt unknownId() {
+        return unknownId;
     }
 
     @Override

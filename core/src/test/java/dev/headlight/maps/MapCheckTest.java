@@ -34,7 +34,7 @@ class MapCheckTest {
         assertThatThrownBy(() -> check(Measure.ATTENTION, false, 0.5f, 0.4f, 0))
                 .hasMessageContaining("the row sums to 0.9");
         assertThatThrownBy(() -> check(Measure.ATTENTION, true, 0.7f, 0.4f, 0))
-                .hasMessageContaining("the row sums to 1.1");
+                .hasMessageContaining("the row sums to 1.0");
         for (float none : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             assertThatThrownBy(() -> check(Measure.GRADIENTS, false, 0, 0, none))
                     .hasMessageContaining("a number is not finite");

@@ -6,7 +6,6 @@ import dev.headlight.manifest.Manifest;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Notices;
 import dev.headlight.result.OutputFolder;
-import dev.headlight.result.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +36,9 @@ final class RunWriter {
     void write(OutputFolder folder, List<Answered<?>> answers) {
         Path page = RunFolder.write(folder, answers);
         answers.stream()
-                .map(answered -> answered.results().manifest().corpus())
+                .flatMap(answered -> answered.remarks().stream())
                 .distinct()
-                .forEach(this::notices);
+                .forEach(remark -> err.println("headlight: " + remark));
         answers.forEach(this::findings);
         answers.stream()
                 .map(answered -> answered.results().manifest().corpus())
@@ -65,16 +64,6 @@ final class RunWriter {
             long count = corpus.leftOut().stream().mapToLong(LeftOut::count).sum();
             String examples = count == 1 ? "example" : "examples";
             out.printf(Locale.ROOT, "Left out of %s: %,d %s, %.1f %%%n", corpus.name(), count, examples, 100 * share);
-        }
-    }
-
-    private void notices(Manifest.CorpusCard corpus) {
-        corpus.leftOut().forEach(reason -> err.println("headlight: " + corpus.name() + ": " + reason));
-        corpus.notices()
-                .forEach((notice, count) -> err.println("headlight: " + corpus.name() + ": " + notice + ": " + count));
-        if (corpus.unit() != Unit.DOCUMENT) {
-            err.println("headlight: " + corpus.name() + " marks no documents, so errors and tests stand on its "
-                    + corpus.unit().plural());
         }
     }
 }

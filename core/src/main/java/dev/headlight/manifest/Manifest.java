@@ -11,6 +11,7 @@ import dev.headlight.result.Version;
 import dev.headlight.stats.Blocks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +113,17 @@ public record Manifest(
         /** What tests over this corpus count. */
         public TestUnit testUnit() {
             return new TestUnit(unit, documents > Blocks.LIMIT);
+        }
+
+        /** What a person should know of the reading besides its result, a line each: what was left out, mended and assumed. */
+        public List<String> remarks() {
+            List<String> remarks = new ArrayList<>();
+            leftOut.forEach(reason -> remarks.add(name + ": " + reason));
+            notices.forEach((notice, count) -> remarks.add(name + ": " + notice + ": " + count));
+            if (unit != Unit.DOCUMENT) {
+                remarks.add(name + " marks no documents, so errors and tests stand on its " + unit.plural());
+            }
+            return remarks;
         }
 
         /** How many units the examples came from, such as "42 documents". */

@@ -103,7 +103,7 @@ public record Reading(
      */
     public <G extends Gatherer> Gathered<G> gather(Supplier<G> fresh) {
         try (ExampleReader reader = corpus.read(model.tokenizer())) {
-            Pass pass = new Pass(reader, new Batches(reader, batchTokens), progress);
+            Pass pass = pass(reader, new Batches(reader, batchTokens));
             G whole;
             try (Workers workers = new Workers(threads)) {
                 whole = run(pass, workers, fresh);
@@ -130,7 +130,11 @@ public record Reading(
     public <T> OrderedReading<T> inOrder(ToLongFunction<Example> bytes, BatchWork<T> work) {
         ExampleReader reader = corpus.read(model.tokenizer());
         Batches batches = new Batches(reader, batchTokens, AHEAD_BYTES, bytes);
-        return new OrderedReading<>(this, reader, new Pass(reader, batches, progress), work);
+        return new OrderedReading<>(this, reader, pass(reader, batches), work);
+    }
+
+    private Pass pass(ExampleReader reader, Batches batches) {
+        return new Pass(reader, batches, model.tokenizer().unknownId(), progress);
     }
 
     /**

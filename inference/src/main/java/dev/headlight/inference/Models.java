@@ -4,10 +4,12 @@ import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.checkpoint.FiniteNumbers;
 import dev.headlight.inference.internal.convert.FolderWriter;
 import dev.headlight.inference.internal.folder.ModelFolder;
 import dev.headlight.inference.internal.model.Opener;
 import dev.headlight.inference.internal.store.ModelStore;
+import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.ProgressListener;
 import dev.headlight.model.AttentionModel;
@@ -60,14 +62,15 @@ public final class Models {
     }
 
     /**
-     * Reads all of a model's weights, which checks them, and says what it is, without starting the engine.
+     * Reads all of a model's weights and its tokenizer, which checks them, and says what it is, without starting the engine.
      *
      * @throws UsageException as {@link #open(String)}, and so on
      */
     public static ModelCard check(String model, OpenOptions options) {
         ModelFolder folder = ModelStore.inHome().locate(model, options.progress());
+        Tokenizers.open(folder, options.casing()).close();
         try (Checkpoint checkpoint = folder.openCheckpoint()) {
-            checkpoint.names().forEach(name -> checkpoint.read(name, numbers -> {}));
+            checkpoint.names().forEach(name -> checkpoint.read(name, FiniteNumbers.of(name, numbers -> {})));
             return Opener.card(folder, checkpoint, options);
         }
     }

@@ -9,6 +9,7 @@ import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
+import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
@@ -244,6 +245,9 @@ class HostileModelTest {
             }
             assertOutputsAreRefused(model);
         }
+        assertThatThrownBy(() -> Models.check(folder.toString(), OpenOptions.DEFAULT))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("tensor " + tensor + " holds NaN as its number 1");
     }
 
     /** Nothing before it depends on the last norm. */

@@ -3,6 +3,7 @@ package dev.headlight.inquiry;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A question with its answer, just found or read back.
@@ -30,6 +31,12 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachmen
     /** The tables for other programs. */
     public List<TidyTable> tables() {
         return inquiry.tables(results);
+    }
+
+    /** What a person should know of it besides what it shows, a line each. */
+    public List<String> remarks() {
+        return Stream.concat(results.manifest().corpus().remarks().stream(), inquiry.remarks(results.result()).stream())
+                .toList();
     }
 
     /** The sections that show it. */

@@ -1,5 +1,6 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Section;
@@ -60,6 +61,14 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
                 .flatMap(block -> block instanceof Findings findings ? findings.findings().stream() : Stream.of())
                 .map(Findings.Finding::line)
                 .toList();
+    }
+
+    /**
+     * What a person should know of an answer besides what it shows, a line each: of what was read beside the study's corpus,
+     * of which {@link Manifest.CorpusCard#remarks} tells.
+     */
+    default List<String> remarks(R result) {
+        return List.of();
     }
 
     /** The numbers of an answer for other programs, one observation a row. All are in the result. */

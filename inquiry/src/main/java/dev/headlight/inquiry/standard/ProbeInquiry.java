@@ -19,6 +19,7 @@ import dev.headlight.report.Section;
 import dev.headlight.report.sections.ProbeSection;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,14 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
     @Override
     public List<Section> show(Results<ProbeResult> results) {
         return ProbeSection.of(results.result());
+    }
+
+    @Override
+    public List<String> remarks(ProbeResult result) {
+        List<String> remarks = new ArrayList<>();
+        result.training().ifPresent(training -> remarks.addAll(training.corpus().remarks()));
+        result.vectors().notices().forEach((notice, count) -> remarks.add(notice + ": " + count));
+        return remarks;
     }
 
     @Override

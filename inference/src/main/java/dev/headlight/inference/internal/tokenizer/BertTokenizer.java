@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -28,10 +29,11 @@ import java.util.stream.IntStream;
 public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     private static final String PAD = "[PAD]";
+    private static final String UNK = "[UNK]";
     private static final String CLS = "[CLS]";
     private static final String SEP = "[SEP]";
     private static final String MASK = "[MASK]";
-    private static final List<String> CANONICAL = List.of(PAD, "[UNK]", CLS, SEP, MASK);
+    private static final List<String> CANONICAL = List.of(PAD, UNK, CLS, SEP, MASK);
 
     private final Map<String, Integer> ids;
     private final Map<Integer, String> pieces = new HashMap<>();
@@ -150,8 +152,10 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
         boolean mayContinue = false;
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
+            int id = given[i];
+            refusePadding(token, i);
             if (token.equals(CLS) || token.equals(SEP)) {
-                special(builder, token);
+                special(builder, id, token);
                 mayContinue = false;
                 continue;
             }
@@ -162,7 +166,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
             }
             int start = text.length();
             text.append(isContinuation(token) ? token.substring(2) : token);
-            piece(builder, given[i], token, word, start, text.length());
+            piece(builder, id, token, word, start, text.length());
             mayContinue = true;
         }
         return builder.build(text.toString());
@@ -179,10 +183,18 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                     + "\", is not in the model's vocabulary of " + ids.size()
                     + " word pieces: give tokens that this model's tokenizer makes, or give the text instead");
         }
+        return id;
+    }
+
+    private static void refusePadding(String token, int position) {
         if (token.equals(PAD)) {
             throw new CorpusException("token " + (position + 1) + " is [PAD]: leave padding out");
         }
-        return id;
+    }
+
+    @Override
+    public OptionalInt unknownId() {
+        return OptionalInt.of(ids.getOrDefault(UNK, -1));
     }
 
     @Override
@@ -211,8 +223,12 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     /** Adds [CLS] or [SEP]; the segment is 0 up to and including the first [SEP] and 1 after it. */
     private void special(EncodingBuilder builder, String token) {
+        special(builder, ids.getOrDefault(token, -1), token);
+    }
+
+    private static void special(EncodingBuilder builder, int id, String token) {
         boolean separator = token.equals(SEP);
-        builder.add(ids.getOrDefault(token, -1), token, separator ? TokenRole.SEP : TokenRole.CLS, -1, -1, -1);
+        builder.add(id, token, separator ? TokenRole.SEP : TokenRole.CLS, -1, -1, -1);
         builder.endSegment(separator);
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
     private final TokenizerFile file;
     private final HuggingFaceTokenizer huggingFace;
     private final int maskId;
+    private final OptionalInt unknownId;
     private final String mark;
     private final Frame single;
     private final Frame pair;
@@ -62,6 +64,7 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
             throw new ModelException(file.file() + " is no tokenizer that the library reads: " + e.getMessage(), e);
         }
         this.maskId = file.idOf(mask == null ? List.of("[MASK]", "<mask>") : List.of(mask));
+        this.unknownId = file.unknownId();
         this.mark = file.mark();
         file.ids().forEach((token, id) -> tokens.put(id, token));
         if (huggingFace.encode(PROBE, false, false).getIds().length == 0) {
@@ -227,6 +230,11 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
 
     private static boolean contains(int[] ids, int id) {
         return Arrays.stream(ids).anyMatch(each -> each == id);
+    }
+
+    @Override
+    public OptionalInt unknownId() {
+        return unknownId;
     }
 
     @Override

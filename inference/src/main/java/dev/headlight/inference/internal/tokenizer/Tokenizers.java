@@ -33,7 +33,18 @@ public final class Tokenizers {
     private Tokenizers() {}
 
     /** A tokenizer, and whether it lower-cases. */
-    public record Opened(Tokenizer tokenizer, Lowering lowering) {}
+    public record Opened(Tokenizer tokenizer, Lowering lowering) implements AutoCloseable {
+
+        /** Frees what the tokenizer holds outside of Java. */
+        @Override
+        public void close() {
+            if (tokenizer instanceof BertTokenizer pieces) {
+                pieces.close();
+            } else if (tokenizer instanceof JsonTokenizer library) {
+                library.close();
+            }
+        }
+    }
 
     /**
      * Whether a tokenizer lower-cases.

@@ -41,7 +41,10 @@ public final class Opener {
     private static Settings settings(ModelFolder folder, OpenOptions options, Tokenizers.Lowering lowering) {
         Architecture architecture = folder.architecture();
         String head = architecture.predicts() ? architecture.causal() ? "next token" : "masked tokens" : "none";
-        return NativeEngine.settings()
+        Settings origin = folder.origin();
+        return (origin.isEmpty()
+                        ? NativeEngine.settings()
+                        : NativeEngine.settings().with("hub", origin))
                 .with("precision", "float32")
                 .with("family", architecture.family())
                 .with("predicts", head)

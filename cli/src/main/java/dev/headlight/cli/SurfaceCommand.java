@@ -37,7 +37,7 @@ final class SurfaceCommand implements Callable<Integer> {
             paramLabel = "SWITCH",
             split = ",",
             converter = Compats.Converter.class,
-            description = "Reference behaviours that differ from the paper: zero-segment-ids.")
+            description = "Reference behaviours that move numbers: zero-segment-ids, paper-roles.")
     private List<Compat> compat = List.of();
 
     @Mixin
@@ -46,11 +46,11 @@ final class SurfaceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.check(text);
-        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
+        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.PAPER_ROLES);
         return run.report((model, output) -> {
             Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
             return measures.apply(study, model, run.seed())
-                    .ask(new SurfaceInquiry())
+                    .ask(new SurfaceInquiry(switches))
                     .run()
                     .answers();
         });

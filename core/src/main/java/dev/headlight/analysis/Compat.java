@@ -21,6 +21,8 @@ public enum Compat {
     POSS_RULE("a possessor before 's is scored by the prediction for the 's"),
     /** The fixed offsets of the baseline go from −3 to 2, and one that leaves the sentence is cut off at its ends. */
     REFERENCE_OFFSETS("fixed offsets from -3 to 2, cut off at the ends of the sentence"),
+    /** Roles of heads by the constants of the paper's Figure 6: broad above 3.8 nats whatever the length, and no sinks. */
+    PAPER_ROLES("roles by the constants of Figure 6: broad above 3.8 nats whatever the length, and no sinks"),
     /** Head distances are of rows smoothed by 0.001, and summed over rows and segments. */
     SMOOTHED_DISTANCES("head distances are of rows smoothed by 0.001, and summed over rows and segments"),
     /** A probe that sees words takes ROOT for the first word, each word for the next, and gives the last none. */

@@ -1,6 +1,9 @@
 package dev.headlight.model;
 
 import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.Sight;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * What a result says of the model that it was made with.
@@ -15,6 +18,7 @@ import dev.headlight.maps.HeadGrid;
  * @param maxLength the most tokens that the model reads at once
  * @param lowerCase whether the tokenizer lower-cases
  * @param parameters the number of weights
+ * @param sights where the queries of each layer may look
  */
 public record ModelCard(
         String name,
@@ -26,7 +30,64 @@ public record ModelCard(
         int vocabularySize,
         int maxLength,
         boolean lowerCase,
-        long parameters) {
+        long parameters,
+        List<Sight> sights) {
+
+    public ModelCard {
+        sights = List.copyOf(sights);
+    }
+
+    /** A model whose queries may look at all tokens. */
+    public ModelCard(
+            String name,
+            String source,
+            String checksum,
+            int layers,
+            int heads,
+            int hiddenSize,
+            int vocabularySize,
+            int maxLength,
+            boolean lowerCase,
+            long parameters) {
+        this(
+                name,
+                source,
+                checksum,
+                layers,
+                heads,
+                hiddenSize,
+                vocabularySize,
+                maxLength,
+                lowerCase,
+                parameters,
+                Collections.nCopies(layers, Sight.FULL));
+    }
+
+    /** The same model, whose queries may look elsewhere. */
+    public ModelCard withSights(List<Sight> others) {
+        return new ModelCard(
+                name,
+                source,
+                checksum,
+                layers,
+                heads,
+                hiddenSize,
+                vocabularySize,
+                maxLength,
+                lowerCase,
+                parameters,
+                others);
+    }
+
+    /** Where the queries of a layer, from 0, may look. */
+    public Sight sight(int layer) {
+        return sights.get(layer);
+    }
+
+    /** Whether a token sees only itself and what stands before it. */
+    public boolean causal() {
+        return sights.stream().allMatch(Sight::causal);
+    }
 
     /** The shape of the model's heads. */
     public HeadGrid grid() {

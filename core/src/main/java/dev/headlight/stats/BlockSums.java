@@ -79,6 +79,11 @@ public final class BlockSums implements State {
         return ClusteredMean.of(each(block -> block.sum(sums, index)), each(block -> block.count(counts, index)));
     }
 
+    /** The mean of one of a column of sums over one of a column of counts, with its error by block. */
+    public ClusteredMean mean(String sums, int index, String counts, int countIndex) {
+        return ClusteredMean.of(each(block -> block.sum(sums, index)), each(block -> block.count(counts, countIndex)));
+    }
+
     @Override
     public void merge(State other) {
         blocks.merge(((BlockSums) other).blocks);

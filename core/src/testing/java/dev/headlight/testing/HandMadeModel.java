@@ -2,8 +2,11 @@ package dev.headlight.testing;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Sight;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
+import java.util.Collections;
+import java.util.List;
 
 /** Yields the same maps, made by hand, for every example. */
 public final class HandMadeModel extends MadeUpModel {
@@ -11,6 +14,11 @@ public final class HandMadeModel extends MadeUpModel {
     private final HeadMaps maps;
 
     public HandMadeModel(AttentionModel like, HeadMaps maps) {
+        this(like, maps, Collections.nCopies(maps.grid().layers(), Sight.FULL));
+    }
+
+    /** @param sights where the queries of each layer may look */
+    public HandMadeModel(AttentionModel like, HeadMaps maps, List<Sight> sights) {
         super(
                 new ModelCard(
                         "by hand",
@@ -22,7 +30,7 @@ public final class HandMadeModel extends MadeUpModel {
                         1000,
                         512,
                         true,
-                        0),
+                        0).withSights(sights),
                 like.tokenizer());
         this.maps = maps;
     }

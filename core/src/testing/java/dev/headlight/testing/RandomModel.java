@@ -6,7 +6,9 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
+import dev.headlight.maps.Sight;
 import dev.headlight.model.ModelCard;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -14,8 +16,14 @@ import java.util.SplittableRandom;
 public final class RandomModel extends MadeUpModel {
 
     public RandomModel(int layers, int heads) {
+        this(heads, Collections.nCopies(layers, Sight.FULL));
+    }
+
+    /** @param sights where the queries of each layer may look */
+    public RandomModel(int heads, List<Sight> sights) {
         super(
-                new ModelCard("random", "a test", "none", layers, heads, 64 * heads, 1000, 512, true, 0),
+                new ModelCard("random", "a test", "none", sights.size(), heads, 64 * heads, 1000, 512, true, 0)
+                        .withSights(sights),
                 new WordTokenizer());
     }
 
@@ -50,11 +58,31 @@ public final class RandomModel extends MadeUpModel {
 
     @Override
     public HeadMaps maps(Example example) {
-        return random(
+        HeadMaps maps = random(
                 card().layers(),
                 card().heads(),
                 example.length(),
                 example.encoding().tokens().hashCode());
+        return card().sights().stream().allMatch(Sight.FULL::equals) ? maps : seen(maps);
+    }
+
+    /** What is left of maps where queries see only some keys, and where a learnt sink takes two fifths of each row. */
+    private HeadMaps seen(HeadMaps maps) {
+        int n = maps.length();
+        float[] values = maps.values();
+        for (int row = 0; row < values.length; row += n) {
+            int query = row / n % n;
+            Sight sight = card().sight(row / (n * n * card().heads()));
+            double sum = 0;
+            for (int key = 0; key < n; key++) {
+                values[row + key] = sight.reaches(query, key) ? values[row + key] : 0;
+                sum += values[row + key];
+            }
+            for (int key = 0; key < n; key++) {
+                values[row + key] /= (float) (sight.sink() ? sum / .6 : sum);
+            }
+        }
+        return HeadMaps.of(card().grid(), n, values);
     }
 
     /** Maps whose rows are random distributions, some of them sharp. */

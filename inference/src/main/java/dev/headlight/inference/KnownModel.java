@@ -1,10 +1,10 @@
 package dev.headlight.inference;
 
 /**
- * A model that has a name.
+ * A model that has a name, or is in the hub's cache.
  *
  * @param name what {@code --model} takes
- * @param coordinates where it comes from, {@code group:artifact:version}
- * @param installed whether it is in the store, so that it needs no network
+ * @param source where it comes from, {@code maven:GROUP:ARTIFACT:VERSION} or {@code hf:ORG/NAME@COMMIT}
+ * @param installed whether all of it is at hand, so that it needs no network
  */
-public record KnownModel(String name, String coordinates, boolean installed) {}
+public record KnownModel(String name, String source, boolean installed) {}

@@ -28,7 +28,8 @@ public final class Models {
      * when done.
      *
      * @param model a name such as {@code bert-base-uncased}, a folder, the beginning of a TensorFlow checkpoint's files such as
-     *     {@code FOLDER/model.ckpt-1000}, or {@code maven:GROUP:ARTIFACT:VERSION}
+     *     {@code FOLDER/model.ckpt-1000}, or {@code maven:GROUP:ARTIFACT:VERSION}, or {@code hf:ORG/NAME} or
+     *     {@code hf:ORG/NAME@REVISION}, from the hub of Hugging Face or its cache
      * @throws UsageException if it is none of these
      * @throws ModelException if it cannot be fetched, is damaged or of a kind that is not supported, or does not run on this
      *     machine
@@ -44,21 +45,30 @@ public final class Models {
         return Opener.open(folder, options);
     }
 
-    /** The models that have names, in the order in which to show them. */
+    /** The models that have names, in the order in which to show them, then those in the hub's cache. */
     public static List<KnownModel> known() {
         return ModelStore.inHome().known().stream()
-                .map(known -> new KnownModel(known.name(), known.coordinates(), known.installed()))
+                .map(known -> new KnownModel(known.name(), known.source(), known.installed()))
                 .toList();
     }
 
     /**
-     * Fetches a model, so that it is there without a network.
+     * Fetches a model if it is not at hand, so that it is there without a network.
      *
      * @return its folder
      * @throws UsageException as {@link #open(String)}, and so on
      */
     public static Path fetch(String model, ProgressListener progress) {
         return ModelStore.inHome().locate(model, progress).folder();
+    }
+
+    /**
+     * As {@link #fetch}, but asks the hub of Hugging Face whether it has a newer one.
+     *
+     * @throws UsageException as {@link #open(String)}, and so on
+     */
+    public static Path pull(String model, ProgressListener progress) {
+        return ModelStore.inHome().pull(model, progress).folder();
     }
 
     /**

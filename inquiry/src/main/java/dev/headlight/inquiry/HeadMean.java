@@ -69,7 +69,8 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
     /**
      * The number of one row.
      *
-     * @param row what one head gives for one query; not to be kept
+     * @param row what one head gives for one query; not to be kept. Keys that are hidden from the query, as what comes after
+     *     it is in a causal model, are no places: they stand outside {@code firstKey()} to {@code endKey()}
      * @return NaN to leave the row out
      */
     protected abstract double of(Example example, MapRow row);
@@ -130,17 +131,19 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
 
         @Override
         public Accumulator<HeadMeanResult> start(ModelCard card, Measure measure) {
-            return new MeanAccumulator(card.grid());
+            return new MeanAccumulator(card);
         }
     }
 
     private final class MeanAccumulator implements Accumulator<HeadMeanResult> {
 
+        private final ModelCard card;
         private final HeadGrid grid;
         private final BlockSums sums = new BlockSums();
 
-        MeanAccumulator(HeadGrid grid) {
-            this.grid = grid;
+        MeanAccumulator(ModelCard card) {
+            this.card = card;
+            this.grid = card.grid();
         }
 
         @Override
@@ -185,7 +188,7 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
                 for (int head = 0; head < rows.heads(); head++) {
                     int index = grid.index(rows.layer(), head);
                     for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
-                        row.moveTo(rows, head, query);
+                        row.moveTo(rows, head, query, card.sight(rows.layer()));
                         double value = HeadMean.this.of(example, row);
                         if (!Double.isNaN(value)) {
                             totals[index] += value;

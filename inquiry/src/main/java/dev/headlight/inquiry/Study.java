@@ -13,6 +13,7 @@ import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
+import dev.headlight.maps.Sight;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.result.Settings;
@@ -181,7 +182,17 @@ public final class Study {
                 .distinct()
                 .toList();
         Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, analyses));
-        SecondLook look = example -> model.maps(List.of(example), measure).get(0);
+        SecondLook look = new SecondLook() {
+            @Override
+            public HeadMaps at(Example example) {
+                return model.maps(List.of(example), measure).get(0);
+            }
+
+            @Override
+            public Sight sight(int layer) {
+                return model.card().sight(layer);
+            }
+        };
         for (MapInquiry<?> inquiry : asked) {
             found.put(inquiry, answered(inquiry, gathered, look, reading, start));
         }

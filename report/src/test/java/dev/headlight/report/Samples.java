@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Reports over invented numbers of the size and shape of real ones. */
@@ -60,6 +61,7 @@ final class Samples {
         Random random = new Random(7);
         Map<String, HeadTable> tables = new LinkedHashMap<>();
         Map<String, double[]> means = new LinkedHashMap<>();
+        Map<String, double[]> chances = new LinkedHashMap<>();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
             HeadTable table = HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>)
                     head -> invented(statistic, head, layers, heads, random));
@@ -67,13 +69,16 @@ final class Samples {
             tables.put(statistic.errorKey(), HeadTable.of(new HeadGrid(layers, heads), (ToDoubleFunction<Head>)
                     head -> table.get(head) * (0.01 + 0.03 * random.nextDouble())));
             means.put(statistic.key(), table.layerMeans());
+            chances.put(
+                    statistic.key(),
+                    DoubleStream.generate(() -> 4.79).limit(layers).toArray());
         }
         List<List<HeadRole>> roles = IntStream.range(0, layers)
                 .mapToObj(layer -> IntStream.range(0, heads)
                         .mapToObj(head -> role(tables, new Head(layer, head)))
                         .toList())
                 .toList();
-        return new SurfaceResult(131, Unit.DOCUMENT, false, tables, means, 4.79, Map.of(), roles, specimens());
+        return new SurfaceResult(131, Unit.DOCUMENT, false, tables, means, chances, 4.79, Map.of(), roles, specimens());
     }
 
     private static double invented(SurfaceStatistic statistic, Head head, int layers, int heads, Random random) {
@@ -93,6 +98,10 @@ final class Samples {
             case ENTROPY -> 4.5 * (0.35 + 0.6 * noise) * (1 - 0.35 * middle);
             case ENTROPY_CLS -> 4.4 * (0.3 + 0.65 * noise) * (1 - 0.5 * middle);
             case MAX_WEIGHT -> 0.2 + 0.6 * noise;
+            case FIRST -> 0.02 + 0.1 * noise;
+            case LEARNT_SINK -> 0;
+            case SINK -> 0.1 + 0.5 * noise;
+            case BREADTH -> 0.3 + 0.5 * noise;
         };
     }
 

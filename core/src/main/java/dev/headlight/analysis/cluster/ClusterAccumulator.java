@@ -6,6 +6,7 @@ import dev.headlight.corpus.Example;
 import dev.headlight.distance.DistanceMatrix;
 import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
+import dev.headlight.model.ModelCard;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
@@ -23,28 +24,33 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
     private static final int BLOCKS = 32;
 
     private final RowKernel kernel = RowKernel.best();
+    private final ModelCard card;
     private final HeadGrid grid;
     private final boolean distribution;
     private final ClusterOptions options;
     private final BlockSums sums = new BlockSums(BLOCKS);
 
-    ClusterAccumulator(HeadGrid grid, boolean distribution, ClusterOptions options) {
-        this.grid = grid;
+    ClusterAccumulator(ModelCard card, boolean distribution, ClusterOptions options) {
+        this.card = card;
+        this.grid = card.grid();
         this.distribution = distribution;
         this.options = options;
     }
 
     @Override
     public Rows begin(Example example) {
-        return new SegmentRows(grid, example, options, rows -> count(example, rows));
+        return new SegmentRows(card, example, options, distribution, rows -> count(example, rows));
     }
 
     private void count(Example example, SegmentRows rows) {
+        if (rows.queries() == 0) {
+            return; // a single token of a causal model
+        }
         int heads = grid.count();
-        int length = example.length();
+        int length = rows.width();
         float[] values = rows.values();
         if (!distribution) {
-            Distributions.normalise(values, length, kernel);
+            Distributions.normalise(rows, kernel);
         }
         if (options.smoothed()) {
             Distributions.smooth(values, length);
@@ -55,7 +61,7 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         Columns columns = sums.of(example.document());
         columns.counts(SEGMENTS, 1)[0]++;
         columns.counts(ROWS, 1)[0] += rows.queries();
-        columns.counts(SAMPLED, 1)[0] += rows.queries() < length ? 1 : 0;
+        columns.counts(SAMPLED, 1)[0] += rows.queries() < rows.freeQueries() ? 1 : 0;
         Columns.Sums divergences = columns.sums(DIVERGENCE, pairs(heads));
         int pair = 0;
         for (int i = 0; i < heads; i++) {

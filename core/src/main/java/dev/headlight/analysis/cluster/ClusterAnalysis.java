@@ -38,6 +38,6 @@ public final class ClusterAnalysis implements Analysis<ClusterResult> {
 
     @Override
     public Accumulator<ClusterResult> start(ModelCard card, Measure measure) {
-        return new ClusterAccumulator(card.grid(), measure.distribution(), options);
+        return new ClusterAccumulator(card, measure.distribution(), options);
     }
 }

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.cluster;
 
 import dev.headlight.kernel.RowKernel;
+import dev.headlight.maps.Sight;
 import java.util.Arrays;
 
 /** Makes rows into distributions that divergences can be taken of, in place. */
@@ -11,8 +12,10 @@ final class Distributions {
 
     private Distributions() {}
 
-    /** Divides rows by their sums; a row of zeros, which prefers nothing, becomes uniform. */
-    static void normalise(float[] values, int length, RowKernel kernel) {
+    /** Divides rows by their sums; a row of zeros, which prefers nothing, becomes uniform over the keys that may be looked at. */
+    static void normalise(SegmentRows rows, RowKernel kernel) {
+        float[] values = rows.values();
+        int length = rows.width();
         for (int row = 0; row < values.length; row += length) {
             double sum = kernel.sum(values, row, length);
             if (sum > 0) {
@@ -20,7 +23,12 @@ final class Distributions {
                     values[key] = (float) (values[key] / sum);
                 }
             } else {
-                Arrays.fill(values, row, row + length, 1f / length);
+                int kept = row / length;
+                Sight sight = rows.sight(kept / rows.queries());
+                int query = rows.position(kept % rows.queries());
+                int first = row + sight.first(query);
+                int keys = sight.keys(query, length);
+                Arrays.fill(values, first, first + keys, 1f / keys);
             }
         }
     }

@@ -4,6 +4,8 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
+import dev.headlight.maps.Sight;
+import dev.headlight.model.ModelCard;
 import dev.headlight.stats.Blocks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -11,25 +13,69 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the rows of all heads of one segment, for the same query of two heads is compared, whatever their layers. Where
- * they are too many to keep, a random sample of the queries is kept, the same for all heads.
+ * they are too many to keep, a random sample of the queries is kept, the same for all heads. Queries that no head could look
+ * from at more than one key are left out: all heads agree there, and it says nothing. Where a learnt sink takes a share of
+ * the rows, it is one more key, the last.
  */
 final class SegmentRows implements Accumulator.Rows {
 
+    private final ModelCard card;
     private final HeadGrid grid;
     private final int length;
+    /** How many numbers a row has here. */
+    private final int width;
     /** The queries that are kept, rising. */
     private final int[] queries;
 
     private final float[] values;
     private final Consumer<SegmentRows> end;
 
-    SegmentRows(HeadGrid grid, Example example, ClusterOptions options, Consumer<SegmentRows> end) {
-        this.grid = grid;
+    /** @param sink whether the measure's numbers are weights, of which a learnt sink may take a share */
+    SegmentRows(ModelCard card, Example example, ClusterOptions options, boolean sink, Consumer<SegmentRows> end) {
+        this.card = card;
+        this.grid = card.grid();
         this.length = example.length();
-        long most = options.rowBytes() / Float.BYTES / grid.count() / length;
-        this.queries = sample(length, (int) Math.max(1, Math.min(length, most)), options.seed(), example.id());
-        this.values = new float[grid.count() * queries.length * length];
+        this.width = length + (sink && card.sights().stream().anyMatch(Sight::sink) ? 1 : 0);
+        int forced = forced(card, length);
+        int free = length - forced;
+        long most = options.rowBytes() / Float.BYTES / grid.count() / width;
+        this.queries = sample(free, (int) Math.min(free, Math.max(1, most)), options.seed(), example.id());
+        Arrays.setAll(queries, i -> queries[i] + forced);
+        this.values = new float[grid.count() * queries.length * width];
         this.end = end;
+    }
+
+    /** How many queries, which stand first in a causal model, have one key to look at in all layers. */
+    private static int forced(ModelCard card, int length) {
+        int forced = 0;
+        while (forced < length && card.causal() && seesOne(card, forced, length)) {
+            forced++;
+        }
+        return forced;
+    }
+
+    private static boolean seesOne(ModelCard card, int query, int length) {
+        return card.sights().stream().allMatch(sight -> sight.keys(query, length) == 1);
+    }
+
+    /** How many numbers a row has: one for each key, and one for the learnt sink if there is any. */
+    int width() {
+        return width;
+    }
+
+    /** How many queries could be looked from at several keys. */
+    int freeQueries() {
+        return length - forced(card, length);
+    }
+
+    /** Where the kept query may look in the layer of a head. */
+    Sight sight(int head) {
+        return card.sight(grid.head(head).layer());
+    }
+
+    /** The position of a kept query. */
+    int position(int query) {
+        return queries[query];
     }
 
     /** Floyd's sample without replacement. */
@@ -70,9 +116,22 @@ final class SegmentRows implements Accumulator.Rows {
         for (int head = 0; head < rows.heads(); head++) {
             int start = grid.index(rows.layer(), head) * queries.length;
             for (int query = from; query < to; query++) {
-                System.arraycopy(
-                        rows.values(), rows.offset(head, queries[query]), values, (start + query) * length, length);
+                keep(rows, head, queries[query], (start + query) * width);
             }
+        }
+    }
+
+    private void keep(MapRows rows, int head, int query, int to) {
+        Sight sight = card.sight(rows.layer());
+        int first = sight.first(query);
+        int keys = sight.keys(query, length);
+        System.arraycopy(rows.values(), rows.offset(head, query) + first, values, to + first, keys);
+        if (width > length) {
+            double sum = 0;
+            for (int key = first; key < first + keys; key++) {
+                sum += values[to + key];
+            }
+            values[to + length] = sight.sink() ? (float) Math.max(0, 1 - sum) : 0;
         }
     }
 

@@ -9,6 +9,8 @@ import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.corpus.coreference.Mention;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
+import dev.headlight.maps.Sight;
+import dev.headlight.model.ModelCard;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
@@ -21,13 +23,15 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
     private static final String WINDOWS = "windows";
 
     private final CoreferenceAnalysis analysis;
+    private final ModelCard card;
     private final HeadGrid grid;
     private final List<AntecedentQuestion> questions = new ArrayList<>();
     private final BlockSums sums = new BlockSums();
 
-    CoreferenceAccumulator(CoreferenceAnalysis analysis, HeadGrid grid) {
+    CoreferenceAccumulator(CoreferenceAnalysis analysis, ModelCard card) {
         this.analysis = analysis;
-        this.grid = grid;
+        this.card = card;
+        this.grid = card.grid();
         for (Candidates candidates : Candidates.values()) {
             for (MentionDirection direction : MentionDirection.values()) {
                 if (analysis.candidates().contains(candidates)) {
@@ -77,7 +81,7 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
             reader = new WordLayers(words, analysis.rows(), (layer, maps) -> {
                 for (int head = 0; head < maps.length; head++) {
                     for (int i = 0; i < trials.size(); i++) {
-                        answer(trials.get(i), candidates[i], words, maps[head], grid.index(layer, head), tally);
+                        answer(trials.get(i), candidates[i], words, maps[head], layer, head, tally);
                     }
                 }
             });
@@ -121,7 +125,8 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
     }
 
     private void answer(
-            Trial trial, int[][] candidates, WordMaps words, float[] map, int head, CoreferenceTally tally) {
+            Trial trial, int[][] candidates, WordMaps words, float[] map, int layer, int head, CoreferenceTally tally) {
+        Sight sight = card.sight(layer);
         Mention mention = trial.mention();
         int own = words.unit(mention.head());
         int units = words.units();
@@ -132,7 +137,9 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
             for (int word : candidates[question]) {
                 int unit = words.unit(word);
                 float weight = row ? map[own * units + unit] : map[unit * units + own];
-                if (weight > most) {
+                boolean seen =
+                        row ? words.reaches(sight, mention.head(), word) : words.reaches(sight, word, mention.head());
+                if (seen && weight > most) {
                     most = weight;
                     best = word;
                 }
@@ -140,7 +147,7 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
             if (best >= 0 && trial.isRight(best)) {
                 for (MentionCategory category : MentionCategory.values()) {
                     if (category.holds(mention)) {
-                        tally.right()[question][category.ordinal()][head]++;
+                        tally.right()[question][category.ordinal()][grid.index(layer, head)]++;
                     }
                 }
             }

@@ -50,6 +50,6 @@ public record CoreferenceAnalysis(Set<Candidates> candidates, WordRows rows, Res
 
     @Override
     public Accumulator<CoreferenceResult> start(ModelCard card, Measure measure) {
-        return new CoreferenceAccumulator(this, card.grid());
+        return new CoreferenceAccumulator(this, card);
     }
 }

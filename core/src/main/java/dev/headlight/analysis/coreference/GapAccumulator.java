@@ -7,6 +7,7 @@ import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.corpus.coreference.GapPassage.Tokens;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
+import dev.headlight.model.ModelCard;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
@@ -19,11 +20,13 @@ final class GapAccumulator implements Accumulator<GapResult> {
 
     private final Resampling resampling;
     private final HeadGrid grid;
+    private final boolean causal;
     private final BlockSums sums = new BlockSums();
 
-    GapAccumulator(Resampling resampling, HeadGrid grid) {
+    GapAccumulator(Resampling resampling, ModelCard card) {
         this.resampling = resampling;
-        this.grid = grid;
+        this.grid = card.grid();
+        this.causal = card.causal();
     }
 
     @Override
@@ -83,8 +86,16 @@ final class GapAccumulator implements Accumulator<GapResult> {
             return sum;
         }
 
+        /** Whether there is no choice: a name that comes after the pronoun is hidden from it in a causal model. */
+        private boolean isHidden(Tokens name) {
+            return causal && name.start() >= passage.pronoun().end();
+        }
+
         @Override
         public void end() {
+            if (isHidden(passage.a()) || isHidden(passage.b())) {
+                return;
+            }
             Columns columns = new Columns();
             ErrorUnit.count(columns, example);
             GapTally tally = GapTally.of(columns, grid.count());

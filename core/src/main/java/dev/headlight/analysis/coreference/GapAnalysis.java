@@ -28,6 +28,6 @@ public record GapAnalysis(Resampling resampling) implements Analysis<GapResult> 
 
     @Override
     public Accumulator<GapResult> start(ModelCard card, Measure measure) {
-        return new GapAccumulator(resampling, card.grid());
+        return new GapAccumulator(resampling, card);
     }
 }

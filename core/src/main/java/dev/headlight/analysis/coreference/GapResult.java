@@ -12,7 +12,8 @@ import java.util.Map;
  * of {@link GapGroup}.
  *
  * @param unit what the errors stand on: document, sentence or segment
- * @param passages the number of passages
+ * @param passages the number of passages; in a causal model of those whose names both stand before the pronoun, since what
+ *     comes after it is hidden from it
  * @param count the number of those whose pronoun means one of the two names
  * @param accuracy among the latter, {@code [layer][head]}
  * @param f1 as the GAP paper scores, {@code [layer][head]}; see {@link GapScore#f1}

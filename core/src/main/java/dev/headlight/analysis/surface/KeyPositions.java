@@ -27,9 +27,22 @@ record KeyPositions(int length, int[] cls, int[] sep, int[] punctuation) {
         };
     }
 
-    /** The paper's punctuation: periods and commas. */
+    /** Where attention goes that is not needed: the first token, the model's own ones, and delimiters; rising. */
+    int[] sinks() {
+        return IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.concat(
+                                IntStream.of(cls), IntStream.concat(IntStream.of(sep), IntStream.of(punctuation))))
+                .filter(position -> position < length)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** The paper's punctuation: periods and commas, whether or not a piece takes in the blank before it. */
     private static boolean isPunctuation(String token) {
-        return token.equals(".") || token.equals(",");
+        String piece = token.startsWith("Ġ") || token.startsWith("▁") ? token.substring(1) : token;
+        return piece.equals(".") || piece.equals(",");
     }
 
     private static int[] ofRole(Encoding encoding, TokenRole role) {

@@ -5,7 +5,11 @@ import dev.headlight.corpus.Example;
 import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
+import dev.headlight.maps.Sight;
+import dev.headlight.model.ModelCard;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,12 +17,15 @@ import java.util.function.Consumer;
 final class SegmentWalk implements Accumulator.Rows {
 
     private final RowKernel kernel;
+    private final ModelCard card;
     private final HeadGrid grid;
     private final KeyPositions keys;
+    private final int[] sinks;
     private final boolean distribution;
     private final Consumer<SegmentWalk> end;
     private final int n;
     private final boolean[] isSep;
+    private final Map<Sight, Places> places = new HashMap<>();
 
     /** Sums over rows, {@code [statistic][head]}. */
     private final double[][] statistics;
@@ -26,10 +33,12 @@ final class SegmentWalk implements Accumulator.Rows {
     private final double[][] edges;
 
     /** @param end is called when all rows have been walked */
-    SegmentWalk(RowKernel kernel, HeadGrid grid, Example example, boolean distribution, Consumer<SegmentWalk> end) {
+    SegmentWalk(RowKernel kernel, ModelCard card, Example example, boolean distribution, Consumer<SegmentWalk> end) {
         this.kernel = kernel;
-        this.grid = grid;
+        this.card = card;
+        this.grid = card.grid();
         this.keys = KeyPositions.of(example.encoding());
+        this.sinks = keys.sinks();
         this.distribution = distribution;
         this.end = end;
         this.n = example.length();
@@ -41,16 +50,18 @@ final class SegmentWalk implements Accumulator.Rows {
         this.edges = new double[EdgeClass.values().length][grid.count()];
     }
 
-    KeyPositions keys() {
-        return keys;
+    /** What the heads of a layer could look at. */
+    Places places(int layer) {
+        return places.computeIfAbsent(card.sight(layer), sight -> new Places(keys, sight));
     }
 
     @Override
     public void take(MapRows rows) {
+        Sight sight = card.sight(rows.layer());
         for (int head = 0; head < rows.heads(); head++) {
             int index = grid.index(rows.layer(), head);
             for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
-                row(rows.values(), rows.offset(head, query), query, index);
+                row(rows.values(), rows.offset(head, query), query, index, sight);
             }
         }
     }
@@ -60,70 +71,80 @@ final class SegmentWalk implements Accumulator.Rows {
         end.accept(this);
     }
 
-    private void row(float[] values, int row, int query, int head) {
-        double sum = distribution ? 1 : kernel.sum(values, row, n);
-        double cls = mass(values, row, keys.cls());
-        double sep = mass(values, row, keys.sep());
-        double punctuation = mass(values, row, keys.punctuation());
+    private void row(float[] values, int row, int query, int head, Sight sight) {
+        int first = sight.first(query);
+        int last = sight.end(query, n);
+        double sum = distribution && !sight.sink() ? 1 : kernel.sum(values, row + first, last - first);
+        double cls = mass(values, row, keys.cls(), first, last);
+        double sep = mass(values, row, keys.sep(), first, last);
+        double punctuation = mass(values, row, keys.punctuation(), first, last);
         edges[EdgeClass.CLS.ordinal()][head] += cls;
         edges[EdgeClass.SEP.ordinal()][head] += sep;
         edges[EdgeClass.PUNCTUATION.ordinal()][head] += punctuation;
         edges[EdgeClass.OTHER.ordinal()][head] += sum - cls - sep - punctuation;
-        if (sum <= 0) {
+        double learnt = distribution && sight.sink() ? Math.max(0, 1 - sum) : 0;
+        // Weights are shares of 1, of which a learnt sink may have one; the numbers of other measures are made shares.
+        double whole = distribution ? 1 : sum;
+        if (whole <= 0) {
             return; // a row of zeros looks at nothing
         }
-        add(SurfaceStatistic.SELF, head, values[row + query] / sum);
-        add(SurfaceStatistic.PREVIOUS, head, query > 0 ? values[row + query - 1] / sum : 0);
-        add(SurfaceStatistic.NEXT, head, query < n - 1 ? values[row + query + 1] / sum : 0);
-        add(SurfaceStatistic.CLS, head, cls / sum);
-        add(SurfaceStatistic.SEP, head, sep / sum);
-        add(SurfaceStatistic.PUNCTUATION, head, punctuation / sum);
-        add(isSep[query] ? SurfaceStatistic.SEP_TO_SEP : SurfaceStatistic.OTHER_TO_SEP, head, sep / sum);
+        add(SurfaceStatistic.SELF, head, values[row + query] / whole);
+        add(SurfaceStatistic.PREVIOUS, head, query > first ? values[row + query - 1] / whole : 0);
+        add(SurfaceStatistic.NEXT, head, query < last - 1 ? values[row + query + 1] / whole : 0);
+        add(SurfaceStatistic.FIRST, head, first == 0 ? values[row] / whole : 0);
+        add(SurfaceStatistic.CLS, head, cls / whole);
+        add(SurfaceStatistic.SEP, head, sep / whole);
+        add(SurfaceStatistic.PUNCTUATION, head, punctuation / whole);
+        add(SurfaceStatistic.LEARNT_SINK, head, learnt);
+        add(SurfaceStatistic.SINK, head, mass(values, row, sinks, first, last) / whole + learnt);
+        add(isSep[query] ? SurfaceStatistic.SEP_TO_SEP : SurfaceStatistic.OTHER_TO_SEP, head, sep / whole);
+        add(SurfaceStatistic.MAX_WEIGHT, head, kernel.max(values, row + first, last - first) / whole);
+        entropies(values, row + first, last - first, query, head, sum);
+    }
+
+    private void entropies(float[] values, int from, int count, int query, int head, double sum) {
+        if (sum <= 0) {
+            return; // a learnt sink has taken all of it
+        }
         // H(a / s) = H(a) / s + ln s
-        double entropy = kernel.entropy(values, row, n) / sum + Math.log(sum);
+        double entropy = kernel.entropy(values, from, count) / sum + Math.log(sum);
         add(SurfaceStatistic.ENTROPY, head, entropy);
         if (query == 0) {
             add(SurfaceStatistic.ENTROPY_CLS, head, entropy);
         }
-        add(SurfaceStatistic.MAX_WEIGHT, head, kernel.max(values, row, n) / sum);
+        if (count > 1) {
+            add(SurfaceStatistic.BREADTH, head, entropy / Math.log(count));
+        }
     }
 
     private void add(SurfaceStatistic statistic, int head, double value) {
         statistics[statistic.ordinal()][head] += value;
     }
 
-    private static double mass(float[] values, int row, int[] positions) {
+    private static double mass(float[] values, int row, int[] positions, int first, int last) {
         double mass = 0;
         for (int position : positions) {
-            mass += values[row + position];
+            mass += position >= first && position < last ? values[row + position] : 0;
         }
         return mass;
     }
 
-    /** The means over rows, {@code [head]}; empty if the segment is left out. */
-    Optional<double[]> means(SurfaceStatistic statistic) {
-        int rows = rows(statistic);
-        return rows == 0 ? Optional.empty() : Optional.of(divided(statistics[statistic.ordinal()], rows));
+    /** The means over the rows that count, {@code [head of the layer]}; empty if the segment is left out. */
+    Optional<double[]> means(SurfaceStatistic statistic, int layer) {
+        int rows = places(layer).rows(statistic);
+        return rows == 0 ? Optional.empty() : Optional.of(divided(statistics[statistic.ordinal()], layer, rows));
     }
 
-    /** The means over rows and keys of the class, {@code [head]}; empty if the segment has no such keys. */
-    Optional<double[]> means(EdgeClass edge) {
-        int size = keys.size(edge);
-        return size == 0 ? Optional.empty() : Optional.of(divided(edges[edge.ordinal()], (double) n * size));
+    /** The means over rows and the keys of the class that they may look at, likewise. */
+    Optional<double[]> means(EdgeClass edge, int layer) {
+        long pairs = places(layer).pairs(edge);
+        return pairs == 0 ? Optional.empty() : Optional.of(divided(edges[edge.ordinal()], layer, pairs));
     }
 
-    private static double[] divided(double[] sums, double by) {
-        return Arrays.stream(sums).map(sum -> sum / by).toArray();
-    }
-
-    /** Over how many rows of the segment a statistic is averaged; 0 if the segment is left out. */
-    private int rows(SurfaceStatistic statistic) {
-        int seps = keys.sep().length;
-        return switch (statistic) {
-            case SEP_TO_SEP -> seps;
-            case OTHER_TO_SEP -> seps == 0 ? 0 : n - seps;
-            case ENTROPY_CLS -> 1;
-            default -> n;
-        };
+    private double[] divided(double[] sums, int layer, double by) {
+        int start = grid.index(layer, 0);
+        return Arrays.stream(sums, start, start + grid.perLayer())
+                .map(sum -> sum / by)
+                .toArray();
     }
 }

@@ -6,14 +6,17 @@ import dev.headlight.corpus.Example;
 import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.model.ModelCard;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Columns;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -21,44 +24,64 @@ import java.util.stream.IntStream;
 final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
 
     private static final String SEGMENTS = "segments";
-    private static final String WITH_SEP = "segments_with_sep";
-    private static final String UNIFORM = "uniform_entropy";
 
     private final RowKernel kernel = RowKernel.best();
+    private final ModelCard card;
     private final HeadGrid grid;
     private final boolean distribution;
+    private final boolean paperRoles;
     private final BlockSums sums = new BlockSums();
 
-    SurfaceAccumulator(HeadGrid grid, boolean distribution) {
-        this.grid = grid;
+    SurfaceAccumulator(ModelCard card, boolean distribution, boolean paperRoles) {
+        this.card = card;
+        this.grid = card.grid();
         this.distribution = distribution;
+        this.paperRoles = paperRoles;
     }
 
     @Override
     public Rows begin(Example example) {
-        return new SegmentWalk(kernel, grid, example, distribution, walk -> count(example, walk));
+        return new SegmentWalk(kernel, card, example, distribution, walk -> count(example, walk));
     }
 
     private void count(Example example, SegmentWalk walk) {
         Columns columns = sums.of(example.document());
         ErrorUnit.count(columns, example);
         columns.counts(SEGMENTS, 1)[0]++;
-        columns.counts(WITH_SEP, 1)[0] += walk.keys().sep().length > 0 ? 1 : 0;
-        columns.sums(UNIFORM, 1).add(0, Math.log(example.length()));
-        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
-            walk.means(statistic)
-                    .ifPresent(
-                            means -> columns.sums(statistic.key(), grid.count()).add(means));
-        }
-        for (EdgeClass edge : EdgeClass.values()) {
-            columns.counts(countKey(edge), 1)[0] += walk.keys().size(edge) > 0 ? 1 : 0;
-            walk.means(edge)
-                    .ifPresent(means -> columns.sums(sumKey(edge), grid.count()).add(means));
+        for (int layer = 0; layer < grid.layers(); layer++) {
+            for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
+                Optional<double[]> means = walk.means(statistic, layer);
+                if (means.isPresent()) {
+                    add(columns, statistic.key(), layer, means.get());
+                    columns.sums(chanceKey(statistic), grid.layers())
+                            .add(layer, walk.places(layer).chance(statistic));
+                }
+            }
+            for (EdgeClass edge : EdgeClass.values()) {
+                Optional<double[]> means = walk.means(edge, layer);
+                if (means.isPresent()) {
+                    add(columns, sumKey(edge), layer, means.get());
+                }
+            }
         }
     }
 
-    private static String countKey(EdgeClass edge) {
-        return "segments_with_" + edge.key() + "_keys";
+    /** Adds what a segment says of the heads of a layer. */
+    private void add(Columns columns, String key, int layer, double[] means) {
+        columns.counts(countKey(key), grid.layers())[layer]++;
+        Columns.Sums column = columns.sums(key, grid.count());
+        for (int head = 0; head < means.length; head++) {
+            column.add(grid.index(layer, head), means[head]);
+        }
+    }
+
+    /** What counts the segments that a number is averaged over, for each layer. */
+    private static String countKey(String key) {
+        return "segments of " + key;
+    }
+
+    private static String chanceKey(SurfaceStatistic statistic) {
+        return "chance of " + statistic.key();
     }
 
     private static String sumKey(EdgeClass edge) {
@@ -74,12 +97,15 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
     public SurfaceResult result() {
         Map<String, HeadTable> tables = new LinkedHashMap<>();
         Map<String, double[]> layerMeans = new LinkedHashMap<>();
+        Map<String, double[]> chances = new LinkedHashMap<>();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
-            ClusteredMean[] means = means(statistic.key(), countKey(statistic));
-            HeadTable mean = table(means, ClusteredMean::mean);
+            boolean known = distribution || statistic != SurfaceStatistic.LEARNT_SINK;
+            ClusteredMean[] means = means(statistic.key());
+            HeadTable mean = table(means, head -> known ? head.mean() : Double.NaN);
             tables.put(statistic.key(), mean);
-            tables.put(statistic.errorKey(), table(means, ClusteredMean::standardError));
+            tables.put(statistic.errorKey(), table(means, head -> known ? head.standardError() : Double.NaN));
             layerMeans.put(statistic.key(), mean.layerMeans());
+            chances.put(statistic.key(), chances(statistic));
         }
         return new SurfaceResult(
                 sums.total(SEGMENTS, 0),
@@ -87,39 +113,43 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
                 !distribution,
                 tables,
                 layerMeans,
-                sums.mean(UNIFORM, 0, SEGMENTS).mean(),
+                chances,
+                Arrays.stream(chances(SurfaceStatistic.ENTROPY)).average().orElse(Double.NaN),
                 edgeMeans(),
-                roles(tables),
+                roles(tables, chances(SurfaceStatistic.SINK)),
                 List.of());
     }
 
-    /** What counts the segments that a statistic is averaged over. */
-    private static String countKey(SurfaceStatistic statistic) {
-        return switch (statistic) {
-            case SEP_TO_SEP, OTHER_TO_SEP -> WITH_SEP;
-            default -> SEGMENTS;
-        };
+    private double[] chances(SurfaceStatistic statistic) {
+        return IntStream.range(0, grid.layers())
+                .mapToDouble(layer -> sums.mean(chanceKey(statistic), layer, countKey(statistic.key()), layer)
+                        .mean())
+                .toArray();
     }
 
-    private ClusteredMean[] means(String column, String counts) {
+    private ClusteredMean[] means(String column) {
         return IntStream.range(0, grid.count())
-                .mapToObj(head -> sums.mean(column, head, counts))
+                .mapToObj(head -> sums.mean(
+                        column, head, countKey(column), grid.head(head).layer()))
                 .toArray(ClusteredMean[]::new);
     }
 
     private Map<String, HeadTable> edgeMeans() {
         Map<String, HeadTable> edgeMeans = new LinkedHashMap<>();
         for (EdgeClass edge : EdgeClass.values()) {
-            edgeMeans.put(edge.key(), table(means(sumKey(edge), countKey(edge)), ClusteredMean::mean));
+            edgeMeans.put(edge.key(), table(means(sumKey(edge)), ClusteredMean::mean));
         }
         return edgeMeans;
     }
 
-    private List<List<HeadRole>> roles(Map<String, HeadTable> means) {
+    private List<List<HeadRole>> roles(Map<String, HeadTable> means, double[] sinkChances) {
         return IntStream.range(0, grid.layers())
                 .mapToObj(layer -> IntStream.range(0, grid.perLayer())
-                        .mapToObj(head -> HeadRole.of(statistic -> Objects.requireNonNull(means.get(statistic.key()))
-                                .get(layer, head)))
+                        .mapToObj(head -> HeadRole.of(
+                                statistic -> Objects.requireNonNull(means.get(statistic.key()))
+                                        .get(layer, head),
+                                sinkChances[layer],
+                                paperRoles))
                         .toList())
                 .toList();
     }

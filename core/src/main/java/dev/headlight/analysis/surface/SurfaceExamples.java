@@ -20,7 +20,8 @@ public final class SurfaceExamples {
             SurfaceStatistic.SEP,
             SurfaceStatistic.PUNCTUATION,
             SurfaceStatistic.CLS,
-            SurfaceStatistic.SELF);
+            SurfaceStatistic.SELF,
+            SurfaceStatistic.FIRST);
 
     private SurfaceExamples() {}
 
@@ -28,6 +29,9 @@ public final class SurfaceExamples {
     public static List<Specimen> find(SecondLook look, Example example, SurfaceResult result) {
         Map<Head, String> notes = new LinkedHashMap<>();
         for (SurfaceStatistic statistic : SHOWN) {
+            if (!result.has(statistic)) {
+                continue;
+            }
             Head best = result.mean(statistic).best();
             notes.putIfAbsent(best, note(statistic, result.mean(statistic).get(best)));
         }

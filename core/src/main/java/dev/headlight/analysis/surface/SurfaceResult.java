@@ -18,7 +18,9 @@ import java.util.Map;
  * @param heads for each {@link SurfaceStatistic} its mean under {@code key()} and the standard error of that mean, with
  *     the document as the unit, under {@code errorKey()}; {@code [layer][head]}
  * @param layers the means over the heads of a layer, by the statistics' keys; {@code [layer]}
- * @param uniformEntropy the entropy of uniform attention, ln n in nats, averaged over segments
+ * @param chances what a head would have that looks at all keys alike that it may look at, by the statistics' keys; {@code
+ *     [layer]}. For the entropy it is the largest possible
+ * @param uniformEntropy the same of the entropy, in nats, averaged over layers: ln n where all tokens may be looked at
  * @param edgeMeans for each {@link EdgeClass} the mean of the map over rows and over the keys of the class, averaged over
  *     the segments that have such keys; {@code [layer][head]}
  * @param roles what each head does most; {@code [layer][head]}
@@ -30,6 +32,7 @@ public record SurfaceResult(
         boolean normalised,
         Map<String, HeadTable> heads,
         Map<String, double[]> layers,
+        Map<String, double[]> chances,
         double uniformEntropy,
         Map<String, HeadTable> edgeMeans,
         List<List<HeadRole>> roles,
@@ -38,6 +41,7 @@ public record SurfaceResult(
     public SurfaceResult {
         heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
+        chances = Collections.unmodifiableMap(new LinkedHashMap<>(chances));
         edgeMeans = Collections.unmodifiableMap(new LinkedHashMap<>(edgeMeans));
         roles = roles.stream().map(List::copyOf).toList();
         examples = List.copyOf(examples);
@@ -45,7 +49,8 @@ public record SurfaceResult(
 
     /** The same result with an example to be drawn. */
     public SurfaceResult withExamples(List<Specimen> found) {
-        return new SurfaceResult(segments, unit, normalised, heads, layers, uniformEntropy, edgeMeans, roles, found);
+        return new SurfaceResult(
+                segments, unit, normalised, heads, layers, chances, uniformEntropy, edgeMeans, roles, found);
     }
 
     /** The mean of a statistic over segments, {@code [layer][head]}. */
@@ -56,6 +61,26 @@ public record SurfaceResult(
     /** The standard error of {@link #mean}, {@code [layer][head]}. */
     public HeadTable standardError(SurfaceStatistic statistic) {
         return table(statistic.errorKey());
+    }
+
+    /** What uniform attention would have of a statistic, {@code [layer]}; NaN where no row says anything of it. */
+    public double[] chance(SurfaceStatistic statistic) {
+        double[] chance = chances.get(statistic.key());
+        if (chance == null) {
+            throw new IllegalStateException("the result lacks the chance of \"" + statistic.key() + "\"");
+        }
+        return chance.clone();
+    }
+
+    /** Whether any head could show a statistic: no token is next where what comes after is hidden. */
+    public boolean has(SurfaceStatistic statistic) {
+        return !Double.isNaN(mean(statistic).get(mean(statistic).best()));
+    }
+
+    /** Whether any segment had keys of a class: not all models have tokens of their own. */
+    public boolean has(EdgeClass edge) {
+        HeadTable table = edgeMeans.get(edge.key());
+        return table == null || !Double.isNaN(table.get(table.best()));
     }
 
     private HeadTable table(String key) {

@@ -5,6 +5,11 @@ import java.util.Locale;
 /**
  * What is measured of each head, for a segment of n tokens and a map a whose rows sum to 1. A result has the mean over
  * segments under {@link #key()} and its standard error under {@link #errorKey()}.
+ *
+ * <p>Keys that are hidden from a query (what comes after it in a causal model, what lies outside a window) are no places: a row
+ * is left out where all the keys that a statistic is about are hidden from its query, and a statistic that no row says
+ * anything of is NaN, as attention to the next token is in a causal model. Where a learnt sink takes a share of a row, weights
+ * count as they are, and entropies are those of what is left, divided by its sum.
  */
 public enum SurfaceStatistic {
     /** Σᵢ aᵢᵢ / n. */
@@ -23,10 +28,24 @@ public enum SurfaceStatistic {
     SEP_TO_SEP("attention from [SEP] to [SEP]"),
     /** The mass on [SEP], averaged over the rows of all other tokens; segments without [SEP] are left out. */
     OTHER_TO_SEP("attention from other tokens to [SEP]"),
+    /** The mass on the first token, whatever it is, averaged over all rows. */
+    FIRST("attention to the first token"),
+    /** What a learnt sink takes, 1 − Σⱼ aᵢⱼ, averaged over rows; 0 in a layer that has none, NaN for a measure that is no weight. */
+    LEARNT_SINK("share of the learnt sink"),
+    /**
+     * The mass where attention goes that is not needed, averaged over rows: the first token, the model's own tokens, periods
+     * and commas, each once, and the learnt sink.
+     */
+    SINK("attention to sinks"),
     /** −Σⱼ aᵢⱼ ln aᵢⱼ in nats, averaged over rows, with 0 ln 0 = 0. */
     ENTROPY("entropy of attention, in nats"),
     /** The entropy of row 0, in nats. */
     ENTROPY_CLS("entropy of attention from [CLS], in nats"),
+    /**
+     * The entropy as a share of the largest possible, the ln of how many keys the query may look at, averaged over the rows that
+     * may look at several.
+     */
+    BREADTH("entropy as a share of the largest possible"),
     /** The largest entry of a row, averaged over rows. */
     MAX_WEIGHT("largest weight of a row");
 

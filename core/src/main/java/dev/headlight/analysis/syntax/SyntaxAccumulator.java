@@ -9,6 +9,8 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
+import dev.headlight.maps.Sight;
+import dev.headlight.model.ModelCard;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
@@ -20,14 +22,16 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
 
     private static final String SENTENCES = "sentences";
 
+    private final ModelCard card;
     private final HeadGrid grid;
     private final SyntaxOptions options;
     private final FixedOffsets offsets;
     private final WordRows wordRows;
     private final BlockSums sums = new BlockSums();
 
-    SyntaxAccumulator(HeadGrid grid, SyntaxOptions options) {
-        this.grid = grid;
+    SyntaxAccumulator(ModelCard card, SyntaxOptions options) {
+        this.card = card;
+        this.grid = card.grid();
         this.options = options;
         this.offsets = new FixedOffsets(options.compat());
         this.wordRows = WordRows.of(options.compat());
@@ -77,7 +81,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             readers.add(new WordLayers(words, wordRows, (layer, maps) -> {
                 for (int head = 0; head < maps.length; head++) {
                     int index = grid.index(layer, head);
-                    counter.count(maps[head], index);
+                    counter.count(maps[head], index, card.sight(layer));
                     if (trees != null) {
                         trees.countHead(maps[head], counts, index, grid.count());
                     }
@@ -89,7 +93,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
                 HeadCounter other = new HeadCounter(words, scorer, others);
                 readers.add(new WordLayers(words, wordRows.other(), (layer, maps) -> {
                     for (int head = 0; head < maps.length; head++) {
-                        other.count(maps[head], grid.index(layer, head));
+                        other.count(maps[head], grid.index(layer, head), card.sight(layer));
                     }
                 }));
             }
@@ -119,10 +123,10 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             this.tallies = tallies;
         }
 
-        void count(float[] map, int head) {
+        void count(float[] map, int head, Sight sight) {
             for (Direction direction : Direction.values()) {
                 scorer.countCandidate(
-                        predictions.of(map, direction), tallies, direction.ordinal() * grid.count() + head);
+                        predictions.of(map, direction, sight), tallies, direction.ordinal() * grid.count() + head);
             }
         }
     }

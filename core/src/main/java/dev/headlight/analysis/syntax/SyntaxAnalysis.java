@@ -41,6 +41,6 @@ public final class SyntaxAnalysis implements Analysis<SyntaxResult> {
 
     @Override
     public Accumulator<SyntaxResult> start(ModelCard card, Measure measure) {
-        return new SyntaxAccumulator(card.grid(), options);
+        return new SyntaxAccumulator(card, options);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -70,9 +71,10 @@ public final class SyntaxExamples {
                     .filter(relation -> has(example, relation.getKey()))
                     .toList();
             if (!shown.isEmpty()) {
-                ShownSentence sentence = new ShownSentence(example, look.at(example));
-                shown.forEach(relation -> all.add(
-                        sentence.show(relation.getKey(), relation.getValue().best())));
+                ShownSentence sentence = new ShownSentence(example, look);
+                shown.forEach(relation -> sentence.show(
+                                relation.getKey(), relation.getValue().best())
+                        .ifPresent(all::add));
             }
         }
         return relations.stream()
@@ -96,36 +98,43 @@ public final class SyntaxExamples {
     private final class ShownSentence {
 
         private final Example example;
+        private final SecondLook look;
         private final HeadMaps maps;
         private final DependencyTree tree;
         private final WordMaps words;
         private final SentenceScorer scorer;
 
-        ShownSentence(Example example, HeadMaps maps) {
+        ShownSentence(Example example, SecondLook look) {
             this.example = example;
-            this.maps = maps;
+            this.look = look;
+            this.maps = look.at(example);
             this.tree = example.annotation(DependencyTree.class);
             this.words = WordMaps.of(example.encoding(), tree.words(), example.id());
             this.scorer = new SentenceScorer(tree, options.compat());
         }
 
-        SyntaxExample show(String relation, RelationResult.Best best) {
+        /** Empty if a word of the relation sees no other word that it could point to. */
+        Optional<SyntaxExample> show(String relation, RelationResult.Best best) {
             float[] map = WordLayers.map(maps, words, WordRows.of(options.compat()), best.head());
-            int[] predictions = new WordPredictions(words).of(map, best.direction());
+            int[] predictions = new WordPredictions(words)
+                    .of(map, best.direction(), look.sight(best.head().layer()));
             List<SyntaxExample.Arc> arcs = new ArrayList<>();
             boolean right = true;
             double margin = Double.POSITIVE_INFINITY;
             for (int word = 0; word < tree.size(); word++) {
                 if (tree.relation(word).equals(relation) && !tree.isRoot(word)) {
                     int answering = scorer.answering(word);
+                    if (predictions[answering] == WordPredictions.NONE) {
+                        return Optional.empty();
+                    }
                     arcs.add(new SyntaxExample.Arc(
                             words.unit(word), words.unit(tree.governor(word)), words.unit(predictions[answering])));
                     right &= scorer.isRight(word, predictions);
                     margin = Math.min(margin, lead(map, best.direction(), answering, predictions[answering]));
                 }
             }
-            return new SyntaxExample(
-                    relation, best.direction(), right, margin, arcs, specimen(map, best.head(), relation));
+            return Optional.of(new SyntaxExample(
+                    relation, best.direction(), right, margin, arcs, specimen(map, best.head(), relation)));
         }
 
         /** By how much the chosen word leads over the second best. */

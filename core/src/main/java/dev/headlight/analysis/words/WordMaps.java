@@ -2,6 +2,7 @@ package dev.headlight.analysis.words;
 
 import dev.headlight.CorpusException;
 import dev.headlight.maps.PieceCosines;
+import dev.headlight.maps.Sight;
 import dev.headlight.text.Encoding;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +104,18 @@ public final class WordMaps {
     /** Whether any word has more than one piece; where none has, the maps stay as they are. */
     public boolean hasSplitWords() {
         return units() < starts[units()];
+    }
+
+    /** Whether any piece of a word may look at any piece of another. */
+    public boolean reaches(Sight sight, int word, int other) {
+        if (sight.unlimited()) {
+            return true;
+        }
+        int query = unitOfWord[word];
+        int key = unitOfWord[other];
+        // The pieces that are nearest to each other, and the last ones where nothing is seen that comes after.
+        return sight.reaches(starts[query], key < query ? endToken(key) - 1 : starts[key])
+                || sight.reaches(endToken(query) - 1, starts[key]);
     }
 
     /** The unit that a token is a part of. */

@@ -83,6 +83,18 @@ class SurfaceAnalysisTest {
                 case PUNCTUATION -> massOn.apply(i, ".") + massOn.apply(i, ",");
                 case ENTROPY, ENTROPY_CLS -> entropy;
                 case MAX_WEIGHT -> max;
+                case FIRST -> maps.get(layer, head, i, 0);
+                case LEARNT_SINK -> 0;
+                case SINK -> {
+                    double all = 0;
+                    for (int j = 0; j < n; j++) {
+                        boolean sink =
+                                j == 0 || List.of("[CLS]", "[SEP]", ".", ",").contains(tokens.get(j));
+                        all += sink ? maps.get(layer, head, i, j) : 0;
+                    }
+                    yield all;
+                }
+                case BREADTH -> entropy / Math.log(n);
             };
         }
         return sum / rows;
@@ -164,6 +176,10 @@ class SurfaceAnalysisTest {
         assertThat(result.normalised()).isTrue();
         assertThat(plain.normalised()).isFalse();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
+            if (statistic == SurfaceStatistic.LEARNT_SINK) {
+                assertThat(result.mean(statistic).get(1, 1)).isNaN();
+                continue;
+            }
             assertThat(result.mean(statistic).get(1, 1))
                     .as(statistic.key())
                     .isCloseTo(plain.mean(statistic).get(1, 1), within(1e-5));
@@ -191,12 +207,29 @@ class SurfaceAnalysisTest {
 
     @Test
     void rolesFollowTheThresholdsOfFigure6() {
-        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.NEXT ? 0.51 : 0))
-                .isEqualTo(HeadRole.NEXT);
-        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.SEP ? 0.6 : 0))
-                .isEqualTo(HeadRole.OTHER);
-        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.ENTROPY ? 3.9 : 0))
+        for (boolean paper : new boolean[] {false, true}) {
+            assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.NEXT ? 0.51 : 0, 0, paper))
+                    .isEqualTo(HeadRole.NEXT);
+            assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.SEP ? 0.6 : 0, 0, paper))
+                    .isEqualTo(HeadRole.OTHER);
+            assertThat(HeadRole.of(statistic -> 5, 0, paper)).isEqualTo(HeadRole.NEXT);
+        }
+        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.ENTROPY ? 3.9 : 0, 0, true))
                 .isEqualTo(HeadRole.BROAD);
-        assertThat(HeadRole.of(statistic -> 5)).isEqualTo(HeadRole.NEXT);
+        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.ENTROPY ? 3.9 : 0, 0, false))
+                .as("3.9 nats may be little in a long segment")
+                .isEqualTo(HeadRole.OTHER);
+        // 3.8 / ln 128 = .7832
+        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.BREADTH ? 0.784 : 0, 0, false))
+                .isEqualTo(HeadRole.BROAD);
+        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.BREADTH ? 0.783 : 0, 0, false))
+                .isEqualTo(HeadRole.OTHER);
+        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.SINK ? 0.61 : 0, 0, false))
+                .isEqualTo(HeadRole.SINK);
+        // (.61 − .1) / .9 = .567
+        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.SINK ? 0.61 : 0, .1, false))
+                .isEqualTo(HeadRole.OTHER);
+        assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.SINK ? 0.61 : 0, 0, true))
+                .isEqualTo(HeadRole.OTHER);
     }
 }

@@ -93,7 +93,7 @@ class SyntaxAnalysisTest {
             values[tokens[word] * n + tokens[tree.governor(word)]] = 1;
             values[(n + tokens[tree.governor(word)]) * n + tokens[word]] = 1;
         }
-        SyntaxAccumulator accumulator = new SyntaxAccumulator(new HeadGrid(1, 2), OPTIONS);
+        SyntaxAccumulator accumulator = new SyntaxAccumulator(new RandomModel(1, 2).card(), OPTIONS);
         accumulator.add(example, HeadMaps.of(new HeadGrid(1, 2), n, values));
         SyntaxResult result = accumulator.result();
         assertThat(result.all().accuracy().dependentToHead().get(0, 0)).isEqualTo(0.75);
@@ -115,7 +115,7 @@ class SyntaxAnalysisTest {
         DependencyTree tree =
                 new DependencyTree("s", List.of("a", "b", "c"), new int[] {1, -1, 0}, List.of("det", "root", "obj"));
         Example example = Treebank.example(tree, "d");
-        SyntaxAccumulator accumulator = new SyntaxAccumulator(new HeadGrid(1, 1), OPTIONS);
+        SyntaxAccumulator accumulator = new SyntaxAccumulator(new RandomModel(1, 1).card(), OPTIONS);
         accumulator.add(example, HeadMaps.of(new HeadGrid(1, 1), 5, new float[25]));
         SyntaxResult result = accumulator.result();
         for (Direction direction : Direction.values()) {

@@ -22,7 +22,7 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
     private static final Schema<ClusterResult> SCHEMA = new Schema<>("headlight/cluster", 2, ClusterResult.class);
 
     private final ClusterAnalysis cluster;
-    private final SurfaceAnalysis surface = new SurfaceAnalysis();
+    private final SurfaceAnalysis surface;
 
     public ClusterInquiry() {
         this(ClusterOptions.STANDARD);
@@ -30,6 +30,7 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
 
     public ClusterInquiry(ClusterOptions options) {
         this.cluster = new ClusterAnalysis(options);
+        this.surface = new SurfaceAnalysis(options.compat());
     }
 
     @Override

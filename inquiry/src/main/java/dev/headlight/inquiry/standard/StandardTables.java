@@ -34,8 +34,10 @@ final class StandardTables {
             heads.heads(
                     statistic.key(), unit, result.mean(statistic), result.standardError(statistic), result.segments());
             double[] means = Objects.requireNonNull(result.layers().get(statistic.key()));
+            double[] chances = result.chance(statistic);
             for (int layer = 0; layer < means.length; layer++) {
                 layers.row(statistic.key(), Value.of(means[layer], unit, result.segments()), layer + 1);
+                layers.row("uniform_" + statistic.key(), Value.of(chances[layer], unit, result.segments()), layer + 1);
             }
         }
         result.edgeMeans().forEach((keys, table) -> heads.heads("mean_to_" + keys, "the measure's", table, null, -1));

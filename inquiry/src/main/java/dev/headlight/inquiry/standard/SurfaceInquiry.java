@@ -1,6 +1,7 @@
 package dev.headlight.inquiry.standard;
 
 import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.specimen.SampleAnalysis;
 import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
@@ -17,14 +18,25 @@ import dev.headlight.report.sections.EdgeSection;
 import dev.headlight.report.sections.SurfaceSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What every head looks at on the surface: its neighbours, special tokens, punctuation; how broadly (paper, §3). */
 public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
 
-    private static final Schema<SurfaceResult> SCHEMA = new Schema<>("headlight/surface", 2, SurfaceResult.class);
+    private static final Schema<SurfaceResult> SCHEMA = new Schema<>("headlight/surface", 3, SurfaceResult.class);
 
-    private final SurfaceAnalysis surface = new SurfaceAnalysis();
+    private final SurfaceAnalysis surface;
     private final SampleAnalysis sample = SampleAnalysis.readable();
+
+    /** Without reference behaviours. */
+    public SurfaceInquiry() {
+        this(Set.of());
+    }
+
+    /** @param compat reference behaviours to follow, of {@link SurfaceAnalysis#COMPAT} */
+    public SurfaceInquiry(Set<Compat> compat) {
+        this.surface = new SurfaceAnalysis(compat);
+    }
 
     @Override
     public Schema<SurfaceResult> schema() {

@@ -47,8 +47,10 @@ public final class EdgeSection {
                         "The mean over all rows and over the keys of a class, segment by segment. Each point is a head, each"
                                 + " line runs through the means of the layers."
                                 + (measure.equals(Measure.GRADIENTS) ? " After Figure 3 of the paper." : ""),
-                        "Points and mean lines by layer for edges to [SEP], to periods and commas, to [CLS] and to other"
-                                + " tokens."),
+                        "Points and mean lines by layer for edges to "
+                                + Words.list(tables.keySet().stream()
+                                        .map(EdgeSection::title)
+                                        .toList()) + "."),
                 LayerPoints.numbered(layers(tables)),
                 Axis.fromZero("Mean " + measure.symbol(), format(tables)),
                 series,
@@ -63,30 +65,41 @@ public final class EdgeSection {
                 .map(entry -> LayerPoints.Series.ofLine(
                         title(entry.getKey()), divided(entry.getValue().layerMeans(), others)))
                 .toList();
-        double[] sep = divided(Objects.requireNonNull(tables.get(EdgeClass.SEP)).layerMeans(), others);
         return new LayerPoints(
                 new Caption(
                         "edge-ratios",
                         "Edges beside those to other tokens",
-                        "The layer means of %s, divided by that of edges to other tokens: 1 if an edge to [SEP] counts as much as one to a word."
-                                .formatted(measure.symbol()),
-                        String.format(
-                                Locale.ROOT,
-                                "Lines by layer. For [SEP] the ratio goes from %s in layer 1 to %s in layer %d, the smallest being %s.",
-                                Format.DECIMAL.print(sep[0]),
-                                Format.DECIMAL.print(sep[sep.length - 1]),
-                                sep.length,
-                                Format.DECIMAL.print(Arrays.stream(sep).min().orElse(Double.NaN)))),
+                        "The layer means of %s, divided by that of edges to other tokens: 1 if an edge to %s counts as much as one to a word."
+                                .formatted(
+                                        measure.symbol(), tables.containsKey(EdgeClass.SEP) ? "[SEP]" : "a delimiter"),
+                        "Lines by layer." + described(tables, others)),
                 LayerPoints.numbered(layers(tables)),
                 Axis.fromZero("Ratio to other tokens", Format.DECIMAL),
                 series,
                 List.of(new LayerPoints.Reference("other tokens", 1)));
     }
 
+    private static String described(Map<EdgeClass, HeadTable> tables, double[] others) {
+        HeadTable ofSeparators = tables.get(EdgeClass.SEP);
+        if (ofSeparators == null) {
+            return "";
+        }
+        double[] sep = divided(ofSeparators.layerMeans(), others);
+        return String.format(
+                Locale.ROOT,
+                " For [SEP] the ratio goes from %s in layer 1 to %s in layer %d, the smallest being %s.",
+                Format.DECIMAL.print(sep[0]),
+                Format.DECIMAL.print(sep[sep.length - 1]),
+                sep.length,
+                Format.DECIMAL.print(Arrays.stream(sep).min().orElse(Double.NaN)));
+    }
+
     private static Map<EdgeClass, HeadTable> tables(SurfaceResult result) {
         Map<EdgeClass, HeadTable> tables = new EnumMap<>(EdgeClass.class);
         for (EdgeClass edge : EdgeClass.values()) {
-            tables.put(edge, Objects.requireNonNull(result.edgeMeans().get(edge.key())));
+            if (edge == EdgeClass.OTHER || result.has(edge)) {
+                tables.put(edge, Objects.requireNonNull(result.edgeMeans().get(edge.key())));
+            }
         }
         return tables;
     }

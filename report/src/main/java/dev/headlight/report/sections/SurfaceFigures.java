@@ -3,6 +3,8 @@ package dev.headlight.report.sections;
 import static dev.headlight.analysis.surface.SurfaceStatistic.CLS;
 import static dev.headlight.analysis.surface.SurfaceStatistic.ENTROPY;
 import static dev.headlight.analysis.surface.SurfaceStatistic.ENTROPY_CLS;
+import static dev.headlight.analysis.surface.SurfaceStatistic.FIRST;
+import static dev.headlight.analysis.surface.SurfaceStatistic.LEARNT_SINK;
 import static dev.headlight.analysis.surface.SurfaceStatistic.NEXT;
 import static dev.headlight.analysis.surface.SurfaceStatistic.OTHER_TO_SEP;
 import static dev.headlight.analysis.surface.SurfaceStatistic.PREVIOUS;
@@ -11,6 +13,7 @@ import static dev.headlight.analysis.surface.SurfaceStatistic.SELF;
 import static dev.headlight.analysis.surface.SurfaceStatistic.SEP;
 import static dev.headlight.analysis.surface.SurfaceStatistic.SEP_TO_SEP;
 
+import dev.headlight.analysis.surface.EdgeClass;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
@@ -39,14 +42,29 @@ final class SurfaceFigures {
         this.heads = result.mean(SEP).grid().perLayer();
     }
 
-    /** Figure 2, top. */
+    /** Figure 2, top; a model without tokens of its own has a first token at least, and may have a learnt sink. */
     LayerPoints specialTokens() {
+        List<LayerPoints.Series> series = new ArrayList<>();
+        if (result.has(EdgeClass.CLS)) {
+            series.add(series("[CLS]", CLS));
+        } else {
+            series.add(series("first token", FIRST));
+        }
+        if (result.has(EdgeClass.SEP)) {
+            series.add(series("[SEP]", SEP));
+        }
+        series.add(series(". and ,", PUNCTUATION));
+        if (result.has(LEARNT_SINK)
+                && result.mean(LEARNT_SINK).get(result.mean(LEARNT_SINK).best()) > 0) {
+            series.add(series("learnt sink", LEARNT_SINK));
+        }
+        String names = Words.list(series.stream().map(LayerPoints.Series::name).toList());
         return attention(
                 "special-tokens",
                 "Attention to special tokens and punctuation",
-                "What the tokens of a segment give on average to [CLS], to [SEP], and to periods and commas. After the"
-                        + " top of Figure 2 of the paper.",
-                List.of(series("[CLS]", CLS), series("[SEP]", SEP), series(". and ,", PUNCTUATION)));
+                "What the tokens of a segment give on average to " + names
+                        + ". What is hidden from a token does not count. After the top of Figure 2 of the paper.",
+                series);
     }
 
     /** Figure 2, bottom. */
@@ -63,8 +81,12 @@ final class SurfaceFigures {
         return attention(
                 "neighbours",
                 "Attention to neighbours",
-                "What a token gives to the token before it, to the one after it, and to itself.",
-                List.of(series("previous", PREVIOUS), series("next", NEXT), series("itself", SELF)));
+                result.has(NEXT)
+                        ? "What a token gives to the token before it, to the one after it, and to itself."
+                        : "What a token gives to the token before it and to itself; what comes after it is hidden from it.",
+                result.has(NEXT)
+                        ? List.of(series("previous", PREVIOUS), series("next", NEXT), series("itself", SELF))
+                        : List.of(series("previous", PREVIOUS), series("itself", SELF)));
     }
 
     /** Figure 4, top. */
@@ -101,14 +123,17 @@ final class SurfaceFigures {
 
     private LayerPoints entropy(String id, String title, String text, SurfaceStatistic statistic) {
         LayerPoints.Series series = series("entropy", statistic);
+        double[] possible = result.chance(statistic);
+        double uniform = Arrays.stream(possible).average().orElse(Double.NaN);
+        boolean alike = Arrays.stream(possible).allMatch(layer -> Math.abs(layer - uniform) < 1e-9);
         String alternative = "Points and a mean line by layer. %s Uniform attention has %s nats."
-                .formatted(range(series, Format.DECIMAL), Format.DECIMAL.print(result.uniformEntropy()));
+                .formatted(range(series, Format.DECIMAL), Format.DECIMAL.print(uniform));
         return new LayerPoints(
                 new Caption(id, title, text, alternative),
                 LayerPoints.numbered(layers),
                 Axis.fromZero("Entropy in nats", Format.DECIMAL),
-                List.of(series),
-                List.of(new LayerPoints.Reference("uniform attention", result.uniformEntropy())));
+                alike ? List.of(series) : List.of(series, LayerPoints.Series.ofLine("uniform attention", possible)),
+                alike ? List.of(new LayerPoints.Reference("uniform attention", uniform)) : List.of());
     }
 
     private LayerPoints.Series series(String name, SurfaceStatistic statistic) {
@@ -147,8 +172,12 @@ final class SurfaceFigures {
                         "roles",
                         "What heads do most",
                         "A head attends to the next or previous token if that takes more than .5 of its attention, to a"
-                                + " special token or punctuation if that takes more than .6, and broadly if its entropy"
-                                + " is above 3.8 nats: the groups of Figure 6 of the paper.",
+                                + " special token or punctuation if that takes more than .6; to sinks if the first token,"
+                                + " the model's own tokens, periods and commas, and a learnt sink together take more than .6"
+                                + " of what uniform attention would leave to others;"
+                                + " and broadly if its entropy is above .78 of the largest possible, which is 3.8 nats in"
+                                + " segments of 128 tokens. After the groups of Figure 6 of the paper, which knows no sinks;"
+                                + " --compat paper-roles has its own.",
                         "Bars of how many heads have each role. " + String.join(", ", said) + "."),
                 Axis.fromZero("Heads", Format.COUNT),
                 groups);
@@ -158,7 +187,7 @@ final class SurfaceFigures {
     HeatMap overview() {
         List<HeatMap.View> views = new ArrayList<>();
         views.add(new HeatMap.Categories("role", categories(), roleIndices()));
-        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
+        for (SurfaceStatistic statistic : SurfaceTable.shown(result)) {
             views.add(HeatMap.Numbers.of(statistic.title(), result.mean(statistic), format(statistic)));
         }
         Caption caption = new Caption(
@@ -186,6 +215,7 @@ final class SurfaceFigures {
             case CLS -> "C";
             case SEP -> "S";
             case PUNCTUATION -> ".,";
+            case SINK -> "\u2193";
             case BROAD -> "\u2248";
             case OTHER -> "";
         };

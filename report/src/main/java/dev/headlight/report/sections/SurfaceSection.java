@@ -1,6 +1,7 @@
 package dev.headlight.report.sections;
 
 import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.analysis.surface.EdgeClass;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.report.AttentionLines;
 import dev.headlight.report.Caption;
@@ -58,9 +59,13 @@ public final class SurfaceSection {
                 "From layer to layer",
                 List.of(
                         new Prose(result.normalised() ? reading + normalised : reading),
-                        Row.of(figures.specialTokens(), figures.fromSeparator()),
+                        result.has(EdgeClass.SEP)
+                                ? Row.of(figures.specialTokens(), figures.fromSeparator())
+                                : Row.of(figures.specialTokens()),
                         Row.of(figures.neighbours(), figures.roles()),
-                        Row.of(figures.entropy(), figures.classEntropy())));
+                        SurfaceSummary.hasClassToken(result)
+                                ? Row.of(figures.entropy(), figures.classEntropy())
+                                : Row.of(figures.entropy())));
     }
 
     private static Section heads(SurfaceFigures figures, Table table) {

@@ -2,13 +2,17 @@ package dev.headlight.report.sections;
 
 import static dev.headlight.analysis.surface.SurfaceStatistic.ENTROPY;
 import static dev.headlight.analysis.surface.SurfaceStatistic.ENTROPY_CLS;
+import static dev.headlight.analysis.surface.SurfaceStatistic.FIRST;
+import static dev.headlight.analysis.surface.SurfaceStatistic.LEARNT_SINK;
 import static dev.headlight.analysis.surface.SurfaceStatistic.NEXT;
 import static dev.headlight.analysis.surface.SurfaceStatistic.OTHER_TO_SEP;
 import static dev.headlight.analysis.surface.SurfaceStatistic.PREVIOUS;
 import static dev.headlight.analysis.surface.SurfaceStatistic.PUNCTUATION;
 import static dev.headlight.analysis.surface.SurfaceStatistic.SEP;
 import static dev.headlight.analysis.surface.SurfaceStatistic.SEP_TO_SEP;
+import static dev.headlight.analysis.surface.SurfaceStatistic.SINK;
 
+import dev.headlight.analysis.surface.EdgeClass;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
@@ -42,13 +46,52 @@ final class SurfaceSummary {
     }
 
     Findings findings() {
-        return new Findings(List.of(
-                neighbour(PREVIOUS, "previous"),
-                neighbour(NEXT, "next"),
-                separator(),
-                punctuation(),
-                broad(),
-                classToken()));
+        List<Finding> findings = new ArrayList<>();
+        findings.add(neighbour(PREVIOUS, "previous"));
+        if (result.has(NEXT)) {
+            findings.add(neighbour(NEXT, "next"));
+        }
+        if (result.has(EdgeClass.SEP)) {
+            findings.add(separator());
+        }
+        findings.add(punctuation());
+        if (roles(HeadRole.SINK) > 0) {
+            findings.add(sinks());
+        }
+        findings.add(broad());
+        if (hasClassToken(result)) {
+            findings.add(classToken());
+        }
+        return new Findings(findings);
+    }
+
+    /** Whether there is a token that stands for the whole input, and that sees it. */
+    static boolean hasClassToken(SurfaceResult result) {
+        return result.has(EdgeClass.CLS) && result.has(ENTROPY_CLS);
+    }
+
+    private long roles(HeadRole role) {
+        return result.roles().stream()
+                .flatMap(List::stream)
+                .filter(role::equals)
+                .count();
+    }
+
+    private Finding sinks() {
+        HeadTable sink = result.mean(SINK);
+        Head most = sink.best();
+        String parts = result.has(LEARNT_SINK) && result.mean(LEARNT_SINK).get(most) > 0
+                ? "%s to the first token, %s to the learnt sink"
+                        .formatted(
+                                Format.FRACTION.print(result.mean(FIRST).get(most)),
+                                Format.FRACTION.print(result.mean(LEARNT_SINK).get(most)))
+                : Format.FRACTION.print(result.mean(FIRST).get(most)) + " to the first token";
+        long count = roles(HeadRole.SINK);
+        return new Finding(
+                Long.toString(count),
+                (count == 1 ? "head leaves" : "heads leave")
+                        + " most of their attention at sinks: the first token, the model's own tokens, periods and commas, a learnt sink",
+                "The most is %s: %s.".formatted(named(sink, most), parts));
     }
 
     private Finding neighbour(SurfaceStatistic statistic, String which) {
@@ -115,7 +158,7 @@ final class SurfaceSummary {
                 .formatted(
                         broadest,
                         Format.DECIMAL.print(entropy.get(broadest)),
-                        Format.DECIMAL.print(result.uniformEntropy()));
+                        Format.DECIMAL.print(result.chance(ENTROPY)[broadest.layer()]));
         return new Finding(Long.toString(total), headline, where + most);
     }
 
@@ -143,7 +186,7 @@ final class SurfaceSummary {
         String detail = String.format(
                 Locale.ROOT,
                 "Uniform attention would have %s. [CLS] looks most broadly in layer %d (%s).",
-                Format.DECIMAL.print(result.uniformEntropy()),
+                Format.DECIMAL.print(result.chance(ENTROPY_CLS)[layers - 1]),
                 broadest + 1,
                 Format.DECIMAL.print(means[broadest]));
         return new Finding(

@@ -9,6 +9,7 @@ import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,7 +22,8 @@ final class SurfaceTable {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("head", "head"));
         columns.add(Column.category("role", "role"));
-        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
+        List<SurfaceStatistic> shown = shown(result);
+        for (SurfaceStatistic statistic : shown) {
             columns.add(Column.number(
                     statistic.key(), heading(statistic), statistic.title(), SurfaceFigures.format(statistic)));
         }
@@ -29,7 +31,7 @@ final class SurfaceTable {
         HeadTable shape = result.mean(SurfaceStatistic.SELF);
         for (int layer = 0; layer < shape.grid().layers(); layer++) {
             for (int head = 0; head < shape.grid().perLayer(); head++) {
-                rows.add(row(result, new Head(layer, head)));
+                rows.add(row(result, shown, new Head(layer, head)));
             }
         }
         Caption caption = new Caption(
@@ -41,16 +43,21 @@ final class SurfaceTable {
                         Locale.ROOT,
                         "A table of %d heads with their role and %d statistics each.",
                         rows.size(),
-                        SurfaceStatistic.values().length));
+                        shown.size()));
         return new Table(caption, columns, rows);
     }
 
-    private static List<Cell> row(SurfaceResult result, Head head) {
+    /** What any row says anything of. */
+    static List<SurfaceStatistic> shown(SurfaceResult result) {
+        return Arrays.stream(SurfaceStatistic.values()).filter(result::has).toList();
+    }
+
+    private static List<Cell> row(SurfaceResult result, List<SurfaceStatistic> shown, Head head) {
         List<Cell> cells = new ArrayList<>();
         cells.add(new Table.Text(head.toString()));
         cells.add(new Table.Text(
                 result.roles().get(head.layer()).get(head.index()).title()));
-        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
+        for (SurfaceStatistic statistic : shown) {
             cells.add(new Table.Number(
                     result.mean(statistic).get(head),
                     result.standardError(statistic).get(head)));
@@ -68,8 +75,12 @@ final class SurfaceTable {
             case PUNCTUATION -> ". and ,";
             case SEP_TO_SEP -> "[SEP] to [SEP]";
             case OTHER_TO_SEP -> "others to [SEP]";
+            case FIRST -> "first token";
+            case LEARNT_SINK -> "learnt sink";
+            case SINK -> "sinks";
             case ENTROPY -> "entropy";
             case ENTROPY_CLS -> "entropy of [CLS]";
+            case BREADTH -> "breadth";
             case MAX_WEIGHT -> "largest weight";
         };
     }

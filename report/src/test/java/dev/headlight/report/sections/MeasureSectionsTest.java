@@ -53,6 +53,7 @@ class MeasureSectionsTest {
                 true,
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 4,
                 Map.of(
                         "sep", table(2e-4, 1e-5),

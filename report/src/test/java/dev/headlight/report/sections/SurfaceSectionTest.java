@@ -93,12 +93,16 @@ class SurfaceSectionTest {
     private static SurfaceResult result(int layers, int heads, Map<SurfaceStatistic, double[]> given) {
         Map<String, HeadTable> tables = new LinkedHashMap<>();
         Map<String, double[]> means = new HashMap<>();
+        Map<String, double[]> chances = new HashMap<>();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
             double[] values = given.getOrDefault(statistic, new double[layers * heads]);
             HeadTable table = HeadTable.of(new HeadGrid(layers, heads), values);
             tables.put(statistic.key(), table);
             tables.put(statistic.errorKey(), HeadTable.of(new HeadGrid(layers, heads), new double[layers * heads]));
             means.put(statistic.key(), table.layerMeans());
+            double[] uniform = new double[layers];
+            Arrays.fill(uniform, 4.8);
+            chances.put(statistic.key(), uniform);
         }
         List<List<HeadRole>> roles = new ArrayList<>();
         for (double[] row : tables.get("entropy").toRows()) {
@@ -106,6 +110,6 @@ class SurfaceSectionTest {
                     .mapToObj(entropy -> entropy > 3.8 ? HeadRole.BROAD : HeadRole.OTHER)
                     .toList());
         }
-        return new SurfaceResult(10, Unit.DOCUMENT, false, tables, means, 4.8, Map.of(), roles, List.of());
+        return new SurfaceResult(10, Unit.DOCUMENT, false, tables, means, chances, 4.8, Map.of(), roles, List.of());
     }
 }

@@ -8,7 +8,7 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.encoder.Batch;
 import dev.headlight.inference.internal.encoder.LayerObserver;
-import dev.headlight.inference.internal.encoder.Sight;
+import dev.headlight.maps.Sight;
 import dev.headlight.model.HeadOutputs;
 import dev.headlight.model.KnockOut;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ final class KnockOutObserver implements LayerObserver {
         this.layer = layer;
         this.batch = batch;
         Attention attention = architecture.layers().get(layer).attention();
-        this.sight = new Sight(architecture.causal(), attention.window());
+        this.sight = architecture.sight(layer);
         int heads = attention.heads();
         int size = attention.headSize();
         int rows = variants.size() * batch.size();
@@ -87,7 +87,7 @@ final class KnockOutObserver implements LayerObserver {
         NDArray all = Objects.requireNonNull(values);
         int rows = (int) all.getShape().get(0);
         int width = batch.width();
-        if (sight.isUnlimited()) {
+        if (sight.unlimited()) {
             float[] shares = new float[rows * width];
             for (int row = 0; row < rows; row++) {
                 int length = batch.length(row % batch.size());

@@ -1,6 +1,7 @@
 package dev.headlight.inference.internal.architecture;
 
 import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.Sight;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ public record Architecture(
     /** The shape of the model's heads. */
     public HeadGrid grid() {
         return new HeadGrid(layers.size(), layers.get(0).attention().heads());
+    }
+
+    /** Where the queries of a layer may look. */
+    public Sight sight(int layer) {
+        Attention attention = layers.get(layer).attention();
+        return new Sight(causal, attention.window(), attention.sinks() != null);
     }
 
     /** Whether the model, as it stands in the checkpoint, guesses tokens. */

@@ -81,6 +81,17 @@ public final class SafetensorsCheckpoint implements Checkpoint {
         }
     }
 
+    /**
+     * The names of the files that an index leads to, in order.
+     *
+     * @throws ModelException if it is damaged, or a file would lie elsewhere
+     */
+    public static SortedSet<String> shards(Path index) {
+        SortedSet<String> names = new TreeSet<>(readIndex(index).values());
+        names.forEach(name -> shard(index, name));
+        return names;
+    }
+
     private static Map<String, String> readIndex(Path index) {
         Map<String, String> files = new HashMap<>();
         try {

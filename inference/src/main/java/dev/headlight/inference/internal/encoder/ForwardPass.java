@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.headlight.inference.internal.architecture.Rotary;
+import dev.headlight.maps.Sight;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,8 +67,8 @@ final class ForwardPass {
     /** What is added to scores, {@code [batch or 1, 1, query or 1, key]}; null for nothing. */
     @Nullable
     NDArray mask(int window, int from, int to, NDManager scope) {
-        Sight sight = new Sight(causal, window);
-        if (sight.isUnlimited()) {
+        Sight sight = new Sight(causal, window, false);
+        if (sight.unlimited()) {
             return padding;
         }
         return to - from == width()

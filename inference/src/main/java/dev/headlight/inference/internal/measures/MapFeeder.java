@@ -35,7 +35,7 @@ final class MapFeeder {
     void feed(int layer, int firstQuery, NDArray map, PieceCosines @Nullable [] cosines) {
         FloatBuffer source = NativeFloats.view(map);
         int rows = (int) map.getShape().get(2);
-        boolean leaks = architecture.layers().get(layer).attention().sinks() != null;
+        boolean leaks = architecture.sight(layer).sink();
         for (int example = 0; example < batch.size(); example++) {
             int length = batch.length(example);
             int queries = Math.min(rows, length - firstQuery);

@@ -19,6 +19,7 @@ import dev.headlight.model.ModelDescription;
 import dev.headlight.result.Settings;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes a model of a folder. */
@@ -44,7 +45,10 @@ public final class Opener {
     private static Settings settings(ModelFolder folder, OpenOptions options, Tokenizers.Lowering lowering) {
         Architecture architecture = folder.architecture();
         String head = architecture.predicts() ? architecture.causal() ? "next token" : "masked tokens" : "none";
-        return NativeEngine.settings()
+        Settings origin = folder.origin();
+        return (origin.isEmpty()
+                        ? NativeEngine.settings()
+                        : NativeEngine.settings().with("hub", origin))
                 .with("precision", "float32")
                 .with("family", architecture.family())
                 .with("predicts", head)
@@ -77,7 +81,10 @@ public final class Opener {
                 architecture.vocabularySize(),
                 architecture.maxLength(),
                 lowering.lowers(),
-                checkpoint.parameters());
+                checkpoint.parameters(),
+                IntStream.range(0, architecture.layers().size())
+                        .mapToObj(architecture::sight)
+                        .toList());
     }
 
     /** All that is known of a model without running it. */

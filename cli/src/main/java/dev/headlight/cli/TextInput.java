@@ -31,6 +31,15 @@ final class TextInput implements CorpusInput {
                     + " for --text, what the model reads for --segments).")
     private @Nullable Integer maxLength;
 
+    @Option(
+            names = "--stride",
+            paramLabel = "N",
+            description =
+                    "Reads --text in overlapping segments: each has N word pieces of its own, and those before them as"
+                            + " context up to --max-length. Each is counted in one segment only, that which it is an own one of"
+                            + " (default: no overlap).")
+    private @Nullable Integer stride;
+
     @Option(names = "--strict", description = StrictOption.DESCRIPTION)
     private boolean strict;
 
@@ -99,9 +108,13 @@ final class TextInput implements CorpusInput {
         Path segments = source.segments;
         BadExamples bad = BadExamples.strict(strict);
         if (segments != null) {
+            if (stride != null) {
+                throw new UsageException("--stride is for --text; --segments are read as they are");
+            }
             return new SegmentsCorpus(segments, most).withBadExamples(bad);
         }
         int length = Math.min(most, maxLength == null ? DEFAULT_MAX_LENGTH : maxLength);
-        return TextCorpus.files(source.text, length, seed).withBadExamples(bad);
+        TextCorpus text = TextCorpus.files(source.text, length, seed).withBadExamples(bad);
+        return stride == null ? text : text.withStride(stride);
     }
 }

@@ -38,6 +38,11 @@ public record Example(String id, String document, Unit unit, Encoding encoding, 
         return encoding.length();
     }
 
+    /** Which tokens are counted in another example. */
+    public Context context() {
+        return find(Context.class).orElse(Context.NONE);
+    }
+
     /** The same example with one more annotation. */
     public Example with(Annotation annotation) {
         return new Example(

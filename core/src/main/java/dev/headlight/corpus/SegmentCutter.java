@@ -2,7 +2,9 @@ package dev.headlight.corpus;
 
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -11,6 +13,9 @@ import java.util.SplittableRandom;
  * gathered until they fill a segment, split between two lines at random, and cut to fit at random ends; one segment in
  * ten aims at a random shorter length. Unlike there, B always continues A, as in the paper (§3). A document of one line
  * becomes {@code [CLS] A [SEP]}.
+ *
+ * <p>With a stride below the length, segments are cut as if the stride were the length, and then A is preceded by what stands
+ * before it in the document, up to the length: a piece is an own one of one segment, and context of later ones.
  */
 final class SegmentCutter {
 
@@ -18,18 +23,32 @@ final class SegmentCutter {
     static final double SHORT_SEGMENTS = 0.1;
 
     private final Tokenizer tokenizer;
-    private final int maxLength;
+    private final int stride;
     private final int room;
+    private final int contextRoom;
     private final SplittableRandom random;
     private final List<Encoding> lines = new ArrayList<>();
+    /** What stands before the lines in the document, as far back as context goes. */
+    private final Deque<Encoding> earlier = new ArrayDeque<>();
+
+    private int earlierPieces;
     private int gathered;
     private int target;
     private long piecesCut;
 
-    SegmentCutter(Tokenizer tokenizer, int maxLength, long seed) {
+    /**
+     * A segment.
+     *
+     * @param context which tokens are counted in an earlier segment
+     */
+    record Segment(Encoding encoding, Context context) {}
+
+    /** @param stride how many tokens of a segment are its own, special ones included; at most {@code maxLength} */
+    SegmentCutter(Tokenizer tokenizer, int maxLength, int stride, long seed) {
         this.tokenizer = tokenizer;
-        this.maxLength = maxLength;
-        this.room = maxLength - tokenizer.specialTokens(true);
+        this.stride = stride;
+        this.contextRoom = maxLength - stride;
+        this.room = stride - tokenizer.specialTokens(true);
         this.random = new SplittableRandom(seed);
         this.target = nextTarget();
     }
@@ -40,8 +59,8 @@ final class SegmentCutter {
     }
 
     /** Takes a line of the document and yields the segments that it completes. */
-    List<Encoding> add(String line) {
-        List<Encoding> segments = new ArrayList<>();
+    List<Segment> add(String line) {
+        List<Segment> segments = new ArrayList<>();
         Encoding pieces = tokenizer.pieces(line);
         for (int from = 0; from < pieces.length(); ) {
             int to = endOfPart(pieces, from);
@@ -56,8 +75,11 @@ final class SegmentCutter {
     }
 
     /** Ends the document and yields the segment that its last lines make, if any. */
-    List<Encoding> endDocument() {
-        return lines.isEmpty() ? List.of() : List.of(segment());
+    List<Segment> endDocument() {
+        List<Segment> last = lines.isEmpty() ? List.of() : List.of(segment());
+        earlier.clear();
+        earlierPieces = 0;
+        return last;
     }
 
     /** A line that is longer than a segment is taken in parts, between words where that is possible. */
@@ -70,21 +92,60 @@ final class SegmentCutter {
         return end > from ? end : to;
     }
 
-    private Encoding segment() {
-        Encoding segment = lines.size() == 1 ? single(lines.get(0)) : pair();
+    private Segment segment() {
+        Segment segment = lines.size() == 1 ? single(lines.get(0)) : pair();
+        lines.forEach(this::remember);
         lines.clear();
         gathered = 0;
         target = nextTarget();
         return segment;
     }
 
-    private Encoding single(Encoding line) {
-        int fits = Math.min(line.length(), maxLength - tokenizer.specialTokens(false));
-        piecesCut += line.length() - fits;
-        return tokenizer.frame(line.slice(0, fits));
+    private void remember(Encoding line) {
+        if (contextRoom > 0) {
+            earlier.addLast(line);
+            earlierPieces += line.length();
+            while (earlierPieces - earlier.getFirst().length() >= contextRoom) {
+                earlierPieces -= earlier.removeFirst().length();
+            }
+        }
     }
 
-    private Encoding pair() {
+    /** What stands before a piece of A, as far back as there is room for, and A from there on. */
+    private Encoding inContext(Encoding a, int from, int to) {
+        int ofA = Math.min(from, contextRoom);
+        Encoding whole = a.slice(from - ofA, to);
+        int before = Math.min(earlierPieces, contextRoom - ofA);
+        if (before == 0) {
+            return whole;
+        }
+        List<Encoding> parts = new ArrayList<>(earlier);
+        int beyond = earlierPieces - before;
+        while (beyond >= parts.get(0).length()) {
+            beyond -= parts.remove(0).length();
+        }
+        parts.set(0, parts.get(0).slice(beyond, parts.get(0).length()));
+        parts.add(whole);
+        return Encoding.join(parts);
+    }
+
+    /** @param own how many pieces A has without its context */
+    private static Segment segment(Encoding framed, Encoding a, int own) {
+        int first = 0;
+        while (first < framed.length() && framed.word(first) < 0) {
+            first++;
+        }
+        return new Segment(framed, new Context(first, first + a.length() - own));
+    }
+
+    private Segment single(Encoding line) {
+        int fits = Math.min(line.length(), stride - tokenizer.specialTokens(false));
+        piecesCut += line.length() - fits;
+        Encoding a = inContext(line, 0, fits);
+        return segment(tokenizer.frame(a), a, fits);
+    }
+
+    private Segment pair() {
         int split = 1 + random.nextInt(lines.size() - 1);
         Encoding a = Encoding.join(lines.subList(0, split));
         Encoding b = Encoding.join(lines.subList(split, lines.size()));
@@ -99,7 +160,8 @@ final class SegmentCutter {
             }
             piecesCut++;
         }
-        return tokenizer.frame(a.slice(spanA[0], spanA[1]), b.slice(spanB[0], spanB[1]));
+        Encoding first = inContext(a, spanA[0], spanA[1]);
+        return segment(tokenizer.frame(first, b.slice(spanB[0], spanB[1])), first, spanA[1] - spanA[0]);
     }
 
     private int nextTarget() {

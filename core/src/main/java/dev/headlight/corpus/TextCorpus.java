@@ -3,7 +3,6 @@ package dev.headlight.corpus;
 import dev.headlight.UsageException;
 import dev.headlight.result.Settings;
 import dev.headlight.text.Blanks;
-import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,17 +26,23 @@ public final class TextCorpus implements Corpus {
     private final String name;
     private final List<Input> inputs;
     private final int maxLength;
+    private final int stride;
     private final long seed;
     private final BadExamples badExamples;
 
-    private TextCorpus(String name, List<Input> inputs, int maxLength, long seed, BadExamples badExamples) {
+    private TextCorpus(String name, List<Input> inputs, int maxLength, int stride, long seed, BadExamples badExamples) {
         if (maxLength < SHORTEST_SEGMENT) {
             throw new UsageException(
                     "segments of " + maxLength + " word pieces are too short: give " + SHORTEST_SEGMENT + " or more");
         }
+        if (stride < SHORTEST_SEGMENT || stride > maxLength) {
+            throw new UsageException("a stride of " + stride + " word pieces does not fit segments of " + maxLength
+                    + ": give " + SHORTEST_SEGMENT + " to " + maxLength);
+        }
         this.name = name;
         this.inputs = inputs;
         this.maxLength = maxLength;
+        this.stride = stride;
         this.seed = seed;
         this.badExamples = badExamples;
     }
@@ -57,7 +62,7 @@ public final class TextCorpus implements Corpus {
         if (files.isEmpty()) {
             throw new UsageException("no text file is given");
         }
-        return new TextCorpus(CorpusFiles.name(files), Input.of(files), maxLength, seed, BadExamples.SKIP);
+        return new TextCorpus(CorpusFiles.name(files), Input.of(files), maxLength, maxLength, seed, BadExamples.SKIP);
     }
 
     /**
@@ -67,14 +72,14 @@ public final class TextCorpus implements Corpus {
      * @param stream opens it, once for each reading
      */
     public static TextCorpus stream(String name, Supplier<InputStream> stream, int maxLength, long seed) {
-        return new TextCorpus(name, List.of(Input.of(name, stream)), maxLength, seed, BadExamples.SKIP);
+        return new TextCorpus(name, List.of(Input.of(name, stream)), maxLength, maxLength, seed, BadExamples.SKIP);
     }
 
     /** Texts held in memory, each a document; in segments as those of {@link #of}. */
     public static TextCorpus memory(String name, List<String> documents) {
         String text = String.join(
                 "\n", documents.stream().map(TextCorpus::oneDocument).toList());
-        return new TextCorpus(name, List.of(Input.of(name, text)), MAX_LENGTH, SEED, BadExamples.SKIP);
+        return new TextCorpus(name, List.of(Input.of(name, text)), MAX_LENGTH, MAX_LENGTH, SEED, BadExamples.SKIP);
     }
 
     private static String oneDocument(String text) {
@@ -82,19 +87,33 @@ public final class TextCorpus implements Corpus {
                         "\n", text.lines().filter(line -> !Blanks.isBlank(line)).toList()) + "\n";
     }
 
-    /** The same text in segments of other length. */
+    /** The same text in segments of other length, each without what stands before it. */
     public TextCorpus withMaxLength(int value) {
-        return new TextCorpus(name, inputs, value, seed, badExamples);
+        return new TextCorpus(name, inputs, value, value, seed, badExamples);
+    }
+
+    /**
+     * The same text in overlapping segments: each has so many tokens of its own, special ones included, and as many of those
+     * before them in the document as the length leaves room for. These are its {@link Context}: they are looked at, but their
+     * rows are counted in the segment that they are own tokens of, so that no token of the text is counted twice, and those after
+     * the first segment of a document have context before them. Pieces that are cut so that segments fit are counted nowhere, as
+     * without a stride.
+     *
+     * @param tokens the length for no overlap
+     * @throws UsageException if that is more than a segment's length, or fewer than a segment can have
+     */
+    public TextCorpus withStride(int tokens) {
+        return new TextCorpus(name, inputs, maxLength, tokens, seed, badExamples);
     }
 
     /** The same text cut with another seed. */
     public TextCorpus withSeed(long value) {
-        return new TextCorpus(name, inputs, maxLength, value, badExamples);
+        return new TextCorpus(name, inputs, maxLength, stride, value, badExamples);
     }
 
     /** The same text, where a document that yields no word piece is left out or ends the reading. */
     public TextCorpus withBadExamples(BadExamples value) {
-        return new TextCorpus(name, inputs, maxLength, seed, value);
+        return new TextCorpus(name, inputs, maxLength, stride, seed, value);
     }
 
     @Override
@@ -104,8 +123,10 @@ public final class TextCorpus implements Corpus {
 
     @Override
     public Settings settings() {
-        return Settings.of("format", "text")
-                .with("max_length", maxLength)
+        Settings length = Settings.of("format", "text").with("max_length", maxLength);
+        Settings overlap =
+                length.with("stride", stride).with("counted", "each token in the segment that it is an own token of");
+        return (stride == maxLength ? length : overlap)
                 .with("segment_b", "continues A")
                 .with("short_segments", SegmentCutter.SHORT_SEGMENTS)
                 .with("seed", seed)
@@ -119,7 +140,7 @@ public final class TextCorpus implements Corpus {
 
     @Override
     public ExampleReader read(Tokenizer tokenizer) {
-        return new Reader(new SegmentCutter(tokenizer, maxLength, seed));
+        return new Reader(new SegmentCutter(tokenizer, maxLength, stride, seed));
     }
 
     private final class Reader extends AbstractInputsReader {
@@ -190,9 +211,13 @@ public final class TextCorpus implements Corpus {
                 piecesCut = cutter.piecesCut();
             }
 
-            private void offer(List<Encoding> segments) {
+            private void offer(List<SegmentCutter.Segment> segments) {
                 String id = input + "#" + document;
-                segments.forEach(encoding -> ready.add(new Example(id + "." + ++segment, id, encoding)));
+                for (SegmentCutter.Segment one : segments) {
+                    Example example = new Example(id + "." + ++segment, id, one.encoding());
+                    boolean alone = one.context().start() == one.context().end();
+                    ready.add(alone ? example : example.with(one.context()));
+                }
             }
         }
     }

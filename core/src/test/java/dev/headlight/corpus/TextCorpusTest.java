@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,79 @@ class TextCorpusTest {
                         == 2)
                 .count();
         assertThat(pairs).isGreaterThan(examples.size() * 8L / 10);
+    }
+
+    private static List<Example> strided(String text, int maxLength, int stride) {
+        Corpus corpus = TextCorpus.stream(
+                        "text", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), maxLength, 1)
+                .withStride(stride);
+        List<Example> examples = new ArrayList<>();
+        try (ExampleReader reader = corpus.read(new WordTokenizer())) {
+            reader.forEachRemaining(examples::add);
+        }
+        return examples;
+    }
+
+    @Test
+    void aStrideOfTheLengthChangesNothing() {
+        assertThat(strided(document(50), 32, 32).toString())
+                .isEqualTo(read(document(50), 32, 1).toString());
+    }
+
+    /** Lines of six numbers each, counting on. */
+    private static String numbers(int lines) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 6 * lines; i++) {
+            text.append(i).append(i % 6 == 5 ? "\n" : " ");
+        }
+        return text.toString();
+    }
+
+    private static List<Integer> numbersIn(List<String> tokens) {
+        return tokens.stream()
+                .filter(token -> !token.startsWith("["))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    /** What a segment has of its own is what a segment of that length is; before it stands what was before in the document. */
+    @Test
+    void aStrideAddsContextAndCountsNoTokenTwice() {
+        String text = numbers(40) + "\n" + numbers(3);
+        List<Example> plain = read(text, 20, 1);
+        List<Example> overlapping = strided(text, 48, 20);
+        assertThat(overlapping).hasSameSizeAs(plain);
+        Set<String> counted = new HashSet<>();
+        int withContext = 0;
+        for (int i = 0; i < plain.size(); i++) {
+            Example example = overlapping.get(i);
+            Context context = example.context();
+            List<String> tokens = example.encoding().tokens();
+            List<String> own = new ArrayList<>(tokens);
+            own.subList(context.start(), context.end()).clear();
+            assertThat(own).isEqualTo(plain.get(i).encoding().tokens());
+            assertThat(example.length()).isLessThanOrEqualTo(48);
+            int first = numbersIn(own).get(0);
+            assertThat(numbersIn(tokens.subList(context.start(), context.end())))
+                    .isEqualTo(IntStream.range(Math.max(0, first - 28), first)
+                            .boxed()
+                            .toList());
+            numbersIn(own)
+                    .forEach(number -> assertThat(counted.add(example.document() + " " + number))
+                            .as("%s once", number)
+                            .isTrue());
+            withContext += context.end() > context.start() ? 1 : 0;
+        }
+        assertThat(withContext).isGreaterThan(10);
+    }
+
+    @Test
+    void stridesThatDoNotFitAreRefused() {
+        for (int stride : new int[] {7, 33}) {
+            assertThatThrownBy(() -> strided("a", 32, stride))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("a stride of " + stride + " word pieces does not fit segments of 32: give 8 to 32");
+        }
     }
 
     @Test

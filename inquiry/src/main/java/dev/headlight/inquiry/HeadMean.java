@@ -4,6 +4,7 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Head;
@@ -175,12 +176,14 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
         private final class RowMeans implements Rows {
 
             private final Example example;
+            private final Context context;
             private final MapRow row = new MapRow();
             private final double[] totals = new double[grid.count()];
             private final int[] counted = new int[grid.count()];
 
             RowMeans(Example example) {
                 this.example = example;
+                this.context = example.context();
             }
 
             @Override
@@ -188,6 +191,9 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
                 for (int head = 0; head < rows.heads(); head++) {
                     int index = grid.index(rows.layer(), head);
                     for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
+                        if (context.holds(query)) {
+                            continue;
+                        }
                         row.moveTo(rows, head, query, card.sight(rows.layer()));
                         double value = HeadMean.this.of(example, row);
                         if (!Double.isNaN(value)) {

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.cluster;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
@@ -10,6 +11,7 @@ import dev.headlight.stats.Blocks;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Keeps the rows of all heads of one segment, for the same query of two heads is compared, whatever their layers. Where
@@ -27,6 +29,8 @@ final class SegmentRows implements Accumulator.Rows {
     /** The queries that are kept, rising. */
     private final int[] queries;
 
+    private final int freeQueries;
+
     private final float[] values;
     private final Consumer<SegmentRows> end;
 
@@ -36,13 +40,22 @@ final class SegmentRows implements Accumulator.Rows {
         this.grid = card.grid();
         this.length = example.length();
         this.width = length + (sink && card.sights().stream().anyMatch(Sight::sink) ? 1 : 0);
-        int forced = forced(card, length);
-        int free = length - forced;
+        int[] free = free(card, example);
         long most = options.rowBytes() / Float.BYTES / grid.count() / width;
-        this.queries = sample(free, (int) Math.min(free, Math.max(1, most)), options.seed(), example.id());
-        Arrays.setAll(queries, i -> queries[i] + forced);
+        this.freeQueries = free.length;
+        this.queries =
+                sample(free.length, (int) Math.min(free.length, Math.max(1, most)), options.seed(), example.id());
+        Arrays.setAll(queries, i -> free[queries[i]]);
         this.values = new float[grid.count() * queries.length * width];
         this.end = end;
+    }
+
+    /** The queries that say something here: with several keys to look at, and not counted in another example. */
+    private static int[] free(ModelCard card, Example example) {
+        Context context = example.context();
+        return IntStream.range(forced(card, example.length()), example.length())
+                .filter(query -> !context.holds(query))
+                .toArray();
     }
 
     /** How many queries, which stand first in a causal model, have one key to look at in all layers. */
@@ -65,7 +78,7 @@ final class SegmentRows implements Accumulator.Rows {
 
     /** How many queries could be looked from at several keys. */
     int freeQueries() {
-        return length - forced(card, length);
+        return freeQueries;
     }
 
     /** Where the kept query may look in the layer of a head. */

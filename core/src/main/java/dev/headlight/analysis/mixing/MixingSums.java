@@ -1,6 +1,7 @@
 package dev.headlight.analysis.mixing;
 
 import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
@@ -38,11 +39,10 @@ public final class MixingSums {
      * @param ratios {@code [layer][token]}
      */
     public void add(Example example, float[][] ratios) {
-        Encoding encoding = example.encoding();
         Columns columns = sums.of(example.document());
         ErrorUnit.count(columns, example);
         for (int group = 0; group < GROUPS; group++) {
-            int[] tokens = tokens(encoding, group);
+            int[] tokens = tokens(example, group);
             if (tokens.length > 0) {
                 columns.counts(SEGMENTS + group, 1)[0]++;
                 Columns.Sums means = columns.sums(RATIO + group, layers);
@@ -59,8 +59,11 @@ public final class MixingSums {
         }
     }
 
-    private static int[] tokens(Encoding encoding, int group) {
+    private static int[] tokens(Example example, int group) {
+        Encoding encoding = example.encoding();
+        Context context = example.context();
         return IntStream.range(0, encoding.length())
+                .filter(token -> !context.holds(token))
                 .filter(token -> group == 0 || group == group(encoding.role(token)))
                 .toArray();
     }

@@ -1,5 +1,6 @@
 package dev.headlight.analysis.surface;
 
+import dev.headlight.corpus.Context;
 import dev.headlight.maps.Sight;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 final class Places {
 
     private final Sight sight;
+    private final Context context;
     private final int length;
     private final boolean[] isSep;
     /** How many keys of a class stand before a position, {@code [position]}. */
@@ -25,8 +27,10 @@ final class Places {
     private final Map<SurfaceStatistic, Double> chances = new EnumMap<>(SurfaceStatistic.class);
     private final Map<EdgeClass, Long> edges = new EnumMap<>(EdgeClass.class);
 
-    Places(KeyPositions keys, Sight sight) {
+    /** @param context the queries whose rows are counted elsewhere */
+    Places(KeyPositions keys, Sight sight, Context context) {
         this.sight = sight;
+        this.context = context;
         this.length = keys.length();
         this.isSep = new boolean[length];
         Arrays.stream(keys.sep()).forEach(position -> isSep[position] = true);
@@ -51,7 +55,7 @@ final class Places {
         int counted = 0;
         double chance = 0;
         for (int query = 0; query < length; query++) {
-            if (counts(statistic, query)) {
+            if (!context.holds(query) && counts(statistic, query)) {
                 counted++;
                 chance += chance(statistic, query);
             }
@@ -63,6 +67,9 @@ final class Places {
     private void countEdges() {
         long[] pairs = new long[EdgeClass.values().length];
         for (int query = 0; query < length; query++) {
+            if (context.holds(query)) {
+                continue;
+            }
             int special = visible(cls, query) + visible(sep, query) + visible(punctuation, query);
             pairs[EdgeClass.CLS.ordinal()] += visible(cls, query);
             pairs[EdgeClass.SEP.ordinal()] += visible(sep, query);

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.surface;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
 import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
@@ -20,6 +21,7 @@ final class SegmentWalk implements Accumulator.Rows {
     private final ModelCard card;
     private final HeadGrid grid;
     private final KeyPositions keys;
+    private final Context context;
     private final int[] sinks;
     private final boolean distribution;
     private final Consumer<SegmentWalk> end;
@@ -38,6 +40,7 @@ final class SegmentWalk implements Accumulator.Rows {
         this.card = card;
         this.grid = card.grid();
         this.keys = KeyPositions.of(example.encoding());
+        this.context = example.context();
         this.sinks = keys.sinks();
         this.distribution = distribution;
         this.end = end;
@@ -52,7 +55,7 @@ final class SegmentWalk implements Accumulator.Rows {
 
     /** What the heads of a layer could look at. */
     Places places(int layer) {
-        return places.computeIfAbsent(card.sight(layer), sight -> new Places(keys, sight));
+        return places.computeIfAbsent(card.sight(layer), sight -> new Places(keys, sight, context));
     }
 
     @Override
@@ -61,7 +64,9 @@ final class SegmentWalk implements Accumulator.Rows {
         for (int head = 0; head < rows.heads(); head++) {
             int index = grid.index(rows.layer(), head);
             for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
-                row(rows.values(), rows.offset(head, query), query, index, sight);
+                if (!context.holds(query)) {
+                    row(rows.values(), rows.offset(head, query), query, index, sight);
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ record EverythingMasking() implements Masking {
 
     @Override
     public MaskedInput mask(Example example) {
-        return new MaskedInput(example.encoding().ids(), Masking.candidates(example.encoding()));
+        return new MaskedInput(example.encoding().ids(), Masking.candidates(example));
     }
 
     @Override

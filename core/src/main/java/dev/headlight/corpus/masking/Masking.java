@@ -1,5 +1,6 @@
 package dev.headlight.corpus.masking;
 
+import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.result.Settings;
@@ -27,9 +28,12 @@ public interface Masking {
         return example.find(MaskedInput.class).orElseGet(() -> mask(example));
     }
 
-    /** The tokens of the text: those that are neither the model's own nor hidden already. */
-    static int[] candidates(Encoding encoding) {
+    /** The tokens of the text: those that are neither the model's own, nor hidden already, nor counted in another example. */
+    static int[] candidates(Example example) {
+        Encoding encoding = example.encoding();
+        Context context = example.context();
         return IntStream.range(0, encoding.length())
+                .filter(token -> !context.holds(token))
                 .filter(token -> encoding.role(token) == TokenRole.PIECE)
                 .toArray();
     }

@@ -42,7 +42,7 @@ public final class RandomMasking implements Masking {
     @Override
     public MaskedInput mask(Example example) {
         SplittableRandom random = new SplittableRandom(Blocks.hash(seed + " " + example.id()));
-        int[] candidates = Masking.candidates(example.encoding());
+        int[] candidates = Masking.candidates(example);
         int count = candidates.length == 0 ? 0 : Math.max(1, (int) Math.round(SHARE * candidates.length));
         for (int i = 0; i < count; i++) {
             int chosen = i + random.nextInt(candidates.length - i);

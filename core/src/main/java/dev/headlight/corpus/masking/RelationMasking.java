@@ -30,7 +30,7 @@ public final class RelationMasking implements Masking {
     @Override
     public MaskedInput mask(Example example) {
         DependencyTree tree = example.annotation(DependencyTree.class);
-        int[] targets = Arrays.stream(Masking.candidates(example.encoding()))
+        int[] targets = Arrays.stream(Masking.candidates(example))
                 .filter(token -> isDependent(tree, example.encoding().word(token)))
                 .toArray();
         int[] fed = example.encoding().ids();

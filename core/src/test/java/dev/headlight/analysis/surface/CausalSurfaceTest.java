@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
@@ -141,6 +142,23 @@ class CausalSurfaceTest {
                 }
             }
         }
+    }
+
+    /** A segment whose second half alone counts says what its rows say. */
+    @Test
+    void contextIsLookedAtAndNotCounted() {
+        int n = 4;
+        // rows: all on the first token, all on the first, half on each of the first two, all on itself
+        float[] values = {1, 0, 0, 0, 1, 0, 0, 0, .5f, .5f, 0, 0, 0, 0, 0, 1};
+        RandomModel random = new RandomModel(1, List.of(Sight.FULL));
+        Example example = new Example("e", "d", random.tokenizer().tokens(List.of("a", "b", "c", "d")));
+        HeadMaps maps = HeadMaps.of(new HeadGrid(1, 1), n, values);
+        Accumulator<SurfaceResult> accumulator = new SurfaceAnalysis().start(random.card(), Measure.ATTENTION);
+        accumulator.add(example.with(new Context(0, 2)), maps);
+        SurfaceResult result = accumulator.result();
+        assertThat(result.mean(SurfaceStatistic.FIRST).get(0, 0)).isCloseTo(.25, within(1e-9));
+        assertThat(result.mean(SurfaceStatistic.SELF).get(0, 0)).isCloseTo(.5, within(1e-9));
+        assertThat(result.mean(SurfaceStatistic.ENTROPY).get(0, 0)).isCloseTo(Math.log(2) / 2, within(1e-6));
     }
 
     @Test

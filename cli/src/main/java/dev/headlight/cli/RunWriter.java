@@ -34,7 +34,15 @@ final class RunWriter {
      * @throws dev.headlight.OutputException if it cannot be written
      */
     void write(OutputFolder folder, List<Answered<?>> answers) {
-        Path page = RunFolder.write(folder, answers);
+        tell(folder, RunFolder.write(folder, answers), answers);
+    }
+
+    /** As {@link #write}, into the folder that the answers were read from. */
+    void redraw(OutputFolder folder, List<Answered<?>> answers) {
+        tell(folder, RunFolder.redraw(folder, answers), answers);
+    }
+
+    private void tell(OutputFolder folder, Path page, List<Answered<?>> answers) {
         answers.stream()
                 .flatMap(answered -> answered.remarks().stream())
                 .distinct()

@@ -86,6 +86,11 @@ public final class SavedRun {
      */
     public record Saved(Path file, Answered<?> answered) {}
 
+    /** Whether a folder is that of a run, as {@link RunFolder} writes it. */
+    public static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve(RESULTS)) || Files.isRegularFile(folder.resolve(ORDER));
+    }
+
     /** The {@code results.json} files in some folders, and in the folders in them. */
     public static Set<Path> files(List<Path> places) {
         Set<Path> files = new LinkedHashSet<>();

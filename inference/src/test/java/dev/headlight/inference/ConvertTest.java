@@ -103,6 +103,7 @@ class ConvertTest {
     void aDescriptionTellsFamilyMeasuresAndLicence() throws IOException {
         Path source = folder.resolve("easy");
         TinyModel.writeEasyBert(source, 128);
+        Files.writeString(source.resolve("assets/vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nlight\n");
         Files.writeString(source.resolve("README.md"), "---\nlanguage: en\nlicense: apache-2.0\n---\nlicense: none\n");
         ModelDescription found = Models.describe(source.toString(), OpenOptions.DEFAULT);
         assertThat(found.family()).isEqualTo("bert");

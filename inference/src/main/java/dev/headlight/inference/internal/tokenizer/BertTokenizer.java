@@ -153,7 +153,6 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
             int id = given[i];
-            refusePadding(token, i);
             if (token.equals(CLS) || token.equals(SEP)) {
                 special(builder, id, token);
                 mayContinue = false;
@@ -183,13 +182,10 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                     + "\", is not in the model's vocabulary of " + ids.size()
                     + " word pieces: give tokens that this model's tokenizer makes, or give the text instead");
         }
-        return id;
-    }
-
-    private static void refusePadding(String token, int position) {
         if (token.equals(PAD)) {
             throw new CorpusException("token " + (position + 1) + " is [PAD]: leave padding out");
         }
+        return id;
     }
 
     @Override

@@ -52,7 +52,7 @@ class ReportIT extends BrowserTest {
         "surface, special-tokens, 468",
         "surface, from-separator, 312",
         "surface, neighbours, 468",
-        "surface, roles, 7",
+        "surface, roles, 8",
         "surface, entropy, 156",
         "surface, class-entropy, 156",
         "surface, overview, 144",

@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * How head distances are made and mapped.
  *
- * @param compat behaviours of the reference; {@link Compat#SMOOTHED_DISTANCES} is the one that matters here
+ * @param compat behaviours of the reference; {@link Compat#SMOOTHED_DISTANCES} moves distances, {@link
+ *     Compat#PAPER_ROLES} the roles of the heads
  * @param scaling what the map in the plane keeps of the distances
  * @param seed of the map's random starts, of the permutation test, and of the rows that are sampled where not all are kept
  * @param rowBytes how much memory the rows of one segment may take; beyond it they are sampled
@@ -35,7 +36,7 @@ public record ClusterOptions(Set<Compat> compat, ScalingKind scaling, long seed,
 
     /** The options by name. */
     public Settings settings() {
-        return Settings.of("compat", Compat.keys(compat, Set.of(Compat.SMOOTHED_DISTANCES)))
+        return Settings.of("compat", Compat.keys(compat, Set.of(Compat.SMOOTHED_DISTANCES, Compat.PAPER_ROLES)))
                 .with("scaling", scaling.name().toLowerCase(Locale.ROOT))
                 .with("seed", seed)
                 .with("row_bytes", rowBytes);

@@ -14,6 +14,7 @@ import dev.headlight.report.Section;
 import dev.headlight.report.sections.ClusterSection;
 import dev.headlight.report.sections.MeasureSection;
 import dev.headlight.report.sections.PaperHeads;
+import dev.headlight.result.Settings;
 import java.util.List;
 
 /** How far apart heads are and which behave alike (paper, §6), with the roles that surface patterns give them. */
@@ -47,6 +48,12 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
     @Override
     public List<Analysis<?>> analyses() {
         return List.of(cluster, surface);
+    }
+
+    /** Those of the options, which hold what the roles are set to as well. */
+    @Override
+    public Settings settings() {
+        return cluster.settings();
     }
 
     @Override

@@ -77,10 +77,20 @@ public final class Settings {
         return new Settings(more);
     }
 
-    /** These settings and all of others, which win where both have a name. */
+    /**
+     * These settings and all of others.
+     *
+     * @throws IllegalArgumentException if both have a name with different values, one of which would be lost
+     */
     public Settings with(Settings others) {
         Map<String, Object> more = new LinkedHashMap<>(values);
-        more.putAll(others.values);
+        others.values.forEach((name, value) -> {
+            Object before = more.putIfAbsent(name, value);
+            if (before != null && !before.equals(value)) {
+                throw new IllegalArgumentException(
+                        "the setting " + name + " is both " + before + " and " + value + "; expected one of them");
+            }
+        });
         return new Settings(more);
     }
 

@@ -23,12 +23,22 @@ class SettingsTest {
 
     @Test
     void aLaterValueWinsAndKeepsItsPlace() {
-        Settings changed = SETTINGS.with("max_length", 64).with(Settings.of("name", "other"));
+        Settings changed = SETTINGS.with("max_length", 64).with("name", "other");
 
         assertThat(changed.toMap()).containsEntry("max_length", 64).containsEntry("name", "other");
         assertThat(changed.toMap().keySet()).containsExactly("max_length", "name", "cut", "sets");
         assertThat(SETTINGS.toMap()).containsEntry("max_length", 128);
         assertThat(changed).isNotEqualTo(SETTINGS);
+    }
+
+    @Test
+    void settingsThatContradictEachOtherAreNotJoined() {
+        assertThat(SETTINGS.with(Settings.of("max_length", 128).with("more", true)).toMap())
+                .hasSize(5)
+                .containsEntry("more", true);
+        assertThatThrownBy(() -> SETTINGS.with(Settings.of("max_length", 64)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("max_length is both 128 and 64");
     }
 
     @Test

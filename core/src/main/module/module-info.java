@@ -1,6 +1,7 @@
 /** Corpora, maps, analyses and their results; what reads a corpus with a model. */
 @SuppressWarnings("requires-automatic") // Hipparchus has no descriptor.
-module dev.headlight.core {
+// Open, because Jackson also reads and writes records that nobody else sees.
+open module dev.headlight.core {
     requires static transitive org.jspecify;
     requires de.siegmar.fastcsv;
     requires hipparchus.core;

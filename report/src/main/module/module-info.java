@@ -1,5 +1,6 @@
 /** Results as figures, tables and pages. */
-module dev.headlight.report {
+// Open, because Jackson also writes records that nobody else sees.
+open module dev.headlight.report {
     requires transitive dev.headlight.core;
     requires de.siegmar.fastcsv;
     requires static transitive org.jspecify;

@@ -104,6 +104,7 @@ class ModulePathIT {
                 assertThat(module.descriptor().name()).isEqualTo("dev.headlight." + room);
                 boolean described = room.equals("core") || room.equals("report");
                 assertThat(module.descriptor().isAutomatic()).as(room).isEqualTo(!described);
+                assertThat(module.descriptor().isOpen()).as(room).isEqualTo(described);
             }
         }
     }

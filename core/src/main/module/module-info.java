@@ -38,8 +38,6 @@ open module dev.headlight.core {
     exports dev.headlight.text;
 
     // What a file says of its examples is JSON.
-    opens dev.headlight.exchange to
-            tools.jackson.databind;
 
     uses dev.headlight.corpus.treebank.ConstituencyConverter;
 }

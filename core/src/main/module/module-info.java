@@ -37,7 +37,5 @@ open module dev.headlight.core {
     exports dev.headlight.tensors;
     exports dev.headlight.text;
 
-    // What a file says of its examples is JSON.
-
     uses dev.headlight.corpus.treebank.ConstituencyConverter;
 }

@@ -33,7 +33,8 @@ class SettingsTest {
 
     @Test
     void settingsThatContradictEachOtherAreNotJoined() {
-        assertThat(SETTINGS.with(Settings.of("max_length", 128).with("more", true)).toMap())
+        assertThat(SETTINGS.with(Settings.of("max_length", 128).with("more", true))
+                        .toMap())
                 .hasSize(5)
                 .containsEntry("more", true);
         assertThatThrownBy(() -> SETTINGS.with(Settings.of("max_length", 64)))

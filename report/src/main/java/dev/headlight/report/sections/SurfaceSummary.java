@@ -80,18 +80,24 @@ final class SurfaceSummary {
     private Finding sinks() {
         HeadTable sink = result.mean(SINK);
         Head most = sink.best();
-        String parts = result.has(LEARNT_SINK) && result.mean(LEARNT_SINK).get(most) > 0
-                ? "%s to the first token, %s to the learnt sink"
+        boolean learnt = result.has(LEARNT_SINK) && result.mean(LEARNT_SINK).get(most) > 0;
+        String ofLearnt = learnt
+                ? " and %s on the learnt sink"
                         .formatted(
-                                Format.FRACTION.print(result.mean(FIRST).get(most)),
                                 Format.FRACTION.print(result.mean(LEARNT_SINK).get(most)))
-                : Format.FRACTION.print(result.mean(FIRST).get(most)) + " to the first token";
+                : "";
         long count = roles(HeadRole.SINK);
         return new Finding(
                 Long.toString(count),
-                (count == 1 ? "head leaves" : "heads leave")
-                        + " most of their attention at sinks: the first token, the model's own tokens, periods and commas, a learnt sink",
-                "The most is %s: %s.".formatted(named(sink, most), parts));
+                "%s attention at sinks: the first token, the model's own tokens, periods and commas%s"
+                        .formatted(
+                                count == 1 ? "head leaves most of its" : "heads leave most of their",
+                                result.has(LEARNT_SINK) ? ", a learnt sink" : ""),
+                "The most is %s, of which %s lies on the first token%s."
+                        .formatted(
+                                named(sink, most),
+                                Format.FRACTION.print(result.mean(FIRST).get(most)),
+                                ofLearnt));
     }
 
     private Finding neighbour(SurfaceStatistic statistic, String which) {

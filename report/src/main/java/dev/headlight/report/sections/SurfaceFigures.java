@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
 /** The figures of a surface result. */
 final class SurfaceFigures {
 
+    private static final String PERIODS_AND_COMMAS = ". and ,";
+
     private final SurfaceResult result;
     private final int layers;
     private final int heads;
@@ -53,12 +55,15 @@ final class SurfaceFigures {
         if (result.has(EdgeClass.SEP)) {
             series.add(series("[SEP]", SEP));
         }
-        series.add(series(". and ,", PUNCTUATION));
+        series.add(series(PERIODS_AND_COMMAS, PUNCTUATION));
         if (result.has(LEARNT_SINK)
                 && result.mean(LEARNT_SINK).get(result.mean(LEARNT_SINK).best()) > 0) {
             series.add(series("learnt sink", LEARNT_SINK));
         }
-        String names = Words.list(series.stream().map(LayerPoints.Series::name).toList());
+        String names = Words.list(series.stream()
+                .map(LayerPoints.Series::name)
+                .map(name -> name.equals(PERIODS_AND_COMMAS) ? "periods and commas" : name)
+                .toList());
         return attention(
                 "special-tokens",
                 "Attention to special tokens and punctuation",

@@ -1,5 +1,6 @@
 package dev.headlight;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -37,7 +38,9 @@ public abstract class HeadlightException extends RuntimeException {
             return reason(cause);
         }
         String message = e.getMessage();
-        return message == null || message.isBlank() || e instanceof FileSystemException ? describe(e) : message;
+        return message == null || message.isBlank() || e instanceof EOFException || e instanceof FileSystemException
+                ? describe(e)
+                : message;
     }
 
     private static String describe(Exception e) {
@@ -49,6 +52,9 @@ public abstract class HeadlightException extends RuntimeException {
         }
         if (e instanceof FileSystemLoopException) {
             return "a link in it leads back to where it stands";
+        }
+        if (e instanceof EOFException) {
+            return "it ends too early";
         }
         if (e instanceof FileAlreadyExistsException) {
             return "a file stands where a folder is needed";

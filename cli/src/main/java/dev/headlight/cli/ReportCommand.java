@@ -3,7 +3,6 @@ package dev.headlight.cli;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.result.OutputFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description =
-                    "Where the report goes (default: the folder itself where there is one, else headlight-report).")
+                    "Where the report goes (default: the folder itself where it is that of one run, else headlight-report).")
     private @Nullable Path folder;
 
     @Spec
@@ -49,7 +48,12 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         List<Answered<?>> answers = SavedRun.readAll(folders);
         try (OutputFolder output = OutputFolder.open(target())) {
-            new RunWriter(spec).write(output, answers);
+            RunWriter writer = new RunWriter(spec);
+            if (redraws()) {
+                writer.redraw(output, answers);
+            } else {
+                writer.write(output, answers);
+            }
         }
         return 0;
     }
@@ -59,6 +63,11 @@ final class ReportCommand implements Callable<Integer> {
         if (given != null) {
             return given;
         }
-        return folders.size() == 1 && Files.isDirectory(folders.get(0)) ? folders.get(0) : Path.of("headlight-report");
+        return redraws() ? folders.get(0) : Path.of("headlight-report");
+    }
+
+    /** Whether a run is drawn again where it is. A folder that only holds folders of runs stays as it is. */
+    private boolean redraws() {
+        return folder == null && folders.size() == 1 && SavedRun.isRun(folders.get(0));
     }
 }

@@ -3,11 +3,9 @@ package dev.headlight.cli;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.RunFolder;
 import dev.headlight.manifest.Manifest;
-import dev.headlight.report.Block;
-import dev.headlight.report.Findings;
-import dev.headlight.report.Section;
+import dev.headlight.result.LeftOut;
+import dev.headlight.result.Notices;
 import dev.headlight.result.OutputFolder;
-import dev.headlight.result.Unit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,32 +34,44 @@ final class RunWriter {
      * @throws dev.headlight.OutputException if it cannot be written
      */
     void write(OutputFolder folder, List<Answered<?>> answers) {
-        Path page = RunFolder.write(folder, answers);
+        tell(folder, RunFolder.write(folder, answers), answers);
+    }
+
+    /** As {@link #write}, into the folder that the answers were read from. */
+    void redraw(OutputFolder folder, List<Answered<?>> answers) {
+        tell(folder, RunFolder.redraw(folder, answers), answers);
+    }
+
+    private void tell(OutputFolder folder, Path page, List<Answered<?>> answers) {
+        answers.stream()
+                .flatMap(answered -> answered.remarks().stream())
+                .distinct()
+                .forEach(remark -> err.println("headlight: " + remark));
+        answers.forEach(this::findings);
         answers.stream()
                 .map(answered -> answered.results().manifest().corpus())
                 .distinct()
-                .forEach(this::notices);
-        answers.stream().flatMap(answered -> answered.sections().stream()).forEach(this::findings);
-        out.println(page.toAbsolutePath());
+                .forEach(this::leftOut);
+        out.println("Report: " + page.toAbsolutePath());
+        out.println("Next: " + NextCommand.after(answers, folder.folder()));
     }
 
-    private void findings(Section section) {
-        for (Block block : section.blocks()) {
-            if (block instanceof Findings findings) {
-                out.println(section.heading());
-                findings.findings()
-                        .forEach(found -> out.printf(Locale.ROOT, "  %8s  %s%n", found.figure(), found.headline()));
-            }
-        }
+    private void findings(Answered<?> answered) {
+        Manifest manifest = answered.results().manifest();
+        out.println("%s of %s over %s:"
+                .formatted(
+                        answered.inquiry().schema().shortName(),
+                        manifest.model().name(),
+                        manifest.corpus().name()));
+        answered.findings().forEach(line -> out.println("  " + line));
     }
 
-    private void notices(Manifest.CorpusCard corpus) {
-        corpus.leftOut().forEach(reason -> err.println("headlight: " + corpus.name() + ": " + reason));
-        corpus.notices()
-                .forEach((notice, count) -> err.println("headlight: " + corpus.name() + ": " + notice + ": " + count));
-        if (corpus.unit() != Unit.DOCUMENT) {
-            err.println("headlight: " + corpus.name() + " marks no documents, so errors and tests stand on its "
-                    + corpus.unit().plural());
+    private void leftOut(Manifest.CorpusCard corpus) {
+        double share = new Notices(corpus.leftOut(), corpus.notices()).shareLeftOut();
+        if (share > 0) {
+            long count = corpus.leftOut().stream().mapToLong(LeftOut::count).sum();
+            String examples = count == 1 ? "example" : "examples";
+            out.printf(Locale.ROOT, "Left out of %s: %,d %s, %.1f %%%n", corpus.name(), count, examples, 100 * share);
         }
     }
 }

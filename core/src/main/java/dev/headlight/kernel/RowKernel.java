@@ -33,6 +33,9 @@ public interface RowKernel {
     /** The largest of {@code values[from … from + length)}, where {@code length} is at least 1. */
     float max(float[] values, int from, int length);
 
+    /** The smallest of {@code values[from … from + length)}, where {@code length} is at least 1. */
+    float min(float[] values, int from, int length);
+
     /**
      * Adds the Jensen-Shannon divergence of each pair of heads, H((p + q) / 2) − (H(p) + H(q)) / 2 in nats, summed over
      * the queries.

@@ -5,10 +5,13 @@ import dev.headlight.model.ModelCard;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Settings;
 import dev.headlight.result.Source;
+import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
 import dev.headlight.result.Version;
+import dev.headlight.stats.Blocks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +109,22 @@ public record Manifest(
 
         /** More documents than these are not counted. */
         public static final int MOST_DOCUMENTS = 1 << 20;
+
+        /** What tests over this corpus count. */
+        public TestUnit testUnit() {
+            return new TestUnit(unit, documents > Blocks.LIMIT);
+        }
+
+        /** What a person should know of the reading besides its result, a line each: what was left out, mended and assumed. */
+        public List<String> remarks() {
+            List<String> remarks = new ArrayList<>();
+            leftOut.forEach(reason -> remarks.add(name + ": " + reason));
+            notices.forEach((notice, count) -> remarks.add(name + ": " + notice + ": " + count));
+            if (unit != Unit.DOCUMENT) {
+                remarks.add(name + " marks no documents, so errors and tests stand on its " + unit.plural());
+            }
+            return remarks;
+        }
 
         /** How many units the examples came from, such as "42 documents". */
         public String units() {

@@ -5,7 +5,7 @@ import dev.headlight.kernel.RowKernel;
 import java.util.Locale;
 
 /**
- * Lets no number pass that is none: each row must be finite, and sum to 1 where the measure says so. Thread-safe.
+ * Lets no number pass that is none: each row must be finite, not negative, and sum to 1 where the measure says so. Thread-safe.
  */
 public final class MapCheck {
 
@@ -26,8 +26,9 @@ public final class MapCheck {
         for (int head = 0; head < rows.heads(); head++) {
             for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
                 double sum = KERNEL.sum(rows.values(), rows.offset(head, query), rows.length());
-                if (!Double.isFinite(sum) || measure.distribution() && !isWhole(sum, rows.leaks())) {
-                    throw broken(rows, measure, example, head, query, sum);
+                float least = KERNEL.min(rows.values(), rows.offset(head, query), rows.length());
+                if (!Double.isFinite(sum) || least < 0 || measure.distribution() && !isWhole(sum, rows.leaks())) {
+                    throw broken(rows, measure, example, head, query, problem(sum, least));
                 }
             }
         }
@@ -37,8 +38,17 @@ public final class MapCheck {
         return sum <= 1 + TOLERANCE && sum >= (leaks ? 0 : 1 - TOLERANCE);
     }
 
+    private static String problem(double sum, float least) {
+        if (!Double.isFinite(sum)) {
+            return "a number is not finite";
+        }
+        return least < 0
+                ? least + " stands where nothing below 0 was expected"
+                : "the row sums to " + sum + " where 1 was expected";
+    }
+
     private static ModelException broken(
-            MapRows rows, Measure measure, String example, int head, int query, double sum) {
+            MapRows rows, Measure measure, String example, int head, int query, String problem) {
         return new ModelException(String.format(
                 Locale.ROOT,
                 "head %s gives token %d of %s %s, in which %s; the model's weights are damaged, or its maps are not %s",
@@ -46,7 +56,7 @@ public final class MapCheck {
                 query + 1,
                 example,
                 measure.title(),
-                Double.isFinite(sum) ? "the row sums to " + sum + " where 1 was expected" : "a number is not finite",
+                problem,
                 measure.title()));
     }
 }

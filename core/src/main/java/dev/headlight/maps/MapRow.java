@@ -14,6 +14,9 @@ public final class MapRow {
         moveTo(rows, head, query, Sight.FULL);
     }
 
+    /** Of no map yet. */
+    public MapRow() {}
+
     /** Moves to another row. */
     public void moveTo(MapRows rows, int head, int query, Sight sight) {
         this.sight = sight;

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 /**
  * Which map of a head is looked at. Every measure has the shape {@code [layer, head, query, key]}, so every analysis
- * runs on every measure.
+ * runs on every measure. No measure is negative: {@link MapCheck} holds models to that.
  *
  * @param name the name on the command line and in results
  * @param title the name in print

@@ -12,6 +12,9 @@ public final class HeadOutputs {
 
     private final BlockSums sums = new BlockSums(1);
 
+    /** Of no token yet. */
+    public HeadOutputs() {}
+
     /**
      * Adds the sums of a layer over some tokens.
      *

@@ -15,7 +15,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,8 +28,19 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFolder implements AutoCloseable {
 
     /** What a run writes into the top of its folder; anything else there is somebody else's, unless it holds results. */
-    private static final Set<String> OWN =
-            Set.of("results.json", "run.json", "report.html", "README.md", "csv", "tables", "corpora", "probes");
+    private static final Set<String> OWN = Set.of(
+            "results.json",
+            "run.json",
+            "report.html",
+            "README.md",
+            "csv",
+            "tables",
+            "corpora",
+            "probes",
+            "manifest.json",
+            "maps",
+            "maps.npz",
+            "maps.safetensors");
 
     private final Path folder;
     private final Path staging;
@@ -65,6 +75,7 @@ public final class OutputFolder implements AutoCloseable {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw new OutputException("cannot write into " + named + ": it is a file; name a folder");
             }
+            checkReplaceable(named, folder);
             Files.createDirectories(parent(folder));
             channel = FileChannel.open(beside(folder, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
@@ -88,6 +99,25 @@ public final class OutputFolder implements AutoCloseable {
             return named.toRealPath();
         } catch (IOException e) {
             return named.toAbsolutePath().normalize();
+        }
+    }
+
+    /** What a shell stands in, and where another file system begins, cannot be moved aside. */
+    private static void checkReplaceable(Path named, Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        String why = null;
+        if (real(Path.of("")).startsWith(folder)) {
+            why = "you are in it";
+        } else if (!Files.getFileStore(folder).equals(Files.getFileStore(parent(folder)))) {
+            why = "another file system begins there";
+        }
+        if (why != null) {
+            throw new UsageException(
+                    "%s cannot be replaced by a run, which takes the place of its folder as a whole: %s; name a"
+                                    .formatted(named, why)
+                            + " folder within it, such as " + named.resolve("run"));
         }
     }
 
@@ -126,6 +156,33 @@ public final class OutputFolder implements AutoCloseable {
         return staging;
     }
 
+    /**
+     * Takes over from the run that is there what was not written anew, such as trained probes where a report is drawn again.
+     *
+     * @throws OutputException if that fails
+     */
+    public void keepTheRest() {
+        try {
+            if (Files.isDirectory(folder)) {
+                for (Path entry : entries(folder)) {
+                    if (isOwn(entry) && !Files.exists(staging.resolve(entry.getFileName()))) {
+                        copy(entry, staging.resolve(entry.getFileName()));
+                    }
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path path : tree.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        }
+    }
+
     /** The folder itself. */
     public Path folder() {
         return folder;
@@ -153,15 +210,17 @@ public final class OutputFolder implements AutoCloseable {
 
     /** Moves what is no run's from one folder to another. */
     private static void moveForeign(Path from, Path to) throws IOException {
-        List<Path> entries;
-        try (Stream<Path> listed = Files.list(from)) {
-            entries = new ArrayList<>(listed.toList());
-        }
-        for (Path entry : entries) {
+        for (Path entry : entries(from)) {
             Path target = to.resolve(entry.getFileName());
             if (!isOwn(entry) && !Files.exists(target)) {
                 Files.move(entry, target);
             }
+        }
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> listed = Files.list(folder)) {
+            return listed.toList();
         }
     }
 

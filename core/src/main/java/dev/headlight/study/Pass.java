@@ -7,8 +7,11 @@ import dev.headlight.result.Notices;
 import dev.headlight.result.Source;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Blocks;
+import dev.headlight.text.Encoding;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +21,32 @@ final class Pass {
 
     private static final long PROGRESS_INTERVAL = 100_000_000L;
 
+    /** Above this share of unknown tokens, the user is told. */
+    private static final double UNKNOWN_SHARE = 0.01;
+
+    private static final String UNKNOWN =
+            "tokens that the model's vocabulary cannot spell, more than 1 % of all; is the model of this language and casing?";
+
     private final ExampleReader reader;
     private final Batches batches;
+    private final OptionalInt unknownId;
     private final Progress progress;
     /** The hashes of the documents' ids: less to keep than the ids. */
     private final Set<Long> documents = new HashSet<>();
 
     private long examples;
     private long tokens;
+    private long unknown;
     private Unit unit = Unit.DOCUMENT;
     private long lastProgress = System.nanoTime();
     private long told = -1;
     private boolean stopped;
     private @Nullable Throwable failure;
 
-    Pass(ExampleReader reader, Batches batches, Progress progress) {
+    /** @param unknownId the token that stands for what the vocabulary cannot spell, if there is one */
+    Pass(ExampleReader reader, Batches batches, OptionalInt unknownId, Progress progress) {
         this.reader = reader;
+        this.unknownId = unknownId;
         this.batches = batches;
         this.progress = progress;
     }
@@ -75,6 +88,7 @@ final class Pass {
         for (Example example : batch) {
             examples++;
             tokens += example.length();
+            unknown += unknownId.isEmpty() ? 0 : count(example.encoding(), unknownId.getAsInt());
             unit = unit.compareTo(example.unit()) < 0 ? example.unit() : unit;
             if (documents.size() < Manifest.CorpusCard.MOST_DOCUMENTS) {
                 documents.add(Blocks.hash(example.document()));
@@ -85,6 +99,14 @@ final class Pass {
             lastProgress = now;
             tellProgress();
         }
+    }
+
+    private static int count(Encoding encoding, int id) {
+        int count = 0;
+        for (int i = 0; i < encoding.length(); i++) {
+            count += encoding.id(i) == id ? 1 : 0;
+        }
+        return count;
     }
 
     synchronized void fail(Throwable cause) {
@@ -109,8 +131,12 @@ final class Pass {
         return failure instanceof RuntimeException exception ? exception : new IllegalStateException(otherwise);
     }
 
-    synchronized Tally tally() {
-        return new Tally(examples, documents.size(), unit, tokens, reader.notices(), reader.sources());
+    synchronized Counts counts() {
+        Notices notices = reader.notices();
+        if (unknown > UNKNOWN_SHARE * tokens) {
+            notices = notices.and(new Notices(List.of(), Map.of(UNKNOWN, unknown)));
+        }
+        return new Counts(examples, documents.size(), unit, tokens, notices, reader.sources());
     }
 
     /** Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done. */
@@ -122,5 +148,5 @@ final class Pass {
         }
     }
 
-    record Tally(long examples, long documents, Unit unit, long tokens, Notices notices, List<Source> sources) {}
+    record Counts(long examples, long documents, Unit unit, long tokens, Notices notices, List<Source> sources) {}
 }

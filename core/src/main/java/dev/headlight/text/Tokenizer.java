@@ -3,6 +3,7 @@ package dev.headlight.text;
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Cuts text into the tokens of a model's vocabulary. The methods named {@code pieces…} yield the text alone;
@@ -28,8 +29,8 @@ public interface Tokenizer {
     Encoding tokens(List<String> tokens);
 
     /**
-     * Ready-made vocabulary numbers, special ones included. Without a vocabulary at hand, nothing but the numbers is known:
-     * see {@link Encoding#ofIds}.
+     * Ready-made vocabulary numbers, special ones included, all in segment 0; words and roles are as those of
+     * {@link #tokens}. Without a vocabulary at hand, nothing but the numbers is known: see {@link Encoding#ofIds}.
      *
      * @throws CorpusException if a number is not in the vocabulary; the message names it
      */
@@ -44,6 +45,14 @@ public interface Tokenizer {
      */
     default int maskId() {
         return tokens(List.of("[MASK]")).id(0);
+    }
+
+    /**
+     * The vocabulary number of the token that stands for what the vocabulary cannot spell, such as [UNK]; empty where there is
+     * none.
+     */
+    default OptionalInt unknownId() {
+        return OptionalInt.empty();
     }
 
     /** Adds the special tokens of a single text: {@code [CLS] A [SEP]}. */

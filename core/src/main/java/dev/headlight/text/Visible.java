@@ -7,6 +7,9 @@ public final class Visible {
 
     private static final int LONGEST = 40;
 
+    /** Letters and symbols that show nothing (fillers of Hangul, the empty Braille pattern), and what stands for a lost one. */
+    private static final String UNSEEN = "\u115F\u1160\u3164\uFFA0\u2800\uFFFD";
+
     private Visible() {}
 
     /**
@@ -16,11 +19,13 @@ public final class Visible {
     public static String quote(String text) {
         StringBuilder out = new StringBuilder();
         boolean anything = false;
+        boolean onLetter = false;
         int shown = 0;
         for (int at = 0; at < text.length() && shown < LONGEST; shown++) {
             int codePoint = text.codePointAt(at);
             at += Character.charCount(codePoint);
-            boolean visible = isVisible(codePoint);
+            boolean visible = isVisible(codePoint) && (onLetter || !isMark(codePoint));
+            onLetter = visible && codePoint != ' ';
             anything |= visible && codePoint != ' ';
             if (visible) {
                 out.appendCodePoint(codePoint);
@@ -43,10 +48,16 @@ public final class Visible {
         return String.format(Locale.ROOT, "U+%04X", codePoint);
     }
 
+    /** Marks are seen on a letter; alone they would fall upon the quotation mark. */
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
     /** Whether a person sees the character as what it is; the replacement character stands for what was lost. */
     private static boolean isVisible(int codePoint) {
         return codePoint == ' '
-                || codePoint != 0xFFFD
+                || UNSEEN.indexOf(codePoint) < 0
                         && switch (Character.getType(codePoint)) {
                             case Character.CONTROL,
                                     Character.FORMAT,

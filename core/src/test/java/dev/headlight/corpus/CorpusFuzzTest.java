@@ -13,14 +13,14 @@ class CorpusFuzzTest {
     private static final String SOURCE = "some file";
     private static final int MAX_LENGTH = 12;
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void segments(byte[] bytes) {
         for (BadExamples policy : BadExamples.values()) {
             readAll(() -> new SegmentsReader(input(bytes), new WordTokenizer(), MAX_LENGTH, policy));
         }
     }
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void text(byte[] bytes) {
         readAll(() -> TextCorpus.stream(SOURCE, () -> new ByteArrayInputStream(bytes), MAX_LENGTH, 1)
                 .read(new WordTokenizer()));

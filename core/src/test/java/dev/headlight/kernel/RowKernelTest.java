@@ -32,6 +32,9 @@ class RowKernelTest {
                     IntStream.range(0, n).mapToDouble(i -> values[i]).max().orElseThrow();
             assertThat(kernel.sum(surrounded, BEFORE, n)).as(row).isCloseTo(sum, within(1e-12));
             assertThat(kernel.max(surrounded, BEFORE, n)).as(row).isEqualTo(max);
+            float min = (float)
+                    IntStream.range(0, n).mapToDouble(i -> values[i]).min().orElseThrow();
+            assertThat(kernel.min(surrounded, BEFORE, n)).as(row).isEqualTo(min);
         });
     }
 

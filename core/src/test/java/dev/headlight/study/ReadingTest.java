@@ -25,8 +25,11 @@ import dev.headlight.testing.RandomModel;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -153,10 +156,35 @@ class ReadingTest {
                 return 0;
             }
         };
-        Pass pass = new Pass(reader, new Batches(reader, 100), Progress.NONE);
+        Pass pass = new Pass(reader, new Batches(reader, 100), OptionalInt.empty(), Progress.NONE);
         assertThatThrownBy(pass::next).isInstanceOf(CorpusException.class);
         assertThat(pass.next()).isEmpty();
         assertThat(pass.failure(new ExecutionException(null))).hasMessage("line 1 is not UTF-8");
+    }
+
+    @Test
+    void aTextThatTheModelCannotSpellIsTold() {
+        List<Example> examples = examples(10);
+        int id = examples.get(0).encoding().id(2);
+        long occurrences = examples.stream()
+                .flatMapToInt(example -> Arrays.stream(example.encoding().ids()))
+                .filter(other -> other == id)
+                .count();
+        assertThat(notices(examples, OptionalInt.of(id))).hasSize(1).allSatisfy((notice, count) -> {
+            assertThat(notice).contains("cannot spell");
+            assertThat(count).isEqualTo(occurrences);
+        });
+        assertThat(notices(examples, OptionalInt.of(-1))).isEmpty();
+        assertThat(notices(examples, OptionalInt.empty())).isEmpty();
+    }
+
+    private Map<String, Long> notices(List<Example> examples, OptionalInt unknownId) {
+        ExampleReader reader = Corpus.of("test", examples).read(model.tokenizer());
+        Pass pass = new Pass(reader, new Batches(reader, 100), unknownId, Progress.NONE);
+        for (List<Example> batch = pass.next(); !batch.isEmpty(); batch = pass.next()) {
+            pass.done(batch);
+        }
+        return pass.counts().notices().counts();
     }
 
     @Test

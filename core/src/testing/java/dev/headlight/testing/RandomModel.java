@@ -7,18 +7,13 @@ import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.maps.Sight;
-import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
-import dev.headlight.text.Tokenizer;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Yields maps that are random but always the same for the same tokens. */
-public final class RandomModel implements AttentionModel {
-
-    private final ModelCard card;
-    private final Tokenizer tokenizer = new WordTokenizer();
+public final class RandomModel extends MadeUpModel {
 
     public RandomModel(int layers, int heads) {
         this(heads, Collections.nCopies(layers, Sight.FULL));
@@ -26,30 +21,17 @@ public final class RandomModel implements AttentionModel {
 
     /** @param sights where the queries of each layer may look */
     public RandomModel(int heads, List<Sight> sights) {
-        card = new ModelCard("random", "a test", "none", sights.size(), heads, 64 * heads, 1000, 512, true, 0)
-                .withSights(sights);
-    }
-
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public Tokenizer tokenizer() {
-        return tokenizer;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return List.of(Measure.ATTENTION);
+        super(
+                new ModelCard("random", "a test", "none", sights.size(), heads, 64 * heads, 1000, 512, true, 0)
+                        .withSights(sights),
+                new WordTokenizer());
     }
 
     /** The examples take turns, and their rows come in blocks of two sizes that no word knows of. */
     @Override
     public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
         List<HeadMaps> maps = batch.stream().map(this::maps).toList();
-        for (int layer = 0; layer < card.layers(); layer++) {
+        for (int layer = 0; layer < card().layers(); layer++) {
             for (int i = 0; i < batch.size(); i++) {
                 MapRows rows = maps.get(i).rows(layer);
                 int middle = batch.get(i).length() * 2 / 3;
@@ -74,14 +56,14 @@ public final class RandomModel implements AttentionModel {
         return new MapRows(rows.layer(), rows.heads(), from, to - from, rows.length(), values, null);
     }
 
-    /** The maps of one example. */
+    @Override
     public HeadMaps maps(Example example) {
         HeadMaps maps = random(
-                card.layers(),
-                card.heads(),
+                card().layers(),
+                card().heads(),
                 example.length(),
                 example.encoding().tokens().hashCode());
-        return card.sights().stream().allMatch(Sight.FULL::equals) ? maps : seen(maps);
+        return card().sights().stream().allMatch(Sight.FULL::equals) ? maps : seen(maps);
     }
 
     /** What is left of maps where queries see only some keys, and where a learnt sink takes two fifths of each row. */
@@ -90,7 +72,7 @@ public final class RandomModel implements AttentionModel {
         float[] values = maps.values();
         for (int row = 0; row < values.length; row += n) {
             int query = row / n % n;
-            Sight sight = card.sight(row / (n * n * card.heads()));
+            Sight sight = card().sight(row / (n * n * card().heads()));
             double sum = 0;
             for (int key = 0; key < n; key++) {
                 values[row + key] = sight.reaches(query, key) ? values[row + key] : 0;
@@ -100,7 +82,7 @@ public final class RandomModel implements AttentionModel {
                 values[row + key] /= (float) (sight.sink() ? sum / .6 : sum);
             }
         }
-        return HeadMaps.of(card.grid(), n, values);
+        return HeadMaps.of(card().grid(), n, values);
     }
 
     /** Maps whose rows are random distributions, some of them sharp. */
@@ -121,7 +103,4 @@ public final class RandomModel implements AttentionModel {
         }
         return HeadMaps.of(new HeadGrid(layers, heads), length, values);
     }
-
-    @Override
-    public void close() {}
 }

@@ -30,11 +30,35 @@ public final class RunFolder {
 
     /** As {@link #write(Path, List)}, into a folder that is held already. */
     public static Path write(OutputFolder output, List<Answered<?>> answers) {
+        stage(output, answers);
+        output.commit();
+        return page(output);
+    }
+
+    /**
+     * As {@link #write(OutputFolder, List)}, where the answers were read from the folder itself, or from folders in it: what
+     * else a run has put there, such as trained probes, stays.
+     */
+    public static Path redraw(OutputFolder output, List<Answered<?>> answers) {
+        stage(output, answers);
+        output.keepTheRest();
+        output.commit();
+        return page(output);
+    }
+
+    private static Path page(OutputFolder output) {
+        return output.folder().resolve("report.html");
+    }
+
+    private static void stage(OutputFolder output, List<Answered<?>> answers) {
         Map<String, Answered<?>> written = new LinkedHashMap<>();
         for (Answered<?> answered : answers) {
             String name = answers.size() == 1 ? "" : free(answered, written.keySet());
             Path file = output.staging().resolve(name).resolve(SavedRun.RESULTS);
             Json.write(file, answered.results());
+            answered.attachments()
+                    .forEach(attachment ->
+                            attachment.write(file.resolveSibling(".").normalize()));
             written.put(name, SavedRun.read(file));
         }
         if (answers.size() > 1) {
@@ -42,8 +66,6 @@ public final class RunFolder {
         }
         TidyFolder.write(output.staging(), written);
         RunReport.of(List.copyOf(written.values())).write(output.staging());
-        output.commit();
-        return output.folder().resolve("report.html");
     }
 
     private static String free(Answered<?> answered, Set<String> names) {

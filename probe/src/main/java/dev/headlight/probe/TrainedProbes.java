@@ -5,8 +5,13 @@ import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.probe.words.EncoderVectors;
+import dev.headlight.probe.words.WordAxes;
+import dev.headlight.probe.words.WordVectorSource;
 import dev.headlight.result.Checksums;
 import dev.headlight.result.Json;
+import dev.headlight.result.Settings;
 import dev.headlight.result.Version;
 import dev.headlight.tensors.FloatTensor;
 import dev.headlight.tensors.Safetensors;
@@ -17,13 +22,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Probes that have learnt, to be tried again on other sentences. A folder holds them as {@value #DESCRIPTION} (what they
- * are) and {@value #TENSORS} (their parameters, named kind.seed.part). Immutable.
+ * are) and {@value #TENSORS} (their parameters, named kind.seed.part, and the axes of their words where they know words by
+ * the encoder's own vectors). Immutable.
  */
 public final class TrainedProbes {
 
@@ -49,10 +56,12 @@ public final class TrainedProbes {
             "probes");
 
     private final Description description;
+    private final Optional<WordAxes> axes;
     private final List<TrainedProbe> probes;
 
-    private TrainedProbes(Description description, List<TrainedProbe> probes) {
+    private TrainedProbes(Description description, Optional<WordAxes> axes, List<TrainedProbe> probes) {
         this.description = description;
+        this.axes = axes;
         this.probes = List.copyOf(probes);
     }
 
@@ -98,6 +107,7 @@ public final class TrainedProbes {
             String vectors,
             int dimensions,
             Set<Compat> compat,
+            Optional<WordAxes> axes,
             List<TrainedProbe> probes) {
         Description description = new Description(
                 SCHEMA,
@@ -113,7 +123,7 @@ public final class TrainedProbes {
                 probes.stream()
                         .map(probe -> new Entry(probe.kind(), probe.seed()))
                         .toList());
-        return new TrainedProbes(description, probes);
+        return new TrainedProbes(description, axes, probes);
     }
 
     /**
@@ -131,6 +141,7 @@ public final class TrainedProbes {
                         new FloatTensor(parameters.shape(part), parameters.copy(part)));
             }
         }
+        axes.ifPresent(found -> SavedAxes.put(found, tensors));
         Safetensors.write(folder.resolve(TENSORS), tensors);
         String ofTensors = Checksums.sha256(folder.resolve(TENSORS));
         Json.write(folder.resolve(DESCRIPTION), new Checked(description, ofTensors, checksum(description, ofTensors)));
@@ -170,7 +181,8 @@ public final class TrainedProbes {
             probes.add(
                     new TrainedProbe(entry.kind(), entry.seed(), probe(form, entry, tensors, folder.resolve(TENSORS))));
         }
-        return new TrainedProbes(description, probes);
+        return new TrainedProbes(
+                description, SavedAxes.find(tensors, description.dimensions(), folder.resolve(TENSORS)), probes);
     }
 
     private static void check(Path file, String expected, String found) {
@@ -204,16 +216,20 @@ public final class TrainedProbes {
                                 tensor == null ? "missing" : tensor,
                                 Arrays.toString(parameters.shape(part))));
             }
-            for (float value : tensor.values()) {
-                if (!Float.isFinite(value)) {
-                    throw new ModelException(
-                            "%s: tensor %s holds %s, expected finite numbers; train and save the probes again"
-                                    .formatted(file, name, value));
-                }
-            }
+            checkFinite(name, tensor, file);
             parameters.set(part, tensor.values());
         }
         return probe;
+    }
+
+    static void checkFinite(String name, FloatTensor tensor, Path file) {
+        for (float value : tensor.values()) {
+            if (!Float.isFinite(value)) {
+                throw new ModelException(
+                        "%s: tensor %s holds %s, expected finite numbers; train and save the probes again"
+                                .formatted(file, name, value));
+            }
+        }
     }
 
     private static Description description(Path file, SavedFields fields) {
@@ -306,9 +322,24 @@ public final class TrainedProbes {
         return compat(description);
     }
 
-    /** The checksum of the model whose attention they were trained on. */
-    public String modelChecksum() {
-        return description.modelChecksum();
+    /** What they were trained on, and how. */
+    Settings settings() {
+        return Settings.of("model", description.model())
+                .with("model_checksum", description.modelChecksum())
+                .with("vectors", description.vectors())
+                .with("compat", description.compat());
+    }
+
+    /**
+     * The vectors that they know words by.
+     *
+     * @throws UsageException if they are not the model's own
+     */
+    WordVectorSource vectors(AttentionModel model) {
+        return EncoderVectors.of(model)
+                .along(axes.orElseThrow(() -> new UsageException(
+                        "the saved probes know words by vectors that are not saved with them (%s): give the same ones with --embeddings, or train and save the probes again"
+                                .formatted(description.vectors()))));
     }
 
     List<TrainedProbe> probes() {

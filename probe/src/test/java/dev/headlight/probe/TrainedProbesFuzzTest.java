@@ -20,12 +20,12 @@ class TrainedProbesFuzzTest {
     @TempDir
     private Path folder = Path.of("unset");
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void description(byte[] bytes) throws IOException, URISyntaxException {
         load(TrainedProbes.DESCRIPTION, bytes, TrainedProbes.TENSORS);
     }
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void tensors(byte[] bytes) throws IOException, URISyntaxException {
         load(TrainedProbes.TENSORS, bytes, TrainedProbes.DESCRIPTION);
     }

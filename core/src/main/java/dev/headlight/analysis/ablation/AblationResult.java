@@ -3,9 +3,12 @@ package dev.headlight.analysis.ablation;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.KnockOut;
 import dev.headlight.result.Unit;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How the loss of a language model changes when one of its heads is knocked out. A segment's loss is −ln p of the truth
@@ -32,7 +35,17 @@ public record AblationResult(
         Map<String, HeadTable> lossChangeSe,
         Map<String, HeadTable> lossChangeP) {
 
+    private static final Set<String> KINDS =
+            Arrays.stream(KnockOut.values()).map(KnockOut::key).collect(Collectors.toUnmodifiableSet());
+
+    /** @throws IllegalArgumentException if a change has no error or p-value, or is none of {@link KnockOut} */
     public AblationResult {
+        if (!KINDS.containsAll(lossChange.keySet())
+                || !lossChange.keySet().equals(lossChangeSe.keySet())
+                || !lossChange.keySet().equals(lossChangeP.keySet())) {
+            throw new IllegalArgumentException("changes %s, errors %s and p-values %s are not of the same knock-outs %s"
+                    .formatted(lossChange.keySet(), lossChangeSe.keySet(), lossChangeP.keySet(), KINDS));
+        }
         lossChange = Collections.unmodifiableMap(new LinkedHashMap<>(lossChange));
         lossChangeSe = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeSe));
         lossChangeP = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeP));

@@ -139,7 +139,14 @@ public final class ConllReader {
     }
 
     private ConllColumns named(String names) {
-        ConllColumns named = ConllColumns.named(List.of(names.strip().split("\\s+")));
+        List<String> inOrder = List.of(names.strip().split("\\s+"));
+        ConllColumns named = ConllColumns.named(inOrder);
+        for (Column known : Column.values()) {
+            if (inOrder.indexOf(known.name()) != inOrder.lastIndexOf(known.name())) {
+                throw lines.error("the columns are " + Visible.quote(names.strip()) + ", with " + known
+                        + " twice; expected each once, so that it is known which one counts");
+            }
+        }
         for (Column needed : NEEDED) {
             if (!named.places().containsKey(needed)) {
                 throw lines.error("the columns are " + Visible.quote(names.strip()) + ", without " + needed

@@ -33,6 +33,15 @@ final class ScalarRowKernel implements RowKernel {
     }
 
     @Override
+    public float min(float[] values, int from, int length) {
+        float min = values[from];
+        for (int i = from + 1; i < from + length; i++) {
+            min = Math.min(min, values[i]);
+        }
+        return min;
+    }
+
+    @Override
     public void addDivergences(float[] maps, int heads, int queries, int keys, double[] sums) {
         new ScalarDivergences(heads, queries, keys).add(maps, sums);
     }

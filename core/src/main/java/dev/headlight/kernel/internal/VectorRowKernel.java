@@ -62,6 +62,20 @@ public final class VectorRowKernel implements RowKernel {
     }
 
     @Override
+    public float min(float[] values, int from, int length) {
+        FloatVector smallest = FloatVector.broadcast(FLOATS, values[from]);
+        int bound = from + FLOATS.loopBound(length);
+        for (int i = from; i < bound; i += FLOATS.length()) {
+            smallest = smallest.min(FloatVector.fromArray(FLOATS, values, i));
+        }
+        float min = smallest.reduceLanes(VectorOperators.MIN);
+        for (int i = bound; i < from + length; i++) {
+            min = Math.min(min, values[i]);
+        }
+        return min;
+    }
+
+    @Override
     public void addDivergences(float[] maps, int heads, int queries, int keys, double[] sums) {
         new VectorDivergences(heads, queries, keys).add(maps, sums);
     }

@@ -56,6 +56,9 @@ class ConllReaderTest {
                 .hasMessage(
                         "bank, line 1: the columns are \"ID FORM UPOS\", without HEAD; expected ID, FORM, HEAD and DEPREL"
                                 + " among them");
+        assertThatThrownBy(() -> read(ConllColumns.CONLL_U, "# global.columns = ID FORM FORM HEAD DEPREL\n"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("bank, line 1", "with FORM twice");
     }
 
     /** Gold columns stand before predicted ones; the number of arguments at the end varies. */

@@ -22,20 +22,20 @@ class CoreferenceFuzzTest {
     private static final int WINDOW = 16;
 
     /** CoNLL-2012, OntoGUM's native form, and CorefUD. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void documents(byte[] bytes) {
         readAll(input(bytes), Optional.empty());
     }
 
     /** A file of trees for documents that are all right. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void heads(byte[] bytes) {
         readAll(
                 Input.of(OWN, () -> new ByteArrayInputStream(Documents.NATIVE.getBytes(StandardCharsets.UTF_8))),
                 Optional.of(input(bytes)));
     }
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void gap(byte[] bytes) {
         try (ExampleReader reader = new GapReader(input(bytes), WINDOW, BadExamples.SKIP, new WordTokenizer())) {
             while (reader.hasNext()) {

@@ -21,7 +21,7 @@ class TreebankFuzzTest {
     private static final TreebankOptions OPTIONS = TreebankOptions.defaults().withMaxLength(MAX_LENGTH);
 
     /** All that a treebank goes through, in the format that its content tells and in every other. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void corpus(byte[] bytes) {
         readAll(bytes, OPTIONS);
         for (TreebankFormat format : TreebankFormat.values()) {
@@ -43,7 +43,7 @@ class TreebankFuzzTest {
     }
 
     /** The trees alone: what makes dependencies of them lies in another module. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void brackets(byte[] bytes) {
         try (PennTreeReader reader = new PennTreeReader(Treebanks.lines(bytes))) {
             for (PennTree tree = reader.next(); tree != null; tree = reader.next()) {
@@ -56,7 +56,7 @@ class TreebankFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void format(byte[] bytes) {
         try {
             assertThat(TreebankFormat.detect(Treebanks.lines(bytes))).isNotNull();

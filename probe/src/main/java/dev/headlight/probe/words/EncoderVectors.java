@@ -1,11 +1,17 @@
 package dev.headlight.probe.words;
 
+import dev.headlight.UsageException;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.model.WordEmbedding;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -21,6 +27,9 @@ public final class EncoderVectors implements WordVectorSource {
     /** As many as the paper's GloVe vectors have. */
     public static final int DIMENSIONS = 100;
 
+    /** Of the vectors that {@link #of} makes. */
+    public static final Settings SETTINGS = settings(DIMENSIONS);
+
     /** The root mean square of the vectors' lengths; at half or twice of it probes do a point worse. */
     private static final double LENGTH = 2.5;
 
@@ -28,16 +37,51 @@ public final class EncoderVectors implements WordVectorSource {
     private final Tokenizer tokenizer;
     private final PieceVectors pieces;
     private final int dimensions;
+    private final Optional<WordAxes> axes;
 
     /**
+     * Vectors on axes that are found.
+     *
      * @param name what a report calls the encoder
      * @param dimensions how many axes are kept, at most
      */
     public EncoderVectors(String name, Tokenizer tokenizer, PieceVectors pieces, int dimensions) {
+        this(name, tokenizer, pieces, dimensions, Optional.empty());
+    }
+
+    private EncoderVectors(
+            String name, Tokenizer tokenizer, PieceVectors pieces, int dimensions, Optional<WordAxes> axes) {
+        this.axes = axes;
         this.name = name;
         this.tokenizer = tokenizer;
         this.pieces = pieces;
         this.dimensions = dimensions;
+    }
+
+    /**
+     * Vectors of as many axes as the paper's.
+     *
+     * @throws UsageException if the model has no input embeddings to give
+     */
+    public static EncoderVectors of(AttentionModel model) {
+        WordEmbedding embedding = model.find(WordEmbedding.class)
+                .orElseThrow(() -> new UsageException(model.card().name()
+                        + " has no input embeddings to give: name a file of word vectors (--embeddings)"));
+        return new EncoderVectors(model.card().name(), model.tokenizer(), embedding::inputEmbeddings, DIMENSIONS);
+    }
+
+    /** The same encoder's vectors on axes that were found before. */
+    public EncoderVectors along(WordAxes found) {
+        return new EncoderVectors(name, tokenizer, pieces, found.dimensions(), Optional.of(found));
+    }
+
+    private static Settings settings(int dimensions) {
+        return Settings.of("from", "encoder").with("dimensions", dimensions);
+    }
+
+    @Override
+    public Settings settings() {
+        return settings(dimensions);
     }
 
     @Override
@@ -51,18 +95,37 @@ public final class EncoderVectors implements WordVectorSource {
         }
         List<String> words = List.copyOf(idsOfWords.keySet());
         List<float[]> vectors = means(idsOfWords.values());
-        PrincipalAxes axes = PrincipalAxes.of(vectors, dimensions);
+        WordAxes chosen = axes.orElseGet(() -> find(vectors));
         Map<String, float[]> found = new TreeMap<>();
-        double squares = 0;
         for (int word = 0; word < words.size(); word++) {
-            float[] vector = axes.project(vectors.get(word));
-            found.put(words.get(word), vector);
-            for (float value : vector) {
+            found.put(words.get(word), chosen.project(fitting(vectors.get(word), chosen)));
+        }
+        return WordVectors.of("input embeddings of " + name, chosen.dimensions(), found)
+                .along(chosen);
+    }
+
+    private float[] fitting(float[] vector, WordAxes chosen) {
+        if (vector.length != chosen.mean().length) {
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "the saved probes know words by axes of %d numbers, but the input embeddings of %s have %d; give the"
+                            + " model that they were trained on",
+                    chosen.mean().length,
+                    name,
+                    vector.length));
+        }
+        return vector;
+    }
+
+    private WordAxes find(List<float[]> vectors) {
+        WordAxes unscaled = PrincipalAxes.of(vectors, dimensions);
+        double squares = 0;
+        for (float[] vector : vectors) {
+            for (float value : unscaled.project(vector)) {
                 squares += value * value;
             }
         }
-        scale(found, (float) (squares == 0 ? 1 : LENGTH / Math.sqrt(squares / words.size())));
-        return WordVectors.of("input embeddings of " + name, axes.dimensions(), found);
+        return unscaled.scaled((float) (squares == 0 ? 1 : LENGTH / Math.sqrt(squares / vectors.size())));
     }
 
     /** The mean vector of each row of ids. */
@@ -82,13 +145,5 @@ public final class EncoderVectors implements WordVectorSource {
             means.add(mean);
         }
         return means;
-    }
-
-    private static void scale(Map<String, float[]> vectors, float factor) {
-        for (float[] vector : vectors.values()) {
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] *= factor;
-            }
-        }
     }
 }

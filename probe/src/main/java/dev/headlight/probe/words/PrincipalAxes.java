@@ -33,25 +33,14 @@ final class PrincipalAxes {
     }
 
     /**
+     * Finds them.
+     *
      * @param vectors all of one size
      * @param dimensions how many axes to find, at most
      */
-    static PrincipalAxes of(List<float[]> vectors, int dimensions) {
-        return new PrincipalAxes(vectors, dimensions);
-    }
-
-    int dimensions() {
-        return dimensions;
-    }
-
-    /** A vector's place along each axis, from the mean. */
-    float[] project(float[] vector) {
-        float[] projected = new float[dimensions];
-        for (int axis = 0; axis < dimensions; axis++) {
-            projected[axis] = kernel.dot(axes, axis * inputs, vector, 0, inputs)
-                    - kernel.dot(axes, axis * inputs, mean, 0, inputs);
-        }
-        return projected;
+    static WordAxes of(List<float[]> vectors, int dimensions) {
+        PrincipalAxes found = new PrincipalAxes(vectors, dimensions);
+        return new WordAxes(found.mean, found.axes, 1);
     }
 
     private static float[] mean(List<float[]> vectors, int inputs) {

@@ -20,6 +20,7 @@ public final class WordVectors {
     private final Map<String, float[]> vectors;
     private final Map<String, Long> notices;
     private final @Nullable Source source;
+    private final @Nullable WordAxes axes;
 
     /** @throws IllegalArgumentException if a vector has another size */
     WordVectors(
@@ -28,6 +29,16 @@ public final class WordVectors {
             Map<String, float[]> vectors,
             Map<String, Long> notices,
             @Nullable Source source) {
+        this(name, dimensions, vectors, notices, source, null);
+    }
+
+    private WordVectors(
+            String name,
+            int dimensions,
+            Map<String, float[]> vectors,
+            Map<String, Long> notices,
+            @Nullable Source source,
+            @Nullable WordAxes axes) {
         vectors.forEach((word, vector) -> {
             if (vector.length != dimensions) {
                 throw new IllegalArgumentException("the vector of " + Visible.quote(word) + " has " + vector.length
@@ -39,6 +50,7 @@ public final class WordVectors {
         this.vectors = Map.copyOf(vectors);
         this.notices = Map.copyOf(notices);
         this.source = source;
+        this.axes = axes;
     }
 
     /** Given vectors, all of the same size; not copied. */
@@ -50,7 +62,12 @@ public final class WordVectors {
     WordVectors noting(String what, long count) {
         Map<String, Long> more = new TreeMap<>(notices);
         more.put(what, count);
-        return new WordVectors(name, dimensions, vectors, more, source);
+        return new WordVectors(name, dimensions, vectors, more, source, axes);
+    }
+
+    /** The same vectors, which are places on axes. */
+    WordVectors along(WordAxes found) {
+        return new WordVectors(name, dimensions, vectors, notices, source, found);
     }
 
     /** What a report calls them. */
@@ -71,6 +88,11 @@ public final class WordVectors {
     /** What they were read from, byte for byte, if from a file. */
     public Optional<Source> source() {
         return Optional.ofNullable(source);
+    }
+
+    /** The axes that they are places on, if they are an encoder's. */
+    public Optional<WordAxes> axes() {
+        return Optional.ofNullable(axes);
     }
 
     /** Whether a word has a vector: as it is written, or in lower case. */

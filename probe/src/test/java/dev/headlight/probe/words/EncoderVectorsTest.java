@@ -1,8 +1,10 @@
 package dev.headlight.probe.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.UsageException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,7 @@ class EncoderVectorsTest {
             float y = (float) random.nextDouble(-1, 1);
             vectors.add(new float[] {5 + x + y, 7 + x - y, 1, x, 2 * y});
         }
-        PrincipalAxes axes = PrincipalAxes.of(vectors, 2);
+        WordAxes axes = PrincipalAxes.of(vectors, 2);
         for (int i = 1; i < vectors.size(); i++) {
             assertThat(distance(axes.project(vectors.get(i)), axes.project(vectors.get(i - 1))))
                     .isCloseTo(distance(vectors.get(i), vectors.get(i - 1)), within(1e-4));
@@ -39,12 +41,34 @@ class EncoderVectorsTest {
 
     @Test
     void axesBeyondTheDataAreNothing() {
-        PrincipalAxes axes = PrincipalAxes.of(List.of(new float[] {1, 0, 0}, new float[] {3, 0, 0}), 3);
+        WordAxes axes = PrincipalAxes.of(List.of(new float[] {1, 0, 0}, new float[] {3, 0, 0}), 3);
         float[] projected = axes.project(new float[] {4, 9, 9});
         assertThat(Math.abs((double) projected[0])).isCloseTo(2, within(1e-5));
         assertThat(projected[1]).isZero();
         assertThat(projected[2]).isZero();
         assertThat(PrincipalAxes.of(List.of(), 4).dimensions()).isZero();
+    }
+
+    /** A word has the same vector whatever other words are asked for, once the axes are known. */
+    @Test
+    void axesThatWereFoundBeforeStay() {
+        EncoderVectors source = new EncoderVectors(
+                "test",
+                new LetterTokenizer(),
+                ids -> Arrays.stream(ids)
+                        .mapToObj(id -> new float[] {id, id * id, 1 + id % 2})
+                        .toArray(float[][]::new),
+                2);
+        WordVectors first = source.load(new TreeSet<>(List.of("a", "ab", "c", "d", "be")));
+        WordVectors later = source.along(first.axes().orElseThrow()).load(new TreeSet<>(List.of("c", "ab", "f")));
+        List<String> shared = List.of("ab", "c");
+        assertThat(later.of(shared)).isEqualTo(first.of(shared));
+        assertThat(source.load(new TreeSet<>(List.of("c", "ab", "f"))).of(shared))
+                .isNotEqualTo(first.of(shared));
+        WordAxes others = new WordAxes(new float[7], new float[14], 1);
+        assertThatThrownBy(() -> source.along(others).load(new TreeSet<>(List.of("a"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("axes of 7 numbers");
     }
 
     private static double distance(float[] a, float[] b) {

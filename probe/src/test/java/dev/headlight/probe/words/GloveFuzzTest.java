@@ -14,7 +14,7 @@ class GloveFuzzTest {
 
     private static final String SOURCE = "some file";
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void rows(byte[] bytes) {
         List<String> words = List.of("the", "cat", "at name");
         try {

@@ -13,6 +13,8 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.result.TestUnit;
+import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
@@ -26,11 +28,13 @@ public final class AblationSection {
 
     private final AblationResult result;
     private final long units;
+    private final TestUnit tested;
     private final HeadGrid grid;
 
     private AblationSection(AblationResult result, long units) {
         this.result = result;
-        this.units = units;
+        this.units = Math.min(units, Blocks.LIMIT);
+        this.tested = new TestUnit(result.unit(), units > Blocks.LIMIT);
         this.grid = changes(KnockOut.ZERO).grid();
     }
 
@@ -38,7 +42,7 @@ public final class AblationSection {
     public static List<Section> of(AblationResult result, long units) {
         AblationSection section = new AblationSection(result, units);
         return List.of(
-                new Section("summary", "What heads are good for", List.of(section.findings())),
+                new Section("knock-out-summary", "What heads are good for", List.of(section.findings())),
                 new Section("knock-outs", "Every head", List.of(section.map(), section.table())));
     }
 
@@ -94,14 +98,14 @@ public final class AblationSection {
             return String.format(
                     Locale.ROOT,
                     "Nothing can be judged: %s, and at least %d are needed.",
-                    result.unit().count(units),
+                    tested.count(units),
                     Resampling.MINIMUM_BLOCKS);
         }
         return String.format(
                 Locale.ROOT,
                 "By a studentised bootstrap over %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
                         + " the loss, of %s lowers it.",
-                result.unit().count(units),
+                tested.count(units),
                 KnockOut.values().length * grid.count(),
                 Words.count(count(kind, 1), "head", "heads"),
                 Words.count(count(kind, -1), "head", "heads"));

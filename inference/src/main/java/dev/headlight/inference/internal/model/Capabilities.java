@@ -6,6 +6,7 @@ import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.MaskedLanguageModel;
+import dev.headlight.model.TokenLogits;
 import dev.headlight.model.TokenMixing;
 import java.util.List;
 
@@ -23,6 +24,9 @@ record Capabilities(String name, Architecture architecture) {
         if (LanguageModel.class.isAssignableFrom(capability)) {
             return architecture.predicts();
         }
+        if (capability == TokenLogits.class) {
+            return architecture.head() != null;
+        }
         return capability != TokenMixing.class || architecture.layers().stream().allMatch(Capabilities::mixes);
     }
 
@@ -35,7 +39,7 @@ record Capabilities(String name, Architecture architecture) {
     }
 
     UsageException missing(Class<?> capability) {
-        if (LanguageModel.class.isAssignableFrom(capability)) {
+        if (LanguageModel.class.isAssignableFrom(capability) || capability == TokenLogits.class) {
             return new UsageException(predicting());
         }
         if (capability == TokenMixing.class) {

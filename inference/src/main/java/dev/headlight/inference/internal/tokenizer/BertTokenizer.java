@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * BERT's tokenizer: clean-up, lower-casing and accent stripping for uncased models, CJK characters apart, punctuation
@@ -27,12 +29,14 @@ import java.util.Map;
 public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     private static final String PAD = "[PAD]";
+    private static final String UNK = "[UNK]";
     private static final String CLS = "[CLS]";
     private static final String SEP = "[SEP]";
     private static final String MASK = "[MASK]";
-    private static final List<String> CANONICAL = List.of(PAD, "[UNK]", CLS, SEP, MASK);
+    private static final List<String> CANONICAL = List.of(PAD, UNK, CLS, SEP, MASK);
 
     private final Map<String, Integer> ids;
+    private final Map<Integer, String> pieces = new HashMap<>();
     private final boolean stripsAccents;
     private final Lazy<HuggingFaceTokenizer> huggingFace;
 
@@ -47,6 +51,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
         this.stripsAccents = lowerCase;
         this.ids = new HashMap<>(2 * vocabulary.size());
         for (int id = 0; id < vocabulary.size(); id++) {
+            pieces.put(id, vocabulary.get(id));
             Integer before = ids.put(vocabulary.get(id), id);
             if (before != null && CANONICAL.contains(vocabulary.get(id))) {
                 throw new ModelException(String.format(
@@ -128,15 +133,29 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     @Override
     public Encoding tokens(List<String> tokens) {
+        return ready(
+                tokens,
+                IntStream.range(0, tokens.size())
+                        .map(i -> idOf(tokens.get(i), i))
+                        .toArray());
+    }
+
+    @Override
+    public Encoding ids(int[] given) {
+        return ready(KnownIds.tokens(given, pieces), given).withZeroSegmentIds();
+    }
+
+    private Encoding ready(List<String> tokens, int[] given) {
         EncodingBuilder builder = new EncodingBuilder();
         StringBuilder text = new StringBuilder();
         int word = -1;
         boolean mayContinue = false;
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
-            int id = idOf(token, i);
+            int id = given[i];
+            refusePadding(token, i);
             if (token.equals(CLS) || token.equals(SEP)) {
-                special(builder, token);
+                special(builder, id, token);
                 mayContinue = false;
                 continue;
             }
@@ -164,10 +183,18 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                     + "\", is not in the model's vocabulary of " + ids.size()
                     + " word pieces: give tokens that this model's tokenizer makes, or give the text instead");
         }
+        return id;
+    }
+
+    private static void refusePadding(String token, int position) {
         if (token.equals(PAD)) {
             throw new CorpusException("token " + (position + 1) + " is [PAD]: leave padding out");
         }
-        return id;
+    }
+
+    @Override
+    public OptionalInt unknownId() {
+        return OptionalInt.of(ids.getOrDefault(UNK, -1));
     }
 
     @Override
@@ -196,8 +223,12 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     /** Adds [CLS] or [SEP]; the segment is 0 up to and including the first [SEP] and 1 after it. */
     private void special(EncodingBuilder builder, String token) {
+        special(builder, ids.getOrDefault(token, -1), token);
+    }
+
+    private static void special(EncodingBuilder builder, int id, String token) {
         boolean separator = token.equals(SEP);
-        builder.add(ids.getOrDefault(token, -1), token, separator ? TokenRole.SEP : TokenRole.CLS, -1, -1, -1);
+        builder.add(id, token, separator ? TokenRole.SEP : TokenRole.CLS, -1, -1, -1);
         builder.endSegment(separator);
     }
 

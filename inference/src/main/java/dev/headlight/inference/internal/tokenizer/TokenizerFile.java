@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class TokenizerFile {
 
     private static final long LONGEST = 256L << 20;
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
 
     private final Path file;
     private final ObjectNode json;
@@ -74,6 +80,7 @@ final class TokenizerFile {
         model.set("vocab", pieces);
         ArrayNode pairs = model.putArray("merges");
         try {
+            checkLength(merges);
             for (String line : Files.readAllLines(merges, StandardCharsets.UTF_8)) {
                 if (!line.isEmpty() && !line.startsWith("#version")) {
                     pairs.add(line);
@@ -97,10 +104,7 @@ final class TokenizerFile {
 
     private static JsonNode parse(Path file) {
         try {
-            if (Files.size(file) > LONGEST) {
-                throw new ModelException(
-                        file + " is longer than any tokenizer; expected less than " + LONGEST + " bytes");
-            }
+            checkLength(file);
             JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
             if (json.isObject()) {
                 return json;
@@ -110,6 +114,12 @@ final class TokenizerFile {
             throw new ModelException(file + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
+        }
+    }
+
+    private static void checkLength(Path file) throws IOException {
+        if (Files.size(file) > LONGEST) {
+            throw new ModelException(file + " is longer than any tokenizer; expected less than " + LONGEST + " bytes");
         }
     }
 
@@ -133,6 +143,15 @@ final class TokenizerFile {
             return json.path("model").path("continuing_subword_prefix").asString("##");
         }
         return ids.keySet().stream().anyMatch(piece -> piece.startsWith("Ġ")) ? "Ġ" : "▁";
+    }
+
+    /** The token that stands for what the vocabulary cannot spell; empty where there is none. */
+    OptionalInt unknownId() {
+        JsonNode model = json.path("model");
+        int id = model.path("unk_token").isString()
+                ? idOf(List.of(model.path("unk_token").stringValue()))
+                : model.path("unk_id").asInt(-1);
+        return id < 0 ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
     /** Whether text is lower-cased. */

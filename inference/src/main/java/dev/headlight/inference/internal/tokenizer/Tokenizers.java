@@ -33,7 +33,18 @@ public final class Tokenizers {
     private Tokenizers() {}
 
     /** A tokenizer, and whether it lower-cases. */
-    public record Opened(Tokenizer tokenizer, Lowering lowering) {}
+    public record Opened(Tokenizer tokenizer, Lowering lowering) implements AutoCloseable {
+
+        /** Frees what the tokenizer holds outside of Java. */
+        @Override
+        public void close() {
+            if (tokenizer instanceof BertTokenizer pieces) {
+                pieces.close();
+            } else if (tokenizer instanceof JsonTokenizer library) {
+                library.close();
+            }
+        }
+    }
 
     /**
      * Whether a tokenizer lower-cases.
@@ -66,7 +77,8 @@ public final class Tokenizers {
         }
         List<String> pieces = pieces(folder);
         if (pieces.isEmpty()) {
-            return new Opened(new NoTokenizer(folder.name()), Lowering.NONE);
+            return new Opened(
+                    new NoTokenizer(folder.name(), folder.architecture().vocabularySize()), Lowering.NONE);
         }
         Lowering lowering = lowering(folder, casing, pieces);
         return new Opened(new BertTokenizer(folder.vocabulary().toString(), pieces, lowering.lowers()), lowering);

@@ -140,6 +140,29 @@ class BertTokenizerTest {
     }
 
     @Test
+    void readyMadeNumbersAreTheTokensThatTheyStandFor() {
+        List<String> tokens = List.of("[CLS]", "light", "##house", "[SEP]", "[MASK]", "##er", "[SEP]");
+        Encoding named = UNCASED.tokens(tokens);
+
+        Encoding numbered = UNCASED.ids(named.ids());
+
+        assertThat(numbered.tokens()).isEqualTo(tokens);
+        assertThat(words(numbered)).isEqualTo(words(named));
+        assertThat(numbered.segmentIds()).isEqualTo(named.segmentIds());
+        assertThat(numbered.role(0)).isEqualTo(TokenRole.CLS);
+        assertThatThrownBy(() -> UNCASED.ids(new int[] {2, 99_999}))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("token 2 has the number 99999");
+        assertThatThrownBy(() -> UNCASED.ids(new int[] {-1})).isInstanceOf(CorpusException.class);
+    }
+
+    @Test
+    void whatNoPiecesMakeUpIsTheUnknownToken() {
+        Encoding encoding = UNCASED.pieces("the \u03c8\u03c8");
+        assertThat(UNCASED.unknownId()).hasValue(encoding.id(encoding.length() - 1));
+    }
+
+    @Test
     void namesTheTokenThatItDoesNotKnow() {
         assertThatThrownBy(() -> UNCASED.tokens(List.of("[CLS]", "Harbour")))
                 .isInstanceOf(CorpusException.class)

@@ -1,0 +1,89 @@
+package dev.headlight.cli;
+
+import dev.headlight.tensors.FloatTensor;
+import dev.headlight.tensors.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A folder with a BERT of random weights, 2 layers of 2 heads, that knows letters: enough for every command. */
+final class TinyFolder {
+
+    private static final int HIDDEN = 8;
+    private static final int INNER = 12;
+    private static final int LAYERS = 2;
+    private static final int LONGEST = 48;
+
+    private final Random random = new Random(1);
+    private final Map<String, FloatTensor> tensors = new HashMap<>();
+
+    private TinyFolder() {}
+
+    static void write(Path folder) throws IOException {
+        List<String> pieces = pieces();
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("vocab.txt"), pieces);
+        Files.writeString(folder.resolve("config.json"), """
+                {"model_type": "bert", "hidden_size": %d, "intermediate_size": %d, "num_hidden_layers": %d,
+                 "num_attention_heads": 2, "vocab_size": %d, "max_position_embeddings": %d, "type_vocab_size": 2,
+                 "hidden_act": "gelu", "layer_norm_eps": 1e-12, "do_lower_case": true}""".formatted(HIDDEN, INNER, LAYERS, pieces.size(), LONGEST));
+        Safetensors.write(folder.resolve("model.safetensors"), new TinyFolder().tensors(pieces.size()));
+    }
+
+    private static List<String> pieces() {
+        List<String> pieces = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ".", ","));
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            pieces.add(String.valueOf(letter));
+            pieces.add("##" + letter);
+        }
+        return pieces;
+    }
+
+    private Map<String, FloatTensor> tensors(int vocabulary) {
+        put("bert.embeddings.word_embeddings.weight", vocabulary, HIDDEN);
+        put("bert.embeddings.position_embeddings.weight", LONGEST, HIDDEN);
+        put("bert.embeddings.token_type_embeddings.weight", 2, HIDDEN);
+        norm("bert.embeddings.LayerNorm");
+        for (int i = 0; i < LAYERS; i++) {
+            String layer = "bert.encoder.layer." + i;
+            for (String part : List.of("self.query", "self.key", "self.value", "output.dense")) {
+                dense(layer + ".attention." + part, HIDDEN, HIDDEN);
+            }
+            norm(layer + ".attention.output.LayerNorm");
+            dense(layer + ".intermediate.dense", HIDDEN, INNER);
+            dense(layer + ".output.dense", INNER, HIDDEN);
+            norm(layer + ".output.LayerNorm");
+        }
+        dense("cls.predictions.transform.dense", HIDDEN, HIDDEN);
+        norm("cls.predictions.transform.LayerNorm");
+        put("cls.predictions.bias", vocabulary);
+        return tensors;
+    }
+
+    private void dense(String name, int in, int out) {
+        put(name + ".weight", out, in);
+        put(name + ".bias", out);
+    }
+
+    private void norm(String name) {
+        put(name + ".weight", HIDDEN);
+        put(name + ".bias", HIDDEN);
+    }
+
+    private void put(String name, int... shape) {
+        int size = 1;
+        for (int length : shape) {
+            size *= length;
+        }
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        tensors.put(name, new FloatTensor(shape, values));
+    }
+}

@@ -24,8 +24,8 @@ public final class Models {
     private Models() {}
 
     /**
-     * Opens a model, fetched into the user's store first if need be. Weights are read when they are first needed. Close it
-     * when done.
+     * Opens a model, fetched into the user's store first if need be. Weights are read, and the engine is started, when they are
+     * first needed. Close it when done.
      *
      * @param model a name such as {@code bert-base-uncased}, a folder, the beginning of a TensorFlow checkpoint's files such as
      *     {@code FOLDER/model.ckpt-1000}, or {@code maven:GROUP:ARTIFACT:VERSION}, or {@code hf:ORG/NAME} or

@@ -120,7 +120,7 @@ class BlocksTest {
         return new Transformer(
                 family,
                 new Lazy<>(() -> Opener.card(folder, folder.openCheckpoint(), OpenOptions.DEFAULT)),
-                Settings.NONE,
+                new Lazy<>(() -> Settings.NONE),
                 Tokenizers.open(folder, Casing.AUTO).tokenizer(),
                 encoder);
     }

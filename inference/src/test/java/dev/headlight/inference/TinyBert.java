@@ -35,7 +35,8 @@ public final class TinyBert {
                 CONFIG.maxPositions(),
                 true,
                 1);
-        return new Transformer("tiny", new Lazy<>(() -> card), Settings.NONE, tokenizer(), encoder(checkpoint));
+        return new Transformer(
+                "tiny", new Lazy<>(() -> card), new Lazy<>(() -> Settings.NONE), tokenizer(), encoder(checkpoint));
     }
 
     public static BertTokenizer tokenizer() {

@@ -28,7 +28,9 @@ public final class Encoder implements AutoCloseable {
     private final Architecture architecture;
     private final Checkpoint checkpoint;
     private final long block;
-    private final NDManager manager = NativeEngine.newManager();
+    /** The engine is started when something is first asked of the model. */
+    private final Lazy<NDManager> manager = new Lazy<>(NativeEngine::newManager);
+
     private final Lazy<Activations> activations;
     private final Lazy<EmbeddingBlock> embeddings;
     private final List<Lazy<LayerBlock>> layers = new ArrayList<>();
@@ -49,16 +51,16 @@ public final class Encoder implements AutoCloseable {
         this.block = block;
         this.architecture = architecture;
         this.checkpoint = checkpoint;
-        WeightLoader weights = new WeightLoader(manager, checkpoint);
-        this.activations = new Lazy<>(() -> new Activations(weights));
-        this.embeddings = new Lazy<>(() -> new EmbeddingBlock(architecture.embeddings(), weights));
+        Lazy<WeightLoader> weights = new Lazy<>(() -> new WeightLoader(manager.get(), checkpoint));
+        this.activations = new Lazy<>(() -> new Activations(weights.get()));
+        this.embeddings = new Lazy<>(() -> new EmbeddingBlock(architecture.embeddings(), weights.get()));
         Map<Layer, Lazy<LayerBlock>> shared = new HashMap<>();
         for (Layer layer : architecture.layers()) {
             layers.add(shared.computeIfAbsent(
-                    layer, any -> new Lazy<>(() -> new LayerBlock(layer, weights, activations.get()))));
+                    layer, any -> new Lazy<>(() -> new LayerBlock(layer, weights.get(), activations.get()))));
         }
         Normalization last = architecture.finalNorm();
-        this.finalNorm = last == null ? null : new Lazy<>(() -> weights.normalizer(last));
+        this.finalNorm = last == null ? null : new Lazy<>(() -> weights.get().normalizer(last));
         PredictionHead guess = architecture.head();
         this.head = guess == null
                 ? null
@@ -67,7 +69,7 @@ public final class Encoder implements AutoCloseable {
                             .weight()
                             .equals(architecture.embeddings().words());
                     NDArray words = tied ? embeddings.get().words() : null;
-                    return new HeadBlock(guess, weights, activations.get(), words);
+                    return new HeadBlock(guess, weights.get(), activations.get(), words);
                 });
     }
 
@@ -188,7 +190,9 @@ public final class Encoder implements AutoCloseable {
 
     @Override
     public void close() {
-        manager.close();
+        if (manager.isMade()) {
+            manager.get().close();
+        }
         checkpoint.close();
     }
 }

@@ -37,7 +37,7 @@ public final class Opener {
         return new Transformer(
                 folder.name() + options.weights().suffix(),
                 card,
-                settings(folder, options, tokenizer.lowering()),
+                new Lazy<>(() -> settings(folder, options, tokenizer.lowering())),
                 tokenizer.tokenizer(),
                 encoder);
     }

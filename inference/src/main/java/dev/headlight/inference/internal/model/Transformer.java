@@ -54,7 +54,7 @@ public final class Transformer
                 WordEmbedding {
 
     private final Lazy<ModelCard> card;
-    private final Settings settings;
+    private final Lazy<Settings> settings;
     private final Tokenizer tokenizer;
     private final Encoder encoder;
     private final Architecture architecture;
@@ -65,11 +65,12 @@ public final class Transformer
     /**
      * @param name what messages call the model
      * @param card made when it is first asked for, since its checksum reads all weights
-     * @param settings how it was set
+     * @param settings how it was set; made when first asked for, since that starts the engine
      * @param tokenizer closed with the model, if it can be
      * @param encoder closed with the model
      */
-    public Transformer(String name, Lazy<ModelCard> card, Settings settings, Tokenizer tokenizer, Encoder encoder) {
+    public Transformer(
+            String name, Lazy<ModelCard> card, Lazy<Settings> settings, Tokenizer tokenizer, Encoder encoder) {
         this.card = card;
         this.settings = settings;
         this.tokenizer = tokenizer;
@@ -87,7 +88,7 @@ public final class Transformer
 
     @Override
     public Settings settings() {
-        return settings;
+        return settings.get();
     }
 
     @Override

@@ -28,6 +28,11 @@ record RepeatCorpus(RepeatDesign design, int[] pool, int mask) implements Corpus
 
     private static final String NAME = "random tokens that repeat";
 
+    /** The first few of the texts. */
+    RepeatCorpus first(int texts) {
+        return new RepeatCorpus(design.withTexts(Math.min(texts, design.texts())), pool, mask);
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -54,6 +54,10 @@ record RepeatDesign(int texts, int tokens, int shortest, int longest, long seed)
         return new RepeatDesign(each * periods, tokens, SHORTEST, longest, seed);
     }
 
+    RepeatDesign withTexts(int number) {
+        return new RepeatDesign(number, tokens, shortest, longest, seed);
+    }
+
     Settings settings() {
         return Settings.of("texts", texts)
                 .with("tokens", tokens)
@@ -103,18 +107,22 @@ record RepeatDesign(int texts, int tokens, int shortest, int longest, long seed)
                 .toArray();
     }
 
-    /** How likely each token is among {@link #keys} in the texts that have any for this token, {@code [token]}. */
+    /**
+     * Whether heads are judged by where they look from a token: where all periods have come round once, so that each text counts
+     * alike and the base rate is exact.
+     */
+    boolean isPlace(int at) {
+        return at >= longest && at + 1 < tokens;
+    }
+
+    /** How likely each token is among {@link #keys} over all periods, {@code [token]}. */
     double[] rates(int at, int shift, boolean causal) {
         double[] rates = new double[tokens];
-        int texts = 0;
         for (int period = shortest; period <= longest; period++) {
-            int[] keys = keys(at, period, shift, causal);
-            texts += keys.length > 0 ? 1 : 0;
-            for (int key : keys) {
+            for (int key : keys(at, period, shift, causal)) {
                 rates[key]++;
             }
         }
-        int all = Math.max(1, texts);
-        return Arrays.stream(rates).map(count -> count / all).toArray();
+        return Arrays.stream(rates).map(count -> count / periods()).toArray();
     }
 }

@@ -18,6 +18,8 @@ final class RepeatRoles implements Analysis<BlockSums> {
 
     static final List<Role> ROLES = List.of(Role.DUPLICATE, Role.INDUCTION);
 
+    private static final int[] NONE = {};
+
     private final RepeatDesign design;
     private final boolean causal;
     private final Looked duplicate;
@@ -137,7 +139,7 @@ final class RepeatRoles implements Analysis<BlockSums> {
             private int[][] keys(int shift) {
                 int[][] found = new int[repeat.tokens()][];
                 for (int at = 0; at < found.length; at++) {
-                    found[at] = design.keys(at, repeat.period(), shift, causal);
+                    found[at] = design.isPlace(at) ? design.keys(at, repeat.period(), shift, causal) : NONE;
                 }
                 return found;
             }

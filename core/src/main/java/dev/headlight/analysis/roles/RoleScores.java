@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.Claim;
+import dev.headlight.stats.Interval;
 import java.util.List;
 
 /**
@@ -40,6 +41,11 @@ public record RoleScores(
 
     public RoleScores {
         rivals = List.copyOf(rivals);
+    }
+
+    /** The 95 % interval of a head's score. */
+    public Interval interval(Head head) {
+        return low.get(head) <= high.get(head) ? Interval.of(low.get(head), high.get(head)) : Interval.UNKNOWN;
     }
 
     /** What may be claimed of a head. */

@@ -2,14 +2,20 @@ package dev.headlight.analysis.roles;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.ablation.Ablation;
+import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.analysis.specimen.ExampleSample;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.masking.MaskedCorpus;
+import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.Ablatable;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.KnockOut;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
@@ -24,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -116,7 +123,7 @@ public final class Roles {
                 missing,
                 periods,
                 summary.byPeriod(inRepeats, periods),
-                Map.of());
+                effects(first.sample.examples(), repeats, reading));
         return new Answer(result, gathered.corpus());
     }
 
@@ -132,6 +139,44 @@ public final class Roles {
     private BlockSums read(RepeatCorpus repeats, boolean causal, Reading like) {
         Reading reading = new Reading(model, repeats, like.threads(), like.batchTokens(), Progress.NONE);
         return reading.ask(measure, new RepeatRoles(repeats.design(), causal));
+    }
+
+    /** What the model loses without each head, on some of the texts and repeats; empty where the model predicts nothing. */
+    private Map<String, RolesResult.Effect> effects(
+            List<Example> texts, Optional<RepeatCorpus> repeats, Reading like) {
+        if (options.effects() == 0 || model.find(Ablatable.class).isEmpty()) {
+            return Map.of();
+        }
+        Map<String, RolesResult.Effect> effects = new LinkedHashMap<>();
+        Corpus sample = Corpus.of(
+                "texts", texts.subList(0, Math.min(texts.size(), options.effects())));
+        effect("text", masked(sample), like, effects);
+        repeats.ifPresent(corpus -> effect("repeats", corpus.first(options.effects()), like, effects));
+        return effects;
+    }
+
+    private Corpus masked(Corpus corpus) {
+        boolean masks = model.find(MaskedLanguageModel.class).isPresent();
+        return new MaskedCorpus(
+                corpus,
+                masks
+                        ? new RandomMasking(model.tokenizer(), model.card().vocabularySize(), options.seed())
+                        : new NextTokens());
+    }
+
+    private void effect(String name, Corpus corpus, Reading like, Map<String, RolesResult.Effect> effects) {
+        Reading reading = new Reading(model, corpus, like.threads(), Ablation.BATCH_TOKENS, Progress.NONE);
+        AblationResult found =
+                new Ablation(model, options.resampling()).run(reading).whole().result();
+        String kind = KnockOut.MEAN.key();
+        effects.put(
+                name,
+                new RolesResult.Effect(
+                        found.segments(),
+                        found.loss(),
+                        Objects.requireNonNull(found.lossChange().get(kind)),
+                        Objects.requireNonNull(found.lossChangeSe().get(kind)),
+                        Objects.requireNonNull(found.lossChangeP().get(kind))));
     }
 
     /** Whether no head gives anything to what comes after. */

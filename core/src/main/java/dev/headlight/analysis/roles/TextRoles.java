@@ -122,7 +122,7 @@ final class TextRoles implements Analysis<BlockSums> {
             next.count(hasNext(query) ? 1 : 0);
             first.count(query >= FAR ? 1 : 0);
             delimiter.count(kinds.delimiters().length > 0 && seesDelimiter(query) ? 1 : 0);
-            punctuation.count(kinds.punctuation().length > 0 ? 1 : 0);
+            punctuation.count(looksForPunctuation(query) ? 1 : 0);
             broad.count(visible(query) >= FEW ? 1 : 0);
         }
 
@@ -136,6 +136,11 @@ final class TextRoles implements Analysis<BlockSums> {
 
         private boolean seesDelimiter(int query) {
             return !causal || kinds.delimiters()[0] < query;
+        }
+
+        /** A mark that looks at marks may look at its like. */
+        private boolean looksForPunctuation(int query) {
+            return kinds.punctuation().length > 0 && !kinds.isPunctuation()[query];
         }
 
         private int visible(int query) {
@@ -176,7 +181,7 @@ final class TextRoles implements Analysis<BlockSums> {
                         dot(values, row, delimiterRates) / whole,
                         before / whole);
             }
-            if (kinds.punctuation().length > 0) {
+            if (looksForPunctuation(query)) {
                 punctuation.add(
                         head,
                         at(values, row, kinds.punctuation()) / whole,

@@ -3,6 +3,7 @@ package dev.headlight.analysis.roles;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.ablation.Ablation;
+import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.analysis.specimen.ExampleSample;
 import dev.headlight.corpus.Corpus;
@@ -166,8 +167,10 @@ public final class Roles {
 
     private void effect(String name, Corpus corpus, Reading like, Map<String, RolesResult.Effect> effects) {
         Reading reading = new Reading(model, corpus, like.threads(), Ablation.BATCH_TOKENS, Progress.NONE);
+        AblationOptions knockOuts =
+                AblationOptions.standard(options.resampling()).withKinds(List.of(KnockOut.MEAN));
         AblationResult found =
-                new Ablation(model, options.resampling()).run(reading).whole().result();
+                new Ablation(model, knockOuts).run(reading).whole().result();
         String kind = KnockOut.MEAN.key();
         effects.put(
                 name,

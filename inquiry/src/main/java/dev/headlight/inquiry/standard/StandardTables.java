@@ -155,23 +155,6 @@ final class StandardTables {
         return List.of(places.build(), pairs.build());
     }
 
-    static List<TidyTable> of(AblationResult result) {
-        TidyTable.Builder table = TidyTable.ofHeads("knock_outs", "A head and what its output was replaced by")
-                .key("replaced_by", "zero, its mean, or what uniform attention yields");
-        result.lossChange()
-                .forEach((kind, changes) -> table.heads(
-                        "loss_change",
-                        TidyTable.NATS,
-                        changes,
-                        result.lossChangeSe().get(kind),
-                        result.segments(),
-                        kind));
-        result.lossChangeP()
-                .forEach((kind, pValues) ->
-                        table.heads("p_value", "probability", pValues, null, result.segments(), kind));
-        return List.of(table.build());
-    }
-
     static List<TidyTable> of(MixingResult result) {
         TidyTable.Builder table = TidyTable.of("layers", "A layer and the mixing ratio of a kind of token")
                 .key("layer", "from 1")

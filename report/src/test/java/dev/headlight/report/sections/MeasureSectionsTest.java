@@ -3,6 +3,7 @@ package dev.headlight.report.sections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationSums;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
@@ -12,6 +13,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.KnockOutLosses;
 import dev.headlight.report.Findings;
 import dev.headlight.report.HeatMap;
 import dev.headlight.report.LayerPoints;
@@ -75,9 +77,10 @@ class MeasureSectionsTest {
 
     @Test
     void knockOutsNameTheHeadThatIsMissedMost() {
-        AblationSums sums = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
-        sums.add(of("a"), 2, 2, new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}});
-        sums.add(of("b"), 2, 2, new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}});
+        AblationSums sums =
+                new AblationSums(new HeadGrid(1, 2), AblationOptions.standard(Resampling.standard(1)));
+        sums.add(of("a"), losses(new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}}));
+        sums.add(of("b"), losses(new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}}));
         List<Section> sections = AblationSection.of(sums.result(), 2);
         Findings findings = (Findings) sections.get(0).blocks().get(0);
         assertThat(findings.findings())
@@ -91,6 +94,18 @@ class MeasureSectionsTest {
         assertThat(map.views()).hasSize(3);
         assertThat((double) map.views().get(0).cell(0, 1)).isCloseTo(0.04, within(1e-9));
         assertThat(((Table) sections.get(1).blocks().get(1)).rows()).hasSize(2);
+    }
+
+    /** Two targets, whose losses change by more and by less than their mean. */
+    private static KnockOutLosses losses(double[][] changes) {
+        double[][][] ofTargets = new double[changes.length][][];
+        for (int kind = 0; kind < changes.length; kind++) {
+            ofTargets[kind] = new double[changes[kind].length][];
+            for (int head = 0; head < changes[kind].length; head++) {
+                ofTargets[kind][head] = new double[] {changes[kind][head] + 1, changes[kind][head] - 1};
+            }
+        }
+        return new KnockOutLosses(new double[] {1.5, 2.5}, ofTargets, new double[0][]);
     }
 
     @Test

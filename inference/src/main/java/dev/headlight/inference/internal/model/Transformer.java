@@ -7,6 +7,7 @@ import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.ablation.KnockOutPass;
+import dev.headlight.inference.internal.ablation.OutputPass;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.encoder.Batch;
 import dev.headlight.inference.internal.encoder.Encoder;
@@ -22,10 +23,12 @@ import dev.headlight.inference.internal.measures.Measures;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
+import dev.headlight.model.Donors;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HeadOutputs;
 import dev.headlight.model.HiddenStates;
 import dev.headlight.model.KnockOutLosses;
+import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.ModelCard;
@@ -225,13 +228,19 @@ public final class Transformer
     public void addHeadOutputs(List<Example> examples, HeadOutputs sums) {
         require(Ablatable.class);
         gate.each(examples, (first, some) -> {
-            KnockOutPass.addOutputs(encoder, some, targets(some), sums);
+            OutputPass.add(encoder, some, targets(some), sums);
             return List.of();
         });
     }
 
     @Override
-    public List<KnockOutLosses> knockOut(List<Example> examples, HeadOutputs means) {
+    public List<Donors.Donor> donors(List<Example> examples) {
+        require(Ablatable.class);
+        return gate.each(examples, (first, some) -> OutputPass.donors(encoder, some, targets(some)));
+    }
+
+    @Override
+    public List<KnockOutLosses> knockOut(List<Example> examples, KnockOutPlan plan) {
         require(Ablatable.class);
         return gate.each(examples, (first, some) -> {
             List<Targets> targets = targets(some);
@@ -240,9 +249,9 @@ public final class Transformer
                     throw new UsageException(some.get(i).id() + " has no token to be predicted; leave it out");
                 }
             }
-            List<KnockOutLosses> losses = new KnockOutPass(encoder, means).run(some, targets);
+            List<KnockOutLosses> losses = new KnockOutPass(encoder, plan).run(some, targets);
             for (int i = 0; i < some.size(); i++) {
-                Finite.check(losses.get(i).changes(), some.get(i));
+                Finite.check(losses.get(i), some.get(i));
             }
             return losses;
         });

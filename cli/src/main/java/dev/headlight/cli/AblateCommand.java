@@ -4,6 +4,7 @@ import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.HeadGroup;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RelationMasking;
 import dev.headlight.corpus.treebank.TreebankCorpus;
@@ -12,6 +13,7 @@ import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.maps.Head;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.KnockOut;
+import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.stats.Resampling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,11 +158,17 @@ final class AblateCommand implements Callable<Integer> {
 
     private Corpus corpus(AttentionModel model, Set<Compat> switches) {
         TextInput text = source.text;
-        return text != null
-                ? text.corpus(model.card(), run.seed(), switches)
-                : TreebankCorpus.of(
-                        List.of(Objects.requireNonNull(source.relation).treebank),
-                        TreebankOptions.defaults().within(model.card().maxLength()));
+        if (text != null) {
+            return text.corpus(model.card(), run.seed(), switches);
+        }
+        Relation relation = Objects.requireNonNull(source.relation);
+        Corpus treebank = TreebankCorpus.of(
+                List.of(relation.treebank),
+                TreebankOptions.defaults().within(model.card().maxLength()));
+        boolean hides = model.find(MaskedLanguageModel.class).isPresent();
+        return relation.label == null || hides
+                ? treebank
+                : new MaskedCorpus(treebank, RelationMasking.fromLeftToRight(relation.label));
     }
 
     private AblationOptions options(AttentionModel model) {

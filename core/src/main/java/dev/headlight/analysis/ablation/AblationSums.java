@@ -261,7 +261,10 @@ public final class AblationSums {
 
     private Agreement agreement(String one, String other) {
         RankAgreement found = RankAgreement.of(
-                columns(one), columns(other), sums.each(block -> block.count(SEGMENTS, 0)));
+                columns(one),
+                columns(other),
+                sums.each(block -> block.count(SEGMENTS, 0)),
+                options.resampling().seed());
         return new Agreement(one, other, found.tau(), found.ci95());
     }
 

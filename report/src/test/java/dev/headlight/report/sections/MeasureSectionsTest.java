@@ -127,9 +127,10 @@ class MeasureSectionsTest {
                         0.4,
                         0.45,
                         Interval.of(0.3, 0.5),
-                        0.0004)),
+                        0.0004,
+                        Map.of("zero", new HeadCard.Effect(0.2, 0.01, 0.001)))),
                 Optional.empty(),
-                Map.of("zero", new HeadCard.Effect(0.0123, 0.001)),
+                Map.of("zero", new HeadCard.Effect(0.0123, 0.001, 0.2)),
                 Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, 0.21)),
                 Map.of("example/reach", 3.5));
         HeadCard other = new HeadCard(
@@ -141,7 +142,7 @@ class MeasureSectionsTest {
                         "acomp", "dependent_to_head", 8, 1, 0.2, true, Claim.of(Double.NaN, 4, Double.NaN))),
                 List.of(),
                 Optional.empty(),
-                Map.of("zero", new HeadCard.Effect(0, 0.001)),
+                Map.of("zero", new HeadCard.Effect(0, 0.001, 1)),
                 Optional.empty(),
                 Map.of("example/reach", 1.5));
         CardsResult result = new CardsResult(
@@ -160,8 +161,10 @@ class MeasureSectionsTest {
                 .isEqualTo(
                         "dobj: 95 % interval 80.0 % to 90.0 % on 30 documents, 120 words in all;"
                                 + " position alone 40.0 %; p <.001, dependent to head."
+                                + " Replaced by zero: +0.2000 nats at words that are dobj (standard error 0.0100)."
                                 + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
-                                + " Replaced by zero: +0.0123 nats (standard error 0.0010). The best head of the random twin: 21.0 %.");
+                                + " Replaced by zero: +0.0123 nats over all targets (standard error 0.0010; may be chance)."
+                                + " The best head of the random twin: 21.0 %.");
         Table table = (Table) sections.get(1).blocks().get(0);
         assertThat(table.rows()).hasSize(2);
         assertThat(table.columns())

@@ -63,7 +63,7 @@ public enum Role {
     /** It writes what it looks at. */
     COPYING(
             "copying",
-            "of what it hands on: how much more often than not it raises the token that it comes from above another of the text",
+            "how much more often than not what a head hands on raises the token that it comes from above another of the text",
             List.of("other_tokens"),
             0.05);
 

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param title what is looked at, in a few words
  * @param examples how many texts had places for the role
- * @param blocks how many documents, or blocks of them, these were
+ * @param blocks how many documents, or blocks of them, these were; of {@link Role#COPYING} how many different tokens
  * @param attention the share of attention to the role's keys, 0 to 1, {@code [layer][head]}; of {@link Role#BROAD} and
  *     {@link Role#COPYING} what they say
  * @param baseRate the share that the strongest rival explanation accounts for

@@ -16,6 +16,7 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.Copying;
 import dev.headlight.model.KnockOut;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.state.State;
@@ -111,6 +112,7 @@ public final class Roles {
         List<RoleSummary.Part> parts = new ArrayList<>();
         parts.add(RoleSummary.Part.of(inTexts, TextRoles.ROLES));
         parts.add(RoleSummary.Part.of(inRepeats, RepeatRoles.ROLES));
+        parts.add(RoleSummary.Part.of(copied(repeats, reading, missing), CopyRoles.ROLES));
         parts.addAll(RoleSummary.relations(inTrees, first.relations.relations()));
         RoleSummary summary = new RoleSummary(grid, options.resampling(), missing);
         List<Integer> periods =
@@ -133,7 +135,23 @@ public final class Roles {
             return Optional.of(repeats(model, options, pool.ids()));
         } catch (UsageException e) {
             RepeatRoles.ROLES.forEach(role -> missing.put(role.key(), String.valueOf(e.getMessage())));
+            CopyRoles.ROLES.forEach(role -> missing.put(role.key(), String.valueOf(e.getMessage())));
             return Optional.empty();
+        }
+    }
+
+    /** What the model's heads write of repeats; nothing, and why, where it cannot be said. */
+    private BlockSums copied(Optional<RepeatCorpus> repeats, Reading like, Map<String, String> missing) {
+        if (repeats.isEmpty()) {
+            return new BlockSums();
+        }
+        try {
+            Copying copying = model.require(Copying.class);
+            Reading reading = new Reading(model, repeats.get(), like.threads(), like.batchTokens(), Progress.NONE);
+            return reading.gather(() -> new CopyRoles(copying, grid)).whole().sums();
+        } catch (UsageException e) {
+            missing.put(Role.COPYING.key(), String.valueOf(e.getMessage()));
+            return new BlockSums();
         }
     }
 

@@ -53,6 +53,8 @@ class TrainedRolesTest {
         assertThat(scores(result, Role.INDUCTION).claimed()).startsWith(new Head(1, 1));
         assertThat(scores(result, Role.INDUCTION).score().get(1, 1)).isGreaterThan(0.7);
         assertThat(scores(result, Role.DUPLICATE).claimed()).isEmpty();
+        assertThat(scores(result, Role.COPYING).claimed()).startsWith(new Head(1, 1));
+        assertThat(scores(result, Role.COPYING).attention().get(1, 1)).isGreaterThan(0.99);
         assertThat(result.missing()).containsKeys("next", "punctuation", "delimiter");
         RolesResult.Effect effect = Objects.requireNonNull(result.effects().get("repeats"));
         assertThat(effect.loss()).isLessThan(0.5);

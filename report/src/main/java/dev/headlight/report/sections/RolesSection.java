@@ -64,7 +64,7 @@ public final class RolesSection {
         List<Findings.Finding> findings = new ArrayList<>();
         result.roles().forEach((key, scores) -> {
             if (!scores.claimed().isEmpty()) {
-                findings.add(finding(scores));
+                findings.add(finding(key, scores));
             }
         });
         List<Block> blocks = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class RolesSection {
         });
         result.missing().forEach((key, why) -> others.add(title(key) + ": cannot be judged: " + why));
         if (!others.isEmpty()) {
-            blocks.add(new Prose("No head may be said to look at the rest. " + String.join("; ", others) + "."));
+            blocks.add(new Prose("Nothing more may be claimed. " + String.join("; ", others) + "."));
         }
         return blocks;
     }
@@ -96,7 +96,7 @@ public final class RolesSection {
         return key;
     }
 
-    private Findings.Finding finding(RoleScores scores) {
+    private Findings.Finding finding(String key, RoleScores scores) {
         List<Head> heads = scores.claimed();
         Head best = heads.get(0);
         Interval interval = scores.interval(best);
@@ -105,12 +105,12 @@ public final class RolesSection {
         List<String> details = new ArrayList<>();
         details.add(String.format(
                 Locale.ROOT,
-                "%s of its attention, of which %s are the base rate; 95 %% interval of the rest %s to %s, over %s.",
+                "%s, of which %s are the base rate; 95 %% interval of the rest %s to %s, over %s.",
                 Format.FRACTION.print(scores.attention().get(best)),
                 Format.FRACTION.print(scores.baseRate().get(best)),
                 Format.FRACTION.print(interval.low()),
                 Format.FRACTION.print(interval.high()),
-                Words.count(scores.blocks(), "document", "documents")));
+                units(key, scores)));
         if (!others.isEmpty()) {
             String more = heads.size() - 1 > NAMED ? " and others" : "";
             details.add("So does, less so, " + Words.list(others) + more + ".");
@@ -127,11 +127,25 @@ public final class RolesSection {
                 best.toString(),
                 String.format(
                         Locale.ROOT,
-                        "looks at %s, by %s beyond the base rate; %s in all",
-                        scores.title(),
+                        "%s, by %s beyond the base rate; %s in all",
+                        does(key, scores),
                         Format.FRACTION.print(scores.score().get(best)),
                         Words.count(heads.size(), "head", "heads")),
                 String.join(" ", details));
+    }
+
+    private static String does(String key, RoleScores scores) {
+        return key.equals(Role.COPYING.key()) ? "raises the token that it looks at" : "looks at " + scores.title();
+    }
+
+    private String units(String key, RoleScores scores) {
+        return key.equals(Role.COPYING.key())
+                ? Words.count(scores.blocks(), "different token", "different tokens")
+                : isOfRepeats(key) ? Words.count(scores.blocks(), "text", "texts") : result.unit().count(scores.blocks());
+    }
+
+    private boolean isOfRepeats(String key) {
+        return result.byPeriod().containsKey(key);
     }
 
     private HeatMap map() {

@@ -8,6 +8,7 @@ import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.ablation.KnockOutPass;
 import dev.headlight.inference.internal.ablation.OutputPass;
+import dev.headlight.inference.internal.copying.CopyPass;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.encoder.Batch;
 import dev.headlight.inference.internal.encoder.Encoder;
@@ -23,6 +24,7 @@ import dev.headlight.inference.internal.measures.Measures;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
+import dev.headlight.model.Copying;
 import dev.headlight.model.Donors;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HeadOutputs;
@@ -46,7 +48,7 @@ import java.util.stream.IntStream;
 
 /** A transformer with its tokenizer. Thread-safe; closing it waits for the passes that are running. */
 public final class Transformer
-        implements AttentionModel, MaskedLanguageModel, Ablatable, HiddenStates, TokenMixing, WordEmbedding {
+        implements AttentionModel, MaskedLanguageModel, Ablatable, HiddenStates, TokenMixing, WordEmbedding, Copying {
 
     private final Lazy<ModelCard> card;
     private final Settings settings;
@@ -274,6 +276,12 @@ public final class Transformer
                 return ratios;
             }
         });
+    }
+
+    @Override
+    public List<double[][]> copying(List<Example> examples) {
+        require(Copying.class);
+        return gate.each(examples, (first, some) -> CopyPass.run(encoder, some));
     }
 
     private List<Targets> targets(List<Example> examples) {

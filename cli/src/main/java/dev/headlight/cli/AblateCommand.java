@@ -4,6 +4,8 @@ import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.HeadGroup;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.coreference.CoreferenceCorpus;
+import dev.headlight.corpus.coreference.CoreferenceOptions;
 import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RelationMasking;
@@ -94,7 +96,7 @@ final class AblateCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
-    /** Text, or the dependents of a relation. */
+    /** Text, a treebank or a coreference corpus. */
     static final class Source {
 
         @ArgGroup(exclusive = false)
@@ -102,6 +104,14 @@ final class AblateCommand implements Callable<Integer> {
 
         @ArgGroup(exclusive = false)
         private @Nullable Relation relation;
+
+        @Option(
+                names = "--conll",
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "A coreference corpus (CoNLL-2012, OntoGUM, CorefUD): what is said of the loss is said of the words"
+                        + " of mentions, too.")
+        private List<Path> conll = List.of();
     }
 
     /** Reads the name of a head. */
@@ -161,10 +171,16 @@ final class AblateCommand implements Callable<Integer> {
         if (text != null) {
             return text.corpus(model.card(), run.seed(), switches);
         }
+        int longest = model.card().maxLength();
+        if (!source.conll.isEmpty()) {
+            CoreferenceOptions defaults = CoreferenceOptions.defaults();
+            return CoreferenceCorpus.of(
+                    source.conll, defaults.withWindowPieces(Math.min(longest, defaults.windowPieces())));
+        }
         Relation relation = Objects.requireNonNull(source.relation);
         Corpus treebank = TreebankCorpus.of(
                 List.of(relation.treebank),
-                TreebankOptions.defaults().within(model.card().maxLength()));
+                TreebankOptions.defaults().within(longest));
         boolean hides = model.find(MaskedLanguageModel.class).isPresent();
         return relation.label == null || hides
                 ? treebank

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param design how they are made
  * @param pool the vocabulary numbers to choose from
- * @param mask the vocabulary number of the token that hides another; below 0 for a model that reads from left to right
+ * @param mask the vocabulary number of the token that hides another, {@link #LEFT_TO_RIGHT} or {@link #NOTHING_TO_HIDE_WITH}
  */
 record RepeatCorpus(RepeatDesign design, int[] pool, int mask) implements Corpus {
+
+    /** The model reads from left to right, and needs nothing to be hidden. */
+    static final int LEFT_TO_RIGHT = -1;
+
+    /** The model guesses hidden tokens, but no token that hides others is known: nothing is to be predicted. */
+    static final int NOTHING_TO_HIDE_WITH = -2;
 
     private static final String NAME = "random tokens that repeat";
 
@@ -69,17 +75,18 @@ record RepeatCorpus(RepeatDesign design, int[] pool, int mask) implements Corpus
                 .orElseThrow();
         Repeat repeat = new Repeat(first, design.period(text), design.tokens());
         String id = "repeat-" + (text + 1);
-        return new Example(id, id, Unit.SEGMENT, encoding, List.of(repeat, masked(text, encoding, repeat)));
+        Example example = new Example(id, id, Unit.SEGMENT, encoding, List.of(repeat));
+        return mask == NOTHING_TO_HIDE_WITH ? example : example.with(masked(text, encoding, repeat));
     }
 
     private MaskedInput masked(int text, Encoding encoding, Repeat repeat) {
         SplittableRandom random = new SplittableRandom(design.seed() - text);
         int[] targets = IntStream.range(repeat.first() + repeat.period(), repeat.first() + repeat.tokens())
-                .filter(token -> mask < 0 || random.nextBoolean())
+                .filter(token -> mask == LEFT_TO_RIGHT || random.nextBoolean())
                 .toArray();
         int[] shown = encoding.ids();
         for (int target : targets) {
-            shown[target] = mask < 0 ? shown[target] : mask;
+            shown[target] = mask == LEFT_TO_RIGHT ? shown[target] : mask;
         }
         return new MaskedInput(shown, targets);
     }

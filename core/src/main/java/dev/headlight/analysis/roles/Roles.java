@@ -1,5 +1,6 @@
 package dev.headlight.analysis.roles;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.ablation.Ablation;
@@ -82,10 +83,20 @@ public final class Roles {
 
     private static RepeatCorpus repeats(AttentionModel model, RoleOptions options, int[] pool) {
         int room = model.card().maxLength() - model.tokenizer().specialTokens(false);
-        int mask = model.find(MaskedLanguageModel.class).isPresent()
-                ? model.tokenizer().maskId()
-                : -1;
+        int mask = mask(model);
         return new RepeatCorpus(RepeatDesign.within(options.repeats(), room, pool.length, options.seed()), pool, mask);
+    }
+
+    /** What hides a token. */
+    private static int mask(AttentionModel model) {
+        if (model.find(MaskedLanguageModel.class).isEmpty()) {
+            return RepeatCorpus.LEFT_TO_RIGHT;
+        }
+        try {
+            return model.tokenizer().maskId();
+        } catch (HeadlightException e) {
+            return RepeatCorpus.NOTHING_TO_HIDE_WITH;
+        }
     }
 
     /**
@@ -160,10 +171,12 @@ public final class Roles {
         return reading.ask(measure, new RepeatRoles(repeats.design(), causal));
     }
 
-    /** What the model loses without each head, on some of the texts and repeats; empty where the model predicts nothing. */
+    /** What the model loses without each head, on some of the texts and repeats; empty where it predicts nothing. */
     private Map<String, RolesResult.Effect> effects(
             List<Example> texts, Optional<RepeatCorpus> repeats, Reading like) {
-        if (options.effects() == 0 || model.find(Ablatable.class).isEmpty()) {
+        if (options.effects() == 0
+                || model.find(Ablatable.class).isEmpty()
+                || mask(model) == RepeatCorpus.NOTHING_TO_HIDE_WITH) {
             return Map.of();
         }
         Map<String, RolesResult.Effect> effects = new LinkedHashMap<>();

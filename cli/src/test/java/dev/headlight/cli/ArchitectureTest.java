@@ -2,11 +2,13 @@ package dev.headlight.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -15,8 +17,17 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.headlight.maps.Head;
+import dev.headlight.report.Report;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom, over all modules. */
@@ -49,6 +60,24 @@ class ArchitectureTest {
                     }
                 }
             });
+
+    @ArchTest
+    static void descriptorsExportAllThatIsNotInternal(JavaClasses classes) throws URISyntaxException {
+        for (Class<?> ofModule : List.of(Head.class, Report.class)) {
+            URL place = ofModule.getProtectionDomain().getCodeSource().getLocation();
+            Set<String> exported =
+                    ModuleFinder.of(Path.of(place.toURI())).findAll().iterator().next().descriptor().exports().stream()
+                            .map(ModuleDescriptor.Exports::source)
+                            .collect(Collectors.toSet());
+            Set<String> open = classes.stream()
+                    .filter(type ->
+                            type.getSource().orElseThrow().getUri().toString().contains(place.getPath()))
+                    .filter(type -> !isInternal(type) && !type.getPackageName().isEmpty())
+                    .map(JavaClass::getPackageName)
+                    .collect(Collectors.toSet());
+            assertThat(exported).as(place.getPath()).isEqualTo(open);
+        }
+    }
 
     @ArchTest
     static final ArchRule facesReadResultsAndNeverRunAModel = noClasses()

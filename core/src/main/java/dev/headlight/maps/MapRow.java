@@ -8,6 +8,9 @@ public final class MapRow {
     private int query;
     private int length;
 
+    /** Of no map yet. */
+    public MapRow() {}
+
     /** Moves to another row. */
     public void moveTo(MapRows rows, int head, int query) {
         this.values = rows.values();

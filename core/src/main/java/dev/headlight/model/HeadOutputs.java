@@ -35,6 +35,9 @@ public final class HeadOutputs {
         return maps;
     }
 
+    /** Of no token yet. */
+    public HeadOutputs() {}
+
     /**
      * Adds the sums of a layer over some tokens.
      *

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What stands behind {@link Example#document}: the unit of statistical independence, whose number every error stands on. */
+/** What stands behind {@code Example.document}: the unit of statistical independence, whose number every error stands on. */
 public enum Unit {
     /** A document that the corpus marks. */
     DOCUMENT,

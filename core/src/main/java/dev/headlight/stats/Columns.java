@@ -21,6 +21,9 @@ public final class Columns {
     private final TreeMap<String, int[]> counts = new TreeMap<>();
     private final TreeMap<String, Sums> sums = new TreeMap<>();
 
+    /** None was touched yet. */
+    public Columns() {}
+
     /** The counts of a column, to be added to in place. */
     public int[] counts(String column, int width) {
         int[] found = counts.computeIfAbsent(column, key -> new int[width]);

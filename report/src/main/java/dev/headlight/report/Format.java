@@ -15,7 +15,7 @@ public enum Format {
     COUNT,
     /** A fraction of 1, printed in hundredths with one decimal: "54.1". */
     PERCENT,
-    /** A p-value, three decimals without the leading zero: ".023", "<.001". */
+    /** A p-value, three decimals without the leading zero: ".023", "&lt;.001". */
     PROBABILITY;
 
     /** The name that the drawing modules know. */

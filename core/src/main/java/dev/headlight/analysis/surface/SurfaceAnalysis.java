@@ -8,6 +8,9 @@ import dev.headlight.model.ModelCard;
 /** What every head does on the surface: where it looks, and how broadly (paper, §3). */
 public final class SurfaceAnalysis implements Analysis<SurfaceResult> {
 
+    /** There is nothing to set. */
+    public SurfaceAnalysis() {}
+
     @Override
     public String name() {
         return "surface";

@@ -53,9 +53,11 @@ public final class Providers {
 
     /** By name, because the class cannot be linked without the module. */
     private static <K> Optional<K> loadVector(Class<K> kernel, String name) {
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+        Optional<Module> vectors = ModuleLayer.boot().findModule(MODULE);
+        if (vectors.isEmpty()) {
             return Optional.empty();
         }
+        Providers.class.getModule().addReads(vectors.get()); // A descriptor cannot require an incubating module.
         try {
             return Optional.of(
                     kernel.cast(Class.forName(PACKAGE + name).getConstructor().newInstance()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Texts on the class path. */
 public final class Resources {
@@ -16,7 +17,7 @@ public final class Resources {
      * @param name from the root of the class path
      */
     public static String text(String name) {
-        try (InputStream in = Resources.class.getResourceAsStream(name)) {
+        try (InputStream in = open(name)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the class path: " + name);
             }
@@ -24,5 +25,11 @@ public final class Resources {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On the module path a class finds only what its own module holds, and D3 is in another. */
+    private static @Nullable InputStream open(String name) {
+        InputStream own = Resources.class.getResourceAsStream(name);
+        return own != null ? own : Resources.class.getClassLoader().getResourceAsStream(name.substring(1));
     }
 }

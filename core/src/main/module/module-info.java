@@ -14,6 +14,7 @@ module dev.headlight.core {
     exports dev.headlight.analysis.coreference;
     exports dev.headlight.analysis.mixing;
     exports dev.headlight.analysis.probe;
+    exports dev.headlight.analysis.roles;
     exports dev.headlight.analysis.specimen;
     exports dev.headlight.analysis.surface;
     exports dev.headlight.analysis.syntax;

@@ -34,8 +34,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code headlight ablate}. */
 @Command(
         name = "ablate",
-        description = "What the model loses without its heads: the change of the loss when a head's output is replaced. Costs"
-                + " some 80 forward passes of BERT-base for each way.",
+        description =
+                "What the model loses without its heads: the change of the loss when a head's output is replaced. Costs"
+                        + " some 80 forward passes of BERT-base for each way.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -109,8 +110,9 @@ final class AblateCommand implements Callable<Integer> {
                 names = "--conll",
                 paramLabel = "FILE",
                 arity = "1..*",
-                description = "A coreference corpus (CoNLL-2012, OntoGUM, CorefUD): what is said of the loss is said of the words"
-                        + " of mentions, too.")
+                description =
+                        "A coreference corpus (CoNLL-2012, OntoGUM, CorefUD): what is said of the loss is said of the words"
+                                + " of mentions, too.")
         private List<Path> conll = List.of();
     }
 
@@ -179,8 +181,7 @@ final class AblateCommand implements Callable<Integer> {
         }
         Relation relation = Objects.requireNonNull(source.relation);
         Corpus treebank = TreebankCorpus.of(
-                List.of(relation.treebank),
-                TreebankOptions.defaults().within(longest));
+                List.of(relation.treebank), TreebankOptions.defaults().within(longest));
         boolean hides = model.find(MaskedLanguageModel.class).isPresent();
         return relation.label == null || hides
                 ? treebank
@@ -203,8 +204,6 @@ final class AblateCommand implements Callable<Integer> {
 
     private Masking masking(AttentionModel model) {
         String relation = source.relation == null ? null : source.relation.label;
-        return relation == null
-                ? targets.masking(model, run.seed())
-                : new RelationMasking(model.tokenizer(), relation);
+        return relation == null ? targets.masking(model, run.seed()) : new RelationMasking(model.tokenizer(), relation);
     }
 }

@@ -35,9 +35,6 @@ public final class HeadOutputs {
         return maps;
     }
 
-    /** Of no token yet. */
-    public HeadOutputs() {}
-
     /**
      * Adds the sums of a layer over some tokens.
      *

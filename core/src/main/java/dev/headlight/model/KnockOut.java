@@ -49,9 +49,10 @@ public enum KnockOut {
         return Arrays.stream(values())
                 .filter(kind -> kind.key().equals(key.replace('-', '_')))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("\"" + key + "\" is no way to knock a head out; expected "
-                        + Arrays.stream(values())
-                                .map(kind -> kind.key().replace('_', '-'))
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + key + "\" is no way to knock a head out; expected "
+                                + Arrays.stream(values())
+                                        .map(kind -> kind.key().replace('_', '-'))
+                                        .collect(Collectors.joining(", "))));
     }
 }

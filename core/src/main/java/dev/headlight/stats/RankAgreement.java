@@ -33,8 +33,7 @@ public record RankAgreement(double tau, Interval ci95) {
                 .toArray();
         double tau = tau(totals(first, kept), totals(second, kept));
         if (Double.isNaN(tau) || Math.abs(tau) >= 1 || kept.length < Resampling.MINIMUM_BLOCKS) {
-            Interval.Reason reason =
-                    kept.length == 0 ? Interval.Reason.NO_QUESTIONS : Interval.Reason.TOO_FEW_BLOCKS;
+            Interval.Reason reason = kept.length == 0 ? Interval.Reason.NO_QUESTIONS : Interval.Reason.TOO_FEW_BLOCKS;
             return new RankAgreement(tau, new Interval.Missing(reason, kept.length));
         }
         double half = new TDistribution(kept.length - 1.0).inverseCumulativeProbability(0.975)
@@ -58,8 +57,9 @@ public record RankAgreement(double tau, Interval ci95) {
         }
         double[] known = Arrays.stream(drawn).filter(Double::isFinite).toArray();
         double mean = Arrays.stream(known).average().orElse(0);
-        double squares =
-                Arrays.stream(known).map(score -> (score - mean) * (score - mean)).sum();
+        double squares = Arrays.stream(known)
+                .map(score -> (score - mean) * (score - mean))
+                .sum();
         return Math.sqrt(squares / (known.length - 1) * blocks.length / (blocks.length - 1));
     }
 
@@ -89,12 +89,9 @@ public record RankAgreement(double tau, Interval ci95) {
         int size = first.length;
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(
-                order,
-                Comparator.<Integer>comparingDouble(i -> first[i]).thenComparingDouble(i -> second[i]));
-        double[] sorted = IntStream.range(0, size)
-                .mapToDouble(i -> second[order[i]])
-                .toArray();
+        Arrays.sort(order, Comparator.<Integer>comparingDouble(i -> first[i]).thenComparingDouble(i -> second[i]));
+        double[] sorted =
+                IntStream.range(0, size).mapToDouble(i -> second[order[i]]).toArray();
         double pairs = size * (size - 1.0) / 2;
         double tiedFirst = 0;
         double tiedBoth = 0;

@@ -25,7 +25,8 @@ class RankAgreementTest {
         // scipy.stats.kendalltau([12, 2, 1, 12, 2], [1, 4, 7, 1, 0]) of its documentation
         assertThat(RankAgreement.tau(new double[] {12, 2, 1, 12, 2}, new double[] {1, 4, 7, 1, 0}))
                 .isCloseTo(-0.47140452079103173, within(1e-12));
-        assertThat(RankAgreement.tau(new double[] {1, 2, 3}, new double[] {5, 5, 5})).isNaN();
+        assertThat(RankAgreement.tau(new double[] {1, 2, 3}, new double[] {5, 5, 5}))
+                .isNaN();
     }
 
     private static double naive(double[] first, double[] second) {
@@ -96,7 +97,8 @@ class RankAgreementTest {
                 .toArray(double[][]::new);
         assertThat(RankAgreement.of(sums, sums, ones(5), 1).ci95().isKnown()).isFalse();
         assertThat(RankAgreement.of(sums, sums, ones(5), 1).tau()).isEqualTo(1);
-        assertThat(RankAgreement.of(new double[0][], new double[0][], new double[0], 1).tau())
+        assertThat(RankAgreement.of(new double[0][], new double[0][], new double[0], 1)
+                        .tau())
                 .isNaN();
     }
 }

@@ -9,10 +9,6 @@ import dev.headlight.analysis.ablation.Ablation;
 import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.analysis.ablation.HeadGroup;
-import dev.headlight.stats.Blocks;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
@@ -22,12 +18,16 @@ import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.KnockOut;
+import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -130,11 +130,12 @@ class AblationTest {
                 case ZERO -> (token, own, values) -> new double[SIZE];
                 case MEAN -> (token, own, values) -> corpusMean(head);
                 case UNIFORM -> (token, own, values) -> mean(values, head.index());
-                case RESAMPLED -> (token, own, values) -> {
-                    double[][] other = Objects.requireNonNull(outputs.get(donor(example.id())))[head.layer()];
-                    int from = head.index() * SIZE;
-                    return Arrays.copyOfRange(other[token % other.length], from, from + SIZE);
-                };
+                case RESAMPLED ->
+                    (token, own, values) -> {
+                        double[][] other = Objects.requireNonNull(outputs.get(donor(example.id())))[head.layer()];
+                        int from = head.index() * SIZE;
+                        return Arrays.copyOfRange(other[token % other.length], from, from + SIZE);
+                    };
                 case CONSTANT_MAP -> (token, own, values) -> underMeanMap(head, token, values);
             };
         }
@@ -247,10 +248,8 @@ class AblationTest {
                 .hasMessageContaining("blank has no token to be predicted");
     }
 
-    private Gathered<Ablation.Losses> run(
-            AblationOptions options, List<Example> some, int batchTokens, int threads) {
+    private Gathered<Ablation.Losses> run(AblationOptions options, List<Example> some, int batchTokens, int threads) {
         Corpus masked = new MaskedCorpus(Corpus.of("letters", some), masking);
-        return new Ablation(MODEL, options)
-                .run(new Reading(MODEL, masked, threads, batchTokens, Progress.NONE));
+        return new Ablation(MODEL, options).run(new Reading(MODEL, masked, threads, batchTokens, Progress.NONE));
     }
 }

@@ -36,9 +36,8 @@ class CopyingTest {
             Example one = new Example("one", "d", model.tokenizer().ids(ids));
             Example other = new Example("other", "d", model.tokenizer().ids(new int[] {5, 6, 7, 8, 9, 10, 11, 12, 5}));
             List<double[][]> together = model.require(Copying.class).copying(List.of(one, other));
-            float[][][] states = model.require(HiddenStates.class)
-                    .hiddenStates(List.of(one))
-                    .get(0);
+            float[][][] states =
+                    model.require(HiddenStates.class).hiddenStates(List.of(one)).get(0);
             for (int layer = 0; layer < 2; layer++) {
                 for (int head = 0; head < 2; head++) {
                     for (int token = 0; token < ids.length; token++) {

@@ -14,8 +14,8 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HeadOutputs;
-import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.HiddenStates;
+import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.TokenMixing;
 import dev.headlight.model.WordEmbedding;
@@ -245,7 +245,8 @@ class HostileModelTest {
                 () -> {
                     HeadOutputs sums = new HeadOutputs();
                     ablatable.addHeadOutputs(examples, sums);
-                    ablatable.knockOut(examples, KnockOutPlan.singles(model.card().grid(), sums));
+                    ablatable.knockOut(
+                            examples, KnockOutPlan.singles(model.card().grid(), sums));
                 });
         for (ThrowingCallable use : uses) {
             assertThatThrownBy(use)

@@ -4,10 +4,10 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.maps.Head;
 import dev.headlight.text.Encoding;
-import java.util.Collections;
-import java.util.Map;
-import java.util.HashMap;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import org.hipparchus.special.Erf;
 
 /** BERT once more, in plain double-precision loops straight from its definition, to check the encoder against. */

@@ -132,7 +132,8 @@ class TidyTablesTest {
         HeadTable errors = HeadTable.of(grid, new double[] {0.001, Double.NaN});
         Map<String, HeadTable> all = Map.of("zero", changes, "mean", changes, "uniform", changes);
         Map<String, HeadTable> allErrors = Map.of("zero", errors, "mean", errors, "uniform", errors);
-        AblationResult result = new AblationResult(7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors, null, null, null, null);
+        AblationResult result =
+                new AblationResult(7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors, null, null, null, null);
         ModelCard card = new ModelCard("tiny", "a test", "c1", 1, 2, 64, 1000, 512, true, 0);
         Manifest manifest = Manifest.now(
                 null,

@@ -71,8 +71,7 @@ public final class Ablation {
                         ablatable.donors(found.sample.examples()),
                         options.resampling().seed())
                 : Donors.NONE;
-        KnockOutPlan plan =
-                new KnockOutPlan(options.kinds(), groups, found.outputs, donors, options.firstOrder());
+        KnockOutPlan plan = new KnockOutPlan(options.kinds(), groups, found.outputs, donors, options.firstOrder());
         return reading.gather(() -> new Losses(plan));
     }
 

@@ -71,8 +71,7 @@ public record AblationResult(
         this.lossChangeP = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeP));
         this.groups = groups == null ? List.of() : List.copyOf(groups);
         this.parts = parts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parts));
-        this.firstOrder =
-                firstOrder == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(firstOrder));
+        this.firstOrder = firstOrder == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(firstOrder));
         this.agreements = agreements == null ? List.of() : List.copyOf(agreements);
     }
 
@@ -85,7 +84,9 @@ public record AblationResult(
     /** The shape of the heads that were knocked out one by one; null where none was. */
     @JsonIgnore
     public @Nullable HeadGrid grid() {
-        return lossChange.isEmpty() ? null : lossChange.values().iterator().next().grid();
+        return lossChange.isEmpty()
+                ? null
+                : lossChange.values().iterator().next().grid();
     }
 
     /**

@@ -152,8 +152,7 @@ public final class AblationSums {
             tables.changes.put(way.key(), HeadTable.of(grid, head -> means[grid.index(head)].mean()));
             tables.errors.put(way.key(), HeadTable.of(grid, head -> means[grid.index(head)].standardError()));
             tables.tests.put(
-                    way.key(),
-                    HeadTable.of(grid, Arrays.copyOfRange(pValues, kind * singles, (kind + 1) * singles)));
+                    way.key(), HeadTable.of(grid, Arrays.copyOfRange(pValues, kind * singles, (kind + 1) * singles)));
         }
         return tables;
     }
@@ -185,8 +184,7 @@ public final class AblationSums {
                 String key = options.kinds().get(kind).key();
                 ClusteredMean mean = sums.mean(GROUPS + key, group, SEGMENTS);
                 changes.put(
-                        key,
-                        new Change(mean.mean(), mean.standardError(), mean.ci95(), pValues[kind * width + group]));
+                        key, new Change(mean.mean(), mean.standardError(), mean.ci95(), pValues[kind * width + group]));
             }
             effects.add(new GroupEffect(options.groups().get(group), changes));
         }
@@ -217,8 +215,7 @@ public final class AblationSums {
 
     private Part part(String name, int families) {
         Column column = kind -> part(name, kind.key());
-        Tables tables =
-                tables(PART + name, column, pValues(PART + name, column, singles, families));
+        Tables tables = tables(PART + name, column, pValues(PART + name, column, singles, families));
         return new Part(
                 sums.total(PART + name, 0),
                 blocks(name),

@@ -127,8 +127,7 @@ public record HeadCard(
             this.gain = gain;
             this.gainCi95 = gainCi95;
             this.pHolm = pHolm;
-            this.without =
-                    without == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(without));
+            this.without = without == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(without));
         }
     }
 

@@ -16,12 +16,7 @@ import java.util.stream.IntStream;
  * @param toEnd how far each token is from the end of its part of the text, {@code [token]}
  */
 record KeyKinds(
-        int[] places,
-        boolean[] isPlace,
-        int[] punctuation,
-        boolean[] isPunctuation,
-        int[] delimiters,
-        int[] toEnd) {
+        int[] places, boolean[] isPlace, int[] punctuation, boolean[] isPunctuation, int[] delimiters, int[] toEnd) {
 
     static KeyKinds of(Encoding encoding) {
         int length = encoding.length();
@@ -37,9 +32,7 @@ record KeyKinds(
         return new KeyKinds(
                 IntStream.range(0, length).filter(token -> isPlace[token]).toArray(),
                 isPlace,
-                IntStream.range(0, length)
-                        .filter(token -> isPunctuation[token])
-                        .toArray(),
+                IntStream.range(0, length).filter(token -> isPunctuation[token]).toArray(),
                 isPunctuation,
                 IntStream.range(0, length)
                         .filter(token -> encoding.role(token) == TokenRole.SEP)

@@ -172,16 +172,14 @@ public final class Roles {
     }
 
     /** What the model loses without each head, on some of the texts and repeats; empty where it predicts nothing. */
-    private Map<String, RolesResult.Effect> effects(
-            List<Example> texts, Optional<RepeatCorpus> repeats, Reading like) {
+    private Map<String, RolesResult.Effect> effects(List<Example> texts, Optional<RepeatCorpus> repeats, Reading like) {
         if (options.effects() == 0
                 || model.find(Ablatable.class).isEmpty()
                 || mask(model) == RepeatCorpus.NOTHING_TO_HIDE_WITH) {
             return Map.of();
         }
         Map<String, RolesResult.Effect> effects = new LinkedHashMap<>();
-        Corpus sample = Corpus.of(
-                "texts", texts.subList(0, Math.min(texts.size(), options.effects())));
+        Corpus sample = Corpus.of("texts", texts.subList(0, Math.min(texts.size(), options.effects())));
         effect("text", masked(sample), like, effects);
         repeats.ifPresent(corpus -> effect("repeats", corpus.first(options.effects()), like, effects));
         return effects;

@@ -24,7 +24,16 @@ class HeadCardTest {
                 Optional.of(0.06),
                 Optional.of(new HeadCard.Relation("dobj", "dependent_to_head", 120, 0.868, 0.4, true, claim)),
                 List.of(new HeadCard.FoundRelation(
-                        "dobj", "dependent_to_head", 120, 30, 0.85, interval, 0.4, 0.45, interval, 0.0004,
+                        "dobj",
+                        "dependent_to_head",
+                        120,
+                        30,
+                        0.85,
+                        interval,
+                        0.4,
+                        0.45,
+                        interval,
+                        0.0004,
                         Map.of("zero", new HeadCard.Effect(0.1, 0.02, 0.001)))),
                 Optional.of(new HeadCard.Coreference(469, 0.8, true, 0.764, interval, 0.001, claim)),
                 Map.of("zero", new HeadCard.Effect(0.0123, 0.001, 0.2)),
@@ -38,10 +47,13 @@ class HeadCardTest {
     /** Cards that were written before there were p-values and losses at the words of a relation. */
     @Test
     void olderCardsAreRead() {
-        HeadCard.Effect effect = Json.mapper().readValue("{\"change\": 0.5, \"standard_error\": 0.1}", HeadCard.Effect.class);
+        HeadCard.Effect effect =
+                Json.mapper().readValue("{\"change\": 0.5, \"standard_error\": 0.1}", HeadCard.Effect.class);
         assertThat(effect.change()).isEqualTo(0.5);
         assertThat(effect.isShown()).isFalse();
-        assertThat(Json.mapper().readValue("{\"name\": \"dobj\"}", HeadCard.FoundRelation.class).without())
+        assertThat(Json.mapper()
+                        .readValue("{\"name\": \"dobj\"}", HeadCard.FoundRelation.class)
+                        .without())
                 .isEmpty();
     }
 }

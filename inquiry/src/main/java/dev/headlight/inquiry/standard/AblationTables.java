@@ -87,11 +87,7 @@ final class AblationTables {
                 .forEach(effect -> effect.changes().forEach((kind, change) -> {
                     String name = effect.group().name();
                     table.row("loss_change", value(change, result.segments()), name, kind);
-                    table.row(
-                            "p_value",
-                            Value.of(change.p(), TidyTable.PROBABILITY, result.segments()),
-                            name,
-                            kind);
+                    table.row("p_value", Value.of(change.p(), TidyTable.PROBABILITY, result.segments()), name, kind);
                 }));
         return table.build();
     }

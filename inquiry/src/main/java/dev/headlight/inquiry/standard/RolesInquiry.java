@@ -57,14 +57,14 @@ public final class RolesInquiry implements ModelInquiry<RolesResult> {
 
     @Override
     public List<Section> show(Results<RolesResult> results) {
-        return MeasureSection.before(
-                results.manifest(), "roles", RolesSection.of(results.result()));
+        return MeasureSection.before(results.manifest(), "roles", RolesSection.of(results.result()));
     }
 
     @Override
     public List<TidyTable> tables(Results<RolesResult> results) {
         RolesResult result = results.result();
-        TidyTable.Builder roles = TidyTable.ofHeads("roles", "A head and a role").key("role", "what is looked at");
+        TidyTable.Builder roles =
+                TidyTable.ofHeads("roles", "A head and a role").key("role", "what is looked at");
         result.roles().forEach((role, scores) -> {
             roles.heads("attention", TidyTable.FRACTION, scores.attention(), null, scores.examples(), role);
             roles.heads("base_rate", TidyTable.FRACTION, scores.baseRate(), null, scores.examples(), role);

@@ -1,6 +1,5 @@
 package dev.headlight.inquiry.standard;
 
-import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.analysis.cluster.ClusterResult;
 import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.CoreferenceResult;

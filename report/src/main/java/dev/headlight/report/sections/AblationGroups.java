@@ -87,7 +87,8 @@ final class AblationGroups {
                 "The change of the loss in nats, below it its standard error, with the "
                         + result.unit().singular() + " as the unit.",
                 "A table of " + rows.size() + " changes of the loss.");
-        return Optional.of(new Section("groups-of-heads", "Heads together", List.of(new Table(caption, columns, rows))));
+        return Optional.of(
+                new Section("groups-of-heads", "Heads together", List.of(new Table(caption, columns, rows))));
     }
 
     static Optional<Section> agreements(AblationResult result) {

@@ -32,8 +32,7 @@ final class AblationParts {
         if (result.parts().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Section("parts", "Words of one kind", List.of(map(result), table(result))));
+        return Optional.of(new Section("parts", "Words of one kind", List.of(map(result), table(result))));
     }
 
     private static HeatMap map(AblationResult result) {
@@ -81,8 +80,9 @@ final class AblationParts {
                                 changes.get(most),
                                 Objects.requireNonNull(part.lossChangeSe().get(kind.key()))
                                         .get(most)),
-                        Table.Number.of(Objects.requireNonNull(part.lossChangeP().get(kind.key()))
-                                .get(most))));
+                        Table.Number.of(
+                                Objects.requireNonNull(part.lossChangeP().get(kind.key()))
+                                        .get(most))));
             }
         });
         Caption caption = new Caption(

@@ -123,8 +123,8 @@ public final class AblationSection {
 
     private HeatMap map() {
         List<HeatMap.View> views = new ArrayList<>();
-        kinds.forEach(kind ->
-                views.add(HeatMap.Numbers.signed("replaced by " + kind.title(), changes(kind), Format.FINE)));
+        kinds.forEach(
+                kind -> views.add(HeatMap.Numbers.signed("replaced by " + kind.title(), changes(kind), Format.FINE)));
         result.firstOrder()
                 .forEach((kind, table) -> views.add(HeatMap.Numbers.signed(
                         "by gradients: replaced by " + KnockOut.parse(kind).title(), table, Format.FINE)));

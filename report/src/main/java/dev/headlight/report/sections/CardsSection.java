@@ -99,7 +99,8 @@ public final class CardsSection {
                     percent(found.offsetAccuracy()),
                     Format.PROBABILITY.print(found.pHolm()),
                     found.direction().replace('_', ' ')));
-            found.without().forEach((kind, effect) -> details.add(without(kind, effect, "at words that are " + found.name())));
+            found.without()
+                    .forEach((kind, effect) -> details.add(without(kind, effect, "at words that are " + found.name())));
         }
         card.coreference().filter(HeadCard.Coreference::isClaimed).ifPresent(coreference -> {
             headlines.add("finds an antecedent of %s of mentions".formatted(percent(coreference.heldOutAccuracy())));

@@ -141,7 +141,9 @@ public final class RolesSection {
     private String units(String key, RoleScores scores) {
         return key.equals(Role.COPYING.key())
                 ? Words.count(scores.blocks(), "different token", "different tokens")
-                : isOfRepeats(key) ? Words.count(scores.blocks(), "text", "texts") : result.unit().count(scores.blocks());
+                : isOfRepeats(key)
+                        ? Words.count(scores.blocks(), "text", "texts")
+                        : result.unit().count(scores.blocks());
     }
 
     private boolean isOfRepeats(String key) {
@@ -204,7 +206,10 @@ public final class RolesSection {
         columns.add(Column.text("claims", "claims"));
         result.roles()
                 .forEach((key, scores) -> columns.add(Column.number(
-                        key.replaceAll("[^a-z0-9]+", "_"), scores.title(), "score for " + scores.title(), Format.FRACTION)));
+                        key.replaceAll("[^a-z0-9]+", "_"),
+                        scores.title(),
+                        "score for " + scores.title(),
+                        Format.FRACTION)));
         result.effects()
                 .keySet()
                 .forEach(on -> columns.add(
@@ -214,10 +219,13 @@ public final class RolesSection {
             List<Cell> cells = new ArrayList<>();
             cells.add(new Table.Text(head.toString()));
             cells.add(new Table.Text(String.join(", ", claims(head))));
-            result.roles().values().forEach(scores -> cells.add(Table.Number.of(
-                    scores.score().get(head))));
-            result.effects().values().forEach(effect -> cells.add(
-                    new Table.Number(effect.change().get(head), effect.changeSe().get(head))));
+            result.roles()
+                    .values()
+                    .forEach(scores -> cells.add(Table.Number.of(scores.score().get(head))));
+            result.effects()
+                    .values()
+                    .forEach(effect -> cells.add(new Table.Number(
+                            effect.change().get(head), effect.changeSe().get(head))));
             rows.add(cells);
         }
         Caption caption = new Caption(

@@ -77,8 +77,7 @@ class MeasureSectionsTest {
 
     @Test
     void knockOutsNameTheHeadThatIsMissedMost() {
-        AblationSums sums =
-                new AblationSums(new HeadGrid(1, 2), AblationOptions.standard(Resampling.standard(1)));
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2), AblationOptions.standard(Resampling.standard(1)));
         sums.add(of("a"), losses(new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}}));
         sums.add(of("b"), losses(new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}}));
         List<Section> sections = AblationSection.of(sums.result(), 2);
@@ -158,13 +157,12 @@ class MeasureSectionsTest {
         assertThat(cards.findings().get(0).figure()).isEqualTo("1-2");
         assertThat(cards.findings().get(0).headline()).isEqualTo("finds the governor of 85.0 % of words that are dobj");
         assertThat(cards.findings().get(0).detail())
-                .isEqualTo(
-                        "dobj: 95 % interval 80.0 % to 90.0 % on 30 documents, 120 words in all;"
-                                + " position alone 40.0 %; p <.001, dependent to head."
-                                + " Replaced by zero: +0.2000 nats at words that are dobj (standard error 0.0100)."
-                                + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
-                                + " Replaced by zero: +0.0123 nats over all targets (standard error 0.0010; may be chance)."
-                                + " The best head of the random twin: 21.0 %.");
+                .isEqualTo("dobj: 95 % interval 80.0 % to 90.0 % on 30 documents, 120 words in all;"
+                        + " position alone 40.0 %; p <.001, dependent to head."
+                        + " Replaced by zero: +0.2000 nats at words that are dobj (standard error 0.0100)."
+                        + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
+                        + " Replaced by zero: +0.0123 nats over all targets (standard error 0.0010; may be chance)."
+                        + " The best head of the random twin: 21.0 %.");
         Table table = (Table) sections.get(1).blocks().get(0);
         assertThat(table.rows()).hasSize(2);
         assertThat(table.columns())

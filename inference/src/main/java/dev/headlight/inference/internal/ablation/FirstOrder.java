@@ -34,8 +34,8 @@ final class FirstOrder {
     /** The changes of each example's mean loss, {@code [example][kind][layer * heads + head]}. */
     double[][][] changes(Batch batch, List<Targets> targets, Replacement replacement) {
         int perLayer = encoder.architecture().grid().perLayer();
-        double[][][] changes =
-                new double[batch.size()][kinds.size()][encoder.architecture().grid().count()];
+        double[][][] changes = new double[batch.size()][kinds.size()]
+                [encoder.architecture().grid().count()];
         PredictionLoss loss = new PredictionLoss(batch.manager(), batch, targets, 1);
         List<Added> added = new ArrayList<>();
         try (Autograd autograd = new Autograd()) {

@@ -53,7 +53,11 @@ public final class KnockOutPass {
                         try (NDManager scope = batch.manager().newSubManager()) {
                             NDArray state = states.get(layer).tile(new long[] {some.length, 1, 1});
                             state.attach(scope);
-                            note(changed(scope, batch, layer, state, kind, some, targets, replacement), kind, some, losses);
+                            note(
+                                    changed(scope, batch, layer, state, kind, some, targets, replacement),
+                                    kind,
+                                    some,
+                                    losses);
                         }
                     }
                 }

@@ -55,14 +55,13 @@ public final class CopyPass {
             int[] places = IntStream.range(0, encoding.length())
                     .filter(token -> encoding.role(token) == TokenRole.PIECE)
                     .toArray();
-            List<Integer> ids = IntStream.of(places)
-                    .map(encoding::id)
-                    .distinct()
-                    .boxed()
-                    .toList();
+            List<Integer> ids =
+                    IntStream.of(places).map(encoding::id).distinct().boxed().toList();
             return new Tokens(
                     places,
-                    IntStream.of(places).map(token -> ids.indexOf(encoding.id(token))).toArray(),
+                    IntStream.of(places)
+                            .map(token -> ids.indexOf(encoding.id(token)))
+                            .toArray(),
                     ids.stream().mapToLong(id -> id).toArray());
         }
     }

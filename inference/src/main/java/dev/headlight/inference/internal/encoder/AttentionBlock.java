@@ -182,7 +182,9 @@ final class AttentionBlock {
         NDArray kernel = output.weight().transpose();
         kernel.attach(scope);
         return kernel.reshape(
-                attention.heads(), attention.headSize(), output.weight().getShape().get(0));
+                attention.heads(),
+                attention.headSize(),
+                output.weight().getShape().get(0));
     }
 
     /** W_O W_Oᵀ of each head, {@code [head, headSize, headSize]}. */

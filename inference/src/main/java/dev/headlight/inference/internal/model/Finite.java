@@ -25,7 +25,8 @@ final class Finite {
     }
 
     static void check(KnockOutLosses losses, Example example) {
-        boolean finite = finite(losses.losses()) && Arrays.stream(losses.firstOrder()).allMatch(Finite::finite);
+        boolean finite =
+                finite(losses.losses()) && Arrays.stream(losses.firstOrder()).allMatch(Finite::finite);
         for (double[][] ofKind : losses.changes()) {
             finite &= Arrays.stream(ofKind).allMatch(Finite::finite);
         }

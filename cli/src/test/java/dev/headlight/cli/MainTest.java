@@ -37,9 +37,8 @@ class MainTest {
     void allCommandsAreThere() {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
-                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate",
-                        "roles", "mixing", "cards", "report",
-                        "view", "models");
+                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing", "cards",
+                        "report", "view", "models");
     }
 
     @Test
@@ -109,8 +108,7 @@ class MainTest {
     void commandsThatLookAtNoMapTakeNoMeasure() {
         assertThat(run("mixing", "--text", "a", "--measure", "norms")).isEqualTo(2);
         assertThat(err.toString()).contains("--measure");
-        assertThat(run("ablate",
-                        "roles", "--text", "a", "--measure", "norms")).isEqualTo(2);
+        assertThat(run("ablate", "roles", "--text", "a", "--measure", "norms")).isEqualTo(2);
     }
 
     @Test

@@ -57,10 +57,9 @@ public record Medoids(List<Integer> labels, List<Integer> medoids, double cost, 
         Stream<int[]> best = found.stream()
                 .limit(climbs)
                 .map(start -> start.medoids.stream().mapToInt(Integer::intValue).toArray());
-        Stream<int[]> drawn = IntStream.range(0, climbs).mapToObj(climb -> random.ints(0, distances.size())
-                .distinct()
-                .limit(count)
-                .toArray());
+        Stream<int[]> drawn = IntStream.range(0, climbs)
+                .mapToObj(climb ->
+                        random.ints(0, distances.size()).distinct().limit(count).toArray());
         return Stream.concat(best, drawn)
                 .map(medoids -> about(distances, new SilhouetteClimb(distances, medoids).run()))
                 .min(BEST_FIRST)
@@ -122,7 +121,10 @@ public record Medoids(List<Integer> labels, List<Integer> medoids, double cost, 
 
     /** The same, faster and not as well: the best of a few starts. */
     static List<Medoids> quick(DistanceMatrix distances, int most, int starts, long seed) {
-        return all(distances.size(), most, count -> starts(distances, count, starts, seed).get(0));
+        return all(
+                distances.size(),
+                most,
+                count -> starts(distances, count, starts, seed).get(0));
     }
 
     private static List<Medoids> all(int size, int most, IntFunction<Medoids> partition) {

@@ -25,6 +25,7 @@ module dev.headlight.core {
     exports dev.headlight.corpus.masking;
     exports dev.headlight.corpus.treebank;
     exports dev.headlight.distance;
+    exports dev.headlight.exchange;
     exports dev.headlight.kernel;
     exports dev.headlight.manifest;
     exports dev.headlight.maps;
@@ -35,6 +36,10 @@ module dev.headlight.core {
     exports dev.headlight.study;
     exports dev.headlight.tensors;
     exports dev.headlight.text;
+
+    // What a file says of its examples is JSON.
+    opens dev.headlight.exchange to
+            tools.jackson.databind;
 
     uses dev.headlight.corpus.treebank.ConstituencyConverter;
 }

@@ -7,8 +7,11 @@ import dev.headlight.inference.Models;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
-import dev.headlight.probe.ProbeStudy;
+import dev.headlight.maps.Measure;
+import dev.headlight.probe.ProbeOptions;
+import dev.headlight.probe.Probing;
 import dev.headlight.probe.words.GloveFile;
+import dev.headlight.study.Reading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,12 +51,13 @@ public final class ProbeEndToEnd {
     }
 
     private void compare(Transformer model, Transformer twin, int rounds) {
+        Probing probing = Probing.trainedOn(training, ProbeOptions.defaults()).withVectors(new GloveFile(vectors));
         System.out.println("round  forward s  probe s  ratio  forward of twin s  probe with twin s  ratio");
         for (int round = 1; round <= rounds; round++) {
             double forward = forward(model);
-            double alone = probe(ProbeStudy.on(model));
+            double alone = probe(model, probing);
             double forwardTwin = forward(twin);
-            double both = probe(ProbeStudy.on(model).twin(twin));
+            double both = probe(model, probing.withTwin(twin));
             System.out.printf(
                     Locale.ROOT,
                     "%5d  %9.1f  %7.1f  %5.3f  %17.1f  %17.1f  %5.3f%n",
@@ -72,9 +76,8 @@ public final class ProbeEndToEnd {
         return bare.seconds(training) + bare.seconds(test);
     }
 
-    private double probe(ProbeStudy study) {
-        return seconds(() ->
-                study.train(training).test(test).vectors(new GloveFile(vectors)).run());
+    private double probe(Transformer model, Probing probing) {
+        return seconds(() -> probing.run(Reading.of(model, test), Measure.ATTENTION));
     }
 
     private static double seconds(Runnable work) {

@@ -46,7 +46,8 @@ final class CardsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Answered<?>> cards = List.of(new CardsInquiry().join(SavedRun.saved(folders)));
+        List<Answered<?>> cards =
+                List.of(new CardsInquiry().join(SavedRun.saved(folders), RunOptions.commandLine(spec)));
         try (OutputFolder folder = output.open(spec.name())) {
             new RunWriter(spec).write(folder, cards);
         }

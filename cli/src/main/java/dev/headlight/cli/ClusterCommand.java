@@ -53,12 +53,12 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        text.check();
+        run.check(text);
         Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES);
         ClusterOptions options =
                 new ClusterOptions(switches, nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, run.seed());
         return run.report((model, output) -> {
-            Study study = run.study(model, text.corpus(model.card(), run.seed(), switches));
+            Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
             return measures.apply(study, model, run.seed())
                     .ask(new ClusterInquiry(options))
                     .run()

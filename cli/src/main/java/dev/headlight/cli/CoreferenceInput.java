@@ -77,10 +77,15 @@ final class CoreferenceInput implements CorpusInput {
     @Option(names = "--strict", description = StrictOption.DESCRIPTION)
     private boolean strict;
 
+    @Override
+    public boolean isGiven() {
+        return !conll.isEmpty() || gap != null;
+    }
+
     /** @throws UsageException if none is given */
     @Override
     public void check() {
-        if (conll.isEmpty() && gap == null) {
+        if (!isGiven()) {
             throw new UsageException("nothing to read: give --conll FILE or --gap FILE");
         }
         if (hasConll()) {

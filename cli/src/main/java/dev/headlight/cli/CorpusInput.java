@@ -7,6 +7,9 @@ import dev.headlight.model.ModelCard;
 /** Options that name a corpus of one kind. */
 interface CorpusInput {
 
+    /** Whether any file is named. */
+    boolean isGiven();
+
     /**
      * Looks at the files, before a model is opened for them.
      *

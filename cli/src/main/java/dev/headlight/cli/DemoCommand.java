@@ -20,7 +20,7 @@ import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.ProbeOptions;
-import dev.headlight.probe.ProbeStudy;
+import dev.headlight.probe.Probing;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.stats.Resampling;
 import java.nio.file.Path;
@@ -43,7 +43,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int MAX_LENGTH = 128;
     private static final int PROBE_EPOCHS = 6;
-    private static final double PROBE_LEARNING_RATE = 0.002;
 
     @Mixin
     private final MeasureOption measures = new MeasureOption();
@@ -95,26 +94,14 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Small probes: with so few sentences they need several epochs, and the controls would say little. */
     private ProbeInquiry probes(AttentionModel model, DemoCorpora corpora) {
-        Corpus training = treebank(corpora.training(), model);
-        ProbeOptions options = new ProbeOptions(
-                PROBE_EPOCHS,
-                PROBE_LEARNING_RATE,
-                1,
-                1,
-                run.seed(),
-                false,
-                false,
-                false,
-                measures.of(model),
-                Set.of(),
-                run.threads());
-        return new ProbeInquiry(
-                reading -> ProbeStudy.on(model)
-                        .train(training)
-                        .vectors(ProbeCommand.encoderVectors(model))
-                        .options(options)
-                        .progress(reading.progress()),
-                options.settings().with("vectors", "encoder").with("training_corpus", training.settings()),
-                trained -> {});
+        ProbeOptions options = ProbeOptions.builder()
+                .epochs(PROBE_EPOCHS)
+                .seeds(1)
+                .seed(run.seed())
+                .controls(false)
+                .learningCurve(false)
+                .headSelection(false)
+                .build();
+        return new ProbeInquiry(Probing.trainedOn(treebank(corpora.training(), model), options));
     }
 }

@@ -33,8 +33,10 @@ import picocli.CommandLine.ParseResult;
             AblateCommand.class,
             RolesCommand.class,
             MixingCommand.class,
+            ExtractCommand.class,
             CardsCommand.class,
             ReportCommand.class,
+            SchemaCommand.class,
             ModelsCommand.class
         },
         footer = {
@@ -46,6 +48,7 @@ import picocli.CommandLine.ParseResult;
             "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
             "  headlight coref --conll dev.v4_gold_conll -o antecedents",
             "  headlight cluster --text articles.txt --measure norms",
+            "  headlight extract --text articles.txt --heads 8-10,8-11",
             "  headlight models list",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."

@@ -1,8 +1,6 @@
 package dev.headlight.cli;
 
 import dev.headlight.UsageException;
-import dev.headlight.corpus.Corpus;
-import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
@@ -31,13 +29,8 @@ final class MeasureOption {
         return study.measure(chosen).masking(targets.masking(opened, seed));
     }
 
-    /** A corpus as the measure needs it: masked, where there must be something to predict. */
-    Corpus masked(Corpus corpus, AttentionModel opened, long seed) {
-        return of(opened).needsTargets() ? new MaskedCorpus(corpus, targets.masking(opened, seed)) : corpus;
-    }
-
     /** The measure, as the model knows it. */
-    Measure of(AttentionModel opened) {
+    private Measure of(AttentionModel opened) {
         return opened.measures().stream()
                 .filter(candidate -> candidate.name().equals(measure))
                 .findFirst()

@@ -1,11 +1,15 @@
 package dev.headlight.cli;
 
+import dev.headlight.UsageException;
+import dev.headlight.exchange.StoredMaps;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.options.Casing;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.model.AttentionModel;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -39,6 +43,18 @@ final class ModelOptions {
             description = "Whether text is lower-cased: as the model's files say (auto), lower, or keep.")
     private Casing casing = Casing.AUTO;
 
+    @Option(
+            names = "--maps",
+            paramLabel = "FILE",
+            description = "Maps computed elsewhere, in place of a model: an .npz file with attention_0, attention_1, …,"
+                    + " each [layer, head, query, key], and tokens_0, …, as 'headlight extract' writes it.")
+    private @Nullable Path maps;
+
+    /** Whether maps stand in the place of a model. */
+    boolean hasMaps() {
+        return maps != null;
+    }
+
     /**
      * Opens the model, fetching it first where that is needed.
      *
@@ -54,6 +70,14 @@ final class ModelOptions {
     }
 
     private AttentionModel open(Weights which, PrintWriter err) {
+        Path file = maps;
+        if (file != null) {
+            if (!model.equals(DEFAULT) || which.kind() != Weights.Kind.TRAINED || casing != Casing.AUTO) {
+                throw new UsageException(
+                        "--maps stands in the place of a model: leave --model, --weights and --case out");
+            }
+            return StoredMaps.open(file);
+        }
         return Models.open(model, new OpenOptions(which, casing, new TransferProgress(err, Terminal.showsProgress())));
     }
 

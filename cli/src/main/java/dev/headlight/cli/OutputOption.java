@@ -12,8 +12,8 @@ final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description =
-                    "The folder for results.json, report.html and csv/ (default: headlight-COMMAND). A run that is"
-                            + " in it already is replaced when the new one is complete.")
+                    "The folder for what is found (default: headlight-COMMAND). A run that is in it already is replaced"
+                            + " when the new one is complete.")
     private @Nullable Path folder;
 
     /**
@@ -22,6 +22,11 @@ final class OutputOption {
      * @param command the name of the command, which the folder is called after unless one is given
      */
     OutputFolder open(String command) {
-        return OutputFolder.open(folder == null ? Path.of("headlight-" + command) : folder);
+        return OutputFolder.open(target(command));
+    }
+
+    /** The folder's name. */
+    Path target(String command) {
+        return folder == null ? Path.of("headlight-" + command) : folder;
     }
 }

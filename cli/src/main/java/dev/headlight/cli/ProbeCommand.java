@@ -1,27 +1,16 @@
 package dev.headlight.cli;
 
-import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
-import dev.headlight.corpus.Corpus;
-import dev.headlight.corpus.treebank.TreebankCorpus;
-import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.standard.ProbeInquiry;
-import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.model.ModelCard;
-import dev.headlight.model.WordEmbedding;
 import dev.headlight.probe.ProbeOptions;
-import dev.headlight.probe.ProbeStudy;
+import dev.headlight.probe.Probing;
 import dev.headlight.probe.TrainedProbes;
-import dev.headlight.probe.words.EncoderVectors;
 import dev.headlight.probe.words.GloveFile;
-import dev.headlight.probe.words.WordVectorSource;
-import dev.headlight.result.OutputFolder;
-import dev.headlight.result.Settings;
-import dev.headlight.study.Reading;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -55,8 +44,11 @@ final class ProbeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             required = true,
-            description = "The treebank that the probes are tried on.")
+            description = "The treebank that the probes are tried on; files as for --train.")
     private List<Path> test = List.of();
+
+    @Mixin
+    private final TreebankReading reading = new TreebankReading();
 
     @Option(
             names = "--embeddings",
@@ -64,42 +56,6 @@ final class ProbeCommand implements Callable<Integer> {
             description =
                     "Word vectors in GloVe's text form, plain or gzip (default: the encoder's own input embeddings).")
     private @Nullable Path embeddings;
-
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How often the training sentences are read (default: ${DEFAULT-VALUE}).")
-    private int epochs = 1;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            defaultValue = "0.002",
-            description = "The step size of Adam (default: ${DEFAULT-VALUE}).")
-    private double learningRate = 0.002;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "After how many sentences the parameters change (default: ${DEFAULT-VALUE}).")
-    private int batch = 1;
-
-    @Option(
-            names = "--seeds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How many probes of each kind are trained (default: ${DEFAULT-VALUE}).")
-    private int seeds = 3;
-
-    @Option(names = "--no-twin", description = "Leaves the random twin of the model out, which halves the cost.")
-    private boolean noTwin;
-
-    @Option(
-            names = "--no-controls",
-            description = "Leaves the control task, the learning curve and the search for the fewest heads out.")
-    private boolean noControls;
 
     @Option(
             names = "--cache",
@@ -117,127 +73,121 @@ final class ProbeCommand implements Callable<Integer> {
     @Mixin
     private final MeasureOption measures = new MeasureOption();
 
-    @Option(
-            names = "--compat",
-            paramLabel = "SWITCH",
-            split = ",",
-            converter = Compats.Converter.class,
-            description = "Reference behaviours that differ from the paper: first-word-rows, shifted-root.")
-    private List<Compat> compat = List.of();
-
     @Mixin
     private final RunOptions run = new RunOptions();
 
-    /** One of the two. */
+    /** Probes are trained, or have been. */
     static final class Source {
 
-        @Option(
-                names = "--train",
-                paramLabel = "FILE",
-                arity = "1..*",
-                description = "The treebank that the probes learn from.")
-        private List<Path> train = List.of();
+        @ArgGroup(exclusive = false)
+        private @Nullable Training training;
 
         @Option(names = "--load", paramLabel = "DIR", description = "Probes that were trained before.")
         private @Nullable Path load;
     }
 
+    /** What probes learn from, and how. */
+    static final class Training {
+
+        @Option(
+                names = "--train",
+                paramLabel = "FILE",
+                arity = "1..*",
+                required = true,
+                description = "The treebank that the probes learn from: files, or folders of .mrg and .ptb files. The"
+                        + " format is told by the content.")
+        private List<Path> files = List.of();
+
+        @Option(
+                names = "--epochs",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "How often the training sentences are read (default: ${DEFAULT-VALUE}).")
+        private int epochs = 1;
+
+        @Option(
+                names = "--learning-rate",
+                paramLabel = "X",
+                defaultValue = "0.002",
+                description = "The step size of Adam (default: ${DEFAULT-VALUE}).")
+        private double learningRate = 0.002;
+
+        @Option(
+                names = "--batch",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "After how many sentences the parameters change (default: ${DEFAULT-VALUE}).")
+        private int batch = 1;
+
+        @Option(
+                names = "--seeds",
+                paramLabel = "N",
+                defaultValue = "3",
+                description = "How many probes of each kind are trained (default: ${DEFAULT-VALUE}).")
+        private int seeds = 3;
+
+        @Option(names = "--no-twin", description = "Leaves the random twin of the model out, which halves the cost.")
+        private boolean noTwin;
+
+        @Option(
+                names = "--no-controls",
+                description = "Leaves the control task, the learning curve and the search for the fewest heads out.")
+        private boolean noControls;
+
+        @Option(
+                names = "--compat",
+                paramLabel = "SWITCH",
+                split = ",",
+                converter = Compats.Converter.class,
+                description = "Reference behaviours that differ from the paper: first-word-rows, shifted-root.")
+        private List<Compat> compat = List.of();
+
+        ProbeOptions options(long seed) {
+            return ProbeOptions.builder()
+                    .epochs(epochs)
+                    .learningRate(learningRate)
+                    .batch(batch)
+                    .seeds(seeds)
+                    .seed(seed)
+                    .controls(!noControls)
+                    .learningCurve(!noControls)
+                    .headSelection(!noControls)
+                    .compat(Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT))
+                    .build();
+        }
+    }
+
     @Override
     public Integer call() {
-        checkFiles();
-        Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT);
-        return run.report(this::answers);
+        reading.check(test);
+        Training training = source.training;
+        if (training == null) {
+            Probing probing = Probing.of(TrainedProbes.load(Objects.requireNonNull(source.load)));
+            return run.report((model, output) -> answers(model, probing));
+        }
+        reading.check(training.files);
+        ProbeOptions options = training.options(run.seed());
+        return run.report((model, output) -> answers(
+                model, Probing.trainedOn(reading.corpus(training.files, model.card()), options), !training.noTwin));
     }
 
-    private List<Answered<?>> answers(AttentionModel model, OutputFolder output) {
-        if (noTwin || source.load != null) {
-            return answers(model, null, output);
+    private List<Answered<?>> answers(AttentionModel model, Probing probing, boolean withTwin) {
+        if (!withTwin) {
+            return answers(model, probing);
         }
         try (AttentionModel twin = run.openTwin()) {
-            return answers(model, twin, output);
+            return answers(model, probing.withTwin(twin));
         }
     }
 
-    private List<Answered<?>> answers(AttentionModel model, @Nullable AttentionModel twin, OutputFolder output) {
-        ProbeOptions options = options(measures.of(model));
-        ProbeInquiry inquiry = new ProbeInquiry(
-                reading -> probes(model, twin, options, reading),
-                settings(options, model),
-                probes -> probes.save(output.staging().resolve("probes")));
-        return measures.apply(run.study(model, corpus(test, model.card())), model, run.seed())
-                .ask(inquiry)
+    private List<Answered<?>> answers(AttentionModel model, Probing probing) {
+        Probing whole = embeddings == null ? probing : probing.withVectors(new GloveFile(embeddings));
+        if (cache != null) {
+            whole = whole.withCache(cache, (long) (cacheLimit * GIGABYTE));
+        }
+        return measures.apply(run.study(model, reading.corpus(test, model.card())), model, run.seed())
+                .ask(new ProbeInquiry(whole))
                 .run()
                 .answers();
-    }
-
-    private ProbeStudy probes(
-            AttentionModel model, @Nullable AttentionModel twin, ProbeOptions options, Reading reading) {
-        ProbeStudy study =
-                ProbeStudy.on(model).vectors(vectors(model)).options(options).progress(reading.progress());
-        if (source.load != null) {
-            study.load(TrainedProbes.load(source.load));
-        } else {
-            study.train(measures.masked(corpus(source.train, model.card()), model, run.seed()));
-        }
-        if (twin != null) {
-            study.twin(twin);
-        }
-        if (cache != null) {
-            study.cache(cache, (long) (cacheLimit * GIGABYTE));
-        }
-        return study;
-    }
-
-    private Settings settings(ProbeOptions options, AttentionModel model) {
-        Settings settings = options.settings()
-                .with("vectors", embeddings == null ? "encoder" : "file")
-                .with("random_twin", !noTwin && source.load == null)
-                .with("cached_as_float16", cache != null);
-        return source.load == null
-                ? settings.with(
-                        "training_corpus",
-                        measures.masked(corpus(source.train, model.card()), model, run.seed())
-                                .settings())
-                : settings.with("trained_before", true);
-    }
-
-    /** Looks at the files, before a model is opened for them. */
-    private void checkFiles() {
-        TreebankCorpus.of(test, TreebankOptions.defaults());
-        if (!source.train.isEmpty()) {
-            TreebankCorpus.of(source.train, TreebankOptions.defaults());
-        }
-    }
-
-    private static Corpus corpus(List<Path> files, ModelCard card) {
-        return TreebankCorpus.of(files, TreebankOptions.defaults().within(card.maxLength()));
-    }
-
-    private WordVectorSource vectors(AttentionModel model) {
-        return embeddings != null ? new GloveFile(embeddings) : encoderVectors(model);
-    }
-
-    /** Word vectors that need no file. */
-    static WordVectorSource encoderVectors(AttentionModel model) {
-        WordEmbedding embedding = model.find(WordEmbedding.class)
-                .orElseThrow(() -> new UsageException(
-                        model.card().name() + " has no input embeddings to give: name a file with --embeddings"));
-        return new EncoderVectors(
-                model.card().name(), model.tokenizer(), embedding::inputEmbeddings, EncoderVectors.DIMENSIONS);
-    }
-
-    private ProbeOptions options(Measure measure) {
-        return new ProbeOptions(
-                epochs,
-                learningRate,
-                batch,
-                seeds,
-                run.seed(),
-                !noControls,
-                !noControls,
-                !noControls,
-                measure,
-                Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT),
-                run.threads());
     }
 }

@@ -62,9 +62,9 @@ final class QuestionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        input.check();
+        run.check(input);
         return run.report((model, output) -> {
-            Study study = run.study(model, input.corpus(model.card(), run.seed()));
+            Study study = run.study(model, run.corpus(model, input));
             return measures.apply(study, model, run.seed()).ask(inquiry).run().answers();
         });
     }

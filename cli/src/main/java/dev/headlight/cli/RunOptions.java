@@ -1,12 +1,14 @@
 package dev.headlight.cli;
 
 import dev.headlight.corpus.Corpus;
+import dev.headlight.exchange.StoredMaps;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.study.Progress;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -74,17 +76,41 @@ final class RunOptions {
      */
     int report(Asking asking) {
         try (OutputFolder folder = output.open(command.name());
-                AttentionModel opened = model.open(err(), seed)) {
+                AttentionModel opened = open()) {
             new RunWriter(command).write(folder, asking.ask(opened, folder));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Opens the model; the caller closes it. */
+    AttentionModel open() {
+        return model.open(err(), seed);
+    }
+
+    /** Where the results go. */
+    Path target() {
+        return output.target(command.name());
+    }
+
+    /** Looks at the files before a model is opened for them; a file of maps brings examples of its own. */
+    void check(CorpusInput input) {
+        if (input.isGiven() || !model.hasMaps()) {
+            input.check();
+        }
+    }
+
+    /** What is read: what the options name, or the examples of a file of maps. */
+    Corpus corpus(AttentionModel opened, CorpusInput input) {
+        return opened instanceof StoredMaps maps && !input.isGiven()
+                ? maps.corpus()
+                : input.corpus(opened.card(), seed);
     }
 
     /** A study of a corpus with these options, still without questions. */
     Study study(AttentionModel opened, Corpus corpus) {
         Study study = Study.on(opened)
                 .read(corpus)
-                .command(commandLine())
+                .command(commandLine(command))
                 .threads(threads())
                 .progress(progress(command.name()));
         return batchTokens == null ? study : study.batchTokens(batchTokens);
@@ -109,14 +135,14 @@ final class RunOptions {
     }
 
     /** The command line, for the manifest: it can be given to a shell again. */
-    private String commandLine() {
+    static String commandLine(CommandSpec command) {
         ParseResult parsed = command.root().commandLine().getParseResult();
         return parsed.originalArgs().stream()
                 .map(RunOptions::quoted)
                 .collect(Collectors.joining(" ", "headlight ", ""));
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 

@@ -3,9 +3,8 @@ package dev.headlight.cli;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.RunFolder;
 import dev.headlight.manifest.Manifest;
-import dev.headlight.report.Block;
-import dev.headlight.report.Findings;
-import dev.headlight.report.Section;
+import dev.headlight.result.LeftOut;
+import dev.headlight.result.Notices;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.result.Unit;
 import java.io.PrintWriter;
@@ -41,17 +40,31 @@ final class RunWriter {
                 .map(answered -> answered.results().manifest().corpus())
                 .distinct()
                 .forEach(this::notices);
-        answers.stream().flatMap(answered -> answered.sections().stream()).forEach(this::findings);
-        out.println(page.toAbsolutePath());
+        answers.forEach(this::findings);
+        answers.stream()
+                .map(answered -> answered.results().manifest().corpus())
+                .distinct()
+                .forEach(this::leftOut);
+        out.println("Report: " + page.toAbsolutePath());
+        out.println("Next: " + NextCommand.after(answers, folder.folder()));
     }
 
-    private void findings(Section section) {
-        for (Block block : section.blocks()) {
-            if (block instanceof Findings findings) {
-                out.println(section.heading());
-                findings.findings()
-                        .forEach(found -> out.printf(Locale.ROOT, "  %8s  %s%n", found.figure(), found.headline()));
-            }
+    private void findings(Answered<?> answered) {
+        Manifest manifest = answered.results().manifest();
+        out.println("%s of %s over %s:"
+                .formatted(
+                        answered.inquiry().schema().shortName(),
+                        manifest.model().name(),
+                        manifest.corpus().name()));
+        answered.findings().forEach(line -> out.println("  " + line));
+    }
+
+    private void leftOut(Manifest.CorpusCard corpus) {
+        double share = new Notices(corpus.leftOut(), corpus.notices()).shareLeftOut();
+        if (share > 0) {
+            long count = corpus.leftOut().stream().mapToLong(LeftOut::count).sum();
+            String examples = count == 1 ? "example" : "examples";
+            out.printf(Locale.ROOT, "Left out of %s: %,d %s, %.1f %%%n", corpus.name(), count, examples, 100 * share);
         }
     }
 

@@ -21,7 +21,7 @@ final class TextInput implements CorpusInput {
 
     private static final int DEFAULT_MAX_LENGTH = 128;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private Source source = new Source();
 
     @Option(
@@ -55,7 +55,15 @@ final class TextInput implements CorpusInput {
     }
 
     @Override
+    public boolean isGiven() {
+        return source.segments != null || !source.text.isEmpty();
+    }
+
+    @Override
     public void check() {
+        if (!isGiven()) {
+            throw new UsageException("nothing to read: give --text FILE or --segments FILE");
+        }
         inputs().forEach(Input::check);
     }
 
@@ -77,7 +85,11 @@ final class TextInput implements CorpusInput {
 
     /** The corpus that the options name, as the switches have it. */
     Corpus corpus(ModelCard card, long seed, Set<Compat> switches) {
-        Corpus corpus = corpus(card, seed);
+        return compatible(corpus(card, seed), switches);
+    }
+
+    /** A corpus as the switches have it. */
+    static Corpus compatible(Corpus corpus, Set<Compat> switches) {
         return switches.contains(Compat.ZERO_SEGMENT_IDS) ? new ZeroSegmentIds(corpus) : corpus;
     }
 

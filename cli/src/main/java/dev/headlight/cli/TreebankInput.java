@@ -1,22 +1,14 @@
 package dev.headlight.cli;
 
-import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
-import dev.headlight.corpus.treebank.DocumentBy;
-import dev.headlight.corpus.treebank.TreebankCorpus;
-import dev.headlight.corpus.treebank.TreebankFormat;
-import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.model.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which treebank is read, and how. */
 final class TreebankInput implements CorpusInput {
-
-    private static final int MAX_LENGTH = 512;
 
     @Option(
             names = "--treebank",
@@ -28,73 +20,21 @@ final class TreebankInput implements CorpusInput {
                             + " content.")
     private List<Path> treebank = List.of();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = FormatConverter.class,
-            description =
-                    "The format, where the content does not tell: conllu, conllup (CoNLL-U Plus), conllx, conll09,"
-                            + " word-label (the reference's), brackets (Penn Treebank; needs the opt-in stanford module).")
-    private @Nullable TreebankFormat format;
+    @Mixin
+    private final TreebankReading reading = new TreebankReading();
 
-    @Option(names = "--main-types", description = "Folds sub-types into their main type: nmod:poss into nmod.")
-    private boolean mainTypes;
-
-    @Option(names = "--keep-quotes", description = "Keeps the quotes `` and '' instead of reading them as \".")
-    private boolean keepQuotes;
-
-    @Option(
-            names = "--max-length",
-            paramLabel = "N",
-            description = "Leaves out, and counts, sentences of more word pieces (default: " + MAX_LENGTH + ").")
-    private int maxLength = MAX_LENGTH;
-
-    @Option(
-            names = "--document-by",
-            paramLabel = "WHAT",
-            defaultValue = "auto",
-            converter = DocumentByConverter.class,
-            description = "What makes a document, the unit of every error: newdoc (the comments of the file), file,"
-                    + " sentence, or auto (newdoc, else the bracket files of a folder, else sentences; the default).")
-    private DocumentBy documentBy = DocumentBy.AUTO;
-
-    @Option(names = "--strict", description = StrictOption.DESCRIPTION)
-    private boolean strict;
+    @Override
+    public boolean isGiven() {
+        return !treebank.isEmpty();
+    }
 
     @Override
     public void check() {
-        corpus(maxLength);
+        reading.check(treebank);
     }
 
     @Override
     public Corpus corpus(ModelCard card, long seed) {
-        return corpus(card.maxLength());
-    }
-
-    private Corpus corpus(int longest) {
-        TreebankOptions options = TreebankOptions.defaults()
-                .withMainTypes(mainTypes)
-                .withPlainQuotes(!keepQuotes)
-                .withMaxLength(maxLength)
-                .within(longest)
-                .withDocumentBy(documentBy)
-                .withBadExamples(BadExamples.strict(strict));
-        return TreebankCorpus.of(treebank, format == null ? options : options.withFormat(format));
-    }
-
-    /** Reads the name of a rule for documents. */
-    static final class DocumentByConverter implements ITypeConverter<DocumentBy> {
-        @Override
-        public DocumentBy convert(String key) {
-            return DocumentBy.parse(key);
-        }
-    }
-
-    /** Reads the name of a format. */
-    static final class FormatConverter implements ITypeConverter<TreebankFormat> {
-        @Override
-        public TreebankFormat convert(String key) {
-            return TreebankFormat.parse(key);
-        }
+        return reading.corpus(treebank, card);
     }
 }

@@ -132,8 +132,10 @@ final class ViewCommand implements Callable<Integer> {
             addFromFiles(texts, pool);
             ViewerSettings settings = ViewerSettings.local(texts).withHost(host).withPort(port);
             if (!runs.isEmpty()) {
-                settings = settings.withCards(
-                        new CardsInquiry().join(SavedRun.saved(runs)).results().result());
+                settings = settings.withCards(new CardsInquiry()
+                        .join(SavedRun.saved(runs), null)
+                        .results()
+                        .result());
             }
             if (export != null) {
                 SavedPage.write(export, pool, settings);

@@ -90,6 +90,9 @@ class ForeignQuestionIT {
         assertThat(help.code()).as(help.err()).isZero();
         assertThat(help.out())
                 .contains("Usage: headlight reach", "How far heads look", "--text", "--measure", "example/reach");
+        assertThat(run("schema").out()).contains("example/reach", "headlight/surface");
+        assertThat(run("schema", "reach").out())
+                .contains("\"const\" : \"example/reach\"", "what the number counts, such as");
     }
 
     @Test

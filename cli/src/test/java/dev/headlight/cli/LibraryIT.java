@@ -12,10 +12,14 @@ import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.MixingInquiry;
+import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A study of the library gives the folder that the command gives. */
 class LibraryIT {
@@ -45,6 +50,30 @@ class LibraryIT {
                 Arguments.of("syntax --treebank t.conllu", new SyntaxInquiry()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --measure gradients"})
+    void probesAreTheSame(String measure) throws IOException {
+        TinyRun tiny = new TinyRun(folder);
+        Map<String, String> commands = content(tiny.run("probe --train t.conllu --test t.conllu --no-twin" + measure));
+        try (AttentionModel model = Models.open(tiny.model().toString())) {
+            Corpus treebank = treebank(tiny, model);
+            Study.on(model)
+                    .read(treebank)
+                    .measure(measure.isEmpty() ? Measure.ATTENTION : Measure.GRADIENTS)
+                    .ask(new ProbeInquiry(treebank))
+                    .run()
+                    .write(folder.resolve("library"));
+        }
+        assertSame(content(folder.resolve("library")), commands);
+        assertThat(commands).containsKeys("probes/probes.json", "probes/probes.safetensors");
+    }
+
+    private static Corpus treebank(TinyRun tiny, AttentionModel model) {
+        return TreebankCorpus.of(
+                List.of(tiny.treebank()),
+                TreebankOptions.defaults().within(model.card().maxLength()));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("questions")
     void whatIsAskedByDefaultIsTheSame(String command, Inquiry<?> inquiry) throws IOException {
@@ -54,17 +83,24 @@ class LibraryIT {
             int longest = model.card().maxLength();
             Corpus corpus = command.contains("--text")
                     ? TextCorpus.files(List.of(tiny.text()), Math.min(128, longest), 1)
-                    : TreebankCorpus.of(
-                            List.of(tiny.treebank()), TreebankOptions.defaults().within(longest));
+                    : treebank(tiny, model);
             Study.on(model).read(corpus).ask(inquiry).run().write(folder.resolve("library"));
         }
-        Map<String, String> libraries = content(folder.resolve("library"));
+        assertSame(content(folder.resolve("library")), commands);
+    }
+
+    private static void assertSame(Map<String, String> libraries, Map<String, String> commands) {
         assertThat(libraries.keySet()).isEqualTo(commands.keySet());
         commands.forEach((file, content) -> {
             String library = Objects.requireNonNull(libraries.get(file), file);
             // Lines, so that a difference can be read: a page has long ones.
             assertThat(lines(library)).as(file).isEqualTo(lines(content));
         });
+    }
+
+    /** In tensors each byte is a character. */
+    private static Charset charset(Path file) {
+        return file.toString().endsWith(".safetensors") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     }
 
     private static Set<String> lines(String content) {
@@ -78,7 +114,7 @@ class LibraryIT {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 content.put(
                         run.relativize(file).toString(),
-                        Files.readString(file)
+                        Files.readString(file, charset(file))
                                 .replaceAll("\"(command|start|duration_seconds)\" : .*", "")
                                 .replaceAll("<dt>(Command|Run)</dt>\\s*<dd>.*?</dd>", ""));
             }

@@ -37,8 +37,8 @@ class MainTest {
     void allCommandsAreThere() {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
-                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing", "cards",
-                        "report", "view", "models");
+                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing",
+                        "extract", "cards", "report", "view", "schema", "models");
     }
 
     @Test

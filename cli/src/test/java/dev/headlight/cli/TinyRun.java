@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Commands with a tiny model on tiny corpora: a.txt and t.conllu. */
+/** Commands with a tiny model on tiny corpora: a.txt and t.conllu, with word vectors in v.txt. */
 final class TinyRun {
 
     private static final String TEXT =
@@ -27,6 +27,8 @@ final class TinyRun {
             + "1\ta\ta\tDET\tDT\t_\t2\tdet\t_\t_\n2\tship\tship\tNOUN\tNN\t_\t3\tnsubj\t_\t_\n"
             + "3\tcame\tcome\tVERB\tVBD\t_\t0\troot\t_\t_\n\n";
 
+    private static final String VECTORS = "the 1 0\nlamp 0.5 -1\nburns -1 0.25\na 0.75 0\nship 0.5 -0.5\n";
+
     private final Path folder;
     private final Path model;
 
@@ -36,6 +38,7 @@ final class TinyRun {
         this.model = SharedData.file("cases/models/tiny-model");
         Files.writeString(text(), TEXT);
         Files.writeString(treebank(), TREEBANK);
+        Files.writeString(folder.resolve("v.txt"), VECTORS);
     }
 
     Path model() {
@@ -50,17 +53,32 @@ final class TinyRun {
         return folder.resolve("t.conllu");
     }
 
-    /** Runs a command line, in which the corpora are named without their folder, and returns the folder of the run. */
+    /** What a command line says on standard output; it writes where {@link #run} does. */
+    String said(String line) {
+        StringWriter out = new StringWriter();
+        run(line, new PrintWriter(out, true));
+        return out.toString();
+    }
+
+    /** Runs a command line, in which files are named without their folder, and returns the folder of the run. */
     Path run(String line) {
+        return run(line, new PrintWriter(new StringWriter()));
+    }
+
+    private Path run(String line, PrintWriter out) {
         List<String> arguments = new ArrayList<>(Arrays.asList(line.split(" ")));
-        arguments.replaceAll(argument -> argument.matches("(a\\.txt|t\\.conllu)")
+        arguments.replaceAll(argument -> argument.matches("(a\\.txt|t\\.conllu|v\\.txt|maps)")
                 ? folder.resolve(argument).toString()
                 : argument);
         Path output = folder.resolve("run");
-        arguments.addAll(List.of("--model", model.toString(), "--quiet", "-o", output.toString()));
+        if (!line.startsWith("cards") && !line.startsWith("report")) {
+            arguments.addAll(List.of("--model", model.toString(), "--quiet"));
+        }
+        if (!line.contains(" -o ")) {
+            arguments.addAll(List.of("-o", output.toString()));
+        }
         StringWriter err = new StringWriter();
-        int code = Main.run(
-                new PrintWriter(new StringWriter()), new PrintWriter(err, true), arguments.toArray(String[]::new));
+        int code = Main.run(out, new PrintWriter(err, true), arguments.toArray(String[]::new));
         assertThat(code).as(line + ": " + err).isZero();
         return output;
     }

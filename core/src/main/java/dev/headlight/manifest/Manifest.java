@@ -5,8 +5,10 @@ import dev.headlight.model.ModelCard;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Settings;
 import dev.headlight.result.Source;
+import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
 import dev.headlight.result.Version;
+import dev.headlight.stats.Blocks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +108,11 @@ public record Manifest(
 
         /** More documents than these are not counted. */
         public static final int MOST_DOCUMENTS = 1 << 20;
+
+        /** What tests over this corpus count. */
+        public TestUnit testUnit() {
+            return new TestUnit(unit, documents > Blocks.LIMIT);
+        }
 
         /** How many units the examples came from, such as "42 documents". */
         public String units() {

@@ -49,6 +49,16 @@ public final class PieceCosines {
         return values[index(head, token, later)];
     }
 
+    /** Copies the cosines of a head, of all pairs in their order. */
+    public void copy(int head, float[] to) {
+        System.arraycopy(values, head * pairs(), to, 0, pairs());
+    }
+
+    /** Fills in the cosines of a head, in the same order. */
+    public void fill(int head, float[] from) {
+        System.arraycopy(from, 0, values, head * pairs(), pairs());
+    }
+
     private int index(int head, int token, int later) {
         if (later <= token || later >= wordEnds[token]) {
             throw new IllegalArgumentException("tokens " + token + " and " + later + " are not pieces of one word");

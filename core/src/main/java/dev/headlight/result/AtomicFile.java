@@ -32,6 +32,23 @@ public final class AtomicFile {
      * @throws OutputException if it cannot be written; nothing of it is left then, and what stood there before stays
      */
     public static void write(Path file, Content content) {
+        make(file, temporary -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+                content.writeTo(out);
+            }
+        });
+    }
+
+    /** Makes a file under a temporary name. */
+    @FunctionalInterface
+    public interface Maker {
+
+        /** @param temporary where nothing stands yet */
+        void make(Path temporary) throws IOException;
+    }
+
+    /** As {@link #write}, for those who need more of a file than a stream. */
+    public static void make(Path file, Maker maker) {
         Path target = file.toAbsolutePath();
         Path temporary = null;
         try {
@@ -43,9 +60,7 @@ public final class AtomicFile {
                     target.getFileName(),
                     ProcessHandle.current().pid(),
                     SERIAL.incrementAndGet()));
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                content.writeTo(out);
-            }
+            maker.make(temporary);
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             temporary = null;
         } catch (IOException e) {

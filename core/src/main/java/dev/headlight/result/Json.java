@@ -35,7 +35,8 @@ public final class Json {
                     .addSerializer(Double.class, new RoundingSerializer())
                     .addSerializer(double.class, new RoundingSerializer())
                     .addSerializer(double[].class, new RoundingArraySerializer())
-                    .addDeserializer(double.class, new NumberDeserializer())
+                    .addDeserializer(double.class, new NumberDeserializer(double.class))
+                    .addDeserializer(Double.class, new NumberDeserializer(Double.class))
                     .addDeserializer(double[].class, new ArrayDeserializer()))
             .build();
 
@@ -83,16 +84,25 @@ public final class Json {
         });
     }
 
+    /** Neither a text such as "NaN" nor a number that no double can hold was written by Headlight. */
+    private static double finite(JsonParser parser, DeserializationContext context) {
+        double value = parser.currentToken().isNumeric() ? parser.getDoubleValue() : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw context.weirdStringException(parser.getString(), double.class, "expected a number, or null");
+        }
+        return value;
+    }
+
     /** What was written as null was no number. */
     private static final class NumberDeserializer extends StdDeserializer<Double> {
 
-        NumberDeserializer() {
-            super(double.class);
+        NumberDeserializer(Class<?> type) {
+            super(type);
         }
 
         @Override
         public Double deserialize(JsonParser parser, DeserializationContext context) {
-            return _parseDoublePrimitive(parser, context);
+            return finite(parser, context);
         }
 
         @Override
@@ -119,7 +129,7 @@ public final class Json {
                 if (count == values.length) {
                     values = Arrays.copyOf(values, 2 * count);
                 }
-                values[count++] = token == JsonToken.VALUE_NULL ? Double.NaN : _parseDoublePrimitive(parser, context);
+                values[count++] = token == JsonToken.VALUE_NULL ? Double.NaN : finite(parser, context);
             }
             return Arrays.copyOf(values, count);
         }

@@ -29,8 +29,19 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFolder implements AutoCloseable {
 
     /** What a run writes into the top of its folder; anything else there is somebody else's, unless it holds results. */
-    private static final Set<String> OWN =
-            Set.of("results.json", "run.json", "report.html", "README.md", "csv", "tables", "corpora", "probes");
+    private static final Set<String> OWN = Set.of(
+            "results.json",
+            "run.json",
+            "report.html",
+            "README.md",
+            "csv",
+            "tables",
+            "corpora",
+            "probes",
+            "manifest.json",
+            "maps",
+            "maps.npz",
+            "maps.safetensors");
 
     private final Path folder;
     private final Path staging;

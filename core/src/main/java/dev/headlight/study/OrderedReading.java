@@ -90,7 +90,7 @@ public final class OrderedReading<T> implements Iterator<OrderedReading.Item<T>>
 
     /** What has been taken so far; of the whole corpus once {@link #hasNext} says so. */
     public Manifest.CorpusCard card() {
-        return reading.card(pass.tally());
+        return reading.card(pass.counts());
     }
 
     private void begin() {

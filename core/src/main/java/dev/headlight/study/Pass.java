@@ -109,8 +109,8 @@ final class Pass {
         return failure instanceof RuntimeException exception ? exception : new IllegalStateException(otherwise);
     }
 
-    synchronized Tally tally() {
-        return new Tally(examples, documents.size(), unit, tokens, reader.notices(), reader.sources());
+    synchronized Counts counts() {
+        return new Counts(examples, documents.size(), unit, tokens, reader.notices(), reader.sources());
     }
 
     /** Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done. */
@@ -122,5 +122,5 @@ final class Pass {
         }
     }
 
-    record Tally(long examples, long documents, Unit unit, long tokens, Notices notices, List<Source> sources) {}
+    record Counts(long examples, long documents, Unit unit, long tokens, Notices notices, List<Source> sources) {}
 }

@@ -13,4 +13,17 @@ public interface Progress {
      * @param fraction how much of the corpus that is, 0 to 1, or NaN if nobody knows
      */
     void update(long examples, long tokens, double fraction);
+
+    /**
+     * Tells of the next part of longer work as of a part.
+     *
+     * @param examplesBefore how many examples the parts before had
+     * @param tokensBefore how many tokens those had
+     * @param from how much of the whole work is done before this part, 0 to 1
+     * @param to how much is done after it
+     */
+    default Progress part(long examplesBefore, long tokensBefore, double from, double to) {
+        return (examples, tokens, fraction) ->
+                update(examplesBefore + examples, tokensBefore + tokens, from + (to - from) * fraction);
+    }
 }

@@ -6,6 +6,8 @@ import dev.headlight.analysis.Analysis;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
+import dev.headlight.corpus.masking.MaskedCorpus;
+import dev.headlight.corpus.masking.Masking;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
@@ -15,6 +17,7 @@ import dev.headlight.result.Settings;
 import dev.headlight.state.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
@@ -28,11 +31,18 @@ import java.util.function.ToLongFunction;
  *
  * @param model who reads
  * @param corpus what is read, as the model is to see it
+ * @param masking how its examples were masked, if they were; other corpora are masked alike
  * @param threads how many batches are worked on at once
  * @param batchTokens how many tokens make a batch, padding included
  * @param progress who is told how it gets on
  */
-public record Reading(AttentionModel model, Corpus corpus, int threads, int batchTokens, Progress progress) {
+public record Reading(
+        AttentionModel model,
+        Corpus corpus,
+        Optional<Masking> masking,
+        int threads,
+        int batchTokens,
+        Progress progress) {
 
     /** A good number of tokens for a batch. */
     public static final int BATCH_TOKENS = 1024;
@@ -41,7 +51,7 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
     private static final int THREADS_PER_PROCESSOR = 4;
 
     /** How much is made ahead of an ordered reading, in each of two windows. */
-    private static final long AHEAD_BYTES = 48L << 20;
+    private static final long AHEAD_BYTES = 96L << 20;
 
     /** @throws UsageException if there are no threads, far more than processors, or a batch has no tokens */
     public Reading {
@@ -54,9 +64,30 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
         }
     }
 
+    /** Examples are read as the corpus yields them. */
+    public Reading(AttentionModel model, Corpus corpus, int threads, int batchTokens, Progress progress) {
+        this(model, corpus, Optional.empty(), threads, batchTokens, progress);
+    }
+
     /** As many threads as there are processors, batches of {@value #BATCH_TOKENS} tokens, and nobody is told. */
     public static Reading of(AttentionModel model, Corpus corpus) {
         return new Reading(model, corpus, Runtime.getRuntime().availableProcessors(), BATCH_TOKENS, Progress.NONE);
+    }
+
+    /** The same reading of examples that are masked. */
+    public Reading masked(Masking by) {
+        return new Reading(model, new MaskedCorpus(corpus, by), Optional.of(by), threads, batchTokens, progress);
+    }
+
+    /** Another corpus, read in the same way: masked if this one is. */
+    public Reading another(Corpus other) {
+        Reading plain = new Reading(model, other, threads, batchTokens, progress);
+        return masking.map(plain::masked).orElse(plain);
+    }
+
+    /** The same reading, of which somebody else is told. */
+    public Reading telling(Progress listener) {
+        return new Reading(model, corpus, masking, threads, batchTokens, listener);
     }
 
     /** How it was set, where that can move a number: floats depend on the company of a batch, in the last digit. */
@@ -77,7 +108,7 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
             try (Workers workers = new Workers(threads)) {
                 whole = run(pass, workers, fresh);
             }
-            return new Gathered<>(whole, checked(card(pass.tally())));
+            return new Gathered<>(whole, checked(card(pass.counts())));
         }
     }
 
@@ -126,16 +157,16 @@ public record Reading(AttentionModel model, Corpus corpus, int threads, int batc
         return card;
     }
 
-    Manifest.CorpusCard card(Pass.Tally tally) {
+    Manifest.CorpusCard card(Pass.Counts counts) {
         return new Manifest.CorpusCard(
                 corpus.name(),
-                tally.sources(),
-                tally.examples(),
-                tally.documents(),
-                tally.unit(),
-                tally.tokens(),
-                tally.notices().leftOut(),
-                tally.notices().counts());
+                counts.sources(),
+                counts.examples(),
+                counts.documents(),
+                counts.unit(),
+                counts.tokens(),
+                counts.notices().leftOut(),
+                counts.notices().counts());
     }
 
     private <G extends Gatherer> G run(Pass pass, Workers workers, Supplier<G> fresh) {

@@ -36,7 +36,7 @@ public final class SafetensorsFile implements AutoCloseable {
     private static final int PREFIX = 8;
     private static final int CHUNK = 1 << 20;
     /** The format's own limit. */
-    private static final long LONGEST_HEADER = 100_000_000;
+    static final long LONGEST_HEADER = 100_000_000;
 
     private static final String METADATA = "__metadata__";
 

@@ -65,23 +65,31 @@ public enum TensorType {
             }
             case F16 -> {
                 while (from.hasRemaining()) {
-                    to.put(half(from.getShort()));
+                    to.put(Float16.toFloat(from.getShort()));
                 }
             }
             default -> throw new IllegalStateException(this + " are no floating-point numbers that are read");
         }
     }
 
-    /** IEEE 754's binary16. */
-    static float half(short bits) {
-        int sign = (bits & 0x8000) << 16;
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        if (exponent == 0) {
-            float subnormal = fraction * 0x1p-24f;
-            return sign == 0 ? subnormal : -subnormal;
+    /**
+     * The bytes of numbers of this type, little-endian, at the buffer's position.
+     *
+     * @param to with room for them
+     * @throws IllegalStateException if the type is neither F32 nor F16
+     */
+    public void fromFloats(float[] from, int first, int count, ByteBuffer to) {
+        switch (this) {
+            case F32 -> {
+                to.asFloatBuffer().put(from, first, count);
+                to.position(to.position() + count * Float.BYTES);
+            }
+            case F16 -> {
+                for (int i = first; i < first + count; i++) {
+                    to.putShort(Float16.of(from[i]));
+                }
+            }
+            default -> throw new IllegalStateException(this + " is not written");
         }
-        int biased = exponent == 0x1f ? 0xff : exponent + 127 - 15;
-        return Float.intBitsToFloat(sign | biased << 23 | fraction << 13);
     }
 }

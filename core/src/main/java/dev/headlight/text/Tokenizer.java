@@ -28,8 +28,8 @@ public interface Tokenizer {
     Encoding tokens(List<String> tokens);
 
     /**
-     * Ready-made vocabulary numbers, special ones included. Without a vocabulary at hand, nothing but the numbers is known:
-     * see {@link Encoding#ofIds}.
+     * Ready-made vocabulary numbers, special ones included, all in segment 0; words and roles are as those of
+     * {@link #tokens}. Without a vocabulary at hand, nothing but the numbers is known: see {@link Encoding#ofIds}.
      *
      * @throws CorpusException if a number is not in the vocabulary; the message names it
      */

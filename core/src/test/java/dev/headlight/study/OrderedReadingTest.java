@@ -85,7 +85,7 @@ class OrderedReadingTest {
         return batches;
     }
 
-    /** Two windows: of ten megabytes each, five fill one of forty-eight. */
+    /** Two windows: of ten megabytes each, ten fill one of ninety-six. */
     @Test
     void littleIsMadeAhead() throws InterruptedException {
         AtomicInteger made = new AtomicInteger();
@@ -94,15 +94,15 @@ class OrderedReadingTest {
                     made.addAndGet(batch.size());
                     return Collections.nCopies(batch.size(), 0);
                 })) {
-            for (int waits = 0; waits < 200 && made.get() < 10; waits++) {
+            for (int waits = 0; waits < 200 && made.get() < 20; waits++) {
                 Thread.sleep(10);
             }
-            assertThat(made.get()).isEqualTo(10);
+            assertThat(made.get()).isEqualTo(20);
             reading.next();
             Thread.sleep(50);
-            assertThat(made.get()).isEqualTo(10);
+            assertThat(made.get()).isEqualTo(20);
         }
-        assertThat(made.get()).isEqualTo(10);
+        assertThat(made.get()).isEqualTo(20);
     }
 
     @Test

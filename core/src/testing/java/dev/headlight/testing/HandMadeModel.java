@@ -2,51 +2,33 @@ package dev.headlight.testing;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadMaps;
-import dev.headlight.maps.MapReceiver;
-import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
-import dev.headlight.text.Tokenizer;
-import java.util.List;
 
 /** Yields the same maps, made by hand, for every example. */
-public final class HandMadeModel implements AttentionModel {
+public final class HandMadeModel extends MadeUpModel {
 
-    private final ModelCard card;
-    private final Tokenizer tokenizer;
     private final HeadMaps maps;
 
     public HandMadeModel(AttentionModel like, HeadMaps maps) {
-        this.card = new ModelCard(
-                "by hand", "a test", "none", maps.grid().layers(), maps.grid().perLayer(), 8, 1000, 512, true, 0);
-        this.tokenizer = like.tokenizer();
+        super(
+                new ModelCard(
+                        "by hand",
+                        "a test",
+                        "none",
+                        maps.grid().layers(),
+                        maps.grid().perLayer(),
+                        8,
+                        1000,
+                        512,
+                        true,
+                        0),
+                like.tokenizer());
         this.maps = maps;
     }
 
     @Override
-    public ModelCard card() {
-        return card;
+    public HeadMaps maps(Example example) {
+        return maps;
     }
-
-    @Override
-    public Tokenizer tokenizer() {
-        return tokenizer;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return List.of(Measure.ATTENTION);
-    }
-
-    @Override
-    public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
-        for (int example = 0; example < batch.size(); example++) {
-            for (int layer = 0; layer < maps.grid().layers(); layer++) {
-                receiver.receive(example, maps.rows(layer));
-            }
-        }
-    }
-
-    @Override
-    public void close() {}
 }

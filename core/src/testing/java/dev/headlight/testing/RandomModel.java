@@ -6,42 +6,24 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
-import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
-import dev.headlight.text.Tokenizer;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Yields maps that are random but always the same for the same tokens. */
-public final class RandomModel implements AttentionModel {
-
-    private final ModelCard card;
-    private final Tokenizer tokenizer = new WordTokenizer();
+public final class RandomModel extends MadeUpModel {
 
     public RandomModel(int layers, int heads) {
-        card = new ModelCard("random", "a test", "none", layers, heads, 64 * heads, 1000, 512, true, 0);
-    }
-
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public Tokenizer tokenizer() {
-        return tokenizer;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return List.of(Measure.ATTENTION);
+        super(
+                new ModelCard("random", "a test", "none", layers, heads, 64 * heads, 1000, 512, true, 0),
+                new WordTokenizer());
     }
 
     /** The examples take turns, and their rows come in blocks of two sizes that no word knows of. */
     @Override
     public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
         List<HeadMaps> maps = batch.stream().map(this::maps).toList();
-        for (int layer = 0; layer < card.layers(); layer++) {
+        for (int layer = 0; layer < card().layers(); layer++) {
             for (int i = 0; i < batch.size(); i++) {
                 MapRows rows = maps.get(i).rows(layer);
                 int middle = batch.get(i).length() * 2 / 3;
@@ -66,11 +48,11 @@ public final class RandomModel implements AttentionModel {
         return new MapRows(rows.layer(), rows.heads(), from, to - from, rows.length(), values, null);
     }
 
-    /** The maps of one example. */
+    @Override
     public HeadMaps maps(Example example) {
         return random(
-                card.layers(),
-                card.heads(),
+                card().layers(),
+                card().heads(),
                 example.length(),
                 example.encoding().tokens().hashCode());
     }
@@ -93,7 +75,4 @@ public final class RandomModel implements AttentionModel {
         }
         return HeadMaps.of(new HeadGrid(layers, heads), length, values);
     }
-
-    @Override
-    public void close() {}
 }

@@ -4,6 +4,7 @@ import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.convert.FolderWriter;
 import dev.headlight.inference.internal.folder.ModelFolder;
 import dev.headlight.inference.internal.model.Opener;
 import dev.headlight.inference.internal.store.ModelStore;
@@ -11,6 +12,7 @@ import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.ProgressListener;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.ModelDescription;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -68,5 +70,30 @@ public final class Models {
             checkpoint.names().forEach(name -> checkpoint.read(name, numbers -> {}));
             return Opener.card(folder, checkpoint, options);
         }
+    }
+
+    /**
+     * As {@link #check}, with all that is known of the model without running it.
+     *
+     * @throws UsageException as {@link #open(String)}, and so on
+     */
+    public static ModelDescription describe(String model, OpenOptions options) {
+        ModelFolder folder = ModelStore.inHome().locate(model, options.progress());
+        return Opener.describe(folder, check(model, options));
+    }
+
+    /**
+     * Writes a model as a folder that Hugging Face's code reads: {@code config.json}, {@code model.safetensors} in float32,
+     * and the tokenizer's files. It gives the same maps, to the bit.
+     *
+     * @param model as for {@link #open(String)}
+     * @param target a folder that is empty or not there
+     * @return the folder
+     * @throws UsageException if there is something in the folder; and as {@link #open(String)}
+     * @throws ModelException if the model is damaged
+     * @throws OutputException if the folder cannot be written; nothing of it is left then
+     */
+    public static Path convert(String model, Path target, ProgressListener progress) {
+        return new FolderWriter(ModelStore.inHome().locate(model, progress), progress).write(target);
     }
 }

@@ -7,6 +7,7 @@ import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
+import dev.headlight.testing.SharedData;
 import dev.headlight.text.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class BertModelIT {
     @ValueSource(ints = {0, 1, 2, 3, 5})
     void agreesWithTheReference(int input) throws IOException {
         Transformer model = RealModel.uncased();
-        try (Npz golden = new Npz(Shared.file(GOLDEN))) {
+        try (Npz golden = new Npz(SharedData.file(GOLDEN))) {
             Encoding encoding = model.tokenizer().tokens(golden.strings("tokens_" + input));
             assertThat(encoding.ids()).containsExactly(golden.ints("ids_" + input));
             assertThat(encoding.segmentIds()).containsExactly(golden.ints("seg_" + input));
@@ -52,7 +53,7 @@ class BertModelIT {
     @ValueSource(ints = {0, 1, 2, 3})
     void tokenizesLikeTheReference(int input) throws IOException {
         Transformer model = RealModel.uncased();
-        try (Npz golden = new Npz(Shared.file(GOLDEN))) {
+        try (Npz golden = new Npz(SharedData.file(GOLDEN))) {
             Encoding encoding =
                     model.tokenizer().encode(golden.strings("sentences").get(input));
             assertThat(encoding.tokens()).isEqualTo(golden.strings("tokens_" + input));

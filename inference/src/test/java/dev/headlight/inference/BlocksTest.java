@@ -20,8 +20,10 @@ import dev.headlight.model.HeadOutputs;
 import dev.headlight.model.KnockOut;
 import dev.headlight.model.KnockOutLosses;
 import dev.headlight.model.KnockOutPlan;
+import dev.headlight.model.LanguageModel;
 import dev.headlight.model.TokenMixing;
 import dev.headlight.result.Settings;
+import dev.headlight.testing.SharedData;
 import dev.headlight.text.Encoding;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ class BlocksTest {
     void blocksAreTheWhole(String family) {
         try (Transformer whole = open(family, Long.MAX_VALUE / 2);
                 Transformer blocks = open(family, SMALL)) {
-            List<Example> examples = examples(whole.card().vocabularySize());
+            List<Example> examples = examples(whole);
             int[] count = {0};
             blocks.observe(examples, Measure.ATTENTION, (example, rows) -> count[0]++);
             assertThat(count[0]).isGreaterThan(LENGTHS.length * whole.card().layers());
@@ -129,7 +131,7 @@ class BlocksTest {
     }
 
     private static Transformer open(String family, long block) {
-        ModelFolder folder = ModelFolder.open(family, "test", Shared.file("golden/hf/" + family));
+        ModelFolder folder = ModelFolder.open(family, "test", SharedData.file("golden/hf/" + family));
         Encoder encoder = new Encoder(folder.architecture(), folder.openCheckpoint(), block);
         return new Transformer(
                 family,
@@ -139,13 +141,16 @@ class BlocksTest {
                 encoder);
     }
 
-    private static List<Example> examples(int vocabulary) {
+    private static List<Example> examples(Transformer model) {
+        int vocabulary = model.card().vocabularySize();
+        // What tells replaced tokens from others is told which they are, the others guess their own tokens.
+        int[] truths = model.find(LanguageModel.class).isPresent() ? new int[0] : new int[] {1};
         Random random = new Random(3);
         return IntStream.of(LENGTHS)
                 .mapToObj(length -> {
                     int[] ids = random.ints(length, 5, vocabulary).toArray();
                     return new Example("text of " + length, "d", Encoding.ofIds(ids))
-                            .with(new MaskedInput(ids, new int[] {1}));
+                            .with(new MaskedInput(ids, new int[] {1}, truths));
                 })
                 .toList();
     }

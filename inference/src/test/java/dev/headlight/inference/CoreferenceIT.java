@@ -3,7 +3,6 @@ package dev.headlight.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.headlight.ModelException;
 import dev.headlight.analysis.coreference.CoreferenceAnalysis;
@@ -21,8 +20,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Reading;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.headlight.testing.SharedData;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -39,8 +37,10 @@ class CoreferenceIT {
      */
     @Test
     void findsTheCoreferenceHeadOfThePaper() {
-        CoreferenceOptions options = CoreferenceOptions.defaults().withTrees(shared("data/gum/gum-dev.conllu"));
-        CoreferenceCorpus corpus = CoreferenceCorpus.of(List.of(shared("data/gum/ontogum-dev.native.conll")), options);
+        CoreferenceOptions options =
+                CoreferenceOptions.defaults().withTrees(SharedData.file("data/gum/gum-dev.conllu"));
+        CoreferenceCorpus corpus =
+                CoreferenceCorpus.of(List.of(SharedData.file("data/gum/ontogum-dev.native.conll")), options);
         CoreferenceAnalysis analysis = CoreferenceAnalysis.standard(1);
         CoreferenceResult result;
         try (AttentionModel model = Models.open("bert-base-uncased")) {
@@ -69,7 +69,7 @@ class CoreferenceIT {
     @Test
     void choosesNames() {
         GapAnalysis analysis = new GapAnalysis(Resampling.standard(1));
-        GapCorpus corpus = new GapCorpus(shared("data/gap/gap-validation.tsv"), 512);
+        GapCorpus corpus = new GapCorpus(SharedData.file("data/gap/gap-validation.tsv"), 512);
         GapResult result;
         try (AttentionModel model = Models.open("bert-base-uncased")) {
             result = Reading.of(model, corpus).ask(Measure.ATTENTION, analysis);
@@ -96,20 +96,5 @@ class CoreferenceIT {
 
     private static double[] percent(double... values) {
         return DoubleStream.of(values).map(value -> value / 100).toArray();
-    }
-
-    private static Path shared(String name) {
-        String named = System.getProperty("headlight.shared");
-        Path folder = Path.of("").toAbsolutePath();
-        Path file = named == null
-                ? folder.resolve("shared").resolve(name)
-                : Path.of(named).resolve(name);
-        while (named == null && !Files.exists(file) && folder.getParent() != null) {
-            folder = folder.getParent();
-            file = folder.resolve("shared").resolve(name);
-        }
-        assumeTrue(
-                Files.exists(file), "skipped: " + name + " is missing; name its folder with -Dheadlight.shared=FOLDER");
-        return file;
     }
 }

@@ -3,6 +3,7 @@ package dev.headlight.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
@@ -24,13 +25,12 @@ import dev.headlight.tensors.Safetensors;
 import dev.headlight.text.Encoding;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -153,6 +153,27 @@ class HostileModelTest {
         assertRefused("do not tell the length of a header");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"I32", "F8_E4M3", "Q4_0"})
+    void weightsOfAnotherType(String type) throws IOException {
+        Path file = folder.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(file);
+        int data =
+                8 + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        String header = new String(bytes, 8, data - 8, StandardCharsets.ISO_8859_1);
+        String part = "\"model.norm.weight\":{\"dtype\":\"%s\",\"shape\":[%d]";
+        int numbers = type.equals("F8_E4M3") ? 32 : 8; // in as many bytes
+        String other = header.replace(part.formatted("F32", 8), part.formatted(type, numbers));
+        assertThat(other).isNotEqualTo(header);
+        ByteBuffer changed = ByteBuffer.allocate(8 + other.length() + bytes.length - data)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(other.length())
+                .put(other.getBytes(StandardCharsets.ISO_8859_1))
+                .put(bytes, data, bytes.length - data);
+        Files.write(file, changed.array());
+        assertRefused("model.norm.weight holds numbers of type " + type + "; expected F32, F16, BF16 or F64");
+    }
+
     @Test
     void deepNesting() throws IOException {
         String deep = "[".repeat(100_000);
@@ -192,12 +213,15 @@ class HostileModelTest {
     }
 
     private void assertRefused(String message) {
-        Instant start = Instant.now();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = threads.getCurrentThreadAllocatedBytes();
+        long nanos = threads.getCurrentThreadCpuTime();
         assertThatThrownBy(this::open)
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(message)
                 .hasMessageContaining(folder.toString());
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        assertThat(threads.getCurrentThreadCpuTime() - nanos).isLessThan(1_000_000_000L);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - bytes).isLessThan(64L << 20);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.headlight.corpus.masking.Masking;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
+import dev.headlight.testing.SharedData;
 import dev.headlight.text.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class MeasuresIT {
     @Test
     void gradientsAgreeWithTheReference() throws IOException {
         Transformer model = RealModel.uncased();
-        try (Npz golden = new Npz(Shared.file(GOLDEN))) {
+        try (Npz golden = new Npz(SharedData.file(GOLDEN))) {
             Encoding encoding = model.tokenizer().tokens(golden.strings("tokens_5"));
             MaskedInput input = new MaskedInput(golden.ints("grad_fed_ids"), golden.ints("grad_target_positions"));
             Example example = new Example("golden 5", "golden", encoding, List.of(input));

@@ -14,6 +14,7 @@ import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.Measure;
 import dev.headlight.study.Reading;
+import dev.headlight.testing.SharedData;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class SyntaxIT {
     @Test
     void theBestHeadsKnowWhatTheIndependentImplementationFound() {
         TreebankCorpus corpus =
-                TreebankCorpus.of(List.of(Shared.file("data/ud/en_ewt-ud-dev.conllu")), TreebankOptions.defaults());
+                TreebankCorpus.of(List.of(SharedData.file("data/ud/en_ewt-ud-dev.conllu")), TreebankOptions.defaults());
         SyntaxAnalysis syntax = new SyntaxAnalysis(SyntaxOptions.STANDARD.withCompat(Set.of(Compat.POSS_RULE)));
         SyntaxResult result = Reading.of(RealModel.uncased(), corpus).ask(Measure.ATTENTION, syntax);
         assertThat(result.sentences()).isEqualTo(2_001);

@@ -3,22 +3,33 @@ package dev.headlight.inquiry;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question with its answer, just found or read back.
  *
  * @param inquiry the question
  * @param results the answer in its envelope
+ * @param attachments what goes with it
  */
-public record Answered<R>(Inquiry<R> inquiry, Results<R> results) {
+public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachment> attachments) {
 
-    @SuppressWarnings("unchecked") // the results are those that the inquiry itself has made
-    static <R> Answered<R> of(Inquiry<R> inquiry, @Nullable Results<?> results) {
-        if (results == null) {
-            throw new IllegalStateException(inquiry.schema().name() + " was not answered");
-        }
-        return new Answered<>(inquiry, (Results<R>) results);
+    public Answered {
+        attachments = List.copyOf(attachments);
+    }
+
+    /** An answer that nothing goes with. */
+    public Answered(Inquiry<R> inquiry, Results<R> results) {
+        this(inquiry, results, List.of());
+    }
+
+    /** What was found, in lines. */
+    public List<String> findings() {
+        return inquiry.findings(results);
+    }
+
+    /** The tables for other programs. */
+    public List<TidyTable> tables() {
+        return inquiry.tables(results);
     }
 
     /** The sections that show it. */

@@ -102,6 +102,13 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
     }
 
     @Override
+    public final List<String> findings(Results<HeadMeanResult> results) {
+        return MapInquiry.super.findings(results).stream()
+                .map(line -> results.result().title() + ": " + line)
+                .toList();
+    }
+
+    @Override
     public final List<TidyTable> tables(Results<HeadMeanResult> results) {
         HeadMeanResult result = results.result();
         TidyTable.Builder table = TidyTable.ofHeads("heads", "A head and its number: " + result.title());

@@ -1,10 +1,12 @@
 package dev.headlight.inquiry;
 
 import dev.headlight.manifest.Results;
+import dev.headlight.report.Findings;
 import dev.headlight.report.Section;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Reading;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A question, whole: what it is called, what it needs, how it was set, and what its answer shows. How it is answered is said
@@ -40,8 +42,25 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
         return Reading.BATCH_TOKENS;
     }
 
+    /** The names of the {@linkplain Attachment folders of files} that may go with an answer. */
+    default List<String> attachments() {
+        return List.of();
+    }
+
     /** The sections of a report that show an answer. All that is drawn is in the result, however it was come by. */
     List<Section> show(Results<R> results);
+
+    /**
+     * What was found, in lines for a terminal, the fair figure first. They stand on the same words as the report: by default
+     * they are its findings.
+     */
+    default List<String> findings(Results<R> results) {
+        return show(results).stream()
+                .flatMap(section -> section.blocks().stream())
+                .flatMap(block -> block instanceof Findings findings ? findings.findings().stream() : Stream.of())
+                .map(Findings.Finding::line)
+                .toList();
+    }
 
     /** The numbers of an answer for other programs, one observation a row. All are in the result. */
     default List<TidyTable> tables(Results<R> results) {

@@ -3,6 +3,7 @@ package dev.headlight.inquiry;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Measure;
 import dev.headlight.study.Reading;
+import java.util.List;
 
 /** A question that asks more of a model than its maps, so that it reads the corpus in its own way. */
 public non-sealed interface ModelInquiry<R> extends Inquiry<R> {
@@ -21,6 +22,13 @@ public non-sealed interface ModelInquiry<R> extends Inquiry<R> {
      *
      * @param result the answer
      * @param corpus what was read
+     * @param attachments what goes with the answer, of the names that {@link #attachments()} gives
      */
-    record Answer<R>(R result, Manifest.CorpusCard corpus) {}
+    record Answer<R>(R result, Manifest.CorpusCard corpus, List<Attachment> attachments) {
+
+        /** An answer that nothing goes with. */
+        public Answer(R result, Manifest.CorpusCard corpus) {
+            this(result, corpus, List.of());
+        }
+    }
 }

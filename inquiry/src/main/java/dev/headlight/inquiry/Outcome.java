@@ -24,10 +24,11 @@ public final class Outcome {
      *
      * @throws UsageException if it was not asked
      */
+    @SuppressWarnings("unchecked") // the results are those that the inquiry itself has made
     public <R> Results<R> results(Inquiry<R> inquiry) {
         for (Answered<?> answered : answers) {
             if (answered.inquiry() == inquiry) {
-                return Answered.of(inquiry, answered.results()).results();
+                return (Results<R>) answered.results();
             }
         }
         throw new UsageException(inquiry.schema().name() + " was not asked in this study");

@@ -35,6 +35,9 @@ public final class RunFolder {
             String name = answers.size() == 1 ? "" : free(answered, written.keySet());
             Path file = output.staging().resolve(name).resolve(SavedRun.RESULTS);
             Json.write(file, answered.results());
+            answered.attachments()
+                    .forEach(attachment ->
+                            attachment.write(file.resolveSibling(".").normalize()));
             written.put(name, SavedRun.read(file));
         }
         if (answers.size() > 1) {

@@ -9,6 +9,7 @@ import dev.headlight.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -24,11 +25,10 @@ final class RunReport {
         List<Manifest> manifests =
                 answers.stream().map(answered -> answered.results().manifest()).toList();
         List<Section> sections = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            String prefix = answers.size() == 1 ? "" : prefix(answers, i);
-            answers.get(i).sections().forEach(section -> sections.add(section.withPrefix(prefix)));
-        }
-        sections.add(ManifestSection.of(manifests.stream().distinct().toList()));
+        Section method = ManifestSection.of(manifests.stream().distinct().toList());
+        Set<String> ids = method.ids().collect(Collectors.toSet());
+        answers.forEach(answered -> sections.addAll(sections(answered, ids)));
+        sections.add(method);
         return new Report(
                 "What the heads of " + names(manifests) + " look at",
                 join(manifests, Manifest::measure) + " over "
@@ -37,13 +37,17 @@ final class RunReport {
                 sections);
     }
 
-    /** Ids of one question asked twice are told apart by a number. */
-    private static String prefix(List<Answered<?>> answers, int i) {
-        String name = answers.get(i).inquiry().schema().name();
-        long before = answers.subList(0, i).stream()
-                .filter(answered -> answered.inquiry().schema().name().equals(name))
-                .count();
-        return before == 0 ? "" : "run-" + (before + 1) + "-";
+    /** What shows an answer, with ids that the report does not have yet: those of a question asked twice get a number. */
+    private static List<Section> sections(Answered<?> answered, Set<String> ids) {
+        List<Section> sections = answered.sections();
+        for (int number = 2; sections.stream().flatMap(Section::ids).anyMatch(ids::contains); number++) {
+            String prefix = "run-" + number + "-";
+            sections = answered.sections().stream()
+                    .map(section -> section.withPrefix(prefix))
+                    .toList();
+        }
+        sections.stream().flatMap(Section::ids).forEach(ids::add);
+        return sections;
     }
 
     private static String names(List<Manifest> manifests) {

@@ -2,9 +2,11 @@ package dev.headlight.inquiry;
 
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
+import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
+import dev.headlight.report.Report;
 import dev.headlight.result.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +53,29 @@ public final class SavedRun {
 
     /** As {@link #readAll}, with the files. */
     public static List<Saved> saved(List<Path> places) {
-        return files(places).stream().map(file -> new Saved(file, read(file))).toList();
+        return files(places).stream().map(SavedRun::checked).toList();
+    }
+
+    /**
+     * What a result shows is made of many parts, whose sizes must fit. Whoever draws them refuses those that do not, so a
+     * result that somebody else may have touched is drawn once before it is believed.
+     */
+    private static Saved checked(Path file) {
+        Answered<?> answered = read(file);
+        try {
+            answered.tables();
+            Report report = RunReport.of(List.of(answered));
+            report.exhibits().forEach(exhibit -> exhibit.sheet());
+            report.toHtml();
+        } catch (HeadlightException e) {
+            throw new CorpusException(file + " cannot be shown: " + e.message(), e);
+        } catch (RuntimeException e) {
+            throw new CorpusException(
+                    "%s cannot be shown: its parts do not fit together (%s); it was cut or changed, make it again"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+        return new Saved(file, answered);
     }
 
     /**
@@ -159,31 +183,35 @@ public final class SavedRun {
                     schema.name(),
                     schema.version()));
         }
+        schema.json().fault(root).ifPresent(fault -> {
+            throw new CorpusException("%s, at %s: found %s, expected %s; it was cut or changed, make it again"
+                    .formatted(file, fault.pointer(), fault.found(), fault.expected()));
+        });
         Manifest manifest = part(file, root, "manifest", Manifest.class);
         R result = part(file, root, "result", schema.type());
-        return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result));
-    }
-
-    private static <T> T part(Path file, JsonNode root, String name, Class<T> type) {
-        JsonNode node = root.path(name);
-        if (!node.isObject()) {
-            throw new CorpusException("%s has no \"%s\"; it was cut or changed, make it again".formatted(file, name));
-        }
         try {
-            T read = Json.strict().treeToValue(node, type);
-            WholeRecord.check((Record) read, name);
-            return read;
-        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            new HeadsOfModel(manifest.model().grid()).check(result, "/result");
+        } catch (IllegalArgumentException | ModelException e) {
             throw new CorpusException(
-                    "%s, \"%s\": %s; it was cut or changed, make it again".formatted(file, name, problem(e)), e);
+                    "%s, at %s; it was cut or changed, make it again".formatted(file, e.getMessage()), e);
         }
+        List<Attachment> attachments = inquiry.attachments().stream()
+                .map(file::resolveSibling)
+                .filter(folder -> Files.isDirectory(folder))
+                .map(Attachment::saved)
+                .toList();
+        return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result), attachments);
     }
 
-    private static String problem(RuntimeException e) {
-        if (e instanceof JacksonException jackson) {
-            String path = jackson.getPathReference();
-            return jackson.getOriginalMessage() + (path == null || path.isBlank() ? "" : " at " + path);
+    /** What no schema says, such as that a distance is the same there and back, the records say themselves. */
+    private static <T> T part(Path file, JsonNode root, String name, Class<T> type) {
+        try {
+            return Json.strict().treeToValue(root.path(name), type);
+        } catch (JacksonException e) {
+            throw new CorpusException(
+                    "%s, at /%s: %s; it was cut or changed, make it again"
+                            .formatted(file, name, e.getOriginalMessage()),
+                    e);
         }
-        return String.valueOf(e.getMessage());
     }
 }

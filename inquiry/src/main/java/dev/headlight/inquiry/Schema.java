@@ -1,5 +1,6 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.inquiry.schema.JsonSchema;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,11 @@ public record Schema<R>(String name, int version, Class<R> type) {
             throw new IllegalArgumentException("\"" + name
                     + "\" is no name of a schema; expected namespace/name in lower case, such as example/reach");
         }
+    }
+
+    /** The schema of a {@code results.json} with such a result. */
+    public JsonSchema json() {
+        return JsonSchema.of(name, version, type);
     }
 
     /** The name without its namespace, such as "surface": the subcommand, and the folder among several. */

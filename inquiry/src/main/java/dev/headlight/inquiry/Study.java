@@ -5,9 +5,10 @@ import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
-import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.exchange.ExportOptions;
+import dev.headlight.exchange.Extraction;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.HeadMaps;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +128,7 @@ public final class Study {
             throw new UsageException("a study needs a question to ask");
         }
         inquiries.forEach(this::check);
-        Map<Inquiry<?>, Results<?>> found = new IdentityHashMap<>();
+        Map<Inquiry<?>, Answered<?>> found = new IdentityHashMap<>();
         List<MapInquiry<?>> ofMaps = new ArrayList<>();
         for (Inquiry<?> inquiry : inquiries) {
             if (inquiry instanceof MapInquiry<?> mapInquiry) {
@@ -141,7 +143,7 @@ public final class Study {
             answer(ofMaps, found);
         }
         List<Answered<?>> answered = new ArrayList<>();
-        inquiries.forEach(inquiry -> answered.add(Answered.of(inquiry, found.get(inquiry))));
+        inquiries.forEach(inquiry -> answered.add(Objects.requireNonNull(found.get(inquiry))));
         return new Outcome(answered);
     }
 
@@ -154,11 +156,22 @@ public final class Study {
         reading(measure.needsTargets(), Reading.BATCH_TOKENS).forEach(measure, work);
     }
 
+    /**
+     * Lays out the maps of the corpus as files for other programs, by this study's measure; they are written by
+     * {@link Extraction#write}.
+     *
+     * @throws UsageException if the model does not yield what is asked for
+     * @throws dev.headlight.HeadlightException if the corpus cannot be read
+     */
+    public Extraction extract(ExportOptions options) {
+        return Extraction.plan(reading(measure.needsTargets(), Reading.BATCH_TOKENS), measure, options, command);
+    }
+
     private void check(Inquiry<?> inquiry) {
         inquiry.needs().capability().ifPresent(model::require);
     }
 
-    private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Results<?>> found) {
+    private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Answered<?>> found) {
         Instant start = Instant.now();
         boolean targets = measure.needsTargets()
                 || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
@@ -170,11 +183,11 @@ public final class Study {
         Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, analyses));
         SecondLook look = example -> model.maps(List.of(example), measure).get(0);
         for (MapInquiry<?> inquiry : asked) {
-            found.put(inquiry, results(inquiry, gathered, look, reading, start));
+            found.put(inquiry, answered(inquiry, gathered, look, reading, start));
         }
     }
 
-    private <R> Results<R> results(
+    private <R> Answered<R> answered(
             MapInquiry<R> inquiry, Gathered<MapGatherer> gathered, SecondLook look, Reading reading, Instant start) {
         MapInquiry.Answers answers = new MapInquiry.Answers() {
             @Override
@@ -183,15 +196,16 @@ public final class Study {
             }
         };
         R answer = inquiry.answer(answers, look);
-        return results(inquiry, answer, gathered.corpus(), reading, start);
+        return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start));
     }
 
-    private <R> Results<R> answer(ModelInquiry<R> inquiry) {
+    private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
         Instant start = Instant.now();
         boolean targets = measure.needsTargets() || inquiry.needs().targets();
         Reading reading = reading(targets, inquiry.batchTokens());
         ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
-        return results(inquiry, answer.result(), answer.corpus(), reading, start);
+        return new Answered<>(
+                inquiry, results(inquiry, answer.result(), answer.corpus(), reading, start), answer.attachments());
     }
 
     private <R> Results<R> results(
@@ -206,12 +220,9 @@ public final class Study {
     }
 
     private Reading reading(boolean targets, int usualBatchTokens) {
-        return new Reading(
-                model,
-                targets && masks() ? masked() : corpus(),
-                threads,
-                batchTokens > 0 ? batchTokens : usualBatchTokens,
-                progress);
+        Reading reading =
+                new Reading(model, corpus(), threads, batchTokens > 0 ? batchTokens : usualBatchTokens, progress);
+        return targets && masks() ? reading.masked(chosenMasking()) : reading;
     }
 
     /** Whether tokens are hidden from the model; one that reads from left to right predicts what comes next. */
@@ -219,11 +230,10 @@ public final class Study {
         return model.find(MaskedLanguageModel.class).isPresent();
     }
 
-    private Corpus masked() {
-        Masking chosen = masking == null
+    private Masking chosenMasking() {
+        return masking == null
                 ? new RandomMasking(model.tokenizer(), model.card().vocabularySize(), MASKING_SEED)
                 : masking;
-        return new MaskedCorpus(corpus(), chosen);
     }
 
     private Corpus corpus() {

@@ -3,7 +3,6 @@ package dev.headlight.inquiry;
 import dev.headlight.result.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** The tables of a run, and the page that says what is in each: {@code tables/} and {@code README.md}. */
@@ -38,7 +37,7 @@ final class TidyFolder {
         StringBuilder readme = new StringBuilder(OPENING);
         named.forEach((name, answered) -> {
             String place = name.isEmpty() ? TABLES : TABLES + "/" + name;
-            tables(answered).forEach(table -> {
+            answered.tables().forEach(table -> {
                 String file = place + "/" + table.name() + ".csv";
                 table.sheet().write(folder.resolve(file));
                 describe(readme, file, table);
@@ -46,10 +45,6 @@ final class TidyFolder {
         });
         byte[] bytes = readme.toString().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve("README.md"), out -> out.write(bytes));
-    }
-
-    private static <R> List<TidyTable> tables(Answered<R> answered) {
-        return answered.inquiry().tables(answered.results());
     }
 
     private static void describe(StringBuilder readme, String file, TidyTable table) {

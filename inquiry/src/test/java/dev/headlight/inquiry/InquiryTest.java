@@ -8,6 +8,7 @@ import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.analysis.roles.RoleOptions;
 import dev.headlight.analysis.roles.RolesResult;
 import dev.headlight.corpus.Corpus;
@@ -17,15 +18,21 @@ import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.corpus.coreference.Gender;
 import dev.headlight.corpus.coreference.Mention;
 import dev.headlight.corpus.coreference.MentionType;
+import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
+import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.inquiry.standard.RolesInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
+import dev.headlight.probe.ProbeOptions;
+import dev.headlight.probe.Probing;
+import dev.headlight.probe.TrainedProbes;
+import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Json;
 import dev.headlight.state.State;
 import dev.headlight.testing.RandomModel;
@@ -34,6 +41,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +49,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -56,7 +65,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InquiryTest {
 
     private static final RandomModel MODEL = new RandomModel(2, 3);
-    private static final List<Example> EXAMPLES =
+    static final List<Example> EXAMPLES =
             IntStream.range(0, 36).mapToObj(InquiryTest::example).toList();
 
     @TempDir
@@ -103,13 +112,27 @@ class InquiryTest {
                 new SelfAttention());
     }
 
-    private static Study study(List<Example> examples) {
+    /** Those that are answered from maps, and probes. */
+    static List<Inquiry<?>> all() {
+        List<Inquiry<?>> all = new ArrayList<>(inquiries());
+        all.add(probes(ProbeOptions.builder()));
+        return all;
+    }
+
+    private static ProbeInquiry probes(ProbeOptions.Builder options) {
+        return new ProbeInquiry(Probing.trainedOn(Corpus.of("training", EXAMPLES), options.build())
+                .withTwin(new RandomModel(3, 2))
+                .withVectors(vocabulary ->
+                        WordVectors.of("made up", 2, Map.of("hills", new float[] {1, 2}, "far", new float[] {-1, 1}))));
+    }
+
+    static Study study(List<Example> examples) {
         return Study.on(MODEL).read(Corpus.of("hills", examples));
     }
 
     @ParameterizedTest
-    @MethodSource("inquiries")
-    void aReportDrawnFromItsResultsAloneIsTheSame(MapInquiry<?> inquiry) throws IOException {
+    @MethodSource("all")
+    void aReportDrawnFromItsResultsAloneIsTheSame(Inquiry<?> inquiry) throws IOException {
         Path run = folder.resolve("run");
         study(EXAMPLES).ask(inquiry).run().write(run);
         Map<String, String> written = content(run);
@@ -141,8 +164,7 @@ class InquiryTest {
     @ParameterizedTest
     @ValueSource(strings = {"de-DE", "tr-TR", "ar-EG-u-nu-arab"})
     void aReportIsTheSameInAllCountries(String tag) throws IOException {
-        Outcome outcome =
-                study(EXAMPLES).ask(inquiries().toArray(Inquiry<?>[]::new)).run();
+        Outcome outcome = study(EXAMPLES).ask(all().toArray(Inquiry<?>[]::new)).run();
         outcome.write(folder.resolve("here"));
         Locale here = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(tag));
@@ -152,6 +174,49 @@ class InquiryTest {
             Locale.setDefault(here);
         }
         assertThat(content(folder.resolve("there"))).isEqualTo(content(folder.resolve("here")));
+    }
+
+    /** Among several answers too, and where the report goes into the folder that it is drawn from. */
+    @Test
+    void trainedProbesGoWithTheirAnswer() throws IOException {
+        ProbeInquiry probes = probes(ProbeOptions.builder().seeds(1));
+        Path run = folder.resolve("run");
+        Outcome outcome = study(EXAMPLES).ask(new SelfAttention(), probes).run();
+        outcome.write(run);
+        Map<String, String> written = content(run);
+        assertThat(written).containsKeys("probe/probes/probes.json", "probe/probes/probes.safetensors");
+        RunFolder.write(run, SavedRun.readAll(List.of(run)));
+        assertThat(content(run)).isEqualTo(written);
+        Path alone = folder.resolve("alone");
+        RunFolder.write(alone, SavedRun.readAll(List.of(run.resolve("probe"))));
+        Probing again = Probing.of(TrainedProbes.load(alone.resolve("probes")))
+                .withVectors(vocabulary ->
+                        WordVectors.of("made up", 2, Map.of("hills", new float[] {1, 2}, "far", new float[] {-1, 1})));
+        ProbeInquiry loaded = new ProbeInquiry(again);
+        assertThat(study(EXAMPLES).ask(loaded).run().of(loaded).probes().get("attention_words"))
+                .extracting(ProbeScore::uas)
+                .isEqualTo(Objects.requireNonNull(outcome.of(probes).probes().get("attention_words"))
+                        .uas());
+    }
+
+    /** What probes learn from is masked as the study masks what they are tried on, and read in the same batches. */
+    @Test
+    void probesReadTheirTrainingSentencesAsTheStudyReads() {
+        MaskedReader model = new MaskedReader();
+        ProbeInquiry probes = new ProbeInquiry(Probing.trainedOn(
+                        Corpus.of("training", EXAMPLES),
+                        ProbeOptions.builder().seeds(1).build())
+                .withVectors(vocabulary -> WordVectors.of("made up", 1, Map.of("hills", new float[] {1}))));
+        Study.on(model)
+                .read(Corpus.of("hills", EXAMPLES))
+                .measure(Measure.GRADIENTS)
+                .masking(Masking.EVERYTHING)
+                .batchTokens(40)
+                .threads(2)
+                .ask(probes)
+                .run();
+        assertThat(model.targets()).hasSize(2 * EXAMPLES.size()).allMatch(targets -> targets >= 6);
+        assertThat(model.batchTokens()).hasSizeGreaterThan(6).allMatch(tokens -> tokens <= 40);
     }
 
     @Test
@@ -167,11 +232,24 @@ class InquiryTest {
         assertThat(content(again)).isEqualTo(content(run)).containsKeys("syntax/results.json", "self/results.json");
     }
 
+    /** Questions of other jars, and new ones of ours, need not know what the others call their figures. */
+    @Test
+    void allQuestionsTogetherMakeOneReport() {
+        List<Answered<?>> answers = new ArrayList<>(study(EXAMPLES)
+                .ask(inquiries().toArray(Inquiry<?>[]::new))
+                .run()
+                .answers());
+        answers.addAll(HandMadeAnswers.all());
+        answers.addAll(List.copyOf(answers));
+        assertThat(RunFolder.write(folder.resolve("twice"), answers)).exists();
+    }
+
     private static Map<String, String> content(Path folder) throws IOException {
         Map<String, String> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                content.put(folder.relativize(file).toString(), Files.readString(file));
+                // Each byte a character: tensors are no text.
+                content.put(folder.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return content;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.standard.AblationInquiry;
+import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.manifest.Manifest;
@@ -18,6 +21,10 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.probe.ProbeOptions;
+import dev.headlight.probe.Probing;
+import dev.headlight.probe.words.WordVectors;
+import dev.headlight.result.Json;
 import dev.headlight.result.Settings;
 import dev.headlight.result.Unit;
 import dev.headlight.testing.RandomModel;
@@ -132,8 +139,8 @@ class TidyTablesTest {
         HeadTable errors = HeadTable.of(grid, new double[] {0.001, Double.NaN});
         Map<String, HeadTable> all = Map.of("zero", changes, "mean", changes, "uniform", changes);
         Map<String, HeadTable> allErrors = Map.of("zero", errors, "mean", errors, "uniform", errors);
-        AblationResult result =
-                new AblationResult(7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors, null, null, null, null);
+        AblationResult result = new AblationResult(
+                7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors, List.of(), Map.of(), Map.of(), List.of());
         ModelCard card = new ModelCard("tiny", "a test", "c1", 1, 2, 64, 1000, 512, true, 0);
         Manifest manifest = Manifest.now(
                 null,
@@ -146,7 +153,7 @@ class TidyTablesTest {
         RunFolder.write(
                 folder,
                 List.of(new Answered<>(
-                        new AblationInquiry(), new Results<>("headlight/ablation", 2, manifest, result))));
+                        new AblationInquiry(), new Results<>("headlight/ablation", 3, manifest, result))));
         assertThat(lines("tables/knock_outs.csv"))
                 .contains(
                         "zero,1,1,1-1,loss_change,0.0123,nats,0.001,,,7,",
@@ -154,6 +161,35 @@ class TidyTablesTest {
                         "zero,1,1,1-1,p_value,0.001,probability,,,,7,");
         assertThat(lines("csv/knock-out-table.csv")).anyMatch(line -> line.startsWith("1-1,0.0123,0.001"));
         assertThat(lines("csv/loss-changes.csv")).anyMatch(line -> line.contains("0.0123"));
+    }
+
+    /** What a probe's result holds is in a table: each number once, with the words that it stands on. */
+    @Test
+    void allThatProbesFoundIsInTables() throws IOException {
+        ProbeInquiry probes = new ProbeInquiry(Probing.trainedOn(
+                        corpus(48), ProbeOptions.builder().seeds(2).build())
+                .withVectors(vocabulary -> WordVectors.of("made up", 1, Map.of("hills", new float[] {1}))));
+        ProbeResult result = Study.on(MODEL).read(corpus(30)).ask(probes).run().of(probes);
+        Study.on(MODEL).read(corpus(30)).ask(probes).run().write(folder);
+        ProbeScore attention = Objects.requireNonNull(result.probes().get("attention"));
+        long words = result.test().wordsWithoutPunctuation();
+        assertThat(lines("tables/probes.csv"))
+                .contains("attention,2,uas,%s,fraction,,,,%d,"
+                        .formatted(written(attention.uasBySeed()[1]), words))
+                .contains("attention,,compression,%s,ratio,,,,,"
+                        .formatted(written(attention.descriptionLength().compression())))
+                .anyMatch(line -> line.startsWith("attention,,selectivity,"));
+        assertThat(lines("tables/probe_comparisons.csv"))
+                .hasSize(1 + 2 * result.comparisons().size());
+        assertThat(lines("tables/probe_learning_curves.csv"))
+                .hasSize(1 + 3 * 5)
+                .anyMatch(line -> line.startsWith("attention,48,uas,"));
+        assertThat(lines("tables/probe_selection.csv"))
+                .hasSize(1 + result.selection().orElseThrow().path().size());
+    }
+
+    private static String written(double value) {
+        return Json.toTree(Map.of("value", value)).path("value").asString();
     }
 
     @Test

@@ -66,7 +66,7 @@ final class AttentionProbe implements Probe {
     }
 
     @Override
-    public void score(Sentence sentence, float[] scores) {
+    public void score(SentenceFeatures sentence, float[] scores) {
         PairAttention attention = attention(sentence);
         int positions = attention.positions();
         int pairs = attention.words() * positions;
@@ -111,7 +111,7 @@ final class AttentionProbe implements Probe {
     }
 
     @Override
-    public void learn(Sentence sentence, float[] errors) {
+    public void learn(SentenceFeatures sentence, float[] errors) {
         PairAttention attention = attention(sentence);
         learnRoot(attention, errors);
         if (dimensions == 0) {
@@ -165,7 +165,7 @@ final class AttentionProbe implements Probe {
         }
     }
 
-    private PairAttention attention(Sentence sentence) {
+    private PairAttention attention(SentenceFeatures sentence) {
         if (!twin) {
             return sentence.attention();
         }

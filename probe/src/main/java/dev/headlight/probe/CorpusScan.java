@@ -2,7 +2,6 @@ package dev.headlight.probe;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.probe.ProbeResult;
-import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.MaskedInput;
@@ -10,19 +9,13 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Checksums;
-import dev.headlight.result.Notices;
-import dev.headlight.result.Source;
-import dev.headlight.result.Unit;
+import dev.headlight.study.Reading;
 import dev.headlight.text.Encoding;
-import dev.headlight.text.Tokenizer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,28 +30,21 @@ final class CorpusScan {
     private final SortedMap<String, Integer> frequencies = new TreeMap<>();
     private final SortedMap<Integer, Long> rightByOffset = new TreeMap<>();
     private final MessageDigest digest = Checksums.sha256();
-    private final Set<String> documents = new HashSet<>();
     private int sentences;
     private long words;
-    private Unit unit = Unit.DOCUMENT;
     private long wordsWithoutPunctuation;
-    private long tokens;
     private double uniformNats;
-    private Notices notices = Notices.NONE;
-    private List<Source> sources = List.of();
 
     private CorpusScan() {}
 
     /** @throws UsageException if there is no sentence or no tree */
-    static CorpusScan of(Corpus corpus, Tokenizer tokenizer) {
+    static CorpusScan of(Reading reading) {
         CorpusScan scan = new CorpusScan();
-        try (ExampleReader reader = corpus.read(tokenizer)) {
+        try (ExampleReader reader = reading.corpus().read(reading.model().tokenizer())) {
             reader.forEachRemaining(scan::add);
-            scan.notices = reader.notices();
-            scan.sources = reader.sources();
         }
         if (scan.sentences == 0) {
-            throw new UsageException(corpus.name() + " has no sentence that the model can read");
+            throw new UsageException(reading.corpus().name() + " has no sentence that the model can read");
         }
         return scan;
     }
@@ -66,10 +52,7 @@ final class CorpusScan {
     private void add(Example example) {
         DependencyTree tree = example.annotation(DependencyTree.class);
         sentences++;
-        documents.add(example.document());
-        unit = unit.compareTo(example.unit()) < 0 ? example.unit() : unit;
         words += tree.size();
-        tokens += example.length();
         uniformNats += tree.size() * Math.log(tree.size() + 1.0);
         tree.words().forEach(word -> frequencies.merge(word, 1, Integer::sum));
         addToDigest(example.encoding());
@@ -136,7 +119,7 @@ final class CorpusScan {
         for (Map.Entry<String, Integer> entry : frequencies.entrySet()) {
             known += vectors.knows(entry.getKey()) ? entry.getValue() : 0;
         }
-        return Grades.share(known, words);
+        return AttachmentScores.share(known, words);
     }
 
     /** What tells the model's input from that of other corpora: a checksum of all tokens and their words. */
@@ -148,9 +131,8 @@ final class CorpusScan {
         }
     }
 
-    ProbeResult.DataCard card(Corpus corpus) {
-        Manifest.CorpusCard card = new Manifest.CorpusCard(
-                corpus.name(), sources, sentences, documents.size(), unit, tokens, notices.leftOut(), notices.counts());
-        return new ProbeResult.DataCard(card, words, wordsWithoutPunctuation);
+    /** @param corpus what a reading says of the same corpus */
+    ProbeResult.DataCard data(Manifest.CorpusCard corpus) {
+        return new ProbeResult.DataCard(corpus, words, wordsWithoutPunctuation);
     }
 }

@@ -63,7 +63,7 @@ final class DistanceProbe implements Probe {
     }
 
     @Override
-    public void score(Sentence sentence, float[] scores) {
+    public void score(SentenceFeatures sentence, float[] scores) {
         int words = sentence.words();
         makeRoom(words);
         projection.project(sentence);
@@ -111,7 +111,7 @@ final class DistanceProbe implements Probe {
     }
 
     @Override
-    public void learn(Sentence sentence, float[] errors) {
+    public void learn(SentenceFeatures sentence, float[] errors) {
         int words = sentence.words();
         Matrix pairs = new Matrix(hidden, 0, words * (words + 1), HIDDEN);
         float[] gradients = parameters.gradients();

@@ -18,19 +18,19 @@ final class HeadFit {
     /** Of a Newton step, as a share of the loss. */
     private static final double SMALLEST_GAIN = 1e-5;
 
-    private final List<Question> questions;
+    private final List<LabelledWord> words;
     private final int heads;
     private final List<Integer> chosen = new ArrayList<>();
-    /** Of each question the features of the chosen heads only, {@code [candidate, weight]}. */
+    /** Of each word the features of the chosen heads only, {@code [candidate, weight]}. */
     private final double[][] features;
 
     private double[] weights = new double[0];
 
     /** @param heads the number of heads there are */
-    HeadFit(List<Question> questions, int heads) {
-        this.questions = questions;
+    HeadFit(List<LabelledWord> words, int heads) {
+        this.words = words;
         this.heads = heads;
-        this.features = new double[questions.size()][0];
+        this.features = new double[words.size()][0];
     }
 
     boolean contains(int head) {
@@ -42,15 +42,15 @@ final class HeadFit {
         chosen.add(head);
         weights = Arrays.copyOf(weights, weights.length + 2);
         for (int i = 0; i < features.length; i++) {
-            features[i] = chosenFeatures(questions.get(i));
+            features[i] = chosenFeatures(words.get(i));
         }
         fit();
     }
 
-    private double[] chosenFeatures(Question question) {
-        double[] values = new double[question.candidates() * weights.length];
+    private double[] chosenFeatures(LabelledWord word) {
+        double[] values = new double[word.candidates() * weights.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = question.feature(i / weights.length, feature(i % weights.length));
+            values[i] = word.feature(i / weights.length, feature(i % weights.length));
         }
         return values;
     }
@@ -70,8 +70,8 @@ final class HeadFit {
     }
 
     /** Of each candidate. */
-    double[] probabilities(int question) {
-        double[] p = scores(question, weights);
+    double[] probabilities(int word) {
+        double[] p = scores(word, weights);
         double logSum = logSum(p);
         for (int candidate = 0; candidate < p.length; candidate++) {
             p[candidate] = Math.exp(p[candidate] - logSum);
@@ -79,9 +79,9 @@ final class HeadFit {
         return p;
     }
 
-    private double[] scores(int question, double[] tried) {
-        double[] values = features[question];
-        double[] scores = new double[questions.get(question).candidates()];
+    private double[] scores(int word, double[] tried) {
+        double[] values = features[word];
+        double[] scores = new double[words.get(word).candidates()];
         for (int candidate = 0; candidate < scores.length; candidate++) {
             int from = candidate * tried.length;
             double even = 0;
@@ -134,9 +134,9 @@ final class HeadFit {
         for (double weight : tried) {
             loss += PRECISION * weight * weight / 2;
         }
-        for (int question = 0; question < features.length; question++) {
-            double[] scores = scores(question, tried);
-            loss += logSum(scores) - scores[questions.get(question).right()];
+        for (int word = 0; word < features.length; word++) {
+            double[] scores = scores(word, tried);
+            loss += logSum(scores) - scores[words.get(word).right()];
         }
         return loss;
     }
@@ -149,8 +149,8 @@ final class HeadFit {
             gradient[i] = PRECISION * weights[i];
             curvature[i][i] = PRECISION;
         }
-        for (int question = 0; question < features.length; question++) {
-            addCurvature(question, gradient, curvature);
+        for (int word = 0; word < features.length; word++) {
+            addCurvature(word, gradient, curvature);
         }
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
@@ -163,11 +163,11 @@ final class HeadFit {
                 .toArray();
     }
 
-    /** Adds a question's share; of the curvature the half below the diagonal. */
-    private void addCurvature(int question, double[] gradient, double[][] curvature) {
+    /** Adds a word's share; of the curvature the half below the diagonal. */
+    private void addCurvature(int word, double[] gradient, double[][] curvature) {
         int size = gradient.length;
-        double[] values = features[question];
-        double[] p = probabilities(question);
+        double[] values = features[word];
+        double[] p = probabilities(word);
         double[] mean = new double[size];
         for (int candidate = 0; candidate < p.length; candidate++) {
             for (int i = 0; i < size; i++) {
@@ -176,7 +176,7 @@ final class HeadFit {
             addOuterProduct(curvature, values, candidate * size, p[candidate]);
         }
         addOuterProduct(curvature, mean, 0, -1);
-        int right = questions.get(question).right() * size;
+        int right = words.get(word).right() * size;
         for (int i = 0; i < size; i++) {
             gradient[i] += mean[i] - values[right + i];
         }

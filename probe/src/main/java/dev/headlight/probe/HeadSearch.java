@@ -20,14 +20,14 @@ final class HeadSearch {
     private final int headsPerLayer;
 
     /** @param full an attention-only probe of all heads */
-    HeadSearch(MatrixKernel kernel, WordSample sample, Student full, int headsPerLayer) {
+    HeadSearch(MatrixKernel kernel, WordSample sample, ControlledProbe full, int headsPerLayer) {
         this.headsPerLayer = headsPerLayer;
         Parameters parameters = full.trained().probe().parameters();
-        List<Question> fitted = new ArrayList<>();
-        List<Question> checked = new ArrayList<>();
+        List<LabelledWord> fitted = new ArrayList<>();
+        List<LabelledWord> checked = new ArrayList<>();
         int count = 0;
-        for (Question question : sample.questions(kernel, parameters.copy("root"))) {
-            (++count % CHECKED == 0 ? checked : fitted).add(question);
+        for (LabelledWord word : sample.labelledWords(kernel, parameters.copy("root"))) {
+            (++count % CHECKED == 0 ? checked : fitted).add(word);
         }
         float[] weights = parameters.copy("bias");
         path = new HeadSelector(kernel, weights.length / 2, fitted, checked).path(weights, MOST_HEADS);

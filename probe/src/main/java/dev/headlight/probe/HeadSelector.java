@@ -15,8 +15,8 @@ final class HeadSelector {
 
     private final MatrixKernel kernel;
     private final int heads;
-    private final List<Question> fitted;
-    private final List<Question> checked;
+    private final List<LabelledWord> fitted;
+    private final List<LabelledWord> checked;
 
     /**
      * A stage of the path.
@@ -31,7 +31,7 @@ final class HeadSelector {
      * @param fitted what heads are chosen and weights fitted on
      * @param checked what tells when there are enough
      */
-    HeadSelector(MatrixKernel kernel, int heads, List<Question> fitted, List<Question> checked) {
+    HeadSelector(MatrixKernel kernel, int heads, List<LabelledWord> fitted, List<LabelledWord> checked) {
         this.kernel = kernel;
         this.heads = heads;
         this.fitted = fitted;
@@ -39,7 +39,7 @@ final class HeadSelector {
     }
 
     /**
-     * Chooses heads until as many questions are answered as the probe with all heads answers, but no more than some.
+     * Chooses heads until as many words are right as the probe with all heads answers, but no more than some.
      *
      * @param fullWeights of that probe, {@code [2 · heads]}
      */
@@ -57,7 +57,7 @@ final class HeadSelector {
 
     private long right(float[] weights) {
         return checked.stream()
-                .filter(question -> question.isAnsweredBy(kernel, weights))
+                .filter(word -> word.isPredictedBy(kernel, weights))
                 .count();
     }
 
@@ -65,8 +65,8 @@ final class HeadSelector {
         double[] gradient = new double[2 * heads];
         double[] variance = new double[2 * heads];
         double[] covariance = new double[heads];
-        for (int question = 0; question < fitted.size(); question++) {
-            addMoments(fitted.get(question), fit.probabilities(question), gradient, variance, covariance);
+        for (int word = 0; word < fitted.size(); word++) {
+            addMoments(fitted.get(word), fit.probabilities(word), gradient, variance, covariance);
         }
         int best = -1;
         double bestGain = Double.NEGATIVE_INFINITY;
@@ -87,12 +87,12 @@ final class HeadSelector {
 
     /** Adds a word's share of the loss's gradient and curvature by each feature. */
     private void addMoments(
-            Question question, double[] probabilities, double[] gradient, double[] variance, double[] covariance) {
+            LabelledWord word, double[] probabilities, double[] gradient, double[] variance, double[] covariance) {
         double[] mean = new double[2 * heads];
-        float[] values = question.features().values();
+        float[] values = word.features().values();
         for (int candidate = 0; candidate < probabilities.length; candidate++) {
             double p = probabilities[candidate];
-            int at = question.features().row(candidate);
+            int at = word.features().row(candidate);
             for (int k = 0; k < 2 * heads; k++) {
                 double weighted = p * values[at + k];
                 mean[k] += weighted;
@@ -103,7 +103,7 @@ final class HeadSelector {
             }
         }
         for (int k = 0; k < 2 * heads; k++) {
-            gradient[k] += mean[k] - question.feature(question.right(), k);
+            gradient[k] += mean[k] - word.feature(word.right(), k);
             variance[k] -= mean[k] * mean[k];
         }
         for (int head = 0; head < heads; head++) {

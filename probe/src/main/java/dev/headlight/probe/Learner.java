@@ -49,9 +49,9 @@ final class Learner {
     }
 
     /** Learns from a sentence; the parameters change once a batch. */
-    void learn(Sentence sentence) {
+    void learn(SentenceFeatures sentence) {
         score(sentence);
-        double nats = turnIntoErrors(sentence.words(), task.answers(sentence.tree()));
+        double nats = turnIntoErrors(sentence.words(), task.labels(sentence.tree()));
         firstEpochNats += firstEpoch ? nats : 0;
         probe.learn(sentence, scores);
         if (++sentencesInBatch == batch) {
@@ -73,7 +73,7 @@ final class Learner {
     }
 
     /** The scores of a sentence, {@code [word, words + 1]}, until the next call. */
-    float[] score(Sentence sentence) {
+    float[] score(SentenceFeatures sentence) {
         int size = sentence.words() * (sentence.words() + 1);
         if (scores.length < size) {
             scores = new float[size];
@@ -83,11 +83,11 @@ final class Learner {
     }
 
     /** Makes the scores the loss's gradients, p − 1 for the right candidates and p for the others; returns the loss. */
-    private double turnIntoErrors(int words, int[] answers) {
+    private double turnIntoErrors(int words, int[] labels) {
         double loss = 0;
         for (int word = 0; word < words; word++) {
             int from = word * (words + 1);
-            int right = from + answers[word];
+            int right = from + labels[word];
             loss -= softmax(scores, from, words + 1, right);
             scores[right] -= 1;
         }

@@ -3,6 +3,7 @@ package dev.headlight.probe;
 import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
+import dev.headlight.tensors.Float16;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +28,7 @@ final class MapCache implements AutoCloseable {
     /** What files of all versions begin with; those of other versions are made anew. */
     private static final String KIND = "HLMAPS";
 
-    private static final byte[] MAGIC = (KIND + "2\n").getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = (KIND + "3\n").getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 12;
 
     private final Path file;

@@ -6,6 +6,7 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.MapCheck;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,39 +17,46 @@ final class MapSource {
     private final Measure measure;
     private final WordRows rows;
     private final Optional<MapCache> cache;
-    private final int batchTokens;
 
-    MapSource(AttentionModel model, Measure measure, WordRows rows, Optional<MapCache> cache, int batchTokens) {
+    MapSource(AttentionModel model, Measure measure, WordRows rows, Optional<MapCache> cache) {
         this.model = model;
         this.measure = measure;
         this.rows = rows;
         this.cache = cache;
-        this.batchTokens = batchTokens;
     }
 
-    int heads() {
+    /** How many bytes the maps of a sentence take. */
+    long bytes(Example example) {
+        long positions = example.annotation(DependencyTree.class).size() + 2L;
+        return positions * positions * heads() * Float.BYTES;
+    }
+
+    private int heads() {
         return model.card().grid().count();
     }
 
-    /** How many tokens make a batch, padding included. */
-    int batchTokens() {
-        return batchTokens;
+    /**
+     * The maps of a batch. Unless all are in the cache the model reads the whole batch, so that a number does not depend on
+     * how far the cache goes.
+     *
+     * @param sentences where the examples stand in the corpus
+     */
+    List<WordAttention> maps(List<Example> batch, int[] sentences) {
+        List<WordAttention> cached = new ArrayList<>();
+        for (int i = 0; i < sentences.length && cached.size() == i; i++) {
+            cached(sentences[i], batch.get(i)).ifPresent(cached::add);
+        }
+        return cached.size() == batch.size() ? cached : observe(batch);
     }
 
-    boolean isCached(int sentence) {
-        return cache.isPresent() && sentence < cache.get().records();
-    }
-
-    /** The maps of a cached sentence; by the model if the record is damaged. */
-    WordAttention read(int sentence, Example example) {
+    /** Empty where there is none, or it is damaged. */
+    private Optional<WordAttention> cached(int sentence, Example example) {
         int words = example.annotation(DependencyTree.class).size();
         return cache.flatMap(records -> records.read(sentence))
-                .filter(maps -> maps.words() == words && maps.heads() == heads())
-                .orElseGet(() -> observe(List.of(example)).get(0));
+                .filter(maps -> maps.words() == words && maps.heads() == heads());
     }
 
-    /** The maps of a batch, by the model. */
-    List<WordAttention> observe(List<Example> batch) {
+    private List<WordAttention> observe(List<Example> batch) {
         List<WordAttention.Builder> builders = batch.stream()
                 .map(example -> new WordAttention.Builder(example, model.card().grid(), rows))
                 .toList();

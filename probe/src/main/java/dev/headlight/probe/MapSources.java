@@ -1,82 +1,95 @@
 package dev.headlight.probe;
 
 import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Example;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Checksums;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The model and its twin, with their caches where there is a folder for them. */
-final class MapSources {
+/** The maps of one corpus by the model and then by its twin, if there is one, with a cache each where there is a folder. */
+final class MapSources implements AutoCloseable {
 
     private static final int KEY_LENGTH = 24;
 
-    private final List<AttentionModel> models = new ArrayList<>();
-    private final ProbeOptions options;
-    private final WordRows rows;
-    private final @Nullable Path folder;
-    private final long limit;
-    private final int batchTokens;
+    private final List<MapSource> sources = new ArrayList<>();
+    private final List<MapCache> caches = new ArrayList<>();
 
+    /**
+     * Where caches are.
+     *
+     * @param folder is made where it is missing
+     * @param limit how large all caches in it may become together, in bytes
+     */
+    record CacheFolder(Path folder, long limit) {}
+
+    /**
+     * @param models the model, and its twin if there is one
+     * @param rows how the rows of a word's pieces become one
+     * @param batchTokens how many tokens make a batch: floats depend on the company of a batch
+     */
     MapSources(
-            AttentionModel model,
-            @Nullable AttentionModel twin,
-            ProbeOptions options,
-            @Nullable Path folder,
-            long limit,
-            int batchTokens) {
-        models.add(model);
-        if (twin != null) {
-            models.add(twin);
+            List<AttentionModel> models,
+            Measure measure,
+            WordRows rows,
+            int batchTokens,
+            CorpusScan corpus,
+            Optional<CacheFolder> folder) {
+        Optional<CacheBudget> budget = folder.map(place -> CacheBudget.of(place.folder(), place.limit()));
+        try {
+            for (AttentionModel model : models) {
+                String key = Checksums.sha256OfText(String.join(
+                        "\n",
+                        model.card().checksum(),
+                        measure.name(),
+                        rows.key(),
+                        Integer.toString(batchTokens),
+                        corpus.checksum()));
+                String name = key.substring(key.indexOf(':') + 1).substring(0, KEY_LENGTH) + CacheBudget.SUFFIX;
+                Optional<MapCache> cache = folder.map(
+                        place -> MapCache.open(place.folder().resolve(name), budget.orElseThrow(), corpus.sentences()));
+                cache.ifPresent(caches::add);
+                sources.add(new MapSource(model, measure, rows, cache));
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
-        this.options = options;
-        this.rows = WordRows.of(options.compat());
-        this.folder = folder;
-        this.limit = limit;
-        this.batchTokens = batchTokens;
     }
 
-    boolean hasTwin() {
-        return models.size() > 1;
+    /** How many bytes the maps of a sentence take. */
+    long bytes(Example example) {
+        return sources.stream().mapToLong(source -> source.bytes(example)).sum();
     }
 
-    /** The sources for one corpus; to be closed before those of the next are opened. */
-    Open open(CorpusScan corpus) {
-        List<MapSource> sources = new ArrayList<>();
-        List<MapCache> caches = new ArrayList<>();
-        for (AttentionModel model : models) {
-            Optional<MapCache> cache = cache(model, corpus);
-            cache.ifPresent(caches::add);
-            sources.add(new MapSource(model, options.measure(), rows, cache, batchTokens));
+    /**
+     * The maps of a batch, for each example those of the model and those of its twin.
+     *
+     * @param sentences where the examples stand in the corpus
+     */
+    List<List<WordAttention>> maps(List<Example> batch, int[] sentences) {
+        List<List<WordAttention>> ofSources =
+                sources.stream().map(source -> source.maps(batch, sentences)).toList();
+        List<List<WordAttention>> ofExamples = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            int example = i;
+            ofExamples.add(ofSources.stream().map(maps -> maps.get(example)).toList());
         }
-        return new Open(sources, caches);
+        return ofExamples;
     }
 
-    private Optional<MapCache> cache(AttentionModel model, CorpusScan corpus) {
-        if (folder == null) {
-            return Optional.empty();
+    /** Keeps the maps of a sentence; called in the order of the corpus. */
+    void keep(int sentence, List<WordAttention> maps) {
+        for (int source = 0; source < maps.size(); source++) {
+            sources.get(source).keep(sentence, maps.get(source));
         }
-        String key = Checksums.sha256OfText(String.join(
-                "\n",
-                model.card().checksum(),
-                options.measure().name(),
-                rows.key(),
-                Integer.toString(batchTokens),
-                corpus.checksum()));
-        String name = key.substring(key.indexOf(':') + 1).substring(0, KEY_LENGTH) + CacheBudget.SUFFIX;
-        CacheBudget budget = CacheBudget.of(folder, limit);
-        return Optional.of(MapCache.open(folder.resolve(name), budget, corpus.sentences()));
     }
 
-    /** The model's source and then the twin's. */
-    record Open(List<MapSource> sources, List<MapCache> caches) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            caches.forEach(MapCache::close);
-        }
+    @Override
+    public void close() {
+        caches.forEach(MapCache::close);
     }
 }

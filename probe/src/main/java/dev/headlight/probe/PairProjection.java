@@ -47,7 +47,7 @@ final class PairProjection {
     }
 
     /** Computes the summands for the words of a sentence. */
-    void project(Sentence sentence) {
+    void project(SentenceFeatures sentence) {
         int words = sentence.words();
         int size = (words + 1) * width;
         dependents = workspace.room(Part.DEPENDENTS, size);
@@ -101,7 +101,7 @@ final class PairProjection {
         return new Matrix(candidateErrors, 0, words, width);
     }
 
-    void clearErrors(Sentence sentence) {
+    void clearErrors(SentenceFeatures sentence) {
         int size = (sentence.words() + 1) * width;
         dependentErrors = workspace.room(Part.DEPENDENT_ERRORS, size);
         candidateErrors = workspace.room(Part.CANDIDATE_ERRORS, size);
@@ -110,7 +110,7 @@ final class PairProjection {
     }
 
     /** Adds the gradients of the parameters. */
-    void learn(Sentence sentence) {
+    void learn(SentenceFeatures sentence) {
         int words = sentence.words();
         for (int row = 0; row <= words; row++) {
             kernel.addScaled(parameters.gradients(), parameters.from("bias"), 1, dependentErrors, at(row), width);

@@ -19,7 +19,7 @@ interface Probe {
      *
      * @param scores is filled, {@code [word, words + 1]}
      */
-    void score(Sentence sentence, float[] scores);
+    void score(SentenceFeatures sentence, float[] scores);
 
     /**
      * Adds the gradients of the parameters, for the sentence that was scored last; no other probe of the same workspace may
@@ -27,7 +27,7 @@ interface Probe {
      *
      * @param errors the loss's gradients by the scores, {@code [word, words + 1]}
      */
-    void learn(Sentence sentence, float[] errors);
+    void learn(SentenceFeatures sentence, float[] errors);
 
     /** A probe of the same kind and with the same parameters, which learns on its own. */
     Probe copy();

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 @FunctionalInterface
 interface Task {
 
-    int[] answers(DependencyTree tree);
+    int[] labels(DependencyTree tree);
 
     /** The governors. */
     static Task syntax() {
@@ -23,15 +23,15 @@ interface Task {
      */
     static Task control(long seed) {
         return tree -> {
-            int[] answers = new int[tree.size()];
-            for (int word = 0; word < answers.length; word++) {
-                answers[word] = switch (behaviour(tree.word(word), seed)) {
+            int[] labels = new int[tree.size()];
+            for (int word = 0; word < labels.length; word++) {
+                labels[word] = switch (behaviour(tree.word(word), seed)) {
                     case 0 -> word + 1;
                     case 1 -> 1;
-                    default -> answers.length;
+                    default -> labels.length;
                 };
             }
-            return answers;
+            return labels;
         };
     }
 

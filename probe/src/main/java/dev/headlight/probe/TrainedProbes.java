@@ -7,6 +7,7 @@ import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
 import dev.headlight.result.Checksums;
 import dev.headlight.result.Json;
+import dev.headlight.result.Settings;
 import dev.headlight.result.Version;
 import dev.headlight.tensors.FloatTensor;
 import dev.headlight.tensors.Safetensors;
@@ -306,9 +307,12 @@ public final class TrainedProbes {
         return compat(description);
     }
 
-    /** The checksum of the model whose attention they were trained on. */
-    public String modelChecksum() {
-        return description.modelChecksum();
+    /** What they were trained on, and how. */
+    Settings settings() {
+        return Settings.of("model", description.model())
+                .with("model_checksum", description.modelChecksum())
+                .with("vectors", description.vectors())
+                .with("compat", description.compat());
     }
 
     List<TrainedProbe> probes() {

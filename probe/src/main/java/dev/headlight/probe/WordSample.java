@@ -22,15 +22,15 @@ final class WordSample {
         words = new Reservoir<>(SIZE, seed);
     }
 
-    void offer(Sentence sentence) {
+    void offer(SentenceFeatures sentence) {
         if (sentence.words() > LONGEST_SENTENCE) {
             return;
         }
-        int[] answers = Task.syntax().answers(sentence.tree());
-        for (int word = 0; word < answers.length; word++) {
+        int[] labels = Task.syntax().labels(sentence.tree());
+        for (int word = 0; word < labels.length; word++) {
             if (!sentence.tree().isPunctuation(word)) {
                 int asked = word;
-                words.offer(() -> word(sentence.attention(), asked, answers[asked]));
+                words.offer(() -> word(sentence.attention(), asked, labels[asked]));
             }
         }
     }
@@ -47,21 +47,21 @@ final class WordSample {
     }
 
     /**
-     * The words as questions; to be called once, since it composes ROOT's attention in place.
+     * The words with their candidates; to be called once, since it composes ROOT's attention in place.
      *
      * @param root how ROOT's attention is composed of that to and from [CLS] and [SEP]
      */
-    List<Question> questions(MatrixKernel kernel, float[] root) {
-        return words.sample().stream().map(word -> question(kernel, word, root)).toList();
+    List<LabelledWord> labelledWords(MatrixKernel kernel, float[] root) {
+        return words.sample().stream().map(word -> labelled(kernel, word, root)).toList();
     }
 
-    private static Question question(MatrixKernel kernel, Word word, float[] root) {
+    private static LabelledWord labelled(MatrixKernel kernel, Word word, float[] root) {
         int candidates = word.positions - 1;
         int width = word.pairs.length / word.positions;
         for (int i = 0; i < width; i++) {
             word.pairs[i] *= root[0];
         }
         kernel.addScaled(word.pairs, 0, root[1], word.pairs, candidates * width, width);
-        return new Question(new Matrix(word.pairs, 0, candidates, width), word.right);
+        return new LabelledWord(new Matrix(word.pairs, 0, candidates, width), word.right);
     }
 }

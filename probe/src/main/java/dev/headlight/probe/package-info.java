@@ -1,6 +1,6 @@
 /**
  * Attention-based probing classifiers and their controls (paper, §5): how much of a dependency tree lies in all heads
- * together. Start at {@link dev.headlight.probe.ProbeStudy}.
+ * together. Start at {@link dev.headlight.probe.Probing}.
  *
  * <p>Gradients are written out and run in plain Java over {@link dev.headlight.kernel.MatrixKernel} rather than by a tensor
  * engine's autograd: the weights of a pair of words are a sum of a part for each word, so that a sentence of n words costs n

@@ -24,7 +24,7 @@ class HeadSelectorTest {
         WordSample fitted = new WordSample(1);
         WordSample checked = new WordSample(1);
         for (int i = 0; i < 60; i++) {
-            Sentence sentence = Sentences.noise(8, HEADS, 0, random);
+            SentenceFeatures sentence = RandomSentences.noise(8, HEADS, 0, random);
             plant(sentence);
             (i % 3 == 0 ? checked : fitted).offer(sentence);
         }
@@ -33,7 +33,7 @@ class HeadSelectorTest {
         weights[5] = 5;
 
         List<HeadSelector.Stage> path = new HeadSelector(
-                        KERNEL, HEADS, fitted.questions(KERNEL, ROOT), checked.questions(KERNEL, ROOT))
+                        KERNEL, HEADS, fitted.labelledWords(KERNEL, ROOT), checked.labelledWords(KERNEL, ROOT))
                 .path(weights, HEADS);
         assertThat(path).extracting(HeadSelector.Stage::head).containsExactly(5, 2);
         float[] chosen = path.get(1).weights();
@@ -42,7 +42,7 @@ class HeadSelectorTest {
         assertThat(chosen[0]).isZero();
     }
 
-    private static void plant(Sentence sentence) {
+    private static void plant(SentenceFeatures sentence) {
         PairAttention attention = sentence.attention();
         for (int word = 0; word < sentence.words(); word++) {
             int governor = sentence.tree().governor(word);
@@ -55,14 +55,14 @@ class HeadSelectorTest {
     @Test
     void stopsAtTheLimit() {
         WordSample sample = new WordSample(1);
-        Sentence sentence = Sentences.noise(8, HEADS, 0, random);
+        SentenceFeatures sentence = RandomSentences.noise(8, HEADS, 0, random);
         plant(sentence);
         sample.offer(sentence);
-        List<Question> questions = sample.questions(KERNEL, ROOT);
+        List<LabelledWord> words = sample.labelledWords(KERNEL, ROOT);
         float[] weights = new float[2 * HEADS];
         weights[2] = 5;
         weights[5] = 5;
-        assertThat(new HeadSelector(KERNEL, HEADS, questions, questions).path(weights, 1))
+        assertThat(new HeadSelector(KERNEL, HEADS, words, words).path(weights, 1))
                 .hasSize(1);
     }
 
@@ -71,29 +71,29 @@ class HeadSelectorTest {
     void fittedWeightsAreTheMostProbable() {
         WordSample sample = new WordSample(1);
         for (int i = 0; i < 30; i++) {
-            Sentence sentence = Sentences.noise(6, HEADS, 0, random);
+            SentenceFeatures sentence = RandomSentences.noise(6, HEADS, 0, random);
             plant(sentence);
             sample.offer(sentence);
         }
-        List<Question> questions = sample.questions(KERNEL, ROOT);
-        HeadFit fit = new HeadFit(questions, HEADS);
+        List<LabelledWord> words = sample.labelledWords(KERNEL, ROOT);
+        HeadFit fit = new HeadFit(words, HEADS);
         fit.add(5);
         fit.add(1);
         float[] weights = fit.allWeights();
         for (int feature : new int[] {5, 5 + HEADS, 1, 1 + HEADS}) {
             double gradient = HeadFit.PRECISION * weights[feature];
-            for (Question question : questions) {
+            for (LabelledWord word : words) {
                 double sum = 0;
                 double mean = 0;
-                for (int candidate = 0; candidate < question.candidates(); candidate++) {
+                for (int candidate = 0; candidate < word.candidates(); candidate++) {
                     double score = 0;
                     for (int i = 0; i < weights.length; i++) {
-                        score += weights[i] * question.feature(candidate, i);
+                        score += weights[i] * word.feature(candidate, i);
                     }
                     sum += Math.exp(score);
-                    mean += Math.exp(score) * question.feature(candidate, feature);
+                    mean += Math.exp(score) * word.feature(candidate, feature);
                 }
-                gradient += mean / sum - question.feature(question.right(), feature);
+                gradient += mean / sum - word.feature(word.right(), feature);
             }
             assertThat(gradient).isCloseTo(0, within(1e-2));
         }
@@ -102,24 +102,24 @@ class HeadSelectorTest {
     @Test
     void composesRootOfBothSpecialTokens() {
         WordSample sample = new WordSample(1);
-        Sentence sentence = Sentences.noise(3, HEADS, 0, random);
+        SentenceFeatures sentence = RandomSentences.noise(3, HEADS, 0, random);
         sample.offer(sentence);
-        Question question = sample.questions(KERNEL, new float[] {2, -3}).get(1);
+        LabelledWord word = sample.labelledWords(KERNEL, new float[] {2, -3}).get(1);
         PairAttention attention = sentence.attention();
         for (int feature = 0; feature < 2 * HEADS; feature++) {
             float start = attention.values()[attention.at(1, PairAttention.START) + feature];
             float end = attention.values()[attention.at(1, attention.end()) + feature];
-            assertThat(question.feature(0, feature)).isCloseTo(2 * start - 3 * end, within(1e-6f));
-            assertThat(question.feature(3, feature)).isEqualTo(attention.values()[attention.at(1, 3) + feature]);
+            assertThat(word.feature(0, feature)).isCloseTo(2 * start - 3 * end, within(1e-6f));
+            assertThat(word.feature(3, feature)).isEqualTo(attention.values()[attention.at(1, 3) + feature]);
         }
-        assertThat(question.candidates()).isEqualTo(4);
-        assertThat(question.right()).isEqualTo(sentence.tree().governor(1) + 1);
+        assertThat(word.candidates()).isEqualTo(4);
+        assertThat(word.right()).isEqualTo(sentence.tree().governor(1) + 1);
     }
 
     @Test
     void leavesWordsOfVeryLongSentencesOut() {
         WordSample sample = new WordSample(1);
-        sample.offer(Sentences.noise(101, HEADS, 0, random));
+        sample.offer(RandomSentences.noise(101, HEADS, 0, random));
         assertThat(sample.isEmpty()).isTrue();
     }
 }

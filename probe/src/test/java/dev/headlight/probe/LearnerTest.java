@@ -20,8 +20,8 @@ class LearnerTest {
     void codesABatchBeforeItLearnsFromIt() {
         Probe blank = new ProbeForm(new Workspace(KERNEL), 4, 2, Pairing.STRAIGHT).blank(ProbeKind.ATTENTION_WORDS);
         Learner learner = new Learner(KERNEL, blank, Task.syntax(), 0.002, 2);
-        learner.learn(Sentences.noise(4, 4, 2, random));
-        learner.learn(Sentences.noise(9, 4, 2, random));
+        learner.learn(RandomSentences.noise(4, 4, 2, random));
+        learner.learn(RandomSentences.noise(9, 4, 2, random));
         assertThat(learner.firstEpochNats()).isCloseTo(4 * Math.log(5) + 9 * Math.log(10), within(1e-6));
         assertThat(blank.parameters().copy("bias")).isNotEqualTo(new float[8]);
     }
@@ -31,7 +31,7 @@ class LearnerTest {
         Probe probe = new ProbeForm(new Workspace(KERNEL), 4, 2, Pairing.STRAIGHT).draw(ProbeKind.ATTENTION, 1);
         float[] before = probe.parameters().values().clone();
         Learner learner = new Learner(KERNEL, probe, Task.syntax(), 0.002, 8);
-        learner.learn(Sentences.noise(5, 4, 2, random));
+        learner.learn(RandomSentences.noise(5, 4, 2, random));
         assertThat(probe.parameters().values()).isEqualTo(before);
         learner.endEpoch();
         assertThat(probe.parameters().values()).isNotEqualTo(before);
@@ -45,7 +45,7 @@ class LearnerTest {
                 Task.syntax(),
                 0.002,
                 1);
-        Sentence sentence = Sentences.noise(5, 4, 2, random);
+        SentenceFeatures sentence = RandomSentences.noise(5, 4, 2, random);
         Learner copy = learner.copy();
         float[] before = copy.score(sentence).clone();
         learner.learn(sentence);
@@ -62,9 +62,9 @@ class LearnerTest {
                     "s", List.of("a", "b", "type" + type, "d"), new int[] {-1, 0, 0, 0}, List.of("r", "x", "x", "x"));
             DependencyTree other =
                     new DependencyTree("s", List.of("type" + type, "b"), new int[] {-1, 0}, List.of("r", "x"));
-            int answer = control.answers(tree)[2];
+            int answer = control.labels(tree)[2];
             assertThat(answer).isIn(3, 1, 4);
-            assertThat(control.answers(other)[0]).isEqualTo(answer == 4 ? 2 : 1);
+            assertThat(control.labels(other)[0]).isEqualTo(answer == 4 ? 2 : 1);
             seen[answer == 3 ? 0 : answer == 1 ? 1 : 2]++;
         }
         assertThat(seen[0]).isBetween(70, 130);

@@ -30,7 +30,7 @@ class MapCacheTest {
         file = folder.resolve("a.maps");
         SplittableRandom random = new SplittableRandom(1);
         for (int words = 1; words <= SENTENCES; words++) {
-            maps.add(MapCache.rounded(Sentences.attention(words, 3, random)));
+            maps.add(MapCache.rounded(RandomSentences.attention(words, 3, random)));
         }
     }
 

@@ -4,12 +4,8 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
-import dev.headlight.maps.MapReceiver;
-import dev.headlight.maps.Measure;
-import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
-import dev.headlight.text.Tokenizer;
-import java.util.List;
+import dev.headlight.testing.MadeUpModel;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,17 +13,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A model one of whose heads has read the treebank: it looks from the first piece of each word at the last piece of its
  * governor, or at [CLS] from the root, more often than not. The other heads look about at random.
  */
-final class PlantedModel implements AttentionModel {
+final class PlantedModel extends MadeUpModel {
 
     static final int LAYERS = 2;
     static final int HEADS = 3;
 
-    private final Tokenizer tokenizer = new PairTokenizer();
     private final int knowing;
     private final AtomicInteger examplesObserved = new AtomicInteger();
 
     /** @param knowing the number of the knowing head, or −1 for none */
     PlantedModel(int knowing) {
+        super(
+                new ModelCard("planted", "a test", "planted:" + knowing, LAYERS, HEADS, 6, 100, 512, true, 0),
+                new PairTokenizer());
         this.knowing = knowing;
     }
 
@@ -36,32 +34,8 @@ final class PlantedModel implements AttentionModel {
     }
 
     @Override
-    public ModelCard card() {
-        return new ModelCard("planted", "a test", "planted:" + knowing, LAYERS, HEADS, 6, 100, 512, true, 0);
-    }
-
-    @Override
-    public Tokenizer tokenizer() {
-        return tokenizer;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return List.of(Measure.ATTENTION);
-    }
-
-    @Override
-    public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
-        examplesObserved.addAndGet(batch.size());
-        for (int example = 0; example < batch.size(); example++) {
-            HeadMaps maps = maps(batch.get(example));
-            for (int layer = 0; layer < LAYERS; layer++) {
-                receiver.receive(example, maps.rows(layer));
-            }
-        }
-    }
-
-    private HeadMaps maps(Example example) {
+    public HeadMaps maps(Example example) {
+        examplesObserved.incrementAndGet();
         int length = example.length();
         SplittableRandom random =
                 new SplittableRandom(example.encoding().tokens().hashCode());
@@ -100,7 +74,4 @@ final class PlantedModel implements AttentionModel {
             values[(knowing * length + token) * length + key] = (float) random.nextDouble(0.7, 1.4);
         }
     }
-
-    @Override
-    public void close() {}
 }

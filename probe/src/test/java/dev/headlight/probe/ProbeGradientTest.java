@@ -34,7 +34,7 @@ class ProbeGradientTest {
             values[i] += (float) random.nextDouble(-0.5, 0.5);
         }
         for (int words : new int[] {1, 2, 7}) {
-            Sentence sentence = Sentences.noise(words, HEADS, DIMENSIONS, random);
+            SentenceFeatures sentence = RandomSentences.noise(words, HEADS, DIMENSIONS, random);
             float[] gradients = gradients(probe, sentence);
             for (int sample = 0; sample < 60; sample++) {
                 int i = random.nextInt(values.length);
@@ -51,34 +51,34 @@ class ProbeGradientTest {
         }
     }
 
-    private static float[] gradients(Probe probe, Sentence sentence) {
+    private static float[] gradients(Probe probe, SentenceFeatures sentence) {
         float[] gradients = probe.parameters().gradients();
         Arrays.fill(gradients, 0);
         int words = sentence.words();
         float[] scores = new float[words * (words + 1)];
         probe.score(sentence, scores);
-        int[] answers = Task.syntax().answers(sentence.tree());
+        int[] labels = Task.syntax().labels(sentence.tree());
         for (int word = 0; word < words; word++) {
             int from = word * (words + 1);
             double sum = sumOfExponentials(scores, from, words + 1);
             for (int candidate = 0; candidate <= words; candidate++) {
                 double p = Math.exp(scores[from + candidate]) / sum;
-                scores[from + candidate] = (float) (p - (candidate == answers[word] ? 1 : 0));
+                scores[from + candidate] = (float) (p - (candidate == labels[word] ? 1 : 0));
             }
         }
         probe.learn(sentence, scores);
         return gradients.clone();
     }
 
-    private static double loss(Probe probe, Sentence sentence) {
+    private static double loss(Probe probe, SentenceFeatures sentence) {
         int words = sentence.words();
         float[] scores = new float[words * (words + 1)];
         probe.score(sentence, scores);
-        int[] answers = Task.syntax().answers(sentence.tree());
+        int[] labels = Task.syntax().labels(sentence.tree());
         double loss = 0;
         for (int word = 0; word < words; word++) {
             int from = word * (words + 1);
-            loss += Math.log(sumOfExponentials(scores, from, words + 1)) - scores[from + answers[word]];
+            loss += Math.log(sumOfExponentials(scores, from, words + 1)) - scores[from + labels[word]];
         }
         return loss;
     }

@@ -16,8 +16,8 @@ class ProbeScoresTest {
     private static final int WORDS = 6;
 
     private final SplittableRandom random = new SplittableRandom(2);
-    private final WordAttention attention = Sentences.attention(WORDS, HEADS, random);
-    private final Sentence sentence = Sentences.of(attention, DIMENSIONS, random);
+    private final WordAttention attention = RandomSentences.attention(WORDS, HEADS, random);
+    private final SentenceFeatures sentence = RandomSentences.of(attention, DIMENSIONS, random);
     private final float[] scores = new float[WORDS * (WORDS + 1)];
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class ProbeScoresTest {
 
     private void fill(Probe probe) {
         float[] values = probe.parameters().values();
-        System.arraycopy(Sentences.numbers(values.length, random), 0, values, 0, values.length);
+        System.arraycopy(RandomSentences.numbers(values.length, random), 0, values, 0, values.length);
     }
 
     /** One output of the dense layer over both vectors; both are 0 for a candidate without one. */

@@ -16,5 +16,11 @@ public record Findings(List<Finding> findings) implements Block {
      * @param headline what the number is of
      * @param detail the rest, in a sentence or two
      */
-    public record Finding(String figure, String headline, String detail) {}
+    public record Finding(String figure, String headline, String detail) {
+
+        /** The finding as a line of text. */
+        public String line() {
+            return figure + " " + headline + ". " + detail;
+        }
+    }
 }

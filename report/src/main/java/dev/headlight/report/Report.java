@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A report: one page that opens without a network, and a CSV file for each figure and table.
@@ -27,30 +26,16 @@ public record Report(String title, String subtitle, List<Facts.Fact> facts, List
         facts = List.copyOf(facts);
         sections = List.copyOf(sections);
         Set<String> ids = new HashSet<>();
-        Stream.concat(
-                        sections.stream().map(Section::id),
-                        exhibits(sections).map(exhibit -> exhibit.caption().id()))
-                .forEach(id -> {
-                    if (!ids.add(id)) {
-                        throw new IllegalArgumentException("two parts of the report have the id \"" + id + "\"");
-                    }
-                });
+        sections.stream().flatMap(Section::ids).forEach(id -> {
+            if (!ids.add(id)) {
+                throw new IllegalArgumentException("two parts of the report have the id \"" + id + "\"");
+            }
+        });
     }
 
     /** All figures and tables, in reading order. */
     public List<Exhibit> exhibits() {
-        return exhibits(sections).toList();
-    }
-
-    private static Stream<Exhibit> exhibits(List<Section> sections) {
-        return sections.stream().flatMap(section -> section.blocks().stream()).flatMap(Report::exhibits);
-    }
-
-    private static Stream<Exhibit> exhibits(Block block) {
-        if (block instanceof Exhibit exhibit) {
-            return Stream.of(exhibit);
-        }
-        return block instanceof Row row ? row.figures().stream().map(Exhibit.class::cast) : Stream.empty();
+        return sections.stream().flatMap(Section::exhibits).toList();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.headlight.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A chapter of a report.
@@ -15,7 +16,24 @@ public record Section(String id, String heading, List<Block> blocks) {
         blocks = List.copyOf(blocks);
     }
 
-    /** The same section, its id and those of its exhibits preceded by something, for a report that has two of its kind. */
+    /** Its own id and those of its figures and tables. */
+    public Stream<String> ids() {
+        return Stream.concat(
+                Stream.of(id), exhibits().map(exhibit -> exhibit.caption().id()));
+    }
+
+    Stream<Exhibit> exhibits() {
+        return blocks.stream().flatMap(Section::exhibits);
+    }
+
+    private static Stream<Exhibit> exhibits(Block block) {
+        if (block instanceof Exhibit exhibit) {
+            return Stream.of(exhibit);
+        }
+        return block instanceof Row row ? row.figures().stream().map(Exhibit.class::cast) : Stream.empty();
+    }
+
+    /** The same section, its id and those of its exhibits preceded by something, for a report that has them already. */
     public Section withPrefix(String prefix) {
         return prefix.isEmpty()
                 ? this

@@ -16,6 +16,10 @@ class FormatTest {
                     FRACTION, NaN, n/a
                     DECIMAL, 0.5, 0.50
                     DECIMAL, 3.894, 3.89
+                    SCIENTIFIC, 0.0000123, 1.2×10⁻⁵
+                    SCIENTIFIC, 0, 0.0
+                    SCIENTIFIC, 3.14, 3.1
+                    SCIENTIFIC, 123456789012, 1.2×10¹¹
                     COUNT, 16204, '16,204'
                     PERCENT, 0.5412, 54.1
                     PROBABILITY, 0.0231, .023

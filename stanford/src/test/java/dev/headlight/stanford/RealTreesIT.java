@@ -8,6 +8,7 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.corpus.treebank.PennTree;
 import dev.headlight.corpus.treebank.PennTreeReader;
 import dev.headlight.corpus.treebank.SentencePlace;
+import dev.headlight.testing.SharedData;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.parser.lexparser.EnglishTreebankParserParams;
 import edu.stanford.nlp.trees.LabeledScoredTreeFactory;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Our path into CoreNLP against its own, which its command line takes, on real trees. */
@@ -30,7 +30,7 @@ class RealTreesIT {
 
     @Test
     void everySentenceOfGumIsConvertedAsByCoreNlpItself() throws IOException {
-        Path file = gum();
+        Path file = SharedData.file("data/gum/gum-dev.ptb");
         int sentences = 0;
         int words = 0;
         int differences = 0;
@@ -92,17 +92,5 @@ class RealTreesIT {
             }
         }
         return differences;
-    }
-
-    private static Path gum() {
-        String named = System.getProperty("headlight.shared");
-        Path here = Path.of("").toAbsolutePath();
-        Path file = Path.of(named == null ? "shared" : named).resolve("data/gum/gum-dev.ptb");
-        for (Path above = here; above != null && !Files.exists(file); above = above.getParent()) {
-            file = above.resolve("shared/data/gum/gum-dev.ptb");
-        }
-        Assumptions.assumeTrue(
-                Files.exists(file), "skipped: gum-dev.ptb is missing; name its folder with -Dheadlight.shared=FOLDER");
-        return file;
     }
 }

@@ -34,7 +34,7 @@ record About(
     }
 
     /** The same for a page that holds one reading. */
-    About of(Question question, Measure measure) {
+    About of(TextRequest question, Measure measure) {
         return new About(
                 tool,
                 List.of(question.model()),

@@ -16,10 +16,10 @@ final class Glances {
 
     private static final String PUNCTUATION = "\\p{Punct}+|\\p{IsPunctuation}+";
 
-    private final List<Reading.Unit> units;
+    private final List<ReadText.Position> units;
     private final boolean[] punctuation;
 
-    Glances(List<Reading.Unit> units) {
+    Glances(List<ReadText.Position> units) {
         this.units = units;
         this.punctuation = new boolean[units.size()];
         for (int i = 0; i < punctuation.length; i++) {

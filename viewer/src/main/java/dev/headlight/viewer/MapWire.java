@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Readings as bytes: the length of a header (uint32, little endian), the header in JSON filled up with spaces to a multiple
+ * Read texts as bytes: the length of a header (uint32, little endian), the header in JSON filled up with spaces to a multiple
  * of eight bytes, a small map of each head (uint8 {@code [head, row, column]}), and, where they are few enough, the maps
  * themselves {@code [head, query, key]}, as float32 or, in a saved page, as uint16 in parts of each head's largest number.
  */
@@ -45,21 +45,21 @@ final class MapWire {
             int heads,
             boolean words,
             String text,
-            List<Reading.Unit> units,
+            List<ReadText.Position> units,
             int thumbnail,
             String numbers,
             double[] largest,
             Map<String, double[]> glances) {}
 
     /** A reading for a page that can ask for more. */
-    static byte[] bytes(Reading reading, boolean words) {
+    static byte[] bytes(ReadText reading, boolean words) {
         boolean all = reading.maps(words).length() <= ALL_AT_ONCE;
         return bytes(reading, words, all ? Numbers.FLOAT32 : Numbers.NONE);
     }
 
-    static byte[] bytes(Reading reading, boolean words, Numbers numbers) {
+    static byte[] bytes(ReadText reading, boolean words, Numbers numbers) {
         HeadMaps maps = reading.maps(words);
-        List<Reading.Unit> units = reading.units(words);
+        List<ReadText.Position> units = reading.units(words);
         int side = Math.min(THUMBNAIL, maps.length());
         double[] largest = largest(maps);
         Header header = new Header(

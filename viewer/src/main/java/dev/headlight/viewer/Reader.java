@@ -43,7 +43,7 @@ final class Reader {
      * @throws TooLongException if the text has more tokens than the model reads or the viewer shows
      * @throws CancellationException if nobody waits any more
      */
-    Reading read(Question question, BooleanSupplier abandoned) {
+    ReadText read(TextRequest question, BooleanSupplier abandoned) {
         try (ModelPool.Lease lease = pool.lease(question.model())) {
             AttentionModel model = lease.model();
             Measure measure = measure(model, question.measure());
@@ -57,10 +57,10 @@ final class Reader {
             if (measure.needsTargets()) {
                 example = example.with(Masking.EVERYTHING.mask(example));
             }
-            int needed = (int) Math.min(allRoom, Reading.bytes(model.card(), example.length()) / KILOBYTE);
+            int needed = (int) Math.min(allRoom, ReadText.bytes(model.card(), example.length()) / KILOBYTE);
             room.acquireUninterruptibly(needed);
             try {
-                return new Reading(model.card(), measure, encoding, maps(model, example, measure, abandoned));
+                return new ReadText(model.card(), measure, encoding, maps(model, example, measure, abandoned));
             } finally {
                 room.release(needed);
             }
@@ -84,7 +84,7 @@ final class Reader {
         }
     }
 
-    private static Encoding encode(Tokenizer tokenizer, Question question) {
+    private static Encoding encode(Tokenizer tokenizer, TextRequest question) {
         Encoding first = tokenizer.pieces(question.text());
         if (first.length() == 0) {
             throw new UsageException("the text has no token that the model knows: type a sentence");

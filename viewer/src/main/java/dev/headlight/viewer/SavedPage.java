@@ -33,9 +33,9 @@ public final class SavedPage {
 
     static String html(ModelPool pool, ViewerSettings settings) {
         ViewerSettings.Sentence sentence = settings.sentences().get(0);
-        Question question =
-                new Question(pool.names().get(0), Measure.ATTENTION.name(), sentence.text(), sentence.pair());
-        Reading reading = read(new Reader(pool, settings.maxTokens(), settings.maxBytes()), question);
+        TextRequest question =
+                new TextRequest(pool.names().get(0), Measure.ATTENTION.name(), sentence.text(), sentence.pair());
+        ReadText reading = read(new Reader(pool, settings.maxTokens(), settings.maxBytes()), question);
         List<Map<String, Object>> readings = new ArrayList<>();
         for (boolean words : new boolean[] {true, false}) {
             byte[] bytes = MapWire.bytes(reading, words, MapWire.Numbers.UINT16);
@@ -67,7 +67,7 @@ public final class SavedPage {
                 .html();
     }
 
-    private static Reading read(Reader reader, Question question) {
+    private static ReadText read(Reader reader, TextRequest question) {
         try {
             return reader.read(question, () -> false);
         } catch (TooLongException e) {

@@ -42,15 +42,15 @@ public final class Viewer implements AutoCloseable {
 
     private final Assets assets = new Assets();
     private final String about;
-    private final Readings readings;
+    private final ReadTexts readings;
     private final Javalin server;
     private final String host;
-    private volatile Gate gate = Gate.local(0);
+    private volatile AccessCheck gate = AccessCheck.local(0);
 
     private Viewer(ModelPool pool, ViewerSettings settings) {
         this.about = About.of(pool, settings).json();
         this.host = settings.host();
-        this.readings = new Readings(
+        this.readings = new ReadTexts(
                 new Reader(pool, settings.maxTokens(), settings.maxBytes()),
                 settings.maxBytes(),
                 settings.threads(),
@@ -71,14 +71,14 @@ public final class Viewer implements AutoCloseable {
         } catch (JavalinBindException e) {
             viewer.readings.close();
             throw new OutputException(
-                    "cannot listen on " + Gate.authority(settings.host(), settings.port())
+                    "cannot listen on " + AccessCheck.authority(settings.host(), settings.port())
                             + ": the port is taken or the address is not this machine's; choose others with --port and"
                             + " --host",
                     e);
         }
         viewer.readFirst(pool, settings);
         int port = viewer.server.port();
-        viewer.gate = settings.isLocal() ? Gate.local(port) : Gate.remote(settings.host(), port);
+        viewer.gate = settings.isLocal() ? AccessCheck.local(port) : AccessCheck.remote(settings.host(), port);
         return viewer;
     }
 
@@ -86,14 +86,14 @@ public final class Viewer implements AutoCloseable {
     private void readFirst(ModelPool pool, ViewerSettings settings) {
         ViewerSettings.Sentence first = settings.sentences().get(0);
         if (!first.text().isBlank()) {
-            readings.ask(new Question(pool.names().get(0), Measure.ATTENTION.name(), first.text(), first.pair()));
+            readings.ask(new TextRequest(pool.names().get(0), Measure.ATTENTION.name(), first.text(), first.pair()));
         }
     }
 
     /** Where the page is. */
     public URI address() {
         String token = gate.token().map(secret -> "?token=" + secret).orElse("");
-        return URI.create("http://" + Gate.authority(host, server.port()) + "/" + token);
+        return URI.create("http://" + AccessCheck.authority(host, server.port()) + "/" + token);
     }
 
     /** How many texts are being read or wait for it. */
@@ -141,19 +141,19 @@ public final class Viewer implements AutoCloseable {
         context.header("Cross-Origin-Resource-Policy", "same-origin");
         context.header("Cross-Origin-Opener-Policy", "same-origin");
         context.header("Cache-Control", "no-store");
-        Gate current = gate;
+        AccessCheck current = gate;
         if (!current.admits(context.header("Host"), context.header("Origin"), context.header("Sec-Fetch-Site"))) {
             stop(context, 403, "this server answers its own pages only");
-        } else if (!current.opens(context.cookie(Gate.COOKIE))) {
+        } else if (!current.opens(context.cookie(AccessCheck.COOKIE))) {
             admit(context, current);
         }
     }
 
     /** Whoever brings the token in the address of the page keeps it in a cookie, and the address loses it. */
-    private static void admit(Context context, Gate gate) {
+    private static void admit(Context context, AccessCheck gate) {
         String token = context.queryParam("token");
         if (context.path().equals("/") && token != null && gate.opens(token)) {
-            context.header("Set-Cookie", Gate.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+            context.header("Set-Cookie", AccessCheck.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
             context.redirect("/", HttpStatus.SEE_OTHER);
             context.skipRemainingHandlers();
         } else {
@@ -169,12 +169,12 @@ public final class Viewer implements AutoCloseable {
     }
 
     private void read(Context context) throws IOException, InterruptedException {
-        Question.Form form = form(context);
+        TextRequest.Form form = form(context);
         bytes(context, await(context, form).wire(form.words()));
     }
 
     private void head(Context context) throws IOException, InterruptedException {
-        Question.Form form = form(context);
+        TextRequest.Form form = form(context);
         Head head = Head.parse(form.head() == null ? "" : form.head());
         HeadMaps maps = await(context, form).maps(form.words());
         if (head.layer() >= maps.grid().layers() || head.index() >= maps.grid().perLayer()) {
@@ -183,12 +183,12 @@ public final class Viewer implements AutoCloseable {
         bytes(context, MapWire.bytes(maps, head));
     }
 
-    private static Question.Form form(Context context) {
+    private static TextRequest.Form form(Context context) {
         String type = context.contentType();
         if (type == null || !type.startsWith("application/json")) {
             throw new UsageException("expected a request of type application/json");
         }
-        Question.Form form = Json.mapper().readValue(context.bodyAsBytes(), Question.Form.class);
+        TextRequest.Form form = Json.mapper().readValue(context.bodyAsBytes(), TextRequest.Form.class);
         if (form == null) {
             throw new UsageException("the request is empty");
         }
@@ -196,8 +196,8 @@ public final class Viewer implements AutoCloseable {
     }
 
     /** Waits for a reading, as long as a browser does; of other clients it is not known whether they still wait. */
-    private Reading await(Context context, Question.Form form) throws IOException, InterruptedException {
-        try (Readings.Ticket ticket = readings.ask(Question.of(form, MAX_CHARACTERS))) {
+    private ReadText await(Context context, TextRequest.Form form) throws IOException, InterruptedException {
+        try (ReadTexts.Ticket ticket = readings.ask(TextRequest.of(form, MAX_CHARACTERS))) {
             while (true) {
                 try {
                     return ticket.reading().get(HEARTBEAT_MS, TimeUnit.MILLISECONDS);

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class GlancesTest {
 
-    private static final List<Reading.Unit> UNITS = List.of(
-            new Reading.Unit("[CLS]", -1, -1, true, 0),
-            new Reading.Unit("food", 0, 4, false, 0),
-            new Reading.Unit(".", 4, 5, false, 0),
-            new Reading.Unit("[SEP]", -1, -1, true, 0));
+    private static final List<ReadText.Position> UNITS = List.of(
+            new ReadText.Position("[CLS]", -1, -1, true, 0),
+            new ReadText.Position("food", 0, 4, false, 0),
+            new ReadText.Position(".", 4, 5, false, 0),
+            new ReadText.Position("[SEP]", -1, -1, true, 0));
 
     /** Every row is .1 .2 .3 .4, so each mean can be told by hand. */
     @Test

@@ -40,7 +40,7 @@ public final class Calibration {
         header(tests, true);
         for (World world : WORLDS) {
             for (int documents : DOCUMENTS) {
-                Map<Trial.Method, Tally> measured = new Trial(world, documents).run(repetitions, seed);
+                Map<WorldTrial.Method, Tally> measured = new WorldTrial(world, documents).run(repetitions, seed);
                 row(coverage, world, documents, measured, false);
                 row(tests, world, documents, measured, true);
                 System.err.printf(Locale.ROOT, "%s, %d documents%n", world.name(), documents);
@@ -61,7 +61,7 @@ public final class Calibration {
     private static void header(StringBuilder table, boolean test) {
         StringBuilder rule = new StringBuilder("|---|---|");
         table.append("| world | documents |");
-        for (Trial.Method method : Trial.Method.values()) {
+        for (WorldTrial.Method method : WorldTrial.Method.values()) {
             if (method.test == test) {
                 table.append(' ').append(method.title).append(" |");
                 rule.append("---|");
@@ -71,7 +71,7 @@ public final class Calibration {
     }
 
     private static void row(
-            StringBuilder table, World world, int documents, Map<Trial.Method, Tally> measured, boolean test) {
+            StringBuilder table, World world, int documents, Map<WorldTrial.Method, Tally> measured, boolean test) {
         table.append(String.format(Locale.ROOT, "| %s | %d |", world.name(), documents));
         measured.forEach((method, tally) -> {
             if (method.test == test) {

@@ -17,7 +17,8 @@ class CalibrationTest {
             value = World.Heads.class,
             names = {"EQUAL", "ALIKE", "FAILING_TOGETHER", "FAILING_APART"})
     void intervalsCoverAndTestsHoldWhereNoHeadIsBetter(World.Heads heads) {
-        Map<Trial.Method, Tally> measured = new Trial(new World("null", heads, 0.3, true, 0.5), 30).run(REPETITIONS, 5);
+        Map<WorldTrial.Method, Tally> measured =
+                new WorldTrial(new World("null", heads, 0.3, true, 0.5), 30).run(REPETITIONS, 5);
         measured.forEach((method, tally) -> {
             assertThat(tally.givenShare()).as(method.title).isEqualTo(1);
             if (method.test) {
@@ -30,7 +31,7 @@ class CalibrationTest {
 
     @Test
     void fiveDocumentsAreNotJudged() {
-        new Trial(new World("few", World.Heads.ONE_BEST, 0.3, true, 0.5), 5)
+        new WorldTrial(new World("few", World.Heads.ONE_BEST, 0.3, true, 0.5), 5)
                 .run(20, 5)
                 .forEach((method, tally) ->
                         assertThat(tally.givenShare()).as(method.title).isZero());
@@ -39,7 +40,7 @@ class CalibrationTest {
     @Test
     void aGoodHeadIsFoundInAHundredDocuments() {
         World world = new World("one best", World.Heads.ONE_BEST, 0.3, true, 0.5);
-        Tally test = new Trial(world, 100).run(40, 5).getOrDefault(Trial.Method.MAX_T, new Tally());
+        Tally test = new WorldTrial(world, 100).run(40, 5).getOrDefault(WorldTrial.Method.MAX_T, new Tally());
         assertThat(world.isNull()).isFalse();
         assertThat(test.rate()).isGreaterThan(0.8);
     }
@@ -47,8 +48,8 @@ class CalibrationTest {
     @Test
     void theSeedDecides() {
         World world = new World("null", World.Heads.EQUAL, 0.3, true, 0.5);
-        Tally first = new Trial(world, 20).run(20, 5).getOrDefault(Trial.Method.SHARE, new Tally());
-        Tally second = new Trial(world, 20).run(20, 5).getOrDefault(Trial.Method.SHARE, new Tally());
+        Tally first = new WorldTrial(world, 20).run(20, 5).getOrDefault(WorldTrial.Method.SHARE, new Tally());
+        Tally second = new WorldTrial(world, 20).run(20, 5).getOrDefault(WorldTrial.Method.SHARE, new Tally());
         assertThat(first.width()).isEqualTo(second.width());
     }
 }

@@ -1,17 +1,21 @@
 package dev.headlight.analysis.ablation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.KnockOut;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,32 +51,24 @@ public record AblationResult(
         Map<String, HeadTable> firstOrder,
         List<Agreement> agreements) {
 
-    /** Results of older versions lack what was not asked then. */
-    public AblationResult(
-            long segments,
-            Unit unit,
-            long targets,
-            double loss,
-            double lossSe,
-            Map<String, HeadTable> lossChange,
-            Map<String, HeadTable> lossChangeSe,
-            Map<String, HeadTable> lossChangeP,
-            @Nullable List<GroupEffect> groups,
-            @Nullable Map<String, Part> parts,
-            @Nullable Map<String, HeadTable> firstOrder,
-            @Nullable List<Agreement> agreements) {
-        this.segments = segments;
-        this.unit = unit;
-        this.targets = targets;
-        this.loss = loss;
-        this.lossSe = lossSe;
-        this.lossChange = Collections.unmodifiableMap(new LinkedHashMap<>(lossChange));
-        this.lossChangeSe = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeSe));
-        this.lossChangeP = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeP));
-        this.groups = groups == null ? List.of() : List.copyOf(groups);
-        this.parts = parts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parts));
-        this.firstOrder = firstOrder == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(firstOrder));
-        this.agreements = agreements == null ? List.of() : List.copyOf(agreements);
+    private static final Set<String> KINDS =
+            Arrays.stream(KnockOut.values()).map(KnockOut::key).collect(Collectors.toUnmodifiableSet());
+
+    /** @throws IllegalArgumentException if a change has no error or p-value, or is none of {@link KnockOut} */
+    public AblationResult {
+        if (!KINDS.containsAll(lossChange.keySet())
+                || !lossChange.keySet().equals(lossChangeSe.keySet())
+                || !lossChange.keySet().equals(lossChangeP.keySet())) {
+            throw new IllegalArgumentException("changes %s, errors %s and p-values %s are not of the same knock-outs %s"
+                    .formatted(lossChange.keySet(), lossChangeSe.keySet(), lossChangeP.keySet(), KINDS));
+        }
+        lossChange = Collections.unmodifiableMap(new LinkedHashMap<>(lossChange));
+        lossChangeSe = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeSe));
+        lossChangeP = Collections.unmodifiableMap(new LinkedHashMap<>(lossChangeP));
+        groups = List.copyOf(groups);
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+        firstOrder = Collections.unmodifiableMap(new LinkedHashMap<>(firstOrder));
+        agreements = List.copyOf(agreements);
     }
 
     /** The ways in which single heads were knocked out, in their order. */
@@ -137,7 +133,7 @@ public record AblationResult(
         }
 
         /** Whether the change is told from chance. */
-        public boolean isShown(KnockOut kind, dev.headlight.maps.Head head) {
+        public boolean isShown(KnockOut kind, Head head) {
             return Claim.isShown(
                     Objects.requireNonNull(lossChangeP.get(kind.key())).get(head));
         }

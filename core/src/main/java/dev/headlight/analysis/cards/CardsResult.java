@@ -1,5 +1,8 @@
 package dev.headlight.analysis.cards;
 
+import dev.headlight.result.TestUnit;
+import dev.headlight.result.Unit;
+import dev.headlight.stats.Blocks;
 import java.util.List;
 
 /**
@@ -29,6 +32,22 @@ public record CardsResult(
      * @param model the model's name
      * @param corpus the corpus's name
      * @param checksum of the model's weights
+     * @param unit what its errors and tests stand on: document, sentence or segment
+     * @param units how many such units there are
      */
-    public record Source(String file, String analysis, String measure, String model, String corpus, String checksum) {}
+    public record Source(
+            String file,
+            String analysis,
+            String measure,
+            String model,
+            String corpus,
+            String checksum,
+            Unit unit,
+            long units) {
+
+        /** What its tests count. */
+        public TestUnit testUnit() {
+            return new TestUnit(unit, units > Blocks.LIMIT);
+        }
+    }
 }

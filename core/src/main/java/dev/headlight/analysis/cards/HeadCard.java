@@ -1,8 +1,6 @@
 package dev.headlight.analysis.cards;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.headlight.maps.Head;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
@@ -11,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a head. A part is empty where no result tells it. Only {@code claims} and a coreference whose claim is
@@ -104,30 +101,8 @@ public record HeadCard(
             double pHolm,
             Map<String, Effect> without) {
 
-        /** Results of older versions do not tell what the model loses. */
-        public FoundRelation(
-                String name,
-                String direction,
-                long count,
-                int blocks,
-                double accuracy,
-                Interval ci95,
-                double offsetAccuracy,
-                double gain,
-                Interval gainCi95,
-                double pHolm,
-                @Nullable Map<String, Effect> without) {
-            this.name = name;
-            this.direction = direction;
-            this.count = count;
-            this.blocks = blocks;
-            this.accuracy = accuracy;
-            this.ci95 = ci95;
-            this.offsetAccuracy = offsetAccuracy;
-            this.gain = gain;
-            this.gainCi95 = gainCi95;
-            this.pHolm = pHolm;
-            this.without = without == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(without));
+        public FoundRelation {
+            without = Collections.unmodifiableMap(new LinkedHashMap<>(without));
         }
     }
 
@@ -166,15 +141,6 @@ public record HeadCard(
      * @param pValue two-sided, for "no change", corrected for all that was knocked out beside it; NaN where that is not known
      */
     public record Effect(double change, double standardError, double pValue) {
-
-        /** Results of older versions do not tell the p-value. */
-        @JsonCreator
-        static Effect of(
-                @JsonProperty("change") double change,
-                @JsonProperty("standard_error") double standardError,
-                @JsonProperty("p_value") @Nullable Double pValue) {
-            return new Effect(change, standardError, pValue == null ? Double.NaN : pValue);
-        }
 
         /** Whether it is told from chance. */
         @JsonIgnore

@@ -104,6 +104,11 @@ public record ClusterResult(
                 known);
     }
 
-    /** A head and how far it is. */
+    /**
+     * A head beside another.
+     *
+     * @param head the neighbour
+     * @param distance how far it is, in the unit of the distances
+     */
     public record Neighbour(Head head, double distance) {}
 }

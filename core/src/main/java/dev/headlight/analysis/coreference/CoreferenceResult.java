@@ -49,7 +49,12 @@ public record CoreferenceResult(
         }
     }
 
+    /** @throws IllegalArgumentException if nothing is said of all mentions together */
     public CoreferenceResult {
+        String all = MentionCategory.ALL.key();
+        if (!count.containsKey(all) || !accuracy.containsKey(all)) {
+            throw new IllegalArgumentException("a result of coreference needs \"" + all + "\" in count and accuracy");
+        }
         count = copy(count);
         accuracy = copy(accuracy);
         accuracyWords = copy(accuracyWords);

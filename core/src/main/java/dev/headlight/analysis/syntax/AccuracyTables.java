@@ -4,7 +4,12 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import java.util.Arrays;
 
-/** The accuracy of each head in both directions, {@code [layer][head]}, as fractions. */
+/**
+ * The accuracy of each head in both directions, {@code [layer][head]}, as fractions.
+ *
+ * @param dependentToHead with the word that the dependent looks at most as its governor
+ * @param headToDependent with the word that looks most at the dependent
+ */
 public record AccuracyTables(HeadTable dependentToHead, HeadTable headToDependent) {
 
     public HeadTable of(Direction direction) {

@@ -29,6 +29,9 @@ public record RelationResult(
     /**
      * The best head.
      *
+     * @param head the head
+     * @param direction how it is read
+     * @param accuracy the share of the words whose governor it finds, 0 to 1
      * @param ci95 never known: the head was chosen on the same documents; {@link CrossFitted} has what can be known
      */
     public record Best(Head head, Direction direction, double accuracy, Interval ci95) {}
@@ -64,10 +67,23 @@ public record RelationResult(
             double pHolm,
             double foldAgreement) {}
 
-    /** The best fixed offset: the governor is the word so many words further on. */
+    /**
+     * The best fixed offset.
+     *
+     * @param offset so many words further on is the governor; below 0 it stands before the dependent
+     * @param accuracy the share of the words whose governor is there, 0 to 1
+     */
     public record Offset(int offset, double accuracy) {}
 
-    /** What the other word rows yield. */
+    /**
+     * What the other word rows yield.
+     *
+     * @param rows how the rows of split words were made
+     * @param head the best head
+     * @param direction how it is read
+     * @param best its accuracy, on the documents that it was chosen on
+     * @param accuracy of all heads
+     */
     public record OtherRows(WordRows rows, Head head, Direction direction, double best, AccuracyTables accuracy) {}
 
     /** The judgement of a family of relations takes the place of that of this relation alone. */

@@ -28,6 +28,25 @@ public final class WordMaps {
         this.unitOfWord = unitOfWord;
     }
 
+    /** The alignment of an encoding with those of its words that have a piece. */
+    public static WordMaps of(Encoding encoding) {
+        int[] starts = new int[encoding.length() + 1];
+        int[] unitOfWord = new int[encoding.wordCount()];
+        Arrays.fill(unitOfWord, -1);
+        int units = 0;
+        for (int token = 0; token < encoding.length(); token++) {
+            int word = encoding.word(token);
+            if (word < 0 || token == 0 || word != encoding.word(token - 1)) {
+                if (word >= 0) {
+                    unitOfWord[word] = units;
+                }
+                starts[units++] = token;
+            }
+        }
+        starts[units] = encoding.length();
+        return new WordMaps(Arrays.copyOf(starts, units + 1), unitOfWord);
+    }
+
     /**
      * The alignment of an encoding with its words.
      *
@@ -36,27 +55,17 @@ public final class WordMaps {
      * @throws CorpusException if a word has no piece; the message names it
      */
     public static WordMaps of(Encoding encoding, List<String> words, String where) {
-        int[] starts = new int[encoding.length() + 1];
-        int[] unitOfWord = new int[words.size()];
-        Arrays.fill(unitOfWord, -1);
-        int units = 0;
-        for (int token = 0; token < encoding.length(); token++) {
-            int word = encoding.word(token);
-            if (word < 0 || token == 0 || word != encoding.word(token - 1)) {
-                if (word >= words.size()) {
-                    throw new CorpusException(String.format(
-                            Locale.ROOT,
-                            "%s: the encoding has a word %d, but there are %d words",
-                            where,
-                            word + 1,
-                            words.size()));
-                }
-                if (word >= 0) {
-                    unitOfWord[word] = units;
-                }
-                starts[units++] = token;
-            }
+        if (encoding.wordCount() > words.size()) {
+            throw new CorpusException(String.format(
+                    Locale.ROOT,
+                    "%s: the encoding has a word %d, but there are %d words",
+                    where,
+                    encoding.wordCount(),
+                    words.size()));
         }
+        WordMaps found = of(encoding);
+        int[] unitOfWord = Arrays.copyOf(found.unitOfWord, words.size());
+        Arrays.fill(unitOfWord, found.unitOfWord.length, words.size(), -1);
         for (int word = 0; word < unitOfWord.length; word++) {
             if (unitOfWord[word] < 0) {
                 throw new CorpusException(String.format(
@@ -68,8 +77,7 @@ public final class WordMaps {
                         words.get(word)));
             }
         }
-        starts[units] = encoding.length();
-        return new WordMaps(Arrays.copyOf(starts, units + 1), unitOfWord);
+        return new WordMaps(found.starts, unitOfWord);
     }
 
     /** The number of units: words and special tokens. */
@@ -98,13 +106,13 @@ public final class WordMaps {
     }
 
     /** The unit that a token is a part of. */
-    int unitOfToken(int token) {
+    public int unitOfToken(int token) {
         int found = Arrays.binarySearch(starts, token);
         return found >= 0 ? found : -found - 2;
     }
 
     /** The token after the last one of a unit. */
-    int endToken(int unit) {
+    public int endToken(int unit) {
         return starts[unit + 1];
     }
 

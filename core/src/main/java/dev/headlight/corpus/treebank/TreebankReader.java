@@ -1,5 +1,6 @@
 package dev.headlight.corpus.treebank;
 
+import dev.headlight.CorpusException;
 import dev.headlight.corpus.AbstractInputsReader;
 import dev.headlight.corpus.Annotation;
 import dev.headlight.corpus.Example;
@@ -57,7 +58,7 @@ final class TreebankReader extends AbstractInputsReader {
 
     private @Nullable Example example(TreebankSentence sentence, TreebankFile from) {
         DependencyTree tree = sentence.tree();
-        Encoding encoding = tokenizer.encodeWords(tree.words());
+        Encoding encoding = encode(sentence);
         Unusable problem = problem(sentence, encoding);
         if (problem != null) {
             log().leaveOut(problem);
@@ -69,6 +70,14 @@ final class TreebankReader extends AbstractInputsReader {
                 sentence.features().isEmpty() ? List.of(tree) : List.of(tree, new Morphology(sentence.features()));
         return new Example(
                 id, document.orElse(id), document.isPresent() ? Unit.DOCUMENT : Unit.SENTENCE, encoding, annotations);
+    }
+
+    private Encoding encode(TreebankSentence sentence) {
+        try {
+            return tokenizer.encodeWords(sentence.tree().words());
+        } catch (CorpusException e) {
+            throw sentence.place().error(e.message());
+        }
     }
 
     /** What a file names has that file's name before it where there are others; what is named by its place has it anyway. */

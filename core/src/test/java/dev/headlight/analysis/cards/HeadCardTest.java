@@ -43,17 +43,4 @@ class HeadCardTest {
         assertThat(Json.mapper().readValue(Json.toString(result), CardsResult.class))
                 .isEqualTo(result);
     }
-
-    /** Cards that were written before there were p-values and losses at the words of a relation. */
-    @Test
-    void olderCardsAreRead() {
-        HeadCard.Effect effect =
-                Json.mapper().readValue("{\"change\": 0.5, \"standard_error\": 0.1}", HeadCard.Effect.class);
-        assertThat(effect.change()).isEqualTo(0.5);
-        assertThat(effect.isShown()).isFalse();
-        assertThat(Json.mapper()
-                        .readValue("{\"name\": \"dobj\"}", HeadCard.FoundRelation.class)
-                        .without())
-                .isEmpty();
-    }
 }

@@ -5,18 +5,20 @@ import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.JoinInquiry;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.Schema;
+import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.CardsSection;
 import dev.headlight.result.Settings;
-import dev.headlight.result.Version;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What several results of one model say of each head, on one card a head. */
 public final class CardsInquiry implements JoinInquiry<CardsResult> {
 
-    private static final Schema<CardsResult> SCHEMA = new Schema<>("headlight/cards", 2, CardsResult.class);
+    private static final Schema<CardsResult> SCHEMA = new Schema<>("headlight/cards", 3, CardsResult.class);
 
     @Override
     public Schema<CardsResult> schema() {
@@ -30,32 +32,31 @@ public final class CardsInquiry implements JoinInquiry<CardsResult> {
     }
 
     @Override
-    public Answered<CardsResult> join(List<SavedRun.Saved> files) {
+    public Answered<CardsResult> join(List<SavedRun.Saved> files, @Nullable String command) {
+        Instant start = Instant.now();
         ResultSet results = new ResultSet(files.stream()
                 .filter(file -> !(file.answered().inquiry() instanceof CardsInquiry))
                 .toList());
         CardsResult cards = new HeadCards(results).join();
-        Manifest first = results.manifest();
         Settings options = Settings.of(
                 "joined", cards.sources().stream().map(CardsResult.Source::file).toList());
-        Manifest manifest = new Manifest(
-                Version.TOOL,
-                first.command(),
-                first.model(),
-                first.measure(),
-                first.corpus(),
-                options,
-                List.of(),
-                first.threads(),
-                first.java(),
-                first.machine(),
-                first.start(),
-                first.durationSeconds());
+        Manifest manifest =
+                Manifest.now(command, results.model(), results.measure(), results.corpus(), options, 1, start);
         return new Answered<>(this, new Results<>(SCHEMA.name(), SCHEMA.version(), manifest, cards));
     }
 
     @Override
     public List<Section> show(Results<CardsResult> results) {
         return CardsSection.of(results.result());
+    }
+
+    @Override
+    public List<String> findings(Results<CardsResult> results) {
+        return CardsSection.lines(results.result());
+    }
+
+    @Override
+    public List<TidyTable> tables(Results<CardsResult> results) {
+        return CardsTables.of(results.result());
     }
 }

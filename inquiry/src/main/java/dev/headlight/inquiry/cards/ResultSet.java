@@ -1,20 +1,31 @@
 package dev.headlight.inquiry.cards;
 
+import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.manifest.Manifest;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.result.Checksums;
+import dev.headlight.result.Notices;
+import dev.headlight.result.Settings;
+import dev.headlight.result.Source;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The results of one model and, if there are any, those of its random twin: at most one for a question and measure. */
 final class ResultSet {
 
-    private static final String TWIN = " (random";
+    /** The setting of a model's weights that are its own; any other makes a twin. */
+    private static final String TRAINED = "trained";
 
     private final Map<Key, Saved> files = new LinkedHashMap<>();
     private final Map<Key, Saved> twins = new LinkedHashMap<>();
@@ -45,7 +56,9 @@ final class ResultSet {
             throw new UsageException("there are results of random weights only; expected those of a trained model too");
         }
         for (Saved twin : twins.values()) {
-            if (!model(twin).name().startsWith(model().name() + TWIN)) {
+            boolean alike = model(twin).source().equals(model().source())
+                    && model(twin).grid().equals(model().grid());
+            if (!alike) {
                 throw new UsageException("%s is of %s, no twin of %s"
                         .formatted(twin.file(), model(twin).name(), model().name()));
             }
@@ -53,7 +66,9 @@ final class ResultSet {
     }
 
     private static boolean isTwin(Saved file) {
-        return model(file).name().contains(TWIN);
+        return manifest(file).options().find("model").stream()
+                .flatMap(model -> model instanceof Settings settings ? settings.find("weights").stream() : Stream.of())
+                .anyMatch(weights -> !weights.equals(TRAINED));
     }
 
     private static Manifest manifest(Saved file) {
@@ -89,13 +104,44 @@ final class ResultSet {
         }
     }
 
-    /** The manifest of the first result. */
-    Manifest manifest() {
-        return manifest(files.values().iterator().next());
+    ModelCard model() {
+        return model(files.values().iterator().next());
     }
 
-    ModelCard model() {
-        return manifest().model();
+    /** The measures of all of them. */
+    Measure measure() {
+        return Measure.named(
+                all().map(file -> manifest(file).measure()).distinct().collect(Collectors.joining(", ")));
+    }
+
+    /** All corpora that they are of, each counted once; the files are the results themselves. */
+    Manifest.CorpusCard corpus() {
+        List<Manifest.CorpusCard> corpora =
+                all().map(file -> manifest(file).corpus()).distinct().toList();
+        Notices notices = corpora.stream()
+                .map(corpus -> new Notices(corpus.leftOut(), corpus.notices()))
+                .reduce(Notices.NONE, Notices::and);
+        return new Manifest.CorpusCard(
+                corpora.stream().map(Manifest.CorpusCard::name).distinct().collect(Collectors.joining(", ")),
+                all().map(ResultSet::source).toList(),
+                corpora.stream().mapToLong(Manifest.CorpusCard::examples).sum(),
+                corpora.stream().mapToLong(Manifest.CorpusCard::documents).sum(),
+                corpora.get(0).unit(),
+                corpora.stream().mapToLong(Manifest.CorpusCard::tokens).sum(),
+                notices.leftOut(),
+                notices.counts());
+    }
+
+    private Stream<Saved> all() {
+        return Stream.concat(files.values().stream(), twins.values().stream());
+    }
+
+    private static Source source(Saved saved) {
+        try {
+            return new Source(saved.file().toString(), Files.size(saved.file()), Checksums.sha256(saved.file()));
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + saved.file() + ": " + HeadlightException.reason(e), e);
+        }
     }
 
     /** The name of the twin; empty if there is none. */
@@ -145,14 +191,15 @@ final class ResultSet {
     }
 
     List<CardsResult.Source> sources() {
-        return Stream.concat(files.values().stream(), twins.values().stream())
-                .map(file -> new CardsResult.Source(
+        return all().map(file -> new CardsResult.Source(
                         file.file().toString(),
                         file.answered().inquiry().schema().shortName(),
                         manifest(file).measure(),
                         model(file).name(),
                         manifest(file).corpus().name(),
-                        model(file).checksum()))
+                        model(file).checksum(),
+                        manifest(file).corpus().unit(),
+                        manifest(file).corpus().documents()))
                 .toList();
     }
 }

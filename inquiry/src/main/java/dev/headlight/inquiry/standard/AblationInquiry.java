@@ -22,7 +22,7 @@ import java.util.Optional;
 /** What the model loses without each head. */
 public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
-    private static final Schema<AblationResult> SCHEMA = new Schema<>("headlight/ablation", 2, AblationResult.class);
+    private static final Schema<AblationResult> SCHEMA = new Schema<>("headlight/ablation", 3, AblationResult.class);
 
     private final AblationOptions options;
 

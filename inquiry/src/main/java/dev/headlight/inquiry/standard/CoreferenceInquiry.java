@@ -66,7 +66,16 @@ public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
     @Override
     public List<Section> show(Results<CoreferenceResult> results) {
         return MeasureSection.before(
-                results.manifest(), "coreference", List.of(CoreferenceSection.of(results.result())));
+                results.manifest(),
+                "coreference",
+                List.of(CoreferenceSection.of(
+                        results.result(), results.manifest().corpus().testUnit())));
+    }
+
+    @Override
+    public List<String> findings(Results<CoreferenceResult> results) {
+        return CoreferenceSection.lines(
+                results.result(), results.manifest().corpus().testUnit());
     }
 
     @Override

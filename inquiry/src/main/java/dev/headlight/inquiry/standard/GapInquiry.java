@@ -58,7 +58,16 @@ public final class GapInquiry implements MapInquiry<GapResult> {
 
     @Override
     public List<Section> show(Results<GapResult> results) {
-        return MeasureSection.before(results.manifest(), "gap", List.of(GapSection.of(results.result())));
+        return MeasureSection.before(
+                results.manifest(),
+                "gap",
+                List.of(GapSection.of(
+                        results.result(), results.manifest().corpus().testUnit())));
+    }
+
+    @Override
+    public List<String> findings(Results<GapResult> results) {
+        return GapSection.lines(results.result(), results.manifest().corpus().testUnit());
     }
 
     @Override

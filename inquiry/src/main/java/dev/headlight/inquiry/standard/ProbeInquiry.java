@@ -2,53 +2,57 @@ package dev.headlight.inquiry.standard;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.inquiry.Attachment;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
+import dev.headlight.probe.ProbeOptions;
 import dev.headlight.probe.ProbeOutcome;
-import dev.headlight.probe.ProbeStudy;
+import dev.headlight.probe.Probing;
 import dev.headlight.probe.TrainedProbes;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ProbeSection;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Reading;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** How much of a dependency tree lies in all heads together (paper, §5). The study's corpus is what the probes are tried on. */
+/**
+ * How much of a dependency tree lies in all heads together (paper, §5). The study's corpus is what the probes are tried on;
+ * what they learn from is read in the same way. The trained probes go with the answer, in a folder {@value #PROBES} that
+ * {@link TrainedProbes#load} reads.
+ */
 public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
 
     private static final Schema<ProbeResult> SCHEMA =
             new Schema<>(ProbeResult.SCHEMA, ProbeResult.VERSION, ProbeResult.class);
 
-    private final @Nullable Function<Reading, ProbeStudy> setUp;
-    private final Settings settings;
-    private final Consumer<TrainedProbes> keeper;
+    private static final String PROBES = "probes";
+
+    private final Optional<Probing> probing;
 
     /** Probes that have nothing to learn from: enough to read back what others have found. */
     public ProbeInquiry() {
-        this.setUp = null;
-        this.settings = Settings.NONE;
-        this.keeper = probes -> {};
+        this.probing = Optional.empty();
     }
 
     /**
-     * Probes that are set up.
+     * Probes with the paper's settings, which see the model's own input embeddings as word vectors; without a random twin.
      *
-     * @param setUp makes the study of probes for a reading, whole but for the sentences that it is tried on
-     * @param settings how they are set
-     * @param keeper is given the probes when they have learnt
+     * @param training what they learn from: examples with a {@link DependencyTree}
      */
-    public ProbeInquiry(Function<Reading, ProbeStudy> setUp, Settings settings, Consumer<TrainedProbes> keeper) {
-        this.setUp = setUp;
-        this.settings = settings;
-        this.keeper = keeper;
+    public ProbeInquiry(Corpus training) {
+        this(Probing.trainedOn(training, ProbeOptions.defaults()));
+    }
+
+    /** Probes that are set up. */
+    public ProbeInquiry(Probing probing) {
+        this.probing = Optional.of(probing);
     }
 
     @Override
@@ -69,20 +73,23 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
 
     @Override
     public Settings settings() {
-        return settings;
+        return probing.map(Probing::settings).orElse(Settings.NONE);
     }
 
     @Override
     public Answer<ProbeResult> answer(Reading reading, Measure measure) {
-        if (setUp == null) {
-            throw new UsageException("probes need sentences to learn from, or trained probes");
-        }
-        ProbeOutcome outcome = setUp.apply(reading)
-                .test(reading.corpus())
-                .batchTokens(reading.batchTokens())
-                .run();
-        keeper.accept(outcome.probes());
-        return new Answer<>(outcome.result(), outcome.result().test().corpus());
+        Probing setUp =
+                probing.orElseThrow(() -> new UsageException("probes need sentences to learn from, or trained probes"));
+        ProbeOutcome outcome = setUp.run(reading, measure);
+        return new Answer<>(
+                outcome.result(),
+                outcome.result().test().corpus(),
+                List.of(new Attachment(PROBES, outcome.probes()::save)));
+    }
+
+    @Override
+    public List<String> attachments() {
+        return List.of(PROBES);
     }
 
     @Override
@@ -92,6 +99,6 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
 
     @Override
     public List<TidyTable> tables(Results<ProbeResult> results) {
-        return StandardTables.of(results.result());
+        return ProbingTables.of(results.result());
     }
 }

@@ -5,7 +5,6 @@ import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.coreference.GapResult;
 import dev.headlight.analysis.mixing.MixingResult;
-import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.inquiry.TidyTable;
@@ -175,42 +174,5 @@ final class StandardTables {
 
     private static void mixing(TidyTable.Builder table, int layer, String tokens, double[] ratios) {
         table.row("mixing_ratio", Value.of(ratios[layer], TidyTable.FRACTION, -1), layer + 1, tokens);
-    }
-
-    static List<TidyTable> of(ProbeResult result) {
-        long words = result.test().wordsWithoutPunctuation();
-        TidyTable.Builder probes = TidyTable.of("probes", "A probe and a score").key("probe", "its name");
-        TidyTable.Builder parts = TidyTable.of("probe_recall", "A probe and a kind of word")
-                .key("probe", "its name")
-                .key("by", "relation or length")
-                .key("part", "the relation, or the distance to the governor in words");
-        result.probes().forEach((name, score) -> {
-            probes.row("uas", Value.of(score.uas(), TidyTable.FRACTION, score.ci95(), words), name);
-            probes.row("uas_sd_over_seeds", Value.of(score.uasSd(), TidyTable.FRACTION, -1), name);
-            probes.row("tree_uas", Value.of(score.treeUas(), TidyTable.FRACTION, words), name);
-            probes.row("control_accuracy", Value.of(score.controlAccuracy(), TidyTable.FRACTION, -1), name);
-            probes.row("selectivity", Value.of(score.selectivity(), TidyTable.FRACTION, -1), name);
-            probes.row("description_length", Value.of(score.descriptionLength().bits(), "bits", -1), name);
-            score.byRelation()
-                    .forEach(part -> parts.row(
-                            "recall",
-                            Value.of(part.recall(), TidyTable.FRACTION, part.words()),
-                            name,
-                            "relation",
-                            part.name()));
-            score.byLength()
-                    .forEach(part -> parts.row(
-                            "recall",
-                            Value.of(part.recall(), TidyTable.FRACTION, part.words()),
-                            name,
-                            "length",
-                            part.name()));
-        });
-        TidyTable.Builder weights = TidyTable.ofHeads(
-                        "probe_weights", "A head and its weight in the attention-only probe")
-                .key("direction", "to: from the dependent to its candidate; from: the other way");
-        weights.heads("weight", "log-odds", result.weights().to(), null, -1, "to");
-        weights.heads("weight", "log-odds", result.weights().from(), null, -1, "from");
-        return List.of(probes.build(), parts.build(), weights.build());
     }
 }

@@ -66,7 +66,15 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
 
     @Override
     public List<Section> show(Results<SyntaxResult> results) {
-        return MeasureSection.before(results.manifest(), "syntax", SyntaxSection.of(results.result()));
+        return MeasureSection.before(
+                results.manifest(),
+                "syntax",
+                SyntaxSection.of(results.result(), results.manifest().corpus().testUnit()));
+    }
+
+    @Override
+    public List<String> findings(Results<SyntaxResult> results) {
+        return SyntaxSection.lines(results.result(), results.manifest().corpus().testUnit());
     }
 
     @Override

@@ -60,7 +60,7 @@ class CardsInquiryTest {
 
     private CardsResult join() {
         return new CardsInquiry()
-                .join(SavedRun.saved(List.of(folder)))
+                .join(SavedRun.saved(List.of(folder)), null)
                 .results()
                 .result();
     }
@@ -99,7 +99,7 @@ class CardsInquiryTest {
     void cardsAreDrawnAgainLikeAnyResult() throws IOException {
         write("patterns", new SurfaceInquiry());
         Path cards = folder.resolve("cards");
-        RunFolder.write(cards, List.of(new CardsInquiry().join(SavedRun.saved(List.of(folder)))));
+        RunFolder.write(cards, List.of(new CardsInquiry().join(SavedRun.saved(List.of(folder)), null)));
         String drawn = Files.readString(cards.resolve("report.html"));
         RunFolder.write(cards, SavedRun.readAll(List.of(cards)));
         assertThat(cards.resolve("report.html")).content().isEqualTo(drawn);

@@ -1,5 +1,9 @@
 package dev.headlight.probe.words;
 
+import dev.headlight.UsageException;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.model.WordEmbedding;
+import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +25,9 @@ public final class EncoderVectors implements WordVectorSource {
     /** As many as the paper's GloVe vectors have. */
     public static final int DIMENSIONS = 100;
 
+    /** Of the vectors that {@link #of} makes. */
+    public static final Settings SETTINGS = settings(DIMENSIONS);
+
     /** The root mean square of the vectors' lengths; at half or twice of it probes do a point worse. */
     private static final double LENGTH = 2.5;
 
@@ -38,6 +45,27 @@ public final class EncoderVectors implements WordVectorSource {
         this.tokenizer = tokenizer;
         this.pieces = pieces;
         this.dimensions = dimensions;
+    }
+
+    /**
+     * Vectors of as many axes as the paper's.
+     *
+     * @throws UsageException if the model has no input embeddings to give
+     */
+    public static EncoderVectors of(AttentionModel model) {
+        WordEmbedding embedding = model.find(WordEmbedding.class)
+                .orElseThrow(() -> new UsageException(model.card().name()
+                        + " has no input embeddings to give: name a file of word vectors (--embeddings)"));
+        return new EncoderVectors(model.card().name(), model.tokenizer(), embedding::inputEmbeddings, DIMENSIONS);
+    }
+
+    private static Settings settings(int dimensions) {
+        return Settings.of("from", "encoder").with("dimensions", dimensions);
+    }
+
+    @Override
+    public Settings settings() {
+        return settings(dimensions);
     }
 
     @Override

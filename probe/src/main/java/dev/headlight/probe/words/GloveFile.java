@@ -4,6 +4,7 @@ import dev.headlight.CorpusException;
 import dev.headlight.corpus.Input;
 import dev.headlight.corpus.Limits;
 import dev.headlight.corpus.LineReader;
+import dev.headlight.result.Settings;
 import dev.headlight.result.Source;
 import dev.headlight.text.Visible;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ public final class GloveFile implements WordVectorSource {
 
     GloveFile(Input input) {
         this.input = input;
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.of("from", "file").with("name", input.name());
     }
 
     /**

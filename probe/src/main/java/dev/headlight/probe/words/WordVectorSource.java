@@ -1,6 +1,7 @@
 package dev.headlight.probe.words;
 
 import dev.headlight.CorpusException;
+import dev.headlight.result.Settings;
 import java.util.SortedSet;
 
 /** Where word vectors come from. */
@@ -14,4 +15,9 @@ public interface WordVectorSource {
      * @throws CorpusException if there are no vectors to be had
      */
     WordVectors load(SortedSet<String> vocabulary);
+
+    /** How they are made: all that may move a number. */
+    default Settings settings() {
+        return Settings.NONE;
+    }
 }

@@ -13,6 +13,8 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.result.TestUnit;
+import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
@@ -25,12 +27,14 @@ public final class AblationSection {
 
     private final AblationResult result;
     private final long units;
+    private final TestUnit tested;
     private final HeadGrid grid;
     private final List<KnockOut> kinds;
 
     private AblationSection(AblationResult result, HeadGrid grid, long units) {
         this.result = result;
-        this.units = units;
+        this.units = Math.min(units, Blocks.LIMIT);
+        this.tested = new TestUnit(result.unit(), units > Blocks.LIMIT);
         this.grid = grid;
         this.kinds = result.kinds();
     }
@@ -45,7 +49,7 @@ public final class AblationSection {
             section.kinds.forEach(kind -> findings.add(section.finding(kind)));
         }
         findings.addAll(AblationGroups.findings(result, units));
-        sections.add(new Section("summary", "What heads are good for", List.of(new Findings(findings))));
+        sections.add(new Section("knock-out-summary", "What heads are good for", List.of(new Findings(findings))));
         if (section != null) {
             sections.add(new Section("knock-outs", "Every head", List.of(section.map(), section.table())));
             AblationParts.of(result).ifPresent(sections::add);
@@ -102,14 +106,14 @@ public final class AblationSection {
             return String.format(
                     Locale.ROOT,
                     "Nothing can be judged: %s, and at least %d are needed.",
-                    result.unit().count(units),
+                    tested.count(units),
                     Resampling.MINIMUM_BLOCKS);
         }
         return String.format(
                 Locale.ROOT,
                 "By a studentised bootstrap over %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
                         + " the loss, of %s lowers it.",
-                result.unit().count(units),
+                tested.count(units),
                 kinds.size() * grid.count(),
                 Words.count(count(kind, 1), "head", "heads"),
                 Words.count(count(kind, -1), "head", "heads"));

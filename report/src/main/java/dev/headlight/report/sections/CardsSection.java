@@ -14,6 +14,8 @@ import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.result.TestUnit;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,18 +29,30 @@ public final class CardsSection {
     private static final int CARDS = 24;
     private static final int REASONS = 3;
     private static final String BASIS =
-            "Only what was tested is claimed: on documents that did not choose the head, or on all where they leave no doubt of"
+            "Only what was tested is claimed: on documents (or sentences, where none are marked) that did not choose the head, or on all where they leave no doubt of"
                     + " the choice; corrected for the choice among all heads and for the number of relations. What the table says besides is a description.";
 
     private CardsSection() {}
 
-    public static List<Section> of(CardsResult result) {
-        List<Findings.Finding> claims = result.cards().stream()
+    private static List<Findings.Finding> claims(CardsResult result) {
+        return result.cards().stream()
                 .filter(CardsSection::isClaimed)
                 .sorted(Comparator.comparingDouble(CardsSection::strength).reversed())
                 .limit(CARDS)
-                .map(CardsSection::card)
+                .map(card -> card(card, result))
                 .toList();
+    }
+
+    /** What may be claimed, in lines; why nothing may, if so. */
+    public static List<String> lines(CardsResult result) {
+        List<Findings.Finding> claims = claims(result);
+        return claims.isEmpty()
+                ? List.of(nothing(result))
+                : claims.stream().map(Findings.Finding::line).toList();
+    }
+
+    public static List<Section> of(CardsResult result) {
+        List<Findings.Finding> claims = claims(result);
         List<Block> blocks = new ArrayList<>();
         if (!claims.isEmpty()) {
             blocks.add(new Findings(claims));
@@ -61,19 +75,32 @@ public final class CardsSection {
         result.cards().stream()
                 .flatMap(card -> card.relation().stream())
                 .filter(HeadCard.Relation::best)
-                .map(relation -> relation.name() + " " + relation.claim().inWords("documents"))
+                .map(relation -> relation.name() + " "
+                        + relation.claim().inWords(unit(result, "syntax").plural()))
                 .distinct()
                 .limit(REASONS)
                 .forEach(reasons::add);
         result.cards().stream()
                 .flatMap(card -> card.coreference().stream())
                 .filter(HeadCard.Coreference::chosen)
-                .map(coreference -> "coreference " + coreference.claim().inWords("documents"))
+                .map(coreference -> "coreference "
+                        + coreference
+                                .claim()
+                                .inWords(unit(result, "coreference").plural()))
                 .forEach(reasons::add);
         return "Nothing may be claimed of any head by these results."
                 + (reasons.isEmpty()
                         ? " None of them tested a relation or coreference."
                         : " " + String.join("; ", reasons) + ".");
+    }
+
+    /** What the tests of a joined result stand on. */
+    private static TestUnit unit(CardsResult result, String analysis) {
+        return result.sources().stream()
+                .filter(source -> source.analysis().equals(analysis))
+                .map(CardsResult.Source::testUnit)
+                .findFirst()
+                .orElse(new TestUnit(Unit.DOCUMENT, false));
     }
 
     private static double strength(HeadCard card) {
@@ -83,7 +110,7 @@ public final class CardsSection {
                 .orElse(0);
     }
 
-    private static Findings.Finding card(HeadCard card) {
+    private static Findings.Finding card(HeadCard card, CardsResult result) {
         List<String> headlines = new ArrayList<>();
         List<String> details = new ArrayList<>();
         for (HeadCard.FoundRelation found : card.claims()) {
@@ -91,10 +118,10 @@ public final class CardsSection {
                     "finds the governor of %s of words that are %s".formatted(percent(found.accuracy()), found.name()));
             details.add(String.format(
                     Locale.ROOT,
-                    "%s: %s on %d documents, %,d words in all; position alone %s; p %s, %s.",
+                    "%s: %s on %s, %,d words in all; position alone %s; p %s, %s.",
                     found.name(),
                     interval(found.ci95()),
-                    found.blocks(),
+                    unit(result, "syntax").count(found.blocks()),
                     found.count(),
                     percent(found.offsetAccuracy()),
                     Format.PROBABILITY.print(found.pHolm()),

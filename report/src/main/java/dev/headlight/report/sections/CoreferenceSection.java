@@ -14,6 +14,7 @@ import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
+import dev.headlight.result.TestUnit;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,27 @@ public final class CoreferenceSection {
 
     private CoreferenceSection() {}
 
-    public static Section of(CoreferenceResult result) {
+    private static final String HEADS = "among the head words of earlier mentions";
+    private static final String WORDS = "among all earlier words";
+
+    /** What was found, in lines. */
+    public static List<String> lines(CoreferenceResult result, TestUnit unit) {
+        return List.of(line(HEADS, result.best(), unit), line(WORDS, result.bestWords(), unit));
+    }
+
+    private static String line(String candidates, BestHead best, TestUnit unit) {
+        BestHead.CrossFitted fit = best.crossFitted();
+        String what = "antecedents " + candidates;
+        return fit.claim().isSupported()
+                ? Words.scored(what, fit.head(), fit.accuracy(), fit.ci95(), fit.blocks(), fit.claim(), unit)
+                : Words.unclaimed(what, best.head(), best.accuracy(), fit.claim(), unit);
+    }
+
+    /** @param unit what the tests count */
+    public static Section of(CoreferenceResult result, TestUnit unit) {
         CoreferenceFigures figures = new CoreferenceFigures(result);
         List<Block> blocks = new ArrayList<>();
-        blocks.add(findings(result));
+        blocks.add(findings(result, unit));
         blocks.add(question());
         blocks.add(figures.bars());
         blocks.add(figures.table());
@@ -38,15 +56,15 @@ public final class CoreferenceSection {
         return new Section("coreference", "From a mention to its antecedent", blocks);
     }
 
-    private static Findings findings(CoreferenceResult result) {
+    private static Findings findings(CoreferenceResult result, TestUnit unit) {
         return new Findings(List.of(
-                best(result, "among all earlier words", result.bestWords()),
-                best(result, "among the head words of earlier mentions", result.best()),
+                best(result, WORDS, result.bestWords(), unit),
+                best(result, HEADS, result.best(), unit),
                 rules(result)));
     }
 
     /** What documents say that did not choose, if it beats the nearest mention; else what was counted, and why it is no more. */
-    private static Finding best(CoreferenceResult result, String candidates, BestHead best) {
+    private static Finding best(CoreferenceResult result, String candidates, BestHead best, TestUnit unit) {
         BestHead.CrossFitted fit = best.crossFitted();
         String mentions = Words.count(mentions(result), "mention", "mentions");
         if (!fit.claim().isSupported()) {
@@ -55,10 +73,7 @@ public final class CoreferenceSection {
                     "of mentions have an antecedent attended to most, %s, by attention head %s"
                             .formatted(candidates, best.head()),
                     "Head %s is the best on the same %s that it was chosen on, which is no evidence. That a head beats the nearest mention: %s."
-                            .formatted(
-                                    best.head(),
-                                    mentions,
-                                    fit.claim().inWords(result.unit().plural())));
+                            .formatted(best.head(), mentions, fit.claim().inWords(unit.plural())));
         }
         return new Finding(
                 percent(fit.accuracy()),
@@ -67,7 +82,7 @@ public final class CoreferenceSection {
                 "95 %% interval %s, %s; better than the nearest mention (p %s, corrected for the choice). %s in all."
                         .formatted(
                                 interval(fit.ci95()),
-                                Words.fairly(fit.blocks(), fit.claim().blocks(), result.unit()),
+                                Words.fairly(fit.blocks(), fit.claim().blocks(), unit),
                                 Format.PROBABILITY.print(fit.pValue()),
                                 mentions));
     }

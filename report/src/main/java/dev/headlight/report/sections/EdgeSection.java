@@ -36,16 +36,10 @@ public final class EdgeSection {
 
     private static LayerPoints means(SurfaceResult result, Measure measure) {
         Map<EdgeClass, HeadTable> tables = tables(result);
-        int exponent = exponent(tables);
-        double scale = Math.pow(10, -exponent);
         List<LayerPoints.Series> series = tables.entrySet().stream()
                 .map(entry -> new LayerPoints.Series(
-                        title(entry.getKey()),
-                        scaled(entry.getValue(), scale).layerMeans(),
-                        scaled(entry.getValue(), scale),
-                        null))
+                        title(entry.getKey()), entry.getValue().layerMeans(), entry.getValue(), null))
                 .toList();
-        String unit = exponent == 0 ? "" : ", in units of 10" + superscript(exponent);
         return new LayerPoints(
                 new Caption(
                         "edge-means",
@@ -56,7 +50,7 @@ public final class EdgeSection {
                         "Points and mean lines by layer for edges to [SEP], to periods and commas, to [CLS] and to other"
                                 + " tokens."),
                 LayerPoints.numbered(layers(tables)),
-                Axis.fromZero("Mean " + measure.symbol() + unit, Format.DECIMAL),
+                Axis.fromZero("Mean " + measure.symbol(), format(tables)),
                 series,
                 List.of());
     }
@@ -101,27 +95,15 @@ public final class EdgeSection {
         return Objects.requireNonNull(tables.get(EdgeClass.OTHER)).grid().layers();
     }
 
-    /** The power of ten by which the largest number has one digit before the point; 0 for numbers that read well. */
-    private static int exponent(Map<EdgeClass, HeadTable> tables) {
+    /** Numbers that two decimals would not tell apart are printed with their power of ten. */
+    private static Format format(Map<EdgeClass, HeadTable> tables) {
         double most = tables.values().stream()
                 .flatMap(table -> Arrays.stream(table.toRows()))
                 .flatMapToDouble(Arrays::stream)
                 .filter(value -> !Double.isNaN(value))
                 .max()
                 .orElse(1);
-        return most > 0 && most < 0.1 ? (int) Math.floor(Math.log10(most)) : 0;
-    }
-
-    private static String superscript(int exponent) {
-        StringBuilder sign = new StringBuilder("⁻");
-        for (char digit : Integer.toString(-exponent).toCharArray()) {
-            sign.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
-        }
-        return sign.toString();
-    }
-
-    private static HeadTable scaled(HeadTable table, double scale) {
-        return HeadTable.of(table.grid(), head -> table.get(head) * scale);
+        return most > 0 && most < 0.1 ? Format.SCIENTIFIC : Format.DECIMAL;
     }
 
     private static double[] divided(double[] numbers, double[] by) {

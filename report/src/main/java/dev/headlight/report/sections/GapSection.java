@@ -16,6 +16,7 @@ import dev.headlight.report.Format;
 import dev.headlight.report.HeatMap;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
+import dev.headlight.result.TestUnit;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,30 @@ public final class GapSection {
 
     private GapSection() {}
 
-    public static Section of(GapResult result) {
+    /** What was found, in lines. */
+    public static List<String> lines(GapResult result, TestUnit unit) {
+        BestHead.CrossFitted fit = result.best().crossFitted();
+        String what = "the right one of two names";
+        return List.of(
+                fit.claim().isSupported()
+                        ? Words.scored(what, fit.head(), fit.accuracy(), fit.ci95(), fit.blocks(), fit.claim(), unit)
+                        : Words.unclaimed(
+                                what,
+                                result.best().head(),
+                                score(result.best().groups(), GapGroup.ALL).accuracy(),
+                                fit.claim(),
+                                unit));
+    }
+
+    /** @param unit what the tests count */
+    public static Section of(GapResult result, TestUnit unit) {
         return new Section(
                 "gap",
                 "From a pronoun to one of two names",
-                List.of(findings(result), scoring(), bars(result), heads(result)));
+                List.of(findings(result, unit), scoring(), bars(result), heads(result)));
     }
 
-    private static Findings findings(GapResult result) {
+    private static Findings findings(GapResult result, TestUnit unit) {
         GapScore all = score(result.best().groups(), GapGroup.ALL);
         BestHead.CrossFitted fit = result.best().crossFitted();
         boolean claimed = fit.claim().isSupported();
@@ -52,7 +69,7 @@ public final class GapSection {
                 Format.PERCENT.print(claimed ? fit.accuracy() : all.accuracy()) + " %",
                 "of pronouns attend more to the right name in head "
                         + (claimed ? fit.head() : result.best().head()),
-                (claimed ? heldOut(result, fit) : described(result, fit)) + " " + nearest);
+                (claimed ? heldOut(unit, fit) : described(unit, fit)) + " " + nearest);
         Finding bias = new Finding(
                 Format.DECIMAL.print(result.best().bias()),
                 "is the ratio of feminine to masculine F1 for that head",
@@ -67,7 +84,7 @@ public final class GapSection {
         return new Findings(List.of(best, bias));
     }
 
-    private static String heldOut(GapResult result, BestHead.CrossFitted fit) {
+    private static String heldOut(TestUnit unit, BestHead.CrossFitted fit) {
         String interval = fit.ci95().isKnown()
                 ? "95 %% interval %s to %s"
                         .formatted(
@@ -77,13 +94,13 @@ public final class GapSection {
         return "%s, %s; better than the nearest name (p %s, corrected for the choice)."
                 .formatted(
                         interval,
-                        Words.fairly(fit.blocks(), fit.claim().blocks(), result.unit()),
+                        Words.fairly(fit.blocks(), fit.claim().blocks(), unit),
                         Format.PROBABILITY.print(fit.pValue()));
     }
 
-    private static String described(GapResult result, BestHead.CrossFitted fit) {
+    private static String described(TestUnit unit, BestHead.CrossFitted fit) {
         return "The best head on the passages that it was chosen on, which is no evidence. That a head beats the nearest name: %s."
-                .formatted(fit.claim().inWords(result.unit().plural()));
+                .formatted(fit.claim().inWords(unit.plural()));
     }
 
     private static String passages(GapResult result, GapGroup group) {

@@ -3,6 +3,8 @@ package dev.headlight.report.sections;
 import dev.headlight.analysis.mixing.MixingResult;
 import dev.headlight.report.Axis;
 import dev.headlight.report.Caption;
+import dev.headlight.report.Findings;
+import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.LayerPoints.Series;
@@ -23,12 +25,41 @@ public final class MixingSection {
                 "mixing",
                 "How much is mixed",
                 List.of(
+                        findings(result),
                         new Prose(
                                 "What a token hands on is the sum of what attention brings from other tokens, what it brings"
                                         + " from the token itself, and the residual connection, all through the LayerNorm. The mixing"
                                         + " ratio is the share of the first, by norms of vectors: 0 if a layer leaves every token to"
                                         + " itself, 1 if it keeps nothing of it (Kobayashi et al. 2021)."),
                         figure(result)));
+    }
+
+    private static Findings findings(MixingResult result) {
+        double[] ratio = result.ratio();
+        int most = 0;
+        for (int layer = 1; layer < ratio.length; layer++) {
+            most = ratio[layer] > ratio[most] || Double.isNaN(ratio[most]) ? layer : most;
+        }
+        double error = result.ratioSe()[most];
+        String detail = String.format(
+                Locale.ROOT,
+                "From layer 1 to layer %d it goes from %s to %s%s.",
+                ratio.length,
+                Format.FRACTION.print(ratio[0]),
+                Format.FRACTION.print(ratio[ratio.length - 1]),
+                Double.isNaN(error)
+                        ? "; no standard error, for there are fewer than two "
+                                + result.unit().plural()
+                        : "; standard error %s, over %s"
+                                .formatted(
+                                        Format.FINE.print(error), result.unit().plural()));
+        return new Findings(List.of(new Finding(
+                Format.FRACTION.print(ratio[most]),
+                String.format(
+                        Locale.ROOT,
+                        "of what a token hands on comes from other tokens in layer %d, the most of any layer",
+                        most + 1),
+                detail)));
     }
 
     private static LayerPoints figure(MixingResult result) {

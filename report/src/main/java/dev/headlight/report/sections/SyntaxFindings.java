@@ -6,8 +6,8 @@ import dev.headlight.analysis.syntax.TreeResult;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
+import dev.headlight.result.TestUnit;
 import dev.headlight.stats.Claim;
-import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,12 +19,16 @@ import java.util.Optional;
 final class SyntaxFindings {
 
     private static final int NAMED = 5;
+    private static final int LINES = 10;
+    private static final int REASONS = 3;
 
     private final SyntaxResult result;
+    private final TestUnit unit;
     private final List<Map.Entry<String, RelationResult>> known;
 
-    SyntaxFindings(SyntaxResult result) {
+    SyntaxFindings(SyntaxResult result, TestUnit unit) {
         this.result = result;
+        this.unit = unit;
         this.known = SyntaxRelations.known(result);
     }
 
@@ -36,6 +40,40 @@ final class SyntaxFindings {
         findings.add(all());
         result.trees().ifPresent(trees -> findings.add(undirected(trees)));
         return new Findings(findings);
+    }
+
+    /** The relations of which something may be claimed, the widest lead first; else why nothing may. */
+    List<String> lines() {
+        if (known.isEmpty()) {
+            return result.relations().entrySet().stream()
+                    .limit(REASONS)
+                    .map(relation -> Words.unclaimed(
+                            relation.getKey(),
+                            relation.getValue().best().head(),
+                            relation.getValue().best().accuracy(),
+                            relation.getValue().claim(),
+                            unit))
+                    .toList();
+        }
+        List<String> lines =
+                new ArrayList<>(known.stream().limit(LINES).map(this::line).toList());
+        if (known.size() > LINES) {
+            lines.add("and " + Words.count(known.size() - LINES, "further relation", "further relations"));
+        }
+        return lines;
+    }
+
+    private String line(Map.Entry<String, RelationResult> relation) {
+        RelationResult.CrossFitted fit = relation.getValue().crossFitted();
+        return Words.scored(
+                        relation.getKey(),
+                        fit.head(),
+                        fit.accuracy(),
+                        fit.ci95(),
+                        fit.blocks(),
+                        relation.getValue().claim(),
+                        unit)
+                + "; the best fixed offset %s %%".formatted(Format.PERCENT.print(fit.offsetAccuracy()));
     }
 
     private Finding beyondPosition() {
@@ -62,11 +100,11 @@ final class SyntaxFindings {
                 ("A head beats the best fixed offset; a studentised bootstrap over %s, corrected for the choice among all"
                                 + " heads and for %s (p ≤ .05). Of %s, %s cannot be judged by so few %s. %s")
                         .formatted(
-                                result.unit().plural(),
+                                unit.plural(),
                                 Words.count(judged, "relation", "relations"),
                                 Words.count(result.relations().size(), "relation", "relations"),
                                 result.relations().size() - judged,
-                                result.unit().plural(),
+                                unit.plural(),
                                 named));
     }
 
@@ -78,15 +116,9 @@ final class SyntaxFindings {
                 "It finds %s %%%s of their governors %s; the best fixed offset finds %s %%."
                         .formatted(
                                 Format.PERCENT.print(fit.accuracy()),
-                                interval(fit.ci95()),
+                                Words.interval(fit.ci95()),
                                 fairly(relation.getValue()),
                                 Format.PERCENT.print(fit.offsetAccuracy())));
-    }
-
-    private static String interval(Interval interval) {
-        return interval.isKnown()
-                ? " [%s, %s]".formatted(Format.PERCENT.print(interval.low()), Format.PERCENT.print(interval.high()))
-                : "";
     }
 
     private Optional<Map.Entry<String, RelationResult>> mostAccurate() {
@@ -102,7 +134,7 @@ final class SyntaxFindings {
                 "of %s have their governor found by head %s".formatted(relation.getKey(), fit.head()),
                 "The relation that a head finds most surely%s, read from %s, %s; %s in all."
                         .formatted(
-                                interval(fit.ci95()),
+                                Words.interval(fit.ci95()),
                                 SyntaxRelations.words(fit.direction()),
                                 fairly(relation.getValue()),
                                 Words.count(relation.getValue().count(), "word", "words")));
@@ -131,12 +163,12 @@ final class SyntaxFindings {
                         .formatted(
                                 fit.head(),
                                 Format.PERCENT.print(fit.accuracy()),
-                                interval(fit.ci95()),
+                                Words.interval(fit.ci95()),
                                 fairly(relation));
     }
 
     private String fairly(RelationResult relation) {
-        return Words.fairly(relation.crossFitted().blocks(), relation.claim().blocks(), result.unit());
+        return Words.fairly(relation.crossFitted().blocks(), relation.claim().blocks(), unit);
     }
 
     private Finding undirected(TreeResult trees) {
@@ -149,9 +181,6 @@ final class SyntaxFindings {
                                 undirected.head(),
                                 Words.count(undirected.count(), "edge", "edges"),
                                 Format.PERCENT.print(undirected.chain()),
-                                undirected
-                                        .beyondChain()
-                                        .claim()
-                                        .inWords(result.unit().plural())));
+                                undirected.beyondChain().claim().inWords(unit.plural())));
     }
 }

@@ -4,6 +4,7 @@ import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.report.Block;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
+import dev.headlight.result.TestUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,23 @@ public final class SyntaxSection {
 
     private SyntaxSection() {}
 
-    /** The sections, in reading order. */
-    public static List<Section> of(SyntaxResult result) {
+    /** What was found, in lines. */
+    public static List<String> lines(SyntaxResult result, TestUnit unit) {
+        return new SyntaxFindings(result, unit).lines();
+    }
+
+    /**
+     * The sections, in reading order.
+     *
+     * @param unit what the tests count
+     */
+    public static List<Section> of(SyntaxResult result, TestUnit unit) {
         SyntaxFigures figures = new SyntaxFigures(result);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
-                "syntax-summary", "What the heads know of syntax", List.of(new SyntaxFindings(result).findings())));
+                "syntax-summary",
+                "What the heads know of syntax",
+                List.of(new SyntaxFindings(result, unit).findings())));
         sections.add(new Section(
                 "syntax-relations",
                 "Relation by relation",

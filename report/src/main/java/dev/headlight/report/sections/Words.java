@@ -1,6 +1,10 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.result.Unit;
+import dev.headlight.maps.Head;
+import dev.headlight.report.Format;
+import dev.headlight.result.TestUnit;
+import dev.headlight.stats.Claim;
+import dev.headlight.stats.Interval;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,11 +33,41 @@ final class Words {
      * @param scored how many it was scored on
      * @param all how many there are
      */
-    static String fairly(int scored, int all, Unit unit) {
-        String units = count(scored, unit.singular(), unit.plural());
+    static String fairly(int scored, int all, TestUnit unit) {
+        String units = unit.count(scored);
         return scored < all
                 ? "on " + units + " that did not choose it"
                 : "on all " + units + ", which leave no doubt of the choice";
+    }
+
+    /** " [66.0, 75.9]"; empty where there is no interval. */
+    static String interval(Interval interval) {
+        return interval.isKnown()
+                ? " [%s, %s]".formatted(Format.PERCENT.print(interval.low()), Format.PERCENT.print(interval.high()))
+                : "";
+    }
+
+    /**
+     * What may be claimed of a head, in a line: "nsubj: 8-2, 71.2 % [66.0, 75.9] on 40 documents that did not choose it".
+     *
+     * @param what it finds
+     * @param blocks how many it was scored on
+     */
+    static String scored(
+            String what, Head head, double accuracy, Interval ci95, int blocks, Claim claim, TestUnit unit) {
+        return "%s: %s, %s %%%s %s"
+                .formatted(
+                        what,
+                        head,
+                        Format.PERCENT.print(accuracy),
+                        interval(ci95),
+                        fairly(blocks, claim.blocks(), unit));
+    }
+
+    /** That nothing may be claimed, and why, before what was counted. */
+    static String unclaimed(String what, Head head, double accuracy, Claim claim, TestUnit unit) {
+        return "%s: %s; %s reaches %s %% on what it was chosen by"
+                .formatted(what, claim.inWords(unit.plural()), head, Format.PERCENT.print(accuracy));
     }
 
     /** "layer 3", "layers 5 to 10". */

@@ -1,4 +1,4 @@
-/** @typedef {"fraction" | "decimal" | "fine" | "count" | "percent" | "probability"} Format */
+/** @typedef {"fraction" | "decimal" | "fine" | "scientific" | "count" | "percent" | "probability"} Format */
 
 /**
  * A number as it is printed beside other text; "n/a" where there is none.
@@ -28,11 +28,23 @@ function digits(value, format, more) {
       return (100 * value).toFixed(1 + more);
     case "fine":
       return value.toFixed(4 + more);
+    case "scientific":
+      return scientific(value.toExponential(1 + more));
     case "probability":
       return value < 0.001 ? "<.001" : value.toFixed(3);
     default:
       return value.toFixed(2 + more);
   }
+}
+
+/** @param {string} written such as "1.2e-5" */
+function scientific(written) {
+  const [digits, exponent] = written.split("e");
+  if (Number(exponent) === 0) {
+    return digits;
+  }
+  const raised = [...exponent.replace("+", "")].map((sign) => (sign === "-" ? "\u207b" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]));
+  return `${digits}\u00d710${raised.join("")}`;
 }
 
 /**
@@ -59,6 +71,8 @@ export function tick(format) {
       return (value) => `${Math.round(1000 * value) / 10}`;
     case "fraction":
       return (value) => d3.format("~g")(value).replace(/^(.?)0\./, "$1.");
+    case "scientific":
+      return (value) => (value === 0 ? "0" : scientific(Number(value.toPrecision(6)).toExponential()));
     default:
       return d3.format("~g");
   }

@@ -31,6 +31,8 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Section;
 import dev.headlight.report.Table;
+import dev.headlight.result.TestUnit;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Resampling;
@@ -49,6 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CoreferenceSectionTest {
+
+    private static final TestUnit UNIT = new TestUnit(Unit.DOCUMENT, false);
 
     private static final int LAYERS = 12;
     private static final int HEADS = 12;
@@ -122,7 +126,7 @@ class CoreferenceSectionTest {
     @Test
     void tableTwoStandsBesideThePapers() {
         CoreferenceResult result = coreference();
-        Table table = only(CoreferenceSection.of(result), Table.class);
+        Table table = only(CoreferenceSection.of(result, UNIT), Table.class);
         assertThat(table.columns()).extracting(Table.Column::key).contains("source", "all", "nominal", "third_person");
         assertThat(table.rows())
                 .anySatisfy(row -> assertThat(row.subList(0, 6))
@@ -143,7 +147,7 @@ class CoreferenceSectionTest {
 
     @Test
     void figuresShowEveryKindOfMention() {
-        Section section = CoreferenceSection.of(coreference());
+        Section section = CoreferenceSection.of(coreference(), UNIT);
         assertThat(only(section, Bars.class).groups())
                 .extracting(Bars.Group::name)
                 .containsExactly("all", "pronoun", "proper", "nominal", "1st and 2nd person", "3rd person");
@@ -156,16 +160,21 @@ class CoreferenceSectionTest {
     void theBestOfManyIsNotClaimedUntested() {
         CoreferenceResult result = coreference();
         assertThat(result.bestWords().crossFitted().claim().isSupported()).isFalse();
-        Findings.Finding words =
-                only(CoreferenceSection.of(result), Findings.class).findings().get(0);
+        Findings.Finding words = only(CoreferenceSection.of(result, UNIT), Findings.class)
+                .findings()
+                .get(0);
         assertThat(words.detail())
                 .startsWith("Head " + result.bestWords().head()
                         + " is the best on the same 30 mentions that it was chosen on")
                 .contains("That a head beats the nearest mention: not supported: the smallest gain that 15 documents");
         GapResult gap = gap();
         assertThat(gap.best().crossFitted().claim().isSupported()).isFalse();
-        assertThat(only(GapSection.of(gap), Findings.class).findings().get(0).detail())
+        assertThat(only(GapSection.of(gap, UNIT), Findings.class)
+                        .findings()
+                        .get(0)
+                        .detail())
                 .contains("which is no evidence");
+        assertThat(GapSection.lines(gap, UNIT).get(0)).startsWith("the right one of two names: ");
     }
 
     /** Each mention attends most to its antecedent, which is not the nearest mention. */
@@ -200,19 +209,24 @@ class CoreferenceSectionTest {
                 measured.baselines(),
                 measured.further(),
                 List.of());
-        Findings.Finding finding =
-                only(CoreferenceSection.of(result), Findings.class).findings().get(1);
+        Findings.Finding finding = only(CoreferenceSection.of(result, UNIT), Findings.class)
+                .findings()
+                .get(1);
         assertThat(finding)
                 .isEqualTo(new Findings.Finding(
                         "65.0 %",
                         "of mentions have an antecedent attended to most, among the head words of earlier mentions, by attention head 5-4",
                         "95 % interval 60.0 to 70.0, on 40 documents that did not choose it; better than the nearest mention"
                                 + " (p .002, corrected for the choice). 30 mentions in all."));
+        assertThat(CoreferenceSection.lines(result, UNIT))
+                .startsWith(
+                        "antecedents among the head words of earlier mentions: 5-4, 65.0 % [60.0, 70.0] on 40 documents"
+                                + " that did not choose it");
     }
 
     @Test
     void aReportHoldsBothSections(@TempDir Path folder) throws IOException {
-        List<Section> sections = List.of(CoreferenceSection.of(coreference()), GapSection.of(gap()));
+        List<Section> sections = List.of(CoreferenceSection.of(coreference(), UNIT), GapSection.of(gap(), UNIT));
         new Report("Coreference", "Invented numbers", List.of(), sections).write(folder);
         assertThat(Files.readString(folder.resolve("report.html")))
                 .contains("From a mention to its antecedent")

@@ -15,6 +15,7 @@ import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.KnockOutLosses;
 import dev.headlight.report.Findings;
+import dev.headlight.report.Format;
 import dev.headlight.report.HeatMap;
 import dev.headlight.report.LayerPoints;
 import dev.headlight.report.Prose;
@@ -67,9 +68,12 @@ class MeasureSectionsTest {
         assertThat(((Prose) section.blocks().get(0)).text()).startsWith("This report looks at gradient magnitudes");
         Row row = (Row) section.blocks().get(1);
         LayerPoints means = (LayerPoints) row.figures().get(0);
-        assertThat(means.y().title()).isEqualTo("Mean |∂L/∂α|, in units of 10⁻⁴");
+        assertThat(means.y().title()).isEqualTo("Mean |∂L/∂α|");
+        assertThat(means.y().format()).isEqualTo(Format.SCIENTIFIC);
         assertThat(means.series().get(0).name()).isEqualTo("[SEP]");
-        assertThat(means.series().get(0).line()).containsExactly(new double[] {2, 0.1}, within(1e-9));
+        assertThat(means.series().get(0).line())
+                .as("not scaled")
+                .containsExactly(new double[] {2e-4, 1e-5}, within(1e-12));
         LayerPoints ratios = (LayerPoints) row.figures().get(1);
         assertThat(ratios.series().get(0).line()).containsExactly(new double[] {2, 0.05}, within(1e-9));
         assertThat(ratios.caption().alternative()).contains("from 2.00 in layer 1 to 0.05 in layer 2");
@@ -149,7 +153,8 @@ class MeasureSectionsTest {
                 "tiny (random weights)",
                 1,
                 2,
-                List.of(new CardsResult.Source("a/results.json", "surface", "norms", "tiny", "hills", "c")),
+                List.of(new CardsResult.Source(
+                        "a/results.json", "surface", "norms", "tiny", "hills", "c", Unit.DOCUMENT, 9)),
                 List.of(other, claimed));
         List<Section> sections = CardsSection.of(result);
         Findings cards = (Findings) sections.get(0).blocks().get(0);

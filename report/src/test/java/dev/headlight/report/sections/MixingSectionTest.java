@@ -15,7 +15,7 @@ class MixingSectionTest {
         double[] ratios = {0.2, 0.1};
         double[] none = {Double.NaN, Double.NaN};
         Section section = MixingSection.of(new MixingResult(3, Unit.DOCUMENT, ratios, ratios, ratios, none, ratios));
-        LayerPoints figure = (LayerPoints) section.blocks().get(1);
+        LayerPoints figure = (LayerPoints) section.blocks().get(2);
         assertThat(figure.series())
                 .extracting(LayerPoints.Series::name)
                 .containsExactly("all tokens", "[CLS]", "other tokens");

@@ -56,6 +56,8 @@ class ProbeSectionTest {
                 .containsExactly("50.0 %", "1");
         assertThat(find(sections, Findings.class, 0).findings().get(0).detail())
                 .startsWith("Of 70 words of the test sentences, punctuation left out; 95 % interval 48.0 to 52.0.");
+        assertThat(find(sections, Findings.class, 0).findings().get(0).line())
+                .startsWith("50.0 % of words get the right governor from attention. Of 70 words");
         assertThat(find(sections, Findings.class, 0).findings().get(1).headline())
                 .isEqualTo("head alone reaches at least 95.0 % of what all heads reach");
     }

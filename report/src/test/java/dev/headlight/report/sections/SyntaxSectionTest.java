@@ -21,6 +21,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Table;
 import dev.headlight.report.Verdict;
+import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
@@ -31,6 +32,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SyntaxSectionTest {
+
+    private static final TestUnit UNIT = new TestUnit(Unit.DOCUMENT, false);
 
     private static final TreeResult.BeyondChain BEYOND =
             new TreeResult.BeyondChain(0.2, Interval.of(0.1, 0.3), 0.001, Claim.of(0.001, 20, 0.1));
@@ -103,12 +106,26 @@ class SyntaxSectionTest {
     void itIsSaidOnWhichDocumentsAHeadWasScored() {
         String findings = report(List.of()).sections().get(0).blocks().get(0).toString();
         assertThat(findings).contains("on all 20 documents, which leave no doubt of the choice");
-        assertThat(Words.fairly(10, 20, Unit.DOCUMENT)).isEqualTo("on 10 documents that did not choose it");
+        assertThat(Words.fairly(10, 20, UNIT)).isEqualTo("on 10 documents that did not choose it");
+    }
+
+    /** With more units than a test keeps apart, it is said that blocks were counted. */
+    @Test
+    void whatMayBeClaimedIsSaidInLines() {
+        assertThat(SyntaxSection.lines(result(), UNIT))
+                .startsWith("det: 1-2, 90.0 % [80.0, 95.0] on all 20 documents, which leave no doubt of the choice;"
+                        + " the best fixed offset 30.0 %")
+                .hasSize(2);
+        assertThat(SyntaxSection.lines(result(), new TestUnit(Unit.SENTENCE, true))
+                        .get(0))
+                .contains("on all 20 blocks of sentences");
+        assertThat(Words.fairly(512, 1024, new TestUnit(Unit.SENTENCE, true)))
+                .isEqualTo("on 512 blocks of sentences that did not choose it");
     }
 
     private static Report report(List<SyntaxExample> examples) {
         SyntaxResult result = result().withExamples(examples);
-        return new Report("Syntax", "made up", List.of(), SyntaxSection.of(result));
+        return new Report("Syntax", "made up", List.of(), SyntaxSection.of(result, UNIT));
     }
 
     private static <E extends Exhibit> E find(Report report, Class<E> kind, String id) {

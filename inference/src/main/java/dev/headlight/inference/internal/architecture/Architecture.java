@@ -25,8 +25,8 @@ public record Architecture(
         boolean causal,
         Embeddings embeddings,
         List<Layer> layers,
-        @Nullable Norm finalNorm,
-        @Nullable Head head) {
+        @Nullable Normalization finalNorm,
+        @Nullable PredictionHead head) {
 
     public Architecture {
         layers = List.copyOf(layers);
@@ -42,6 +42,11 @@ public record Architecture(
         return head != null && !head.detects();
     }
 
+    /** Whether the model, as it stands in the checkpoint, tells replaced tokens from others. */
+    public boolean detects() {
+        return head != null && head.detects();
+    }
+
     /** Whether a token's figures depend on the number of tokens itself, so that texts of several lengths cannot be padded. */
     public boolean dependsOnLength() {
         return layers.stream()
@@ -50,22 +55,22 @@ public record Architecture(
     }
 
     /** All norms. */
-    public Stream<Norm> norms() {
-        Stream<Norm> ofLayers = layers.stream().flatMap(Architecture::norms);
-        Stream<Norm> ofEmbeddings = embeddings.steps().stream()
+    public Stream<Normalization> norms() {
+        Stream<Normalization> ofLayers = layers.stream().flatMap(Architecture::norms);
+        Stream<Normalization> ofEmbeddings = embeddings.steps().stream()
                 .flatMap(step ->
                         step instanceof Embeddings.Normalize normalize ? Stream.of(normalize.norm()) : Stream.empty());
-        Stream<Norm> ofHead = head == null ? Stream.empty() : Stream.ofNullable(head.norm());
+        Stream<Normalization> ofHead = head == null ? Stream.empty() : Stream.ofNullable(head.norm());
         return Stream.of(ofEmbeddings, ofLayers, Stream.ofNullable(finalNorm), ofHead)
                 .flatMap(norms -> norms);
     }
 
-    private static Stream<Norm> norms(Layer layer) {
+    private static Stream<Normalization> norms(Layer layer) {
         Attention attention = layer.attention();
-        Stream<Norm> ofPositions = attention.bias() instanceof PositionBias.Disentangled distances
+        Stream<Normalization> ofPositions = attention.bias() instanceof PositionBias.Disentangled distances
                 ? Stream.ofNullable(distances.norm())
                 : Stream.empty();
-        Stream<Norm> ofConvolution = layer.convolution() == null
+        Stream<Normalization> ofConvolution = layer.convolution() == null
                 ? Stream.empty()
                 : Stream.of(layer.convolution().norm());
         return Stream.of(

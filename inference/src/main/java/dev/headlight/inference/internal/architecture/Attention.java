@@ -28,8 +28,8 @@ public record Attention(
         Linear output,
         double scale,
         double cap,
-        @Nullable Norm queryNorm,
-        @Nullable Norm keyNorm,
+        @Nullable Normalization queryNorm,
+        @Nullable Normalization keyNorm,
         @Nullable Rotary rotary,
         int window,
         @Nullable PositionBias bias,
@@ -75,8 +75,8 @@ public record Attention(
         private final Linear output;
         private double scale;
         private double cap;
-        private @Nullable Norm queryNorm;
-        private @Nullable Norm keyNorm;
+        private @Nullable Normalization queryNorm;
+        private @Nullable Normalization keyNorm;
         private @Nullable Rotary rotary;
         private int window;
         private @Nullable PositionBias bias;
@@ -103,7 +103,7 @@ public record Attention(
             return this;
         }
 
-        public Builder norms(Norm ofQueries, Norm ofKeys) {
+        public Builder norms(Normalization ofQueries, Normalization ofKeys) {
             this.queryNorm = ofQueries;
             this.keyNorm = ofKeys;
             return this;

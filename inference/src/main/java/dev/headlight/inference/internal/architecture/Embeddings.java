@@ -46,7 +46,7 @@ public record Embeddings(TensorRef words, List<Step> steps) {
     public record Project(Linear linear) implements Step {}
 
     /** Brings vectors to one scale. */
-    public record Normalize(Norm norm) implements Step {}
+    public record Normalize(Normalization norm) implements Step {}
 
     /** Multiplies all vectors by a number. */
     public record Scale(double factor) implements Step {}

@@ -37,20 +37,20 @@ public record Layer(
      * @param after of the sum
      */
     public record Norms(
-            @Nullable Norm before,
-            @Nullable Norm output,
-            @Nullable Norm after) {
+            @Nullable Normalization before,
+            @Nullable Normalization output,
+            @Nullable Normalization after) {
 
-        Stream<Norm> all() {
+        Stream<Normalization> all() {
             return Stream.of(Stream.ofNullable(before), Stream.ofNullable(output), Stream.ofNullable(after))
                     .flatMap(norms -> norms);
         }
 
-        public static Norms before(@Nullable Norm norm) {
+        public static Norms before(@Nullable Normalization norm) {
             return new Norms(norm, null, null);
         }
 
-        public static Norms after(Norm norm) {
+        public static Norms after(Normalization norm) {
             return new Norms(null, null, norm);
         }
     }
@@ -61,17 +61,21 @@ public record Layer(
      * @param weight {@code [hidden, hidden / groups, width]}
      */
     public record Convolution(
-            TensorRef weight, TensorRef bias, int width, int groups, Activation activation, Norm norm) {}
+            TensorRef weight, TensorRef bias, int width, int groups, Activation activation, Normalization norm) {}
 
     /** Norms after each sum, as in the first transformers (Vaswani et al. 2017). */
-    public static Layer postNorm(Attention.Builder attention, Norm first, FeedForward feedForward, Norm second) {
+    public static Layer postNorm(
+            Attention.Builder attention, Normalization first, FeedForward feedForward, Normalization second) {
         return new Layer(
                 attention.build(), Norms.after(first), feedForward, Norms.after(second), Residual.SEQUENTIAL, null);
     }
 
     /** Norms of what each part reads. */
     public static Layer preNorm(
-            Attention.Builder attention, @Nullable Norm first, FeedForward feedForward, @Nullable Norm second) {
+            Attention.Builder attention,
+            @Nullable Normalization first,
+            FeedForward feedForward,
+            @Nullable Normalization second) {
         return new Layer(
                 attention.build(), Norms.before(first), feedForward, Norms.before(second), Residual.SEQUENTIAL, null);
     }

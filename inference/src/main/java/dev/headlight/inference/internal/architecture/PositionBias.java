@@ -39,7 +39,7 @@ public sealed interface PositionBias {
      */
     record Disentangled(
             TensorRef table,
-            @Nullable Norm norm,
+            @Nullable Normalization norm,
             int span,
             int buckets,
             int maxDistance,

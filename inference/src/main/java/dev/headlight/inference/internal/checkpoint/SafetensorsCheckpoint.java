@@ -126,7 +126,12 @@ public final class SafetensorsCheckpoint implements Checkpoint {
 
     @Override
     public long[] shape(String name) {
-        return find(name).entry().shape().stream().mapToLong(Long::longValue).toArray();
+        SafetensorsFile.Entry entry = find(name).entry();
+        if (TensorType.named(entry.type()).filter(TensorType::isReadable).isEmpty()) {
+            throw new ModelException("%s: tensor %s holds numbers of type %s; expected F32, F16, BF16 or F64"
+                    .formatted(place, name, entry.type()));
+        }
+        return entry.shape().stream().mapToLong(Long::longValue).toArray();
     }
 
     @Override

@@ -73,7 +73,7 @@ final class AttentionBlock {
      * @param read what the attention reads, {@code [batch, token, hidden]}
      * @return {@code [batch, head, query, headSize]}
      */
-    NDArray heads(int layer, NDArray read, Pass pass, LayerObserver observer) {
+    NDArray heads(int layer, NDArray read, ForwardPass pass, LayerObserver observer) {
         int heads = attention.heads();
         int size = attention.headSize();
         long keys = (long) heads * size;
@@ -101,7 +101,7 @@ final class AttentionBlock {
     }
 
     private NDArray block(
-            int layer, NDArray query, NDArray key, NDArray value, Pass pass, int from, LayerObserver observer) {
+            int layer, NDArray query, NDArray key, NDArray value, ForwardPass pass, int from, LayerObserver observer) {
         int to = from + (int) query.getShape().get(2);
         NDArray scores = query.matMul(key.transpose(0, 1, 3, 2));
         if (distances != null) {
@@ -139,7 +139,7 @@ final class AttentionBlock {
         return (norm == null || together ? split : norm.apply(split)).transpose(0, 2, 1, 3);
     }
 
-    private NDArray turned(NDArray heads, Pass pass) {
+    private NDArray turned(NDArray heads, ForwardPass pass) {
         return attention.rotary() == null ? heads : pass.rotate(attention.rotary(), heads);
     }
 

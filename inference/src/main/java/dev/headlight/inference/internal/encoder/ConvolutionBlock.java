@@ -23,7 +23,7 @@ final class ConvolutionBlock {
     }
 
     /** @param input what the layer has read; @param output what it has made of it */
-    NDArray apply(NDArray input, NDArray output, Pass pass) {
+    NDArray apply(NDArray input, NDArray output, ForwardPass pass) {
         NDArray read = pass.withoutPadding(input).transpose(0, 2, 1);
         NDArray found = Conv1d.conv1d(
                         read,

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.architecture.Architecture;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
@@ -57,9 +57,9 @@ public final class Encoder implements AutoCloseable {
             layers.add(shared.computeIfAbsent(
                     layer, any -> new Lazy<>(() -> new LayerBlock(layer, weights, activations.get()))));
         }
-        Norm last = architecture.finalNorm();
+        Normalization last = architecture.finalNorm();
         this.finalNorm = last == null ? null : new Lazy<>(() -> weights.normalizer(last));
-        Head guess = architecture.head();
+        PredictionHead guess = architecture.head();
         this.head = guess == null
                 ? null
                 : new Lazy<>(() -> {
@@ -150,14 +150,14 @@ public final class Encoder implements AutoCloseable {
      */
     public NDArray resume(int from, NDArray states, Batch batch, LayerObserver observer) {
         int copies = (int) states.getShape().get(0) / batch.size();
-        Pass pass = pass(states.getManager(), batch, copies);
+        ForwardPass pass = pass(states.getManager(), batch, copies);
         return normalized(run(pass, states, from, layers.size(), observer));
     }
 
     /** Shows the observer the weights of all layers, and stops at those of the last: nothing depends on the rest. */
     public void attend(Batch batch, LayerObserver observer) {
         int last = layers.size() - 1;
-        Pass pass = pass(batch.manager(), batch, 1);
+        ForwardPass pass = pass(batch.manager(), batch, 1);
         NDArray hidden = run(pass, embeddings.get().apply(batch), 0, last, observer);
         try (NDManager scope = batch.manager().newSubManager()) {
             hidden.attach(scope);
@@ -165,15 +165,15 @@ public final class Encoder implements AutoCloseable {
         }
     }
 
-    private Pass pass(NDManager owner, Batch batch, int copies) {
-        return new Pass(owner, batch, copies, architecture.causal(), block);
+    private ForwardPass pass(NDManager owner, Batch batch, int copies) {
+        return new ForwardPass(owner, batch, copies, architecture.causal(), block);
     }
 
     private NDArray run(Batch batch, LayerObserver observer) {
         return run(pass(batch.manager(), batch, 1), embeddings.get().apply(batch), 0, layers.size(), observer);
     }
 
-    private NDArray run(Pass pass, NDArray input, int from, int to, LayerObserver observer) {
+    private NDArray run(ForwardPass pass, NDArray input, int from, int to, LayerObserver observer) {
         NDArray hidden = input;
         for (int layer = from; layer < to; layer++) {
             try (NDManager scope = pass.manager().newSubManager()) {

@@ -36,7 +36,7 @@ final class FeedForwardBlock {
     }
 
     /** {@code [batch, token, hidden]}; a long text some tokens at a time. */
-    NDArray apply(NDArray input, Pass pass) {
+    NDArray apply(NDArray input, ForwardPass pass) {
         Shape shape = input.getShape();
         long tokens = shape.get(0) * shape.get(1);
         long some = pass.tokens(inner);

@@ -2,20 +2,20 @@ package dev.headlight.inference.internal.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.headlight.inference.internal.architecture.Head;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import org.jspecify.annotations.Nullable;
 
 /** A language-model head with its weights. Thread-safe. */
 final class HeadBlock {
 
-    private final Head head;
+    private final PredictionHead head;
     private final @Nullable Projection dense;
     private final @Nullable Normalizer norm;
     private final Projection decoder;
     private final @Nullable Cap cap;
     private final Activations activations;
 
-    HeadBlock(Head head, WeightLoader weights, Activations activations, @Nullable NDArray words) {
+    HeadBlock(PredictionHead head, WeightLoader weights, Activations activations, @Nullable NDArray words) {
         this.head = head;
         this.dense = head.dense() == null ? null : weights.projection(head.dense());
         this.norm = weights.normalizerOrNull(head.norm());

@@ -54,13 +54,13 @@ final class LayerBlock {
     }
 
     /** The attention alone: what each head hands on, {@code [batch, head, query, headSize]}. */
-    NDArray attend(int index, NDArray input, Pass pass, LayerObserver observer) {
+    NDArray attend(int index, NDArray input, ForwardPass pass, LayerObserver observer) {
         observer.input(index, input);
         return attention.heads(index, apply(attentionNorms.before, input), pass, observer);
     }
 
     /** The whole layer, {@code [batch, token, hidden]}. */
-    NDArray apply(int index, NDArray input, Pass pass, LayerObserver observer) {
+    NDArray apply(int index, NDArray input, ForwardPass pass, LayerObserver observer) {
         observer.input(index, input);
         NDArray read = apply(attentionNorms.before, input);
         NDArray attended = apply(attentionNorms.output, attention.join(attention.heads(index, read, pass, observer)));

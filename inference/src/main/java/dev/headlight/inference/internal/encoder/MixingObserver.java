@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.engine.NativeFloats;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -85,7 +85,8 @@ public final class MixingObserver implements LayerObserver {
     /** The norm of what the layer's norm makes of a part of its input, but for the division. */
     private NDArray norm(int layer, NDArray part) {
         Normalizer norm = Objects.requireNonNull(encoder.normAfterAttention(layer));
-        NDArray centred = norm.norm().kind() == Norm.Kind.LAYER ? part.sub(part.mean(new int[] {-1}, true)) : part;
+        NDArray centred =
+                norm.norm().kind() == Normalization.Kind.LAYER ? part.sub(part.mean(new int[] {-1}, true)) : part;
         return centred.mul(norm.gain()).square().sum(new int[] {-1}).sqrt();
     }
 

@@ -22,6 +22,8 @@ public final class PredictionLoss {
     private final NDArray truths;
 
     private final NDArray shares;
+    /** Zeros, {@code [target, 1]}. */
+    private final NDArray none;
 
     /**
      * @param manager owns what is needed to find the targets
@@ -47,6 +49,7 @@ public final class PredictionLoss {
         this.rows = manager.create(positions);
         this.truths = manager.create(ids, new Shape(count, 1));
         this.shares = manager.create(weights, new Shape(count, 1));
+        this.none = manager.zeros(new Shape(count, 1));
     }
 
     /**
@@ -59,7 +62,10 @@ public final class PredictionLoss {
         Shape shape = hidden.getShape();
         NDArray chosen =
                 hidden.reshape(shape.get(0) * shape.get(1), shape.get(2)).get(rows);
-        return encoder.predict(chosen).logSoftmax(-1).gather(truths, 1);
+        NDArray logits = encoder.predict(chosen);
+        // What tells replaced tokens from others has one logit z, and σ(z) is the second of softmax(0, z).
+        NDArray classes = encoder.architecture().detects() ? none.concat(logits, -1) : logits;
+        return classes.logSoftmax(-1).gather(truths, 1);
     }
 
     /** What each logarithm adds to its example's loss, {@code [target, 1]}: −1 / the number of targets. */

@@ -8,7 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.headlight.inference.internal.architecture.Linear;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.architecture.TensorRef.Rows;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
@@ -44,17 +44,17 @@ record WeightLoader(NDManager manager, Checkpoint checkpoint) {
         return new Projection(load(linear.weight()), loadOrNull(linear.bias()));
     }
 
-    Normalizer normalizer(Norm norm) {
+    Normalizer normalizer(Normalization norm) {
         return normalizer(norm, 1);
     }
 
     @Nullable
-    Normalizer normalizerOrNull(@Nullable Norm norm) {
+    Normalizer normalizerOrNull(@Nullable Normalization norm) {
         return norm == null ? null : normalizer(norm);
     }
 
     /** A norm whose vectors come out so many times as long. */
-    Normalizer normalizer(Norm norm, double scale) {
+    Normalizer normalizer(Normalization norm, double scale) {
         try (NDManager scope = manager.newSubManager()) {
             Shape shape = new Shape(norm.size());
             NDArray factor = scope.full(new Shape(), (float) scale, DataType.FLOAT32);

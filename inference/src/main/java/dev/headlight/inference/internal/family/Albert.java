@@ -3,9 +3,9 @@ package dev.headlight.inference.internal.family;
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,12 +73,12 @@ final class Albert implements Family {
                 layer.layerNorm("full_layer_layer_norm", hidden, shape.epsilon()));
     }
 
-    private static @Nullable Head head(Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
+    private static @Nullable PredictionHead head(Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
         if (!tensors.has("predictions.dense.weight")) {
             return null;
         }
         TensorRef decoder = tensors.tensorOr(words, "predictions.decoder.weight", shape.vocabulary(), size);
-        return Head.of(
+        return PredictionHead.of(
                 tensors.linear("predictions.dense", shape.hidden(), size),
                 shape.activation(),
                 tensors.layerNorm("predictions.LayerNorm", size, shape.epsilon()),

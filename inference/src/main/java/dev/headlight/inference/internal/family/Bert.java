@@ -5,9 +5,9 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import dev.headlight.inference.internal.architecture.FeedForward;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -106,8 +106,8 @@ final class Bert implements Family {
      * @param predictions the tensors of the head
      * @param size of the word embeddings
      */
-    static Head head(Tensors predictions, TensorRef words, Shape shape, int size) {
-        return Head.of(
+    static PredictionHead head(Tensors predictions, TensorRef words, Shape shape, int size) {
+        return PredictionHead.of(
                 predictions.linear("transform.dense", shape.hidden(), size),
                 shape.activation(),
                 predictions.layerNorm("transform.LayerNorm", size, shape.epsilon()),

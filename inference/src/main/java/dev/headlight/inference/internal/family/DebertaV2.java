@@ -4,11 +4,11 @@ import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.architecture.PositionBias;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +135,7 @@ final class DebertaV2 implements Family {
                 queries);
     }
 
-    private static @Nullable Norm normOfDistances(Config config, Tensors encoder, Bert.Shape shape) {
+    private static @Nullable Normalization normOfDistances(Config config, Tensors encoder, Bert.Shape shape) {
         String norm = config.text("norm_rel_ebd", "none").strip();
         if (!List.of("none", "layer_norm").contains(norm)) {
             throw config.unsupported("norm_rel_ebd", "layer_norm or none");
@@ -163,7 +163,8 @@ final class DebertaV2 implements Family {
                 encoder.layerNorm("conv.LayerNorm", hidden, shape.epsilon()));
     }
 
-    private static @Nullable Head head(Config config, Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
+    private static @Nullable PredictionHead head(
+            Config config, Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
         if (tensors.has("cls.predictions.bias")) {
             return Bert.head(tensors.in("cls.predictions."), words, shape, size);
         }
@@ -171,7 +172,7 @@ final class DebertaV2 implements Family {
             return null;
         }
         Tensors head = tensors.in("lm_predictions.lm_head.");
-        return Head.of(
+        return PredictionHead.of(
                 head.linear("dense", shape.hidden(), shape.hidden()),
                 shape.activation(),
                 head.layerNorm("LayerNorm", shape.hidden(), shape.epsilon()),

@@ -3,9 +3,9 @@ package dev.headlight.inference.internal.family;
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,12 +63,13 @@ final class DistilBert implements Family {
                 .toList();
     }
 
-    private static @Nullable Head head(Config config, Tensors tensors, TensorRef words, int hidden, int vocabulary) {
+    private static @Nullable PredictionHead head(
+            Config config, Tensors tensors, TensorRef words, int hidden, int vocabulary) {
         if (!tensors.has("vocab_transform.weight")) {
             return null;
         }
         TensorRef decoder = tensors.tensorOr(words, "vocab_projector.weight", vocabulary, hidden);
-        return Head.of(
+        return PredictionHead.of(
                 tensors.linear("vocab_transform", hidden, hidden),
                 config.activation("activation", Activation.GELU),
                 tensors.layerNorm("vocab_layer_norm", hidden, EPSILON),

@@ -3,8 +3,8 @@ package dev.headlight.inference.internal.family;
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,18 +46,18 @@ final class Electra implements Family {
         return steps;
     }
 
-    private static @Nullable Head head(Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
+    private static @Nullable PredictionHead head(Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
         int hidden = shape.hidden();
         if (tensors.has("generator_predictions.dense.weight")) {
             TensorRef decoder = tensors.tensorOr(words, "generator_lm_head.weight", shape.vocabulary(), size);
-            return Head.of(
+            return PredictionHead.of(
                     tensors.linear("generator_predictions.dense", hidden, size),
                     Activation.GELU,
                     tensors.layerNorm("generator_predictions.LayerNorm", size, shape.epsilon()),
                     new Linear(decoder, tensors.tensor("generator_lm_head.bias", shape.vocabulary())));
         }
         if (tensors.has("discriminator_predictions.dense.weight")) {
-            return new Head(
+            return new PredictionHead(
                     tensors.linear("discriminator_predictions.dense", hidden, hidden),
                     shape.activation(),
                     null,

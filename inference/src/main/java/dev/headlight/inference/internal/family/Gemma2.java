@@ -4,9 +4,9 @@ import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.Rotary;
 import java.util.List;
 
@@ -62,14 +62,14 @@ final class Gemma2 implements Family {
                 null);
     }
 
-    private static Norm norm(Tensors layer, String name, Llama.Shape shape) {
+    private static Normalization norm(Tensors layer, String name, Llama.Shape shape) {
         return layer.rmsNorm(name, shape.hidden(), shape.epsilon()).addingOne();
     }
 
     /** Embeddings times the square root of their width, a final norm of the same kind, and a cap on the logits. */
     static Architecture model(Architecture plain, double cap) {
-        Norm last = plain.finalNorm();
-        Head head = plain.head();
+        Normalization last = plain.finalNorm();
+        PredictionHead head = plain.head();
         return new Architecture(
                 plain.family(),
                 plain.hiddenSize(),

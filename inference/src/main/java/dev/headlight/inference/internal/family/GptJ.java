@@ -3,10 +3,10 @@ package dev.headlight.inference.internal.family;
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.Rotary;
 import dev.headlight.inference.internal.architecture.RotaryScaling;
 import dev.headlight.inference.internal.architecture.TensorRef;
@@ -40,11 +40,13 @@ final class GptJ implements Family {
                 head(config, tensors, words, hidden, vocabulary));
     }
 
-    private static @Nullable Head head(Config config, Tensors tensors, TensorRef words, int hidden, int vocabulary) {
-        Head unbiased = Llama.head(config, tensors, words, hidden, vocabulary, false);
+    private static @Nullable PredictionHead head(
+            Config config, Tensors tensors, TensorRef words, int hidden, int vocabulary) {
+        PredictionHead unbiased = Llama.head(config, tensors, words, hidden, vocabulary, false);
         return unbiased == null || !tensors.has("lm_head.bias")
                 ? null
-                : Head.of(new Linear(unbiased.decoder().weight(), tensors.tensor("lm_head.bias", vocabulary)));
+                : PredictionHead.of(
+                        new Linear(unbiased.decoder().weight(), tensors.tensor("lm_head.bias", vocabulary)));
     }
 
     private static Layer layer(Config config, Tensors layer, int hidden, double epsilon) {
@@ -52,7 +54,7 @@ final class GptJ implements Family {
         config.divisible("n_embd", hidden, "n_head", heads);
         int size = hidden / heads;
         int inner = config.count("n_inner", 4 * hidden);
-        Norm norm = layer.layerNorm("ln_1", hidden, epsilon);
+        Normalization norm = layer.layerNorm("ln_1", hidden, epsilon);
         int turning = config.isNull("rotary_dim") ? size : config.count("rotary_dim", 64);
         if (turning > size || turning % 2 != 0) {
             throw config.unsupported("rotary_dim", "an even number of at most the size of a head, " + size + ",");

@@ -5,9 +5,9 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import dev.headlight.inference.internal.architecture.FeedForward;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.Rotary;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.List;
@@ -141,17 +141,17 @@ final class Llama implements Family {
      *
      * @param tied whether they are where the configuration does not say
      */
-    static @Nullable Head head(
+    static @Nullable PredictionHead head(
             Config config, Tensors tensors, TensorRef words, int size, int vocabulary, boolean tied) {
         return head(config, tensors, "lm_head", words, size, vocabulary, tied);
     }
 
     /** @param own what the file calls a decoder of its own */
-    static @Nullable Head head(
+    static @Nullable PredictionHead head(
             Config config, Tensors tensors, String own, TensorRef words, int size, int vocabulary, boolean tied) {
         if (tensors.has(own + ".weight")) {
-            return Head.of(tensors.linear(own, size, vocabulary, false));
+            return PredictionHead.of(tensors.linear(own, size, vocabulary, false));
         }
-        return config.flag("tie_word_embeddings", tied) ? Head.of(new Linear(words, null)) : null;
+        return config.flag("tie_word_embeddings", tied) ? PredictionHead.of(new Linear(words, null)) : null;
     }
 }

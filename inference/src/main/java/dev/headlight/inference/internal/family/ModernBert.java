@@ -5,10 +5,10 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import dev.headlight.inference.internal.architecture.FeedForward;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Linear;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.Rotary;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.List;
@@ -36,7 +36,7 @@ final class ModernBert implements Family {
                 head(config, tensors, words, hidden, vocabulary));
     }
 
-    private static Norm norm(Config config, Tensors tensors, String name, int hidden) {
+    private static Normalization norm(Config config, Tensors tensors, String name, int hidden) {
         return tensors.layerNorm(name, hidden, config.positive("norm_eps", 1e-5), config.flag("norm_bias", false));
     }
 
@@ -92,12 +92,13 @@ final class ModernBert implements Family {
                 layer.linear("mlp.Wo", inner, hidden, bias));
     }
 
-    private static @Nullable Head head(Config config, Tensors tensors, TensorRef words, int hidden, int vocabulary) {
+    private static @Nullable PredictionHead head(
+            Config config, Tensors tensors, TensorRef words, int hidden, int vocabulary) {
         if (!tensors.has("head.dense.weight") || tensors.has("classifier.weight")) {
             return null;
         }
         TensorRef decoder = tensors.tensorOr(words, "decoder.weight", vocabulary, hidden);
-        return Head.of(
+        return PredictionHead.of(
                 tensors.linear("head.dense", hidden, hidden, config.flag("classifier_bias", false)),
                 config.activation("classifier_activation", Activation.GELU),
                 norm(config, tensors, "head.norm", hidden),

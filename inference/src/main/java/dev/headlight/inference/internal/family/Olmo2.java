@@ -2,7 +2,7 @@ package dev.headlight.inference.internal.family;
 
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Layer;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.architecture.Rotary;
 
 /** OLMo 2 (OLMo et al. 2024): norms of what attention and network yield, and of all heads' queries and keys together. */
@@ -37,7 +37,7 @@ final class Olmo2 implements Family {
                         null));
     }
 
-    private static Layer.Norms output(Norm norm) {
+    private static Layer.Norms output(Normalization norm) {
         return new Layer.Norms(null, norm, null);
     }
 }

@@ -5,9 +5,9 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import dev.headlight.inference.internal.architecture.FeedForward;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +52,10 @@ final class Opt implements Family {
                 head(config, tensors, body, words, hidden, size, vocabulary));
     }
 
-    private static Norm norm(Config config, Tensors tensors, String name, int hidden) {
+    private static Normalization norm(Config config, Tensors tensors, String name, int hidden) {
         return config.flag("layer_norm_elementwise_affine", true)
                 ? tensors.layerNorm(name, hidden, EPSILON)
-                : new Norm(Norm.Kind.LAYER, hidden, null, null, EPSILON, false);
+                : new Normalization(Normalization.Kind.LAYER, hidden, null, null, EPSILON, false);
     }
 
     private static Layer layer(Config config, Tensors layer, int hidden, boolean before) {
@@ -69,20 +69,20 @@ final class Opt implements Family {
                 layer.linear("fc1", hidden, inner, bias),
                 config.activation("activation_function", Activation.RELU),
                 layer.linear("fc2", inner, hidden, bias));
-        Norm first = norm(config, layer, "self_attn_layer_norm", hidden);
-        Norm second = norm(config, layer, "final_layer_norm", hidden);
+        Normalization first = norm(config, layer, "self_attn_layer_norm", hidden);
+        Normalization second = norm(config, layer, "final_layer_norm", hidden);
         return before
                 ? Layer.preNorm(attention, first, network, second)
                 : Layer.postNorm(attention, first, network, second);
     }
 
     /** The last hidden states may be projected to the width of the embeddings first. */
-    private static @Nullable Head head(
+    private static @Nullable PredictionHead head(
             Config config, Tensors tensors, Tensors body, TensorRef words, int hidden, int size, int vocabulary) {
-        Head decoder = Llama.head(config, tensors, words, size, vocabulary, true);
+        PredictionHead decoder = Llama.head(config, tensors, words, size, vocabulary, true);
         return decoder == null || size == hidden
                 ? decoder
-                : new Head(
+                : new PredictionHead(
                         body.linear("project_out", hidden, size, false),
                         Activation.IDENTITY,
                         null,

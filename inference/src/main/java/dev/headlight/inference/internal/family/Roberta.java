@@ -4,8 +4,8 @@ import dev.headlight.ModelException;
 import dev.headlight.inference.internal.architecture.Activation;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Embeddings;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Linear;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.List;
 import java.util.Locale;
@@ -58,13 +58,13 @@ final class Roberta implements Family {
     }
 
     /** The head of RoBERTa and those who kept it, always with GELU; null if the file has none. */
-    static @Nullable Head head(Tensors tensors, TensorRef words, int hidden, int vocabulary, double epsilon) {
+    static @Nullable PredictionHead head(Tensors tensors, TensorRef words, int hidden, int vocabulary, double epsilon) {
         if (!tensors.has("lm_head.dense.weight")) {
             return null;
         }
         String bias = tensors.has("lm_head.bias") ? "lm_head.bias" : "lm_head.decoder.bias";
         TensorRef decoder = tensors.tensorOr(words, "lm_head.decoder.weight", vocabulary, hidden);
-        return Head.of(
+        return PredictionHead.of(
                 tensors.linear("lm_head.dense", hidden, hidden),
                 Activation.GELU,
                 tensors.layerNorm("lm_head.layer_norm", hidden, epsilon),

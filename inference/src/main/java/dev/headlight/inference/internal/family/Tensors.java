@@ -6,22 +6,20 @@ import dev.headlight.inference.internal.architecture.Attention;
 import dev.headlight.inference.internal.architecture.Embeddings;
 import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Linear;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.checkpoint.GoogleNames;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.regex.Pattern;
 
 /**
  * Finds the tensors of a checkpoint by the names that Hugging Face has for them today, whichever names the file has: with or
  * without the prefix of a model that carries a head, with a norm's old gamma and beta, or Google's own.
  */
 final class Tensors {
-
-    private static final Pattern LAYER = Pattern.compile("\\blayer\\.(\\d+)");
 
     private final Path config;
     private final Checkpoint checkpoint;
@@ -38,7 +36,7 @@ final class Tensors {
         this.config = config;
         this.checkpoint = checkpoint;
         this.names = checkpoint.names();
-        this.googles = names.stream().anyMatch(name -> name.startsWith("bert/"));
+        this.googles = GoogleNames.isOf(names);
         this.prefix = prefix;
     }
 
@@ -132,14 +130,14 @@ final class Tensors {
     }
 
     /** A LayerNorm with gain and bias. */
-    Norm layerNorm(String name, int size, double epsilon) {
+    Normalization layerNorm(String name, int size, double epsilon) {
         return layerNorm(name, size, epsilon, true);
     }
 
     /** A LayerNorm with a gain, and a bias if there is to be one. */
-    Norm layerNorm(String name, int size, double epsilon, boolean bias) {
-        return new Norm(
-                Norm.Kind.LAYER,
+    Normalization layerNorm(String name, int size, double epsilon, boolean bias) {
+        return new Normalization(
+                Normalization.Kind.LAYER,
                 size,
                 tensor(name + ".weight", size),
                 bias ? tensor(name + ".bias", size) : null,
@@ -148,15 +146,15 @@ final class Tensors {
     }
 
     /** An RMSNorm. */
-    Norm rmsNorm(String name, int size, double epsilon) {
-        return new Norm(Norm.Kind.RMS, size, tensor(name + ".weight", size), null, epsilon, false);
+    Normalization rmsNorm(String name, int size, double epsilon) {
+        return new Normalization(Normalization.Kind.RMS, size, tensor(name + ".weight", size), null, epsilon, false);
     }
 
     private Optional<TensorRef> locate(String name) {
         String whole = prefix + name;
         for (String candidate : new String[] {whole, legacy(whole), inFile(whole)}) {
             if (names.contains(candidate)) {
-                return Optional.of(new TensorRef(candidate, candidate.endsWith("/kernel"), null));
+                return Optional.of(new TensorRef(candidate, GoogleNames.isTransposed(candidate), null));
             }
         }
         return Optional.empty();
@@ -169,16 +167,6 @@ final class Tensors {
 
     /** The name that Google's code has for a tensor, if the file is of that kind. */
     private String inFile(String name) {
-        if (!googles) {
-            return name;
-        }
-        return LAYER.matcher(name)
-                .replaceAll("layer_$1")
-                .replace('.', '/')
-                .replaceFirst("_embeddings/weight$", "_embeddings")
-                .replaceFirst("LayerNorm/weight$", "LayerNorm/gamma")
-                .replaceFirst("LayerNorm/bias$", "LayerNorm/beta")
-                .replaceFirst("^cls/predictions/bias$", "cls/predictions/output_bias")
-                .replaceFirst("/weight$", "/kernel");
+        return googles ? GoogleNames.of(name) : name;
     }
 }

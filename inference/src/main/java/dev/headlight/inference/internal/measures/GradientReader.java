@@ -36,9 +36,9 @@ final class GradientReader implements MeasureReader {
 
     @Override
     public void read(Encoder encoder, List<Example> examples, MapReceiver receiver) {
-        boolean causal = encoder.architecture().causal();
-        List<Targets> targets =
-                examples.stream().map(example -> Targets.of(example, causal)).toList();
+        List<Targets> targets = examples.stream()
+                .map(example -> Targets.of(example, encoder.architecture()))
+                .toList();
         try (Batch batch = Batch.shown(examples, targets)) {
             MapFeeder feeder = Measures.feeder(encoder, batch, receiver);
             if (targets.stream().anyMatch(target -> target.count() > 0)) {

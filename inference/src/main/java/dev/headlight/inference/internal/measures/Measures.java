@@ -23,7 +23,7 @@ public final class Measures {
         Map<Measure, MeasureReader> readers = new LinkedHashMap<>();
         readers.put(Measure.ATTENTION, Measures::readWeights);
         readers.put(Measure.NORMS, Measures::readNorms);
-        if (architecture.predicts()) {
+        if (architecture.head() != null) {
             readers.put(Measure.GRADIENTS, new GradientReader());
         }
         return Collections.unmodifiableMap(readers);

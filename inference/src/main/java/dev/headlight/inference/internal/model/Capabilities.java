@@ -2,12 +2,13 @@ package dev.headlight.inference.internal.model;
 
 import dev.headlight.UsageException;
 import dev.headlight.inference.internal.architecture.Architecture;
-import dev.headlight.inference.internal.architecture.Head;
 import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Copying;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.MaskedLanguageModel;
+import dev.headlight.model.TokenLogits;
 import dev.headlight.model.TokenMixing;
 import java.util.List;
 
@@ -26,12 +27,15 @@ record Capabilities(String name, Architecture architecture) {
             return architecture.predicts();
         }
         if (capability == Copying.class) {
-            Head head = architecture.head();
+            PredictionHead head = architecture.head();
             return architecture.predicts()
                     && head != null
                     && head.dense() == null
                     && head.norm() == null
                     && architecture.layers().stream().allMatch(Capabilities::addsUp);
+        }
+        if (capability == TokenLogits.class) {
+            return architecture.head() != null;
         }
         return capability != TokenMixing.class || architecture.layers().stream().allMatch(Capabilities::mixes);
     }
@@ -58,7 +62,7 @@ record Capabilities(String name, Architecture architecture) {
             return new UsageException(name + ", of the family " + architecture.family()
                     + ", has norms or a network between what a head writes and what the vocabulary is read from");
         }
-        if (LanguageModel.class.isAssignableFrom(capability)) {
+        if (LanguageModel.class.isAssignableFrom(capability) || capability == TokenLogits.class) {
             return new UsageException(predicting());
         }
         if (capability == TokenMixing.class) {

@@ -1,7 +1,7 @@
 package dev.headlight.inference.internal.model;
 
 import dev.headlight.inference.internal.architecture.Architecture;
-import dev.headlight.inference.internal.architecture.Norm;
+import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.checkpoint.RandomCheckpoint;
@@ -9,10 +9,13 @@ import dev.headlight.inference.internal.encoder.Encoder;
 import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.measures.Measures;
 import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.ModelDescription;
 import dev.headlight.result.Settings;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,6 +80,22 @@ public final class Opener {
                 checkpoint.parameters());
     }
 
+    /** All that is known of a model without running it. */
+    public static ModelDescription describe(ModelFolder folder, ModelCard card) {
+        Architecture architecture = folder.architecture();
+        String nothing = architecture.detects() ? "replaced tokens" : "nothing";
+        String tokens = architecture.causal() ? "next tokens" : "masked tokens";
+        return new ModelDescription(
+                card,
+                architecture.family(),
+                folder.folder().toString(),
+                architecture.predicts() ? tokens : nothing,
+                Measures.readers(architecture).keySet().stream()
+                        .map(Measure::name)
+                        .toList(),
+                Licence.of(folder));
+    }
+
     /** The checkpoint that the model reads instead of its own, which is closed with it. */
     public static Checkpoint weights(Checkpoint trained, Architecture architecture, Weights weights) {
         if (weights.kind() == Weights.Kind.TRAINED) {
@@ -88,7 +107,7 @@ public final class Opener {
         Set<String> ones = architecture
                 .norms()
                 .filter(norm -> !norm.addsOne())
-                .map(Norm::gain)
+                .map(Normalization::gain)
                 .flatMap(Stream::ofNullable)
                 .map(TensorRef::name)
                 .collect(Collectors.toSet());

@@ -34,21 +34,30 @@ import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.TokenLogits;
 import dev.headlight.model.TokenMixing;
+import dev.headlight.model.VectorReceiver;
 import dev.headlight.model.WordEmbedding;
 import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A transformer with its tokenizer. Thread-safe; closing it waits for the passes that are running. */
 public final class Transformer
-        implements AttentionModel, MaskedLanguageModel, Ablatable, HiddenStates, TokenMixing, WordEmbedding, Copying {
+        implements AttentionModel,
+                MaskedLanguageModel,
+                Ablatable,
+                HiddenStates,
+                TokenLogits,
+                TokenMixing,
+                WordEmbedding,
+                Copying {
 
     private final Lazy<ModelCard> card;
     private final Settings settings;
@@ -135,30 +144,37 @@ public final class Transformer
     }
 
     @Override
-    public List<float[][][]> hiddenStates(List<Example> examples) {
-        return gate.each(examples, (first, some) -> {
-            try (Batch batch = Batch.of(some)) {
-                List<NDArray> states = encoder.states(batch);
-                states.set(states.size() - 1, encoder.normalized(states.get(states.size() - 1)));
-                List<float[][][]> found = new ArrayList<>();
-                for (int example = 0; example < batch.size(); example++) {
-                    found.add(states(states, batch, example, some.get(example)));
-                }
-                return found;
-            }
-        });
+    public int levels() {
+        return architecture.layers().size() + 1;
     }
 
-    private float[][][] states(List<NDArray> states, Batch batch, int example, Example of) {
-        int width = architecture.hiddenSize();
-        float[][][] found = new float[states.size()][][];
-        for (int layer = 0; layer < found.length; layer++) {
-            try (NDArray own = states.get(layer).get(example)) {
-                found[layer] = NativeFloats.rows(NativeFloats.view(own), 0, batch.length(example), width);
+    @Override
+    public void observeStates(List<Example> examples, VectorReceiver receiver) {
+        feed(examples, receiver, VectorFeeder::feedStates);
+    }
+
+    @Override
+    public int logitsPerToken() {
+        return architecture.detects() ? 1 : architecture.vocabularySize();
+    }
+
+    @Override
+    public void observeLogits(List<Example> examples, VectorReceiver receiver) {
+        require(TokenLogits.class);
+        feed(examples, receiver, feeder -> feeder.feedLogits(logitsPerToken()));
+    }
+
+    private void feed(List<Example> examples, VectorReceiver receiver, Consumer<VectorFeeder> work) {
+        gate.each(examples, (first, some) -> {
+            try (Batch batch = Batch.of(some)) {
+                work.accept(new VectorFeeder(
+                        encoder,
+                        batch,
+                        some,
+                        (example, level, token, vectors) -> receiver.receive(first + example, level, token, vectors)));
             }
-            Finite.check(found[layer], "the hidden states of " + of.id() + " after layer " + layer);
-        }
-        return found;
+            return List.of();
+        });
     }
 
     @Override
@@ -286,7 +302,7 @@ public final class Transformer
 
     private List<Targets> targets(List<Example> examples) {
         return examples.stream()
-                .map(example -> Targets.of(example, architecture.causal()))
+                .map(example -> Targets.of(example, architecture))
                 .toList();
     }
 

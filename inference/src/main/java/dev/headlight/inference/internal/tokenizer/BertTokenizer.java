@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * BERT's tokenizer: clean-up, lower-casing and accent stripping for uncased models, CJK characters apart, punctuation
@@ -33,6 +34,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     private static final List<String> CANONICAL = List.of(PAD, "[UNK]", CLS, SEP, MASK);
 
     private final Map<String, Integer> ids;
+    private final Map<Integer, String> pieces = new HashMap<>();
     private final boolean stripsAccents;
     private final Lazy<HuggingFaceTokenizer> huggingFace;
 
@@ -47,6 +49,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
         this.stripsAccents = lowerCase;
         this.ids = new HashMap<>(2 * vocabulary.size());
         for (int id = 0; id < vocabulary.size(); id++) {
+            pieces.put(id, vocabulary.get(id));
             Integer before = ids.put(vocabulary.get(id), id);
             if (before != null && CANONICAL.contains(vocabulary.get(id))) {
                 throw new ModelException(String.format(
@@ -128,13 +131,25 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
 
     @Override
     public Encoding tokens(List<String> tokens) {
+        return ready(
+                tokens,
+                IntStream.range(0, tokens.size())
+                        .map(i -> idOf(tokens.get(i), i))
+                        .toArray());
+    }
+
+    @Override
+    public Encoding ids(int[] given) {
+        return ready(KnownIds.tokens(given, pieces), given).withZeroSegmentIds();
+    }
+
+    private Encoding ready(List<String> tokens, int[] given) {
         EncodingBuilder builder = new EncodingBuilder();
         StringBuilder text = new StringBuilder();
         int word = -1;
         boolean mayContinue = false;
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
-            int id = idOf(token, i);
             if (token.equals(CLS) || token.equals(SEP)) {
                 special(builder, token);
                 mayContinue = false;
@@ -147,7 +162,7 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
             }
             int start = text.length();
             text.append(isContinuation(token) ? token.substring(2) : token);
-            piece(builder, id, token, word, start, text.length());
+            piece(builder, given[i], token, word, start, text.length());
             mayContinue = true;
         }
         return builder.build(text.toString());

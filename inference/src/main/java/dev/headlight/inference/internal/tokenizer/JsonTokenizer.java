@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
         int[] starts = new int[ids.length];
         int[] ends = new int[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            ends[i] = spans[i] == null ? (i == 0 ? 0 : ends[i - 1]) : positions.indexPastMarks(spans[i].getEnd());
+            ends[i] = spans[i] == null ? (i == 0 ? 0 : ends[i - 1]) : end(positions, spans, i);
             starts[i] =
                     spans[i] == null ? ends[i] : withoutBlanks(clean, positions.index(spans[i].getStart()), ends[i]);
         }
@@ -147,6 +148,13 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
         return builder.build(text);
     }
 
+    /** A letter's accents are the letter's, unless they are a token of their own. */
+    private static int end(CodePoints positions, CharSpan[] spans, int token) {
+        CharSpan next = token + 1 < spans.length ? spans[token + 1] : null;
+        boolean apart = next != null && next.getStart() == spans[token].getEnd();
+        return apart ? positions.index(spans[token].getEnd()) : positions.indexPastMarks(spans[token].getEnd());
+    }
+
     /** A piece may take in the blank before it, which belongs to no word. */
     private static int withoutBlanks(String text, int start, int end) {
         int first = start;
@@ -158,13 +166,24 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
 
     @Override
     public Encoding tokens(List<String> given) {
+        return ready(
+                given,
+                IntStream.range(0, given.size()).map(i -> idOf(given.get(i), i)).toArray());
+    }
+
+    @Override
+    public Encoding ids(int[] ids) {
+        return ready(KnownIds.tokens(ids, tokens), ids).withZeroSegmentIds();
+    }
+
+    private Encoding ready(List<String> given, int[] ids) {
         EncodingBuilder builder = new EncodingBuilder();
         StringBuilder text = new StringBuilder();
         int word = -1;
         boolean mayContinue = false;
         for (int i = 0; i < given.size(); i++) {
             String token = given.get(i);
-            int id = idOf(token, i);
+            int id = ids[i];
             if (isFrame(id)) {
                 special(builder, id, builder.segment());
                 builder.endSegment(isSeparator(id));

@@ -10,7 +10,11 @@ final class NoTokenizer implements Tokenizer {
 
     private final String model;
 
-    NoTokenizer(String model) {
+    private final int embeddings;
+
+    /** @param embeddings how many tokens the model knows */
+    NoTokenizer(String model, int embeddings) {
+        this.embeddings = embeddings;
         this.model = model;
     }
 
@@ -27,6 +31,12 @@ final class NoTokenizer implements Tokenizer {
     @Override
     public Encoding tokens(List<String> tokens) {
         throw missing();
+    }
+
+    @Override
+    public Encoding ids(int[] ids) {
+        KnownIds.check(ids, embeddings);
+        return Encoding.ofIds(ids);
     }
 
     @Override

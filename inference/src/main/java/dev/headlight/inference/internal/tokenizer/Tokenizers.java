@@ -66,7 +66,8 @@ public final class Tokenizers {
         }
         List<String> pieces = pieces(folder);
         if (pieces.isEmpty()) {
-            return new Opened(new NoTokenizer(folder.name()), Lowering.NONE);
+            return new Opened(
+                    new NoTokenizer(folder.name(), folder.architecture().vocabularySize()), Lowering.NONE);
         }
         Lowering lowering = lowering(folder, casing, pieces);
         return new Opened(new BertTokenizer(folder.vocabulary().toString(), pieces, lowering.lowers()), lowering);

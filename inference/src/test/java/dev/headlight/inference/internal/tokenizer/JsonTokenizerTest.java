@@ -1,13 +1,16 @@
 package dev.headlight.inference.internal.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headlight.CorpusException;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +101,7 @@ class JsonTokenizerTest {
     private JsonTokenizer pairs(boolean framed) throws IOException {
         Map<String, Integer> ids = new LinkedHashMap<>();
         for (String piece :
-                "<s> <pad> </s> t h e s i p \u0120 th the sh ip ship \u0120t \u0120th \u0120the \u0120s \u0120sh \u0120ship a"
+                "<s> <pad> </s> t h e s i p \u0120 th the sh ip ship \u0120t \u0120th \u0120the \u0120s \u0120sh \u0120ship a \u00cc \u0123"
                         .split(" ")) {
             ids.put(piece, ids.size());
         }
@@ -111,10 +114,87 @@ class JsonTokenizerTest {
         return new JsonTokenizer(TokenizerFile.ofPairs(vocabulary, merges, framed), null);
     }
 
+    /** Spans of the library count code points, ours UTF-16 units; what it strips of a letter is the letter's. */
+    @Test
+    void spansCountUnitsOfTheText() throws IOException {
+        try (JsonTokenizer tokenizer = wordPieces()) {
+            Encoding found = tokenizer.pieces("\ud83d\ude00 cafe\u0301 ships");
+            assertThat(found.tokens()).containsExactly("[UNK]", "cafe", "ship", "##s");
+            assertSpans(found, 0, 2, 3, 8, 9, 13, 13, 14);
+        }
+        try (JsonTokenizer tokenizer = pairs(true)) {
+            // An accent that is a token of its own is no part of the letter's.
+            Encoding found = tokenizer.pieces("the\u0301 the");
+            assertThat(found.tokens()).containsExactly("the", "\u00cc", "\u0123", "\u0120the");
+            assertSpans(found, 0, 3, 3, 4, 3, 4, 5, 8);
+        }
+    }
+
+    private static void assertSpans(Encoding found, int... spans) {
+        for (int token = 0; token < found.length(); token++) {
+            assertThat(found.start(token)).as(found.token(token)).isEqualTo(spans[2 * token]);
+            assertThat(found.end(token)).as(found.token(token)).isEqualTo(spans[2 * token + 1]);
+        }
+    }
+
+    @Test
+    void whatIsTypedLikeASpecialTokenIsText() throws IOException {
+        try (JsonTokenizer tokenizer = wordPieces()) {
+            Encoding found = tokenizer.encode("the [MASK] .");
+            assertThat(found.tokens()).containsExactly("[CLS]", "the", "[", "mask", "]", ".", "[SEP]");
+            assertThat(found.role(3)).isEqualTo(TokenRole.PIECE);
+            // The special tokens, of which the library knows no span, stand nowhere in the text.
+            assertThat(found.start(0)).isEqualTo(-1);
+            assertThat(found.end(6)).isEqualTo(-1);
+            assertThat(found.word(6)).isEqualTo(-1);
+        }
+    }
+
+    /** By default the library cuts texts at 512 tokens, or where the file says, and tells nobody. */
+    @Test
+    void nothingIsCutSilently() throws IOException {
+        wordPieces().close();
+        Path file = folder.resolve("tokenizer.json");
+        String json = Files.readString(file);
+        Files.writeString(
+                file,
+                json.substring(0, json.length() - 1)
+                        + ",\"truncation\":{\"direction\":\"Right\",\"max_length\":16,\"strategy\":\"LongestFirst\",\"stride\":0},"
+                        + "\"padding\":{\"strategy\":{\"Fixed\":700},\"direction\":\"Right\",\"pad_to_multiple_of\":null,"
+                        + "\"pad_id\":0,\"pad_type_id\":0,\"pad_token\":\"[PAD]\"}}");
+        try (JsonTokenizer tokenizer = new JsonTokenizer(TokenizerFile.read(file), "[MASK]")) {
+            assertThat(tokenizer.encode("the ".repeat(650)).length()).isEqualTo(652);
+            assertThat(tokenizer.encodeWords(Collections.nCopies(650, "the")).length())
+                    .isEqualTo(652);
+        }
+    }
+
+    @Test
+    void numbersAreTokensAndUnknownOnesAreNamed() throws IOException {
+        int[] ids = {2, 5, 4, 7, 3, 6, 0, 3};
+        try (JsonTokenizer tokenizer = wordPieces();
+                BertTokenizer reference = new BertTokenizer("vocab.txt", PIECES, true)) {
+            Encoding found = tokenizer.ids(ids);
+            assertSame(found, reference.ids(ids));
+            assertThat(found.ids()).isEqualTo(ids);
+            assertThat(found.tokens())
+                    .containsExactly("[CLS]", "the", "[MASK]", "##s", "[SEP]", "ship", "[PAD]", "[SEP]");
+            assertThat(found.segmentIds()).containsOnly(0);
+            assertThat(found.role(2)).isEqualTo(TokenRole.MASK);
+            assertThat(found.word(3)).isEqualTo(found.word(2)).isEqualTo(1);
+            for (Tokenizer each : List.of(tokenizer, reference, new NoTokenizer("model", PIECES.size()))) {
+                assertThatThrownBy(() -> each.ids(new int[] {2, 14}))
+                        .isInstanceOf(CorpusException.class)
+                        .hasMessageContaining(
+                                "token 2 has the number 14, which is not in the model's vocabulary of 14 tokens");
+            }
+        }
+    }
+
     @Test
     void tokenizersOfOtherVocabulariesAreKnownByTheirSize() throws IOException {
         wordPieces().close();
-        Tokenizer unused = new NoTokenizer("model");
+        Tokenizer unused = new NoTokenizer("model", 96);
         assertThat(unused.specialTokens(false)).isZero();
         assertThat(TokenizerFile.read(folder.resolve("tokenizer.json")).size()).isEqualTo(PIECES.size());
     }

@@ -1,0 +1,55 @@
+package dev.headlight.cli;
+
+import dev.headlight.analysis.cards.CardsResult;
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.inquiry.Answered;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.result.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is worth asking after a run. */
+final class NextCommand {
+
+    private NextCommand() {}
+
+    /**
+     * A command that can be given as it is, or with one name filled in.
+     *
+     * @param folder of the run
+     */
+    static String after(List<Answered<?>> answers, Path folder) {
+        Answered<?> first = answers.get(0);
+        Manifest manifest = first.results().manifest();
+        Object result = first.results().result();
+        if (answers.size() == 1 && result instanceof ProbeResult) {
+            return of(Stream.of("probe", "--load", folder.resolve("probes").toString(), "--test", "OTHER.conllu"));
+        }
+        if (answers.size() == 1 && result instanceof CardsResult cards) {
+            Stream<String> runs = cards.sources().stream()
+                    .map(source -> String.valueOf(Objects.requireNonNullElse(
+                            Path.of(source.file()).toAbsolutePath().getParent(), folder)));
+            return of(Stream.concat(Stream.of("view"), runs));
+        }
+        if (answers.stream().allMatch(answered -> isTwin(answered.results().manifest()))) {
+            return of(Stream.of("cards", "RUNS-OF-THE-TRAINED-MODEL", folder.toString(), "-o", "cards"));
+        }
+        String model = manifest.model().name();
+        Stream<String> named = model.equals(ModelOptions.DEFAULT) ? Stream.of() : Stream.of("--model", model);
+        return of(Stream.concat(Stream.of("view", folder.toString()), named));
+    }
+
+    /** Random weights are worth a look only beside the trained ones. */
+    private static boolean isTwin(Manifest manifest) {
+        return manifest.options().find("model").stream()
+                .anyMatch(model -> model instanceof Settings settings
+                        && !settings.find("weights").orElse("trained").equals("trained"));
+    }
+
+    private static String of(Stream<String> arguments) {
+        return arguments.map(RunOptions::quoted).collect(Collectors.joining(" ", "headlight ", ""));
+    }
+}

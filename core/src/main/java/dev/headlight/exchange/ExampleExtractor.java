@@ -1,0 +1,97 @@
+package dev.headlight.exchange;
+
+import dev.headlight.analysis.words.WordLayers;
+import dev.headlight.analysis.words.WordMaps;
+import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.Example;
+import dev.headlight.maps.MapCheck;
+import dev.headlight.maps.MapRows;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.model.HiddenStates;
+import dev.headlight.model.TokenLogits;
+import dev.headlight.study.BatchWork;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs a model over batches and hands on all that is written of them. Thread-safe. */
+final class ExampleExtractor implements BatchWork<Boolean> {
+
+    private final AttentionModel model;
+    private final ExampleLayout.Frame frame;
+    private final CommonArrays common;
+    private final Sinks sinks;
+
+    /** Where examples go. */
+    @FunctionalInterface
+    interface Sinks {
+
+        /** @param number the example's place in the corpus, from 0 */
+        ExampleSink open(Example example, int number);
+    }
+
+    ExampleExtractor(AttentionModel model, ExampleLayout.Frame frame, CommonArrays common, Sinks sinks) {
+        this.model = model;
+        this.frame = frame;
+        this.common = common;
+        this.sinks = sinks;
+    }
+
+    @Override
+    public List<Boolean> make(List<Example> batch, int[] places) {
+        List<ExampleSink> opened = new ArrayList<>();
+        try {
+            for (int i = 0; i < batch.size(); i++) {
+                opened.add(sinks.open(batch.get(i), places[i]));
+            }
+            observe(batch, opened);
+            if (frame.options().hidden()) {
+                model.require(HiddenStates.class)
+                        .observeStates(
+                                batch,
+                                (example, level, first, vectors) ->
+                                        opened.get(example).takeStates(level, first, vectors));
+            }
+            if (frame.options().logits()) {
+                model.require(TokenLogits.class)
+                        .observeLogits(
+                                batch,
+                                (example, level, first, vectors) ->
+                                        opened.get(example).takeLogits(first, vectors));
+            }
+            opened.forEach(ExampleSink::end);
+            return Collections.nCopies(batch.size(), true);
+        } finally {
+            opened.forEach(ExampleSink::close);
+        }
+    }
+
+    private void observe(List<Example> batch, List<ExampleSink> opened) {
+        List<Consumer<MapRows>> takers = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            takers.add(taker(batch.get(i), opened.get(i)));
+        }
+        model.observe(batch, frame.measure(), (example, rows) -> {
+            MapCheck.check(rows, frame.measure(), batch.get(example).id());
+            common.note(rows);
+            takers.get(example).accept(rows);
+        });
+    }
+
+    /** What takes in the rows of an example: its sink, or what makes rows of words for it. */
+    private Consumer<MapRows> taker(Example example, ExampleSink sink) {
+        WordMaps words = WordMaps.of(example.encoding());
+        if (!frame.options().words() || !words.hasSplitWords()) {
+            return sink::take;
+        }
+        return new WordLayers(words, WordRows.MEAN, (layer, maps) -> {
+            int side = words.units();
+            float[] joined = new float[maps.length * side * side];
+            for (int head = 0; head < maps.length; head++) {
+                System.arraycopy(maps[head], 0, joined, head * side * side, side * side);
+            }
+            sink.take(new MapRows(layer, maps.length, 0, side, side, joined, null));
+        })::take;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headlight.inquiry.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ open module dev.headlight.core {
     exports dev.headlight.analysis.coreference;
     exports dev.headlight.analysis.mixing;
     exports dev.headlight.analysis.probe;
+    exports dev.headlight.analysis.roles;
     exports dev.headlight.analysis.specimen;
     exports dev.headlight.analysis.surface;
     exports dev.headlight.analysis.syntax;

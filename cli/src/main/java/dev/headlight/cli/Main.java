@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             ClusterCommand.class,
             ProbeCommand.class,
             AblateCommand.class,
+            RolesCommand.class,
             MixingCommand.class,
             ExtractCommand.class,
             CardsCommand.class,

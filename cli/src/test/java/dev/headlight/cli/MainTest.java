@@ -37,8 +37,8 @@ class MainTest {
     void allCommandsAreThere() {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
-                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "mixing", "extract",
-                        "cards", "report", "view", "schema", "models");
+                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing",
+                        "extract", "cards", "report", "view", "schema", "models");
     }
 
     @Test
@@ -108,7 +108,7 @@ class MainTest {
     void commandsThatLookAtNoMapTakeNoMeasure() {
         assertThat(run("mixing", "--text", "a", "--measure", "norms")).isEqualTo(2);
         assertThat(err.toString()).contains("--measure");
-        assertThat(run("ablate", "--text", "a", "--measure", "norms")).isEqualTo(2);
+        assertThat(run("ablate", "roles", "--text", "a", "--measure", "norms")).isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Groups of things, each about one of them.
@@ -32,24 +33,41 @@ public record Medoids(List<Integer> labels, List<Integer> medoids, double cost, 
     static final int STARTS = 200;
 
     /**
+     * From how many of the partitions that are found so, and from how many random ones, the silhouette is climbed, times their groups:
+     * the best of them lie in several valleys, and with few groups each climb is short.
+     */
+    private static final int CLIMBS = 30;
+
+    /**
      * The best of many starts. From a greedy start and {@value #STARTS} random ones, medoids are exchanged for other things
-     * while that lowers the cost (Kaufman and Rousseeuw 1990); of what is found the best silhouette is taken, and medoids are
-     * exchanged while that raises it further (Van der Laan, Pollard and Bryan 2003, <i>A new partitioning around medoids
+     * while that lowers the cost (Kaufman and Rousseeuw 1990); from the best silhouettes that are found and from random medoids, these are
+     * exchanged while that raises them further (Van der Laan, Pollard and Bryan 2003, <i>A new partitioning around medoids
      * algorithm</i>). A single start stops in a local optimum, whose silhouette may be far from the best.
      *
      * @param count how many groups, from 1 to the number of things
      * @param seed of the random starts
      */
     public static Medoids of(DistanceMatrix distances, int count, long seed) {
-        Medoids best = bestStart(distances, count, STARTS, seed);
+        List<Medoids> found = starts(distances, count, STARTS, seed);
         if (count < 2) {
-            return best;
+            return found.get(0);
         }
-        int[] medoids = best.medoids.stream().mapToInt(Integer::intValue).toArray();
-        return about(distances, new SilhouetteClimb(distances, medoids).run());
+        SplittableRandom random = new SplittableRandom(seed - count);
+        int climbs = 1 + CLIMBS / count;
+        Stream<int[]> best = found.stream()
+                .limit(climbs)
+                .map(start -> start.medoids.stream().mapToInt(Integer::intValue).toArray());
+        Stream<int[]> drawn = IntStream.range(0, climbs)
+                .mapToObj(climb ->
+                        random.ints(0, distances.size()).distinct().limit(count).toArray());
+        return Stream.concat(best, drawn)
+                .map(medoids -> about(distances, new SilhouetteClimb(distances, medoids).run()))
+                .min(BEST_FIRST)
+                .orElseThrow();
     }
 
-    static Medoids bestStart(DistanceMatrix distances, int count, int starts, long seed) {
+    /** What different starts lead to, the best first. */
+    static List<Medoids> starts(DistanceMatrix distances, int count, int starts, long seed) {
         if (count < 1 || count > distances.size()) {
             throw new IllegalArgumentException(distances.size() + " things do not make " + count + " groups");
         }
@@ -60,7 +78,7 @@ public record Medoids(List<Integer> labels, List<Integer> medoids, double cost, 
                     start == 0 ? MedoidSearch.greedy(distances, count) : MedoidSearch.random(distances, count, random);
             found.computeIfAbsent(asList(medoids), chosen -> about(distances, medoids));
         }
-        return found.values().stream().min(BEST_FIRST).orElseThrow();
+        return found.values().stream().sorted(BEST_FIRST).toList();
     }
 
     private static final Comparator<Medoids> BEST_FIRST = Comparator.comparingDouble(
@@ -103,7 +121,10 @@ public record Medoids(List<Integer> labels, List<Integer> medoids, double cost, 
 
     /** The same, faster and not as well: the best of a few starts. */
     static List<Medoids> quick(DistanceMatrix distances, int most, int starts, long seed) {
-        return all(distances.size(), most, count -> bestStart(distances, count, starts, seed));
+        return all(
+                distances.size(),
+                most,
+                count -> starts(distances, count, starts, seed).get(0));
     }
 
     private static List<Medoids> all(int size, int most, IntFunction<Medoids> partition) {

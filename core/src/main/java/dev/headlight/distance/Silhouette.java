@@ -16,29 +16,39 @@ final class Silhouette {
             return Double.NaN;
         }
         int[] sizes = new int[groups];
-        for (int label : labels) {
-            sizes[label]++;
+        double[] sums = new double[labels.length * groups];
+        for (int i = 0; i < labels.length; i++) {
+            sizes[labels[i]]++;
+            for (int j = 0; j < labels.length; j++) {
+                sums[i * groups + labels[j]] += distances.get(i, j);
+            }
         }
+        return of(labels, sums, sizes);
+    }
+
+    /**
+     * The mean over all things.
+     *
+     * @param labels the group of each thing, 0 … groups − 1
+     * @param sums of the distances of each thing from the things of each group, {@code [thing * groups + group]}
+     * @param sizes of the groups, two or more
+     */
+    static double of(int[] labels, double[] sums, int[] sizes) {
         double sum = 0;
         for (int i = 0; i < labels.length; i++) {
             if (sizes[labels[i]] > 1) {
-                sum += ofOne(distances, labels, sizes, i);
+                sum += ofOne(labels[i], sums, i * sizes.length, sizes);
             }
         }
         return sum / labels.length;
     }
 
-    private static double ofOne(DistanceMatrix distances, int[] labels, int[] sizes, int thing) {
-        double[] sums = new double[sizes.length];
-        for (int i = 0; i < labels.length; i++) {
-            sums[labels[i]] += distances.get(thing, i);
-        }
-        int own = labels[thing];
-        double within = sums[own] / (sizes[own] - 1);
+    private static double ofOne(int own, double[] sums, int first, int[] sizes) {
+        double within = sums[first + own] / (sizes[own] - 1);
         double nearest = Double.POSITIVE_INFINITY;
         for (int group = 0; group < sizes.length; group++) {
             if (group != own) {
-                nearest = Math.min(nearest, sums[group] / sizes[group]);
+                nearest = Math.min(nearest, sums[first + group] / sizes[group]);
             }
         }
         double larger = Math.max(within, nearest);

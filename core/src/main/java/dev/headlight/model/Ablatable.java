@@ -5,26 +5,34 @@ import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import java.util.List;
 
-/** A model whose heads can be knocked out one by one. Thread-safe. */
+/** A model whose heads can be knocked out. Thread-safe. */
 public interface Ablatable extends LanguageModel {
 
     /**
-     * Adds up what the heads hand on, over all tokens of some examples.
+     * Adds up what the heads hand on, over all tokens of some examples, and their maps where these are kept.
      *
      * @param examples as for {@link #losses}
      * @param sums what is added to
-     * @throws UsageException if an example is longer than the model reads, or lacks what is to be predicted
+     * @throws UsageException if an example is longer than the model reads or than maps are kept, or lacks what is to be predicted
      * @throws ModelException if the engine fails
      */
     void addHeadOutputs(List<Example> examples, HeadOutputs sums);
 
     /**
-     * The losses of each example with every head knocked out in turn, in each way there is.
+     * What the heads hand on in each example, for {@link KnockOut#RESAMPLED}.
+     *
+     * @param examples as for {@link #losses}
+     * @throws UsageException if an example is longer than the model reads, or lacks what is to be predicted
+     * @throws ModelException if the engine fails
+     */
+    List<Donors.Donor> donors(List<Example> examples);
+
+    /**
+     * The losses of each example with some heads knocked out in turn.
      *
      * @param examples as for {@link #losses}, each with something to be predicted
-     * @param means what heads hand on, summed over the corpus
-     * @throws UsageException if an example is longer than the model reads, or has nothing to be predicted
+     * @throws UsageException if an example is longer than the model reads or than maps are kept, or has nothing to be predicted
      * @throws ModelException if the engine fails, or a loss is not finite
      */
-    List<KnockOutLosses> knockOut(List<Example> examples, HeadOutputs means);
+    List<KnockOutLosses> knockOut(List<Example> examples, KnockOutPlan plan);
 }

@@ -1,6 +1,7 @@
 package dev.headlight.stats;
 
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,15 @@ public final class FamilyOfMeans {
     private FamilyOfMeans() {}
 
     /**
+     * What a test of means found.
+     *
+     * @param pValues corrected for all means, {@code [mean]}; NaN with too few blocks, and of a mean that is not a number
+     * @param smallest how far from 0 a mean with this one's spread must be to be found in four of five repetitions, {@code
+     *     [mean]}; NaN likewise
+     */
+    public record Found(double[] pValues, double[] smallest) {}
+
+    /**
      * Tests all means.
      *
      * @param sums of the observations, {@code [block][mean]}
@@ -27,19 +37,41 @@ public final class FamilyOfMeans {
      *     a mean that is not a number
      */
     public static double[] pValues(double[][] sums, double[] counts, Resampling resampling) {
+        return test(sums, counts, resampling, Claim.LEVEL, MaxT::twoSided).pValues();
+    }
+
+    /**
+     * Tests all means on one side: p-values for "the mean is at most 0".
+     *
+     * @param sums of the observations, {@code [block][mean]}
+     * @param counts how many observations each block has; blocks without any are left out
+     * @param level of the test that {@link Found#smallest} is for
+     */
+    public static Found above(double[][] sums, double[] counts, Resampling resampling, double level) {
+        return test(sums, counts, resampling, level, MaxT::of);
+    }
+
+    private static Found test(
+            double[][] sums,
+            double[] counts,
+            Resampling resampling,
+            double level,
+            BiFunction<Gains, Resampling, MaxT> kind) {
         if (sums.length != counts.length) {
             throw new IllegalArgumentException(sums.length + " blocks of sums, but " + counts.length + " of counts");
         }
         int[] blocks = IntStream.range(0, counts.length)
                 .filter(block -> counts[block] > 0)
                 .toArray();
-        double[] pValues = new double[sums.length == 0 ? 0 : sums[0].length];
-        Arrays.fill(pValues, Double.NaN);
-        int[] known = IntStream.range(0, pValues.length)
+        int means = sums.length == 0 ? 0 : sums[0].length;
+        Found found = new Found(new double[means], new double[means]);
+        Arrays.fill(found.pValues, Double.NaN);
+        Arrays.fill(found.smallest, Double.NaN);
+        int[] known = IntStream.range(0, means)
                 .filter(mean -> IntStream.of(blocks).allMatch(block -> Double.isFinite(sums[block][mean])))
                 .toArray();
         if (blocks.length < Math.max(2, resampling.minimumBlocks()) || known.length == 0) {
-            return pValues;
+            return found;
         }
         double[][] kept = IntStream.of(blocks)
                 .mapToObj(block -> IntStream.of(known)
@@ -48,12 +80,13 @@ public final class FamilyOfMeans {
                 .toArray(double[][]::new);
         double[] sizes =
                 IntStream.of(blocks).mapToDouble(block -> counts[block]).toArray();
-        double[] found = MaxT.twoSided(new Gains(sizes, kept, 0, floor(kept)), resampling)
-                .pValues();
+        MaxT test = kind.apply(new Gains(sizes, kept, 0, floor(kept)), resampling);
+        double[] pValues = test.pValues();
         for (int i = 0; i < known.length; i++) {
-            pValues[known[i]] = found[i];
+            found.pValues[known[i]] = pValues[i];
+            found.smallest[known[i]] = test.smallestGain(i, level, Double.MAX_VALUE);
         }
-        return pValues;
+        return found;
     }
 
     private static double floor(double[][] sums) {

@@ -75,7 +75,7 @@ class MedoidsTest {
     @Test
     void noSwapIsBetter() {
         DistanceMatrix distances = TestDistances.between(TestDistances.randomPoints(30, 3, 2));
-        Medoids found = Medoids.bestStart(distances, 4, 0, 1);
+        Medoids found = Medoids.starts(distances, 4, 0, 1).get(0);
         assertThat(found.cost()).isCloseTo(cost(distances, found.medoids()), within(1e-9));
         for (int slot = 0; slot < 4; slot++) {
             for (int candidate = 0; candidate < 30; candidate++) {
@@ -124,6 +124,27 @@ class MedoidsTest {
         SplittableRandom random = new SplittableRandom(100 + seed);
         for (int count : new int[] {3, 4, 6}) {
             double found = Medoids.of(distances, count, seed).silhouette();
+            for (int start = 0; start < 60; start++) {
+                assertThat(plainSilhouette(distances, plainSearch(distances, count, random)))
+                        .isLessThanOrEqualTo(found + 1e-9);
+            }
+        }
+    }
+
+    /** Distances without any geometry, of which the best start is in the wrong valley. */
+    @Test
+    void severalValleysAreClimbed() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[][] rows = new double[40][40];
+        for (int i = 0; i < 40; i++) {
+            for (int j = 0; j < i; j++) {
+                rows[i][j] = random.nextDouble();
+                rows[j][i] = rows[i][j];
+            }
+        }
+        DistanceMatrix distances = DistanceMatrix.of(rows);
+        for (int count : new int[] {2, 3}) {
+            double found = Medoids.of(distances, count, 1).silhouette();
             for (int start = 0; start < 60; start++) {
                 assertThat(plainSilhouette(distances, plainSearch(distances, count, random)))
                         .isLessThanOrEqualTo(found + 1e-9);

@@ -15,8 +15,11 @@ import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
+import dev.headlight.model.Donors;
 import dev.headlight.model.HeadOutputs;
+import dev.headlight.model.KnockOut;
 import dev.headlight.model.KnockOutLosses;
+import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.TokenMixing;
 import dev.headlight.result.Settings;
@@ -83,14 +86,27 @@ class BlocksTest {
     }
 
     private static List<float[]> changes(Transformer model, List<Example> examples) {
-        HeadOutputs sums = new HeadOutputs();
+        HeadOutputs sums = new HeadOutputs(true);
         model.addHeadOutputs(examples, sums);
+        KnockOutPlan plan = new KnockOutPlan(
+                List.of(KnockOut.values()),
+                KnockOutPlan.singles(model.card().grid()),
+                sums,
+                new Donors(model.donors(examples), 3),
+                true);
         List<float[]> changes = new ArrayList<>();
-        for (KnockOutLosses losses : model.knockOut(examples, sums)) {
-            for (double[] ofKind : losses.changes()) {
-                float[] row = new float[ofKind.length];
-                IntStream.range(0, row.length).forEach(i -> row[i] = (float) ofKind[i]);
+        for (KnockOutLosses losses : model.knockOut(examples, plan)) {
+            for (int kind = 0; kind < plan.kinds().size(); kind++) {
+                float[] row = new float[plan.groups().size()];
+                for (int group = 0; group < row.length; group++) {
+                    row[group] = (float) losses.change(kind, group);
+                }
                 changes.add(row);
+                float[] approximate = new float[row.length];
+                for (int group = 0; group < row.length; group++) {
+                    approximate[group] = (float) losses.firstOrder()[kind][group];
+                }
+                changes.add(approximate);
             }
         }
         return changes;

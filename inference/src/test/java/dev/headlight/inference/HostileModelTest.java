@@ -17,6 +17,7 @@ import dev.headlight.model.Ablatable;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HeadOutputs;
 import dev.headlight.model.HiddenStates;
+import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.TokenMixing;
 import dev.headlight.model.WordEmbedding;
@@ -272,7 +273,8 @@ class HostileModelTest {
                 () -> {
                     HeadOutputs sums = new HeadOutputs();
                     ablatable.addHeadOutputs(examples, sums);
-                    ablatable.knockOut(examples, sums);
+                    ablatable.knockOut(
+                            examples, KnockOutPlan.singles(model.card().grid(), sums));
                 });
         for (ThrowingCallable use : uses) {
             assertThatThrownBy(use)
@@ -310,8 +312,9 @@ class HostileModelTest {
             assertThat(predicting.losses(List.of())).isEmpty();
             assertThat(predicting.logits(one)).isEmpty();
             Ablatable ablatable = model.require(Ablatable.class);
-            assertThat(ablatable.knockOut(List.of(), new HeadOutputs())).isEmpty();
-            assertThatThrownBy(() -> ablatable.knockOut(List.of(one), new HeadOutputs()))
+            KnockOutPlan plan = KnockOutPlan.singles(model.card().grid(), new HeadOutputs());
+            assertThat(ablatable.knockOut(List.of(), plan)).isEmpty();
+            assertThatThrownBy(() -> ablatable.knockOut(List.of(one), plan))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("text 1 has no token to be predicted");
             assertThat(model.require(HiddenStates.class).hiddenStates(List.of()))

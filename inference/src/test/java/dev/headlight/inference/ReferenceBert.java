@@ -2,8 +2,12 @@ package dev.headlight.inference;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.MaskedInput;
+import dev.headlight.maps.Head;
 import dev.headlight.text.Encoding;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import org.hipparchus.special.Erf;
 
 /** BERT once more, in plain double-precision loops straight from its definition, to check the encoder against. */
@@ -21,9 +25,18 @@ final class ReferenceBert {
     /** What the heads hand on, all heads of a layer side by side, {@code [layer][token][hidden]}. */
     double[][][] outputs = {};
 
-    private int knockedLayer = -1;
-    private int knockedHead;
-    private double[] replacement = {};
+    private final Map<Head, Replacing> replaced = new HashMap<>();
+
+    /** What takes the place of a head's output. */
+    @FunctionalInterface
+    interface Replacing {
+
+        /**
+         * @param own what the head hands on by itself, {@code [headSize]}
+         * @param values the value vectors of the layer, {@code [token][hidden]}
+         */
+        double[] of(int token, double[] own, double[][] values);
+    }
 
     /** What each layer of the last input read, {@code [layer][token][hidden]}. */
     double[][][] inputs = {};
@@ -45,11 +58,9 @@ final class ReferenceBert {
         nudge = amount;
     }
 
-    /** Replaces the output of a head, for all tokens of the inputs read from now on. */
-    void knockOut(int layer, int head, double[] output) {
-        knockedLayer = layer;
-        knockedHead = head;
-        replacement = output;
+    /** Replaces the output of a head for all inputs read from now on; any number of heads can be. */
+    void knockOut(Head head, Replacing output) {
+        replaced.put(head, output);
     }
 
     /** f(x) of a token of the last input: its value vector as the head adds it to the hidden states. */
@@ -150,11 +161,13 @@ final class ReferenceBert {
             attention[layer][head] = weights;
         }
         outputs[layer] = context;
-        if (layer == knockedLayer) {
-            for (double[] row : context) {
-                System.arraycopy(replacement, 0, row, knockedHead * size, size);
+        replaced.forEach((head, output) -> {
+            for (int token = 0; token < context.length && head.layer() == layer; token++) {
+                int from = head.index() * size;
+                double[] own = Arrays.copyOfRange(context[token], from, from + size);
+                System.arraycopy(output.of(token, own, value), 0, context[token], from, size);
             }
-        }
+        });
         x = norm(sum(x, dense(context, name + "/attention/output/dense")), name + "/attention/output/LayerNorm");
         double[][] inner = gelu(dense(x, name + "/intermediate/dense"));
         return norm(sum(x, dense(inner, name + "/output/dense")), name + "/output/LayerNorm");

@@ -9,6 +9,7 @@ import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
 import dev.headlight.inquiry.standard.MixingInquiry;
 import dev.headlight.inquiry.standard.ProbeInquiry;
+import dev.headlight.inquiry.standard.RolesInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.manifest.Manifest;
@@ -102,6 +103,11 @@ class FindingsTest {
                 .contains("1-1 is missed most when its output is replaced by zero. The loss changes by 0.0123"
                         + " nats (standard error 0.0010). Nothing can be judged: 7 documents, and at least 10"
                         + " are needed.");
+    }
+
+    @Test
+    void roles() {
+        assertThat(asked(new RolesInquiry()).findings()).anyMatch(line -> line.contains("looks at many tokens"));
     }
 
     @Test

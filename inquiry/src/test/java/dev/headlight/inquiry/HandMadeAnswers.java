@@ -55,7 +55,8 @@ final class HandMadeAnswers {
         HeadTable errors = HeadTable.of(GRID, new double[] {0.001, 0.2, 0.1, 0.1, Double.NaN, 0.1});
         Map<String, HeadTable> all = Map.of("zero", changes, "mean", changes, "uniform", changes);
         Map<String, HeadTable> allErrors = Map.of("zero", errors, "mean", errors, "uniform", errors);
-        return new AblationResult(7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors);
+        return new AblationResult(
+                7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors, List.of(), Map.of(), Map.of(), List.of());
     }
 
     static ProbeResult probe() {

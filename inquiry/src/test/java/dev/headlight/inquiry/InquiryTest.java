@@ -9,6 +9,8 @@ import dev.headlight.UsageException;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.probe.ProbeScore;
+import dev.headlight.analysis.roles.RoleOptions;
+import dev.headlight.analysis.roles.RolesResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.coreference.CoreferenceWindow;
@@ -22,6 +24,7 @@ import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
 import dev.headlight.inquiry.standard.ProbeInquiry;
+import dev.headlight.inquiry.standard.RolesInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.maps.HeadMaps;
@@ -136,6 +139,25 @@ class InquiryTest {
         Path again = folder.resolve("again");
         RunFolder.write(again, SavedRun.readAll(List.of(run)));
         assertThat(content(again)).isEqualTo(written).containsKeys("results.json", "report.html");
+    }
+
+    /** Roles ask a model by themselves, so they are no question of maps that others could share. */
+    @Test
+    void rolesAreDrawnAgainAndDependOnNoSplit() throws IOException {
+        RolesInquiry roles = new RolesInquiry(RoleOptions.standard(3).withRepeats(40));
+        Path run = folder.resolve("run");
+        Outcome outcome = study(EXAMPLES).ask(roles).threads(1).batchTokens(9).run();
+        outcome.write(run);
+        Map<String, String> written = content(run);
+        Path again = folder.resolve("again");
+        RunFolder.write(again, SavedRun.readAll(List.of(run)));
+        assertThat(content(again)).isEqualTo(written).containsKeys("results.json", "tables/roles.csv");
+        RolesResult result = outcome.of(roles);
+        assertThat(result.roles()).containsKeys("previous", "induction", "nsubj/dependent_to_head");
+        assertThat(result.missing()).containsKey("copying");
+        assertThat(result.effects()).isEmpty();
+        assertThat(Json.toString(study(EXAMPLES).ask(roles).threads(3).run().of(roles)))
+                .isEqualTo(Json.toString(result));
     }
 
     /** The library gives what the command gives, which sets the locale: numbers are written alike everywhere. */

@@ -139,7 +139,8 @@ class TidyTablesTest {
         HeadTable errors = HeadTable.of(grid, new double[] {0.001, Double.NaN});
         Map<String, HeadTable> all = Map.of("zero", changes, "mean", changes, "uniform", changes);
         Map<String, HeadTable> allErrors = Map.of("zero", errors, "mean", errors, "uniform", errors);
-        AblationResult result = new AblationResult(7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors);
+        AblationResult result = new AblationResult(
+                7, Unit.DOCUMENT, 9, 2.5, 0.1, all, allErrors, allErrors, List.of(), Map.of(), Map.of(), List.of());
         ModelCard card = new ModelCard("tiny", "a test", "c1", 1, 2, 64, 1000, 512, true, 0);
         Manifest manifest = Manifest.now(
                 null,
@@ -152,7 +153,7 @@ class TidyTablesTest {
         RunFolder.write(
                 folder,
                 List.of(new Answered<>(
-                        new AblationInquiry(), new Results<>("headlight/ablation", 2, manifest, result))));
+                        new AblationInquiry(), new Results<>("headlight/ablation", 3, manifest, result))));
         assertThat(lines("tables/knock_outs.csv"))
                 .contains(
                         "zero,1,1,1-1,loss_change,0.0123,nats,0.001,,,7,",

@@ -85,6 +85,8 @@ public record HeadCard(
      * @param gain the difference
      * @param gainCi95 its interval
      * @param pHolm for "no better than position alone", corrected for the choice of the head and the number of relations
+     * @param without what the model loses at the words of the relation without the head, by the way it was knocked out; empty
+     *     where no result tells it
      */
     public record FoundRelation(
             String name,
@@ -96,7 +98,13 @@ public record HeadCard(
             double offsetAccuracy,
             double gain,
             Interval gainCi95,
-            double pHolm) {}
+            double pHolm,
+            Map<String, Effect> without) {
+
+        public FoundRelation {
+            without = Collections.unmodifiableMap(new LinkedHashMap<>(without));
+        }
+    }
 
     /**
      * Antecedents among the head words of earlier mentions.
@@ -130,8 +138,16 @@ public record HeadCard(
      *
      * @param change in nats; above 0 the head helps
      * @param standardError with the unit of the result as the unit
+     * @param pValue two-sided, for "no change", corrected for all that was knocked out beside it; NaN where that is not known
      */
-    public record Effect(double change, double standardError) {}
+    public record Effect(double change, double standardError, double pValue) {
+
+        /** Whether it is told from chance. */
+        @JsonIgnore
+        public boolean isShown() {
+            return Claim.isShown(pValue);
+        }
+    }
 
     /**
      * The same head with random weights.

@@ -126,7 +126,8 @@ final class HeadCards {
                         fit.offsetAccuracy(),
                         fit.gain(),
                         fit.gainCi95(),
-                        fit.pHolm()));
+                        fit.pHolm(),
+                        effectsAt(name, head)));
             }
         }));
         found.sort(Comparator.comparingDouble(HeadCard.FoundRelation::gain).reversed());
@@ -148,14 +149,26 @@ final class HeadCards {
     }
 
     private static Map<String, HeadCard.Effect> effects(AblationResult result, Head head) {
+        return effects(result.lossChange(), result.lossChangeSe(), result.lossChangeP(), head);
+    }
+
+    /** What the model loses at the words of a relation without the head. */
+    private Map<String, HeadCard.Effect> effectsAt(String relation, Head head) {
+        return results.find(AblationResult.class, ATTENTION)
+                .map(result -> result.parts().get("relation/" + relation))
+                .map(part -> effects(part.lossChange(), part.lossChangeSe(), part.lossChangeP(), head))
+                .orElse(Map.of());
+    }
+
+    private static Map<String, HeadCard.Effect> effects(
+            Map<String, HeadTable> changes, Map<String, HeadTable> errors, Map<String, HeadTable> pValues, Head head) {
         Map<String, HeadCard.Effect> effects = new LinkedHashMap<>();
-        result.lossChange()
-                .forEach((kind, table) -> effects.put(
-                        kind,
-                        new HeadCard.Effect(
-                                table.get(head),
-                                Objects.requireNonNull(result.lossChangeSe().get(kind), kind)
-                                        .get(head))));
+        changes.forEach((kind, table) -> effects.put(
+                kind,
+                new HeadCard.Effect(
+                        table.get(head),
+                        Objects.requireNonNull(errors.get(kind), kind).get(head),
+                        Objects.requireNonNull(pValues.get(kind), kind).get(head))));
         return effects;
     }
 

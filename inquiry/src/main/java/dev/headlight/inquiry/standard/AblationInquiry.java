@@ -1,6 +1,7 @@
 package dev.headlight.inquiry.standard;
 
 import dev.headlight.analysis.ablation.Ablation;
+import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
@@ -21,17 +22,16 @@ import java.util.Optional;
 /** What the model loses without each head. */
 public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
-    private static final Schema<AblationResult> SCHEMA = new Schema<>("headlight/ablation", 2, AblationResult.class);
+    private static final Schema<AblationResult> SCHEMA = new Schema<>("headlight/ablation", 3, AblationResult.class);
 
-    private final Resampling resampling;
+    private final AblationOptions options;
 
     public AblationInquiry() {
-        this(Resampling.standard(1));
+        this(AblationOptions.standard(Resampling.standard(1)));
     }
 
-    /** @param resampling of the documents, for what is told from chance */
-    public AblationInquiry(Resampling resampling) {
-        this.resampling = resampling;
+    public AblationInquiry(AblationOptions options) {
+        this.options = options;
     }
 
     @Override
@@ -41,8 +41,9 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     @Override
     public String question() {
-        return "What the model loses without each head: the change of the masked-LM loss when a head's output is"
-                + " replaced by zero, by its mean, or by what uniform attention yields.";
+        return "What the model loses without its heads: the change of the loss when their outputs are replaced by zero, by"
+                + " their means, by what uniform attention yields, by those in another text, or by what their mean maps"
+                + " yield.";
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     @Override
     public Settings settings() {
-        return Settings.of("resampling", resampling.settings());
+        return options.settings();
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     @Override
     public Answer<AblationResult> answer(Reading reading, Measure measure) {
-        Gathered<Ablation.Losses> gathered = new Ablation(reading.model(), resampling).run(reading);
+        Gathered<Ablation.Losses> gathered = new Ablation(reading.model(), options).run(reading);
         return new Answer<>(gathered.whole().result(), gathered.corpus());
     }
 
@@ -73,6 +74,6 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     @Override
     public List<TidyTable> tables(Results<AblationResult> results) {
-        return StandardTables.of(results.result());
+        return AblationTables.of(results.result());
     }
 }

@@ -1,6 +1,5 @@
 package dev.headlight.inquiry.standard;
 
-import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.analysis.cluster.ClusterResult;
 import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.CoreferenceResult;
@@ -154,23 +153,6 @@ final class StandardTables {
             places.head(heads.get(i), "y", Value.of(result.embedding()[i][1], "plane", result.segments()));
         }
         return List.of(places.build(), pairs.build());
-    }
-
-    static List<TidyTable> of(AblationResult result) {
-        TidyTable.Builder table = TidyTable.ofHeads("knock_outs", "A head and what its output was replaced by")
-                .key("replaced_by", "zero, its mean, or what uniform attention yields");
-        result.lossChange()
-                .forEach((kind, changes) -> table.heads(
-                        "loss_change",
-                        TidyTable.NATS,
-                        changes,
-                        result.lossChangeSe().get(kind),
-                        result.segments(),
-                        kind));
-        result.lossChangeP()
-                .forEach((kind, pValues) ->
-                        table.heads("p_value", "probability", pValues, null, result.segments(), kind));
-        return List.of(table.build());
     }
 
     static List<TidyTable> of(MixingResult result) {

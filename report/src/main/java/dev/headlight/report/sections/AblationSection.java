@@ -18,32 +18,45 @@ import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What becomes of the masked-LM loss without each head. */
+/** What becomes of the loss without heads. */
 public final class AblationSection {
 
     private final AblationResult result;
     private final long units;
     private final TestUnit tested;
     private final HeadGrid grid;
+    private final List<KnockOut> kinds;
 
-    private AblationSection(AblationResult result, long units) {
+    private AblationSection(AblationResult result, HeadGrid grid, long units) {
         this.result = result;
         this.units = Math.min(units, Blocks.LIMIT);
         this.tested = new TestUnit(result.unit(), units > Blocks.LIMIT);
-        this.grid = changes(KnockOut.ZERO).grid();
+        this.grid = grid;
+        this.kinds = result.kinds();
     }
 
     /** @param units how many documents (or sentences, or segments) the errors stand on */
     public static List<Section> of(AblationResult result, long units) {
-        AblationSection section = new AblationSection(result, units);
-        return List.of(
-                new Section("knock-out-summary", "What heads are good for", List.of(section.findings())),
-                new Section("knock-outs", "Every head", List.of(section.map(), section.table())));
+        List<Section> sections = new ArrayList<>();
+        List<Findings.Finding> findings = new ArrayList<>(List.of(whole(result)));
+        HeadGrid grid = result.grid();
+        AblationSection section = grid == null ? null : new AblationSection(result, grid, units);
+        if (section != null) {
+            section.kinds.forEach(kind -> findings.add(section.finding(kind)));
+        }
+        findings.addAll(AblationGroups.findings(result, units));
+        sections.add(new Section("knock-out-summary", "What heads are good for", List.of(new Findings(findings))));
+        if (section != null) {
+            sections.add(new Section("knock-outs", "Every head", List.of(section.map(), section.table())));
+            AblationParts.of(result).ifPresent(sections::add);
+        }
+        AblationGroups.section(result).ifPresent(sections::add);
+        AblationGroups.agreements(result).ifPresent(sections::add);
+        return sections;
     }
 
     private HeadTable changes(KnockOut kind) {
@@ -63,19 +76,14 @@ public final class AblationSection {
         return Objects.requireNonNull(result.lossChangeP().get(kind.key()));
     }
 
-    private Findings findings() {
-        List<Findings.Finding> findings = new ArrayList<>();
-        findings.add(new Findings.Finding(
+    private static Findings.Finding whole(AblationResult result) {
+        return new Findings.Finding(
                 Format.DECIMAL.print(result.loss()),
                 "nats is the loss of the whole model",
-                "The mean of −ln p of the hidden word over %s in %s."
+                "The mean of −ln p of the predicted token over %s in %s."
                         .formatted(
                                 Words.count(result.targets(), "target", "targets"),
-                                Words.count(result.segments(), "segment", "segments"))));
-        for (KnockOut kind : KnockOut.values()) {
-            findings.add(finding(kind));
-        }
-        return new Findings(findings);
+                                Words.count(result.segments(), "segment", "segments")));
     }
 
     private Findings.Finding finding(KnockOut kind) {
@@ -106,7 +114,7 @@ public final class AblationSection {
                 "By a studentised bootstrap over %s, corrected for %,d knock-outs (p ≤ .05), removing any one of %s raises"
                         + " the loss, of %s lowers it.",
                 tested.count(units),
-                KnockOut.values().length * grid.count(),
+                kinds.size() * grid.count(),
                 Words.count(count(kind, 1), "head", "heads"),
                 Words.count(count(kind, -1), "head", "heads"));
     }
@@ -118,28 +126,30 @@ public final class AblationSection {
     }
 
     private HeatMap map() {
-        List<HeatMap.View> views = Arrays.stream(KnockOut.values())
-                .map(kind -> (HeatMap.View)
-                        HeatMap.Numbers.signed("replaced by " + kind.title(), changes(kind), Format.FINE))
-                .toList();
+        List<HeatMap.View> views = new ArrayList<>();
+        kinds.forEach(
+                kind -> views.add(HeatMap.Numbers.signed("replaced by " + kind.title(), changes(kind), Format.FINE)));
+        result.firstOrder()
+                .forEach((kind, table) -> views.add(HeatMap.Numbers.signed(
+                        "by gradients: replaced by " + KnockOut.parse(kind).title(), table, Format.FINE)));
         Caption caption = new Caption(
                 "loss-changes",
                 "The loss without each head",
-                "The change of the masked-LM loss when a head's output is replaced, in nats. The bluer, the"
+                "The change of the loss when a head's output is replaced, in nats. The bluer, the"
                         + " more the head is missed; the more orange, the better the model does without it. Choose what takes the place of its output.",
                 String.format(
                         Locale.ROOT,
                         "A grid of %d layers by %d heads; the most is missed without %s.",
                         grid.layers(),
                         grid.perLayer(),
-                        changes(KnockOut.ZERO).best()));
+                        changes(kinds.get(0)).best()));
         return HeatMap.ofHeads(caption, grid.layers(), grid.perLayer(), views);
     }
 
     private Table table() {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("head", "head"));
-        for (KnockOut kind : KnockOut.values()) {
+        for (KnockOut kind : kinds) {
             columns.add(
                     Column.number(kind.key(), kind.title(), "loss change if replaced by " + kind.title(), Format.FINE));
         }
@@ -147,7 +157,7 @@ public final class AblationSection {
         for (Head head : grid.heads()) {
             List<Cell> cells = new ArrayList<>();
             cells.add(new Table.Text(head.toString()));
-            for (KnockOut kind : KnockOut.values()) {
+            for (KnockOut kind : kinds) {
                 cells.add(new Table.Number(changes(kind).get(head), errors(kind).get(head)));
             }
             rows.add(cells);
@@ -157,7 +167,11 @@ public final class AblationSection {
                 "Numbers of all heads",
                 "Changes of the loss in nats, below each its standard error, with the "
                         + result.unit().singular() + " as the unit. Press a heading to sort.",
-                String.format(Locale.ROOT, "A table of %d heads with three changes of the loss each.", rows.size()));
+                String.format(
+                        Locale.ROOT,
+                        "A table of %d heads with %d changes of the loss each.",
+                        rows.size(),
+                        kinds.size()));
         return new Table(caption, columns, rows);
     }
 }

@@ -126,6 +126,8 @@ public final class CardsSection {
                     percent(found.offsetAccuracy()),
                     Format.PROBABILITY.print(found.pHolm()),
                     found.direction().replace('_', ' ')));
+            found.without()
+                    .forEach((kind, effect) -> details.add(without(kind, effect, "at words that are " + found.name())));
         }
         card.coreference().filter(HeadCard.Coreference::isClaimed).ifPresent(coreference -> {
             headlines.add("finds an antecedent of %s of mentions".formatted(percent(coreference.heldOutAccuracy())));
@@ -138,19 +140,25 @@ public final class CardsSection {
         });
         card.role().ifPresent(role -> details.add("By its weights: " + title(role) + "."));
         details.add(shares(card));
-        card.knockOuts()
-                .forEach((kind, effect) -> details.add("Replaced by %s: %s%s nats (standard error %s)."
-                        .formatted(
-                                KnockOut.valueOf(kind.toUpperCase(Locale.ROOT)).title(),
-                                effect.change() > 0 ? "+" : "",
-                                Format.FINE.print(effect.change()),
-                                Format.FINE.print(effect.standardError()))));
+        card.knockOuts().forEach((kind, effect) -> details.add(without(kind, effect, "over all targets")));
         card.twin()
                 .filter(twin -> !Double.isNaN(twin.relationAccuracy()))
                 .ifPresent(twin -> details.add(
                         "The best head of the random twin: %s.".formatted(percent(twin.relationAccuracy()))));
         details.removeIf(String::isEmpty);
         return new Findings.Finding(card.head().toString(), String.join(" and ", headlines), String.join(" ", details));
+    }
+
+    /** What the model loses without the head. */
+    private static String without(String kind, HeadCard.Effect effect, String where) {
+        return "Replaced by %s: %s%s nats %s (standard error %s%s)."
+                .formatted(
+                        KnockOut.parse(kind).title(),
+                        effect.change() > 0 ? "+" : "",
+                        Format.FINE.print(effect.change()),
+                        where,
+                        Format.FINE.print(effect.standardError()),
+                        effect.isShown() ? "" : "; may be chance");
     }
 
     private static String interval(Interval interval) {
@@ -190,7 +198,7 @@ public final class CardsSection {
                 "gradient_ratio", "gradient", "mean gradient to [SEP] over that to other tokens", Format.DECIMAL));
         kinds.forEach(kind -> columns.add(Column.number(
                 "change_" + kind,
-                "without: " + KnockOut.valueOf(kind.toUpperCase(Locale.ROOT)).title(),
+                "without: " + KnockOut.parse(kind).title(),
                 "change of the loss, in nats",
                 Format.DECIMAL)));
         List<String> others = List.copyOf(result.cards().get(0).others().keySet());

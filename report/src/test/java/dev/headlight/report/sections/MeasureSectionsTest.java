@@ -3,6 +3,7 @@ package dev.headlight.report.sections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationSums;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
@@ -12,6 +13,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.KnockOutLosses;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Format;
 import dev.headlight.report.HeatMap;
@@ -80,9 +82,9 @@ class MeasureSectionsTest {
 
     @Test
     void knockOutsNameTheHeadThatIsMissedMost() {
-        AblationSums sums = new AblationSums(new HeadGrid(1, 2), Resampling.standard(1));
-        sums.add(of("a"), 2, 2, new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}});
-        sums.add(of("b"), 2, 2, new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}});
+        AblationSums sums = new AblationSums(new HeadGrid(1, 2), AblationOptions.standard(Resampling.standard(1)));
+        sums.add(of("a"), losses(new double[][] {{0.01, 0.03}, {0.02, 0.01}, {0, -0.2}}));
+        sums.add(of("b"), losses(new double[][] {{0.01, 0.05}, {0.02, 0.01}, {0, -0.2}}));
         List<Section> sections = AblationSection.of(sums.result(), 2);
         Findings findings = (Findings) sections.get(0).blocks().get(0);
         assertThat(findings.findings())
@@ -96,6 +98,18 @@ class MeasureSectionsTest {
         assertThat(map.views()).hasSize(3);
         assertThat((double) map.views().get(0).cell(0, 1)).isCloseTo(0.04, within(1e-9));
         assertThat(((Table) sections.get(1).blocks().get(1)).rows()).hasSize(2);
+    }
+
+    /** Two targets, whose losses change by more and by less than their mean. */
+    private static KnockOutLosses losses(double[][] changes) {
+        double[][][] ofTargets = new double[changes.length][][];
+        for (int kind = 0; kind < changes.length; kind++) {
+            ofTargets[kind] = new double[changes[kind].length][];
+            for (int head = 0; head < changes[kind].length; head++) {
+                ofTargets[kind][head] = new double[] {changes[kind][head] + 1, changes[kind][head] - 1};
+            }
+        }
+        return new KnockOutLosses(new double[] {1.5, 2.5}, ofTargets, new double[0][]);
     }
 
     @Test
@@ -117,9 +131,10 @@ class MeasureSectionsTest {
                         0.4,
                         0.45,
                         Interval.of(0.3, 0.5),
-                        0.0004)),
+                        0.0004,
+                        Map.of("zero", new HeadCard.Effect(0.2, 0.01, 0.001)))),
                 Optional.empty(),
-                Map.of("zero", new HeadCard.Effect(0.0123, 0.001)),
+                Map.of("zero", new HeadCard.Effect(0.0123, 0.001, 0.2)),
                 Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, 0.21)),
                 Map.of("example/reach", 3.5));
         HeadCard other = new HeadCard(
@@ -131,7 +146,7 @@ class MeasureSectionsTest {
                         "acomp", "dependent_to_head", 8, 1, 0.2, true, Claim.of(Double.NaN, 4, Double.NaN))),
                 List.of(),
                 Optional.empty(),
-                Map.of("zero", new HeadCard.Effect(0, 0.001)),
+                Map.of("zero", new HeadCard.Effect(0, 0.001, 1)),
                 Optional.empty(),
                 Map.of("example/reach", 1.5));
         CardsResult result = new CardsResult(
@@ -148,11 +163,12 @@ class MeasureSectionsTest {
         assertThat(cards.findings().get(0).figure()).isEqualTo("1-2");
         assertThat(cards.findings().get(0).headline()).isEqualTo("finds the governor of 85.0 % of words that are dobj");
         assertThat(cards.findings().get(0).detail())
-                .isEqualTo(
-                        "dobj: 95 % interval 80.0 % to 90.0 % on 30 documents, 120 words in all;"
-                                + " position alone 40.0 %; p <.001, dependent to head."
-                                + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
-                                + " Replaced by zero: +0.0123 nats (standard error 0.0010). The best head of the random twin: 21.0 %.");
+                .isEqualTo("dobj: 95 % interval 80.0 % to 90.0 % on 30 documents, 120 words in all;"
+                        + " position alone 40.0 %; p <.001, dependent to head."
+                        + " Replaced by zero: +0.2000 nats at words that are dobj (standard error 0.0100)."
+                        + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
+                        + " Replaced by zero: +0.0123 nats over all targets (standard error 0.0010; may be chance)."
+                        + " The best head of the random twin: 21.0 %.");
         Table table = (Table) sections.get(1).blocks().get(0);
         assertThat(table.rows()).hasSize(2);
         assertThat(table.columns())

@@ -2,23 +2,25 @@ package dev.headlight.inference.internal.ablation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.encoder.Batch;
 import dev.headlight.inference.internal.encoder.Encoder;
-import dev.headlight.inference.internal.encoder.LayerObserver;
 import dev.headlight.inference.internal.encoder.PredictionLoss;
 import dev.headlight.inference.internal.encoder.Targets;
-import dev.headlight.model.HeadOutputs;
-import dev.headlight.model.KnockOut;
+import dev.headlight.maps.Head;
 import dev.headlight.model.KnockOutLosses;
+import dev.headlight.model.KnockOutPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Runs a batch once as it is and once for each head and way to knock it out. The latter passes start at the head's layer,
- * from the hidden states that are the same for all heads of the layer: half the work of whole passes. Thread-safe.
+ * Runs a batch once as it is and once for each group of heads and way to knock them out. The latter passes start at the lowest
+ * layer of the group, from the hidden states that are the same for all: for single heads half the work of whole passes.
+ * Thread-safe.
  */
 public final class KnockOutPass {
 
@@ -27,101 +29,104 @@ public final class KnockOutPass {
 
     private final Encoder encoder;
     private final Architecture architecture;
-    private final HeadOutputs means;
+    private final KnockOutPlan plan;
 
-    /** @param means of the corpus, not added to any more */
-    public KnockOutPass(Encoder encoder, HeadOutputs means) {
+    /** @param plan whose outputs are not added to any more */
+    public KnockOutPass(Encoder encoder, KnockOutPlan plan) {
         this.encoder = encoder;
         this.architecture = encoder.architecture();
-        this.means = means;
-    }
-
-    /**
-     * Adds up what the heads hand on, over the tokens of some examples.
-     *
-     * @param targets with what is shown of each example
-     */
-    public static void addOutputs(Encoder encoder, List<Example> examples, List<Targets> targets, HeadOutputs sums) {
-        try (Batch batch = Batch.shown(examples, targets)) {
-            NDArray real = batch.real(batch.size(), 1, batch.width(), 1);
-            encoder.attend(batch, new LayerObserver() {
-                @Override
-                public NDArray outputs(int layer, int firstQuery, NDArray outputs) {
-                    long last = firstQuery + outputs.getShape().get(2);
-                    NDArray ofBlock = real.get(new NDIndex(":, :, {}:{}", firstQuery, last));
-                    sums.add(layer, outputs.mul(ofBlock).sum(new int[] {0, 2}).toFloatArray());
-                    return outputs;
-                }
-            });
-        }
-        examples.forEach(example -> sums.count(example.length()));
+        this.plan = plan;
     }
 
     /** The losses of each example in order; each must have a target. */
     public List<KnockOutLosses> run(List<Example> examples, List<Targets> targets) {
         try (Batch batch = Batch.shown(examples, targets)) {
+            Replacement replacement = new Replacement(architecture, batch, examples, plan);
             List<NDArray> states = encoder.states(batch);
             List<KnockOutLosses> losses = unchanged(batch, states, targets);
             int copies = Math.max(1, TOKENS / (batch.size() * batch.width()));
-            List<Variant> variants = variants();
             for (int layer = 0; layer < architecture.layers().size(); layer++) {
-                for (int from = 0; from < variants.size(); from += copies) {
-                    List<Variant> some = variants.subList(from, Math.min(from + copies, variants.size()));
-                    try (NDManager scope = batch.manager().newSubManager()) {
-                        note(changed(scope, batch, layer, states.get(layer), some, targets), layer, some, losses);
+                int[] groups = groupsFrom(layer);
+                for (int kind = 0; kind < plan.kinds().size(); kind++) {
+                    for (int from = 0; from < groups.length; from += copies) {
+                        int[] some = Arrays.copyOfRange(groups, from, Math.min(from + copies, groups.length));
+                        try (NDManager scope = batch.manager().newSubManager()) {
+                            NDArray state = states.get(layer).tile(new long[] {some.length, 1, 1});
+                            state.attach(scope);
+                            note(
+                                    changed(scope, batch, layer, state, kind, some, targets, replacement),
+                                    kind,
+                                    some,
+                                    losses);
+                        }
                     }
                 }
             }
-            return losses;
+            return plan.firstOrder() ? withFirstOrder(losses, batch, targets, replacement) : losses;
         }
     }
 
-    /** The losses {@code [variant][example]}. */
-    private double[][] changed(
-            NDManager scope, Batch batch, int layer, NDArray state, List<Variant> variants, List<Targets> targets) {
-        NDArray input = state.tile(new long[] {variants.size(), 1, 1});
-        input.attach(scope);
+    /** The groups whose lowest layer it is. */
+    private int[] groupsFrom(int layer) {
+        return IntStream.range(0, plan.groups().size())
+                .filter(group -> plan.groups().get(group).stream()
+                                .mapToInt(Head::layer)
+                                .min()
+                                .orElseThrow()
+                        == layer)
+                .toArray();
+    }
+
+    /** The losses {@code [group][example][target]}. */
+    private double[][][] changed(
+            NDManager scope,
+            Batch batch,
+            int layer,
+            NDArray state,
+            int kind,
+            int[] groups,
+            List<Targets> targets,
+            Replacement replacement) {
+        List<Set<Head>> gone =
+                IntStream.of(groups).mapToObj(group -> plan.groups().get(group)).toList();
         NDArray hidden = encoder.resume(
-                layer, input, batch, new KnockOutObserver(scope, architecture, batch, layer, variants, means));
-        PredictionLoss loss = new PredictionLoss(scope, batch, targets, variants.size());
-        return loss.losses(loss.logProbabilities(encoder, hidden));
+                layer, state, batch, new KnockOutObserver(plan.kinds().get(kind), gone, batch.size(), replacement));
+        PredictionLoss loss = new PredictionLoss(scope, batch, targets, groups.length);
+        return loss.targetLosses(loss.logProbabilities(encoder, hidden));
     }
 
     private List<KnockOutLosses> unchanged(Batch batch, List<NDArray> states, List<Targets> targets) {
         PredictionLoss loss = new PredictionLoss(batch.manager(), batch, targets, 1);
         NDArray last = encoder.normalized(states.get(states.size() - 1));
-        double[] found = loss.losses(loss.logProbabilities(encoder, last))[0];
+        double[][] found = loss.targetLosses(loss.logProbabilities(encoder, last))[0];
         List<KnockOutLosses> losses = new ArrayList<>();
-        for (int example = 0; example < found.length; example++) {
+        for (double[] ofExample : found) {
             losses.add(new KnockOutLosses(
-                    targets.get(example).count(),
-                    found[example],
-                    new double[KnockOut.values().length][architecture.grid().count()]));
+                    ofExample,
+                    new double[plan.kinds().size()][plan.groups().size()][ofExample.length],
+                    new double[0][]));
         }
         return losses;
     }
 
-    private void note(double[][] found, int layer, List<Variant> variants, List<KnockOutLosses> losses) {
-        for (int variant = 0; variant < variants.size(); variant++) {
-            int kind = variants.get(variant).kind().ordinal();
-            int head = architecture.grid().index(layer, variants.get(variant).head());
+    private static void note(double[][][] found, int kind, int[] groups, List<KnockOutLosses> losses) {
+        for (int i = 0; i < groups.length; i++) {
             for (int example = 0; example < losses.size(); example++) {
                 KnockOutLosses whole = losses.get(example);
-                whole.changes()[kind][head] = found[variant][example] - whole.loss();
+                double[] changes = whole.changes()[kind][groups[i]];
+                for (int target = 0; target < changes.length; target++) {
+                    changes[target] = found[i][example][target] - whole.losses()[target];
+                }
             }
         }
     }
 
-    private List<Variant> variants() {
-        List<Variant> variants = new ArrayList<>();
-        for (KnockOut kind : KnockOut.values()) {
-            for (int head = 0; head < architecture.grid().perLayer(); head++) {
-                variants.add(new Variant(head, kind));
-            }
-        }
-        return variants;
+    private List<KnockOutLosses> withFirstOrder(
+            List<KnockOutLosses> losses, Batch batch, List<Targets> targets, Replacement replacement) {
+        double[][][] changes = new FirstOrder(encoder, plan.kinds()).changes(batch, targets, replacement);
+        return IntStream.range(0, losses.size())
+                .mapToObj(example -> new KnockOutLosses(
+                        losses.get(example).losses(), losses.get(example).changes(), changes[example]))
+                .toList();
     }
-
-    /** A head of the layer at hand, and what takes the place of its output. */
-    record Variant(int head, KnockOut kind) {}
 }

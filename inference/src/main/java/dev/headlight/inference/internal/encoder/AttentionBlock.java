@@ -170,6 +170,23 @@ final class AttentionBlock {
         return heads.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(2), shape.get(1) * shape.get(3));
     }
 
+    /** What single heads add to the hidden states, {@code [head, key, headSize]} to {@code [head, key, hidden]}. */
+    NDArray written(NDArray values) {
+        try (NDArray kernel = outputKernel(values.getManager())) {
+            return values.matMul(kernel);
+        }
+    }
+
+    /** The part of W_O that each head is multiplied with, {@code [head, headSize, hidden]}. */
+    private NDArray outputKernel(NDManager scope) {
+        NDArray kernel = output.weight().transpose();
+        kernel.attach(scope);
+        return kernel.reshape(
+                attention.heads(),
+                attention.headSize(),
+                output.weight().getShape().get(0));
+    }
+
     /** W_O W_Oᵀ of each head, {@code [head, headSize, headSize]}. */
     NDArray outputMetric() {
         return outputMetric.get();
@@ -177,12 +194,7 @@ final class AttentionBlock {
 
     private NDArray outputMetric(NDManager manager) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray kernel = output.weight().transpose();
-            kernel.attach(scope);
-            NDArray heads = kernel.reshape(
-                    attention.heads(),
-                    attention.headSize(),
-                    output.weight().getShape().get(0));
+            NDArray heads = outputKernel(scope);
             NDArray metric = heads.matMul(heads.transpose(0, 2, 1));
             metric.attach(manager);
             return metric;

@@ -90,6 +90,24 @@ public final class Encoder implements AutoCloseable {
         return layers.get(layer).get().attention().joinWithoutBias(heads);
     }
 
+    /**
+     * What value vectors add to the logits of some tokens by the direct path: through the output projection, the last norm without
+     * its scale, and the decoder.
+     *
+     * @param values {@code [head, key, headSize]}; the arrays made are owned by its manager
+     * @param ids vocabulary numbers
+     * @return {@code [head, key, id]}
+     * @throws ModelException if the checkpoint has no language-model head
+     */
+    public NDArray written(int layer, NDArray values, NDArray ids) {
+        if (head == null) {
+            throw new ModelException("the checkpoint has no language-model head");
+        }
+        NDArray hidden = layers.get(layer).get().attention().written(values);
+        NDArray read = finalNorm == null ? hidden : finalNorm.get().withoutScale(hidden);
+        return read.matMul(head.get().vectors(ids, values.getManager()).transpose());
+    }
+
     /** The norm after a layer's attention and its residual connection; null for none. */
     @Nullable
     Normalizer normAfterAttention(int layer) {

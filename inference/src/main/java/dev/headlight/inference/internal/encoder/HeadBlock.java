@@ -1,6 +1,7 @@
 package dev.headlight.inference.internal.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import dev.headlight.inference.internal.architecture.PredictionHead;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ final class HeadBlock {
                 : new Projection(words, weights.loadOrNull(head.decoder().bias()));
         this.cap = head.cap() == 0 ? null : new Cap(head.cap(), weights);
         this.activations = activations;
+    }
+
+    /** What hidden states are multiplied with for some tokens, {@code [id, hidden]}. */
+    NDArray vectors(NDArray ids, NDManager scope) {
+        return new LookUp(decoder.weight()).of(ids, scope);
     }
 
     /** {@code [..., hidden]} to {@code [..., vocabulary]}. */

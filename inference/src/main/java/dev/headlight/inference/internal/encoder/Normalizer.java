@@ -13,6 +13,12 @@ import dev.headlight.inference.internal.architecture.Normalization;
  */
 record Normalizer(Normalization norm, NDArray gain, NDArray bias, NDArray smallest) {
 
+    /** The same but for the scale that a vector is divided by, and the bias: what is left is linear. */
+    NDArray withoutScale(NDArray input) {
+        NDArray centred = norm.kind() == Normalization.Kind.LAYER ? input.sub(input.mean(new int[] {-1}, true)) : input;
+        return centred.mul(gain);
+    }
+
     /** {@code [..., size]}, each vector brought to one scale. */
     NDArray apply(NDArray input) {
         if (norm.kind() == Normalization.Kind.LAYER) {

@@ -79,16 +79,31 @@ public final class PredictionLoss {
      * @param logProbabilities as above
      */
     public double[][] losses(NDArray logProbabilities) {
-        FloatBuffer logarithms = NativeFloats.view(logProbabilities);
         double[][] losses = new double[copies][targets.length];
-        int at = 0;
-        for (double[] copy : losses) {
+        double[][][] ofTargets = targetLosses(logProbabilities);
+        for (int copy = 0; copy < copies; copy++) {
             for (int example = 0; example < targets.length; example++) {
-                double sum = 0;
+                losses[copy][example] = Arrays.stream(ofTargets[copy][example]).sum() / targets[example];
+            }
+        }
+        return losses;
+    }
+
+    /**
+     * The losses of all targets, {@code [copy][example][target]}.
+     *
+     * @param logProbabilities as above
+     */
+    public double[][][] targetLosses(NDArray logProbabilities) {
+        FloatBuffer logarithms = NativeFloats.view(logProbabilities);
+        double[][][] losses = new double[copies][targets.length][];
+        int at = 0;
+        for (double[][] copy : losses) {
+            for (int example = 0; example < targets.length; example++) {
+                copy[example] = new double[targets[example]];
                 for (int i = 0; i < targets[example]; i++) {
-                    sum -= logarithms.get(at++);
+                    copy[example][i] = -logarithms.get(at++);
                 }
-                copy[example] = sum / targets[example];
             }
         }
         return losses;

@@ -3,7 +3,9 @@ package dev.headlight.inference.internal.model;
 import dev.headlight.UsageException;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Layer;
+import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.Copying;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.TokenLogits;
@@ -24,6 +26,14 @@ record Capabilities(String name, Architecture architecture) {
         if (LanguageModel.class.isAssignableFrom(capability)) {
             return architecture.predicts();
         }
+        if (capability == Copying.class) {
+            PredictionHead head = architecture.head();
+            return architecture.predicts()
+                    && head != null
+                    && head.dense() == null
+                    && head.norm() == null
+                    && architecture.layers().stream().allMatch(Capabilities::addsUp);
+        }
         if (capability == TokenLogits.class) {
             return architecture.head() != null;
         }
@@ -38,7 +48,20 @@ record Capabilities(String name, Architecture architecture) {
                 && layer.attentionNorms().output() == null;
     }
 
+    /** Whether what attention yields is added to the hidden states as it is, and nothing normalises these but the last norm. */
+    private static boolean addsUp(Layer layer) {
+        return layer.residual() != Layer.Residual.SEQUENTIAL_FROM_NORM
+                && layer.convolution() == null
+                && layer.attentionNorms().output() == null
+                && layer.attentionNorms().after() == null
+                && layer.feedForwardNorms().after() == null;
+    }
+
     UsageException missing(Class<?> capability) {
+        if (capability == Copying.class) {
+            return new UsageException(name + ", of the family " + architecture.family()
+                    + ", has norms or a network between what a head writes and what the vocabulary is read from");
+        }
         if (LanguageModel.class.isAssignableFrom(capability) || capability == TokenLogits.class) {
             return new UsageException(predicting());
         }

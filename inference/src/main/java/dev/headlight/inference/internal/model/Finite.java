@@ -3,6 +3,8 @@ package dev.headlight.inference.internal.model;
 import dev.headlight.ModelException;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.encoder.Targets;
+import dev.headlight.model.KnockOutLosses;
+import java.util.Arrays;
 import java.util.List;
 
 /** Lets no number out of the engine that is none. */
@@ -22,14 +24,19 @@ final class Finite {
         }
     }
 
-    static void check(double[][] changes, Example example) {
-        for (double[] ofKind : changes) {
-            for (double change : ofKind) {
-                if (!Double.isFinite(change)) {
-                    throw broken("the losses of " + example.id());
-                }
-            }
+    static void check(KnockOutLosses losses, Example example) {
+        boolean finite =
+                finite(losses.losses()) && Arrays.stream(losses.firstOrder()).allMatch(Finite::finite);
+        for (double[][] ofKind : losses.changes()) {
+            finite &= Arrays.stream(ofKind).allMatch(Finite::finite);
         }
+        if (!finite) {
+            throw broken("the losses of " + example.id());
+        }
+    }
+
+    private static boolean finite(double[] numbers) {
+        return Arrays.stream(numbers).allMatch(Double::isFinite);
     }
 
     /** An example without targets has no loss. */

@@ -7,7 +7,9 @@ import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.ablation.KnockOutPass;
+import dev.headlight.inference.internal.ablation.OutputPass;
 import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.copying.CopyPass;
 import dev.headlight.inference.internal.encoder.Batch;
 import dev.headlight.inference.internal.encoder.Encoder;
 import dev.headlight.inference.internal.encoder.LayerObserver;
@@ -23,9 +25,12 @@ import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.Copying;
+import dev.headlight.model.Donors;
 import dev.headlight.model.HeadOutputs;
 import dev.headlight.model.HiddenStates;
 import dev.headlight.model.KnockOutLosses;
+import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.ModelCard;
@@ -51,7 +56,8 @@ public final class Transformer
                 HiddenStates,
                 TokenLogits,
                 TokenMixing,
-                WordEmbedding {
+                WordEmbedding,
+                Copying {
 
     private final Lazy<ModelCard> card;
     private final Lazy<Settings> settings;
@@ -241,13 +247,19 @@ public final class Transformer
     public void addHeadOutputs(List<Example> examples, HeadOutputs sums) {
         require(Ablatable.class);
         gate.each(examples, (first, some) -> {
-            KnockOutPass.addOutputs(encoder, some, targets(some), sums);
+            OutputPass.add(encoder, some, targets(some), sums);
             return List.of();
         });
     }
 
     @Override
-    public List<KnockOutLosses> knockOut(List<Example> examples, HeadOutputs means) {
+    public List<Donors.Donor> donors(List<Example> examples) {
+        require(Ablatable.class);
+        return gate.each(examples, (first, some) -> OutputPass.donors(encoder, some, targets(some)));
+    }
+
+    @Override
+    public List<KnockOutLosses> knockOut(List<Example> examples, KnockOutPlan plan) {
         require(Ablatable.class);
         return gate.each(examples, (first, some) -> {
             List<Targets> targets = targets(some);
@@ -256,9 +268,9 @@ public final class Transformer
                     throw new UsageException(some.get(i).id() + " has no token to be predicted; leave it out");
                 }
             }
-            List<KnockOutLosses> losses = new KnockOutPass(encoder, means).run(some, targets);
+            List<KnockOutLosses> losses = new KnockOutPass(encoder, plan).run(some, targets);
             for (int i = 0; i < some.size(); i++) {
-                Finite.check(losses.get(i).changes(), some.get(i));
+                Finite.check(losses.get(i), some.get(i));
             }
             return losses;
         });
@@ -281,6 +293,12 @@ public final class Transformer
                 return ratios;
             }
         });
+    }
+
+    @Override
+    public List<double[][]> copying(List<Example> examples) {
+        require(Copying.class);
+        return gate.each(examples, (first, some) -> CopyPass.run(encoder, some));
     }
 
     private List<Targets> targets(List<Example> examples) {

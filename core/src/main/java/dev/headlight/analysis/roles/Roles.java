@@ -1,0 +1,270 @@
+package dev.headlight.analysis.roles;
+
+import dev.headlight.HeadlightException;
+import dev.headlight.UsageException;
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.ablation.Ablation;
+import dev.headlight.analysis.ablation.AblationOptions;
+import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.analysis.specimen.ExampleSample;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.masking.MaskedCorpus;
+import dev.headlight.corpus.masking.RandomMasking;
+import dev.headlight.manifest.Manifest;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.Ablatable;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.model.Copying;
+import dev.headlight.model.KnockOut;
+import dev.headlight.model.MaskedLanguageModel;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
+import dev.headlight.stats.Blocks;
+import dev.headlight.study.Gathered;
+import dev.headlight.study.Gatherer;
+import dev.headlight.study.MapGatherer;
+import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
+import dev.headlight.text.TokenRole;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How far each head has each role. The corpus is read twice: first for where things stand in it, which says what a head that goes
+ * by position alone would find, then for the maps. Random tokens that repeat are made of what was found in it.
+ */
+public final class Roles {
+
+    /** How many texts tell whether the model looks ahead. */
+    private static final int LOOKED_AT = 8;
+
+    private final AttentionModel model;
+    private final Measure measure;
+    private final RoleOptions options;
+    private final HeadGrid grid;
+
+    /** @param measure whose maps are looked at */
+    public Roles(AttentionModel model, Measure measure, RoleOptions options) {
+        this.model = model;
+        this.measure = measure;
+        this.options = options;
+        this.grid = model.card().grid();
+    }
+
+    /**
+     * The answer and what was read.
+     *
+     * @param corpus the texts
+     */
+    public record Answer(RolesResult result, Manifest.CorpusCard corpus) {}
+
+    /**
+     * Random tokens of the whole vocabulary that repeat, to be read in the place of texts.
+     *
+     * @throws UsageException if the model's length or vocabulary is too small
+     */
+    public static Corpus randomTokens(AttentionModel model, RoleOptions options) {
+        int[] all = model.tokenizer()
+                .ids(IntStream.range(0, model.card().vocabularySize()).toArray())
+                .ids();
+        int[] words = IntStream.of(all)
+                .filter(id -> model.tokenizer().ids(new int[] {id}).role(0) == TokenRole.PIECE)
+                .toArray();
+        return repeats(model, options, words);
+    }
+
+    private static RepeatCorpus repeats(AttentionModel model, RoleOptions options, int[] pool) {
+        int room = model.card().maxLength() - model.tokenizer().specialTokens(false);
+        int mask = mask(model);
+        return new RepeatCorpus(RepeatDesign.within(options.repeats(), room, pool.length, options.seed()), pool, mask);
+    }
+
+    /** What hides a token. */
+    private static int mask(AttentionModel model) {
+        if (model.find(MaskedLanguageModel.class).isEmpty()) {
+            return RepeatCorpus.LEFT_TO_RIGHT;
+        }
+        try {
+            return model.tokenizer().maskId();
+        } catch (HeadlightException e) {
+            return RepeatCorpus.NOTHING_TO_HIDE_WITH;
+        }
+    }
+
+    /**
+     * Finds the scores.
+     *
+     * @param reading of the same model, over texts or a treebank
+     * @throws UsageException if the corpus can be read only once
+     * @throws dev.headlight.HeadlightException if the corpus or the model fails
+     */
+    public Answer run(Reading reading) {
+        reading.corpus().requireRereadable("roles look at it twice");
+        FirstLook first = reading.gather(() -> new FirstLook(options)).whole();
+        boolean causal = isCausal(first.sample.examples());
+        TextRoles texts = new TextRoles(first.positions, causal);
+        RelationRoles trees = new RelationRoles(first.relations, causal);
+        Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, List.of(texts, trees)));
+        BlockSums inTexts = gathered.whole().of(texts).result();
+        BlockSums inTrees = gathered.whole().of(trees).result();
+        Map<String, String> missing = new LinkedHashMap<>();
+        Optional<RepeatCorpus> repeats = repeats(first.pool, missing);
+        BlockSums inRepeats =
+                repeats.map(corpus -> read(corpus, causal, reading)).orElseGet(BlockSums::new);
+
+        List<RoleSummary.Part> parts = new ArrayList<>();
+        parts.add(RoleSummary.Part.of(inTexts, TextRoles.ROLES));
+        parts.add(RoleSummary.Part.of(inRepeats, RepeatRoles.ROLES));
+        parts.add(RoleSummary.Part.of(copied(repeats, reading, missing), CopyRoles.ROLES));
+        parts.addAll(RoleSummary.relations(inTrees, first.relations.relations()));
+        RoleSummary summary = new RoleSummary(grid, options.resampling(), missing);
+        List<Integer> periods =
+                repeats.map(corpus -> corpus.design().allPeriods()).orElseGet(List::of);
+        RolesResult result = new RolesResult(
+                inTexts.total(TextRoles.EXAMPLES, 0),
+                ErrorUnit.of(inTexts),
+                inRepeats.total(TextRoles.EXAMPLES, 0),
+                causal,
+                summary.scores(parts),
+                missing,
+                periods,
+                summary.byPeriod(inRepeats, periods),
+                effects(first.sample.examples(), repeats, reading));
+        return new Answer(result, gathered.corpus());
+    }
+
+    private Optional<RepeatCorpus> repeats(TokenPool pool, Map<String, String> missing) {
+        try {
+            return Optional.of(repeats(model, options, pool.ids()));
+        } catch (UsageException e) {
+            RepeatRoles.ROLES.forEach(role -> missing.put(role.key(), String.valueOf(e.getMessage())));
+            CopyRoles.ROLES.forEach(role -> missing.put(role.key(), String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    /** What the model's heads write of repeats; nothing, and why, where it cannot be said. */
+    private BlockSums copied(Optional<RepeatCorpus> repeats, Reading like, Map<String, String> missing) {
+        if (repeats.isEmpty()) {
+            return new BlockSums();
+        }
+        try {
+            Copying copying = model.require(Copying.class);
+            Reading reading = new Reading(model, repeats.get(), like.threads(), like.batchTokens(), Progress.NONE);
+            return reading.gather(() -> new CopyRoles(copying, grid)).whole().sums();
+        } catch (UsageException e) {
+            missing.put(Role.COPYING.key(), String.valueOf(e.getMessage()));
+            return new BlockSums();
+        }
+    }
+
+    private BlockSums read(RepeatCorpus repeats, boolean causal, Reading like) {
+        Reading reading = new Reading(model, repeats, like.threads(), like.batchTokens(), Progress.NONE);
+        return reading.ask(measure, new RepeatRoles(repeats.design(), causal));
+    }
+
+    /** What the model loses without each head, on some of the texts and repeats; empty where it predicts nothing. */
+    private Map<String, RolesResult.Effect> effects(List<Example> texts, Optional<RepeatCorpus> repeats, Reading like) {
+        if (options.effects() == 0
+                || model.find(Ablatable.class).isEmpty()
+                || mask(model) == RepeatCorpus.NOTHING_TO_HIDE_WITH) {
+            return Map.of();
+        }
+        Map<String, RolesResult.Effect> effects = new LinkedHashMap<>();
+        Corpus sample = Corpus.of("texts", texts.subList(0, Math.min(texts.size(), options.effects())));
+        effect("text", masked(sample), like, effects);
+        repeats.ifPresent(corpus -> effect("repeats", corpus.first(options.effects()), like, effects));
+        return effects;
+    }
+
+    private Corpus masked(Corpus corpus) {
+        boolean masks = model.find(MaskedLanguageModel.class).isPresent();
+        return new MaskedCorpus(
+                corpus,
+                masks
+                        ? new RandomMasking(model.tokenizer(), model.card().vocabularySize(), options.seed())
+                        : new NextTokens());
+    }
+
+    private void effect(String name, Corpus corpus, Reading like, Map<String, RolesResult.Effect> effects) {
+        Reading reading = new Reading(model, corpus, like.threads(), Ablation.BATCH_TOKENS, Progress.NONE);
+        AblationOptions knockOuts =
+                AblationOptions.standard(options.resampling()).withKinds(List.of(KnockOut.MEAN));
+        AblationResult found =
+                new Ablation(model, knockOuts).run(reading).whole().result();
+        String kind = KnockOut.MEAN.key();
+        effects.put(
+                name,
+                new RolesResult.Effect(
+                        found.segments(),
+                        found.loss(),
+                        Objects.requireNonNull(found.lossChange().get(kind)),
+                        Objects.requireNonNull(found.lossChangeSe().get(kind)),
+                        Objects.requireNonNull(found.lossChangeP().get(kind))));
+    }
+
+    /** Whether no head gives anything to what comes after. */
+    private boolean isCausal(List<Example> examples) {
+        return examples.stream()
+                .noneMatch(example ->
+                        looksAhead(model.maps(List.of(example), measure).get(0)));
+    }
+
+    private boolean looksAhead(HeadMaps maps) {
+        for (int layer = 0; layer < grid.layers(); layer++) {
+            for (int head = 0; head < grid.perLayer(); head++) {
+                for (int query = 0; query < maps.length(); query++) {
+                    for (int key = query + 1; key < maps.length(); key++) {
+                        if (maps.get(layer, head, query, key) > 0) {
+                            return true;
+                        }
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What is known of texts before a model reads them. */
+    private static final class FirstLook implements Gatherer {
+
+        private final PositionRates positions = new PositionRates();
+        private final RelationRates relations = new RelationRates();
+        private final TokenPool pool;
+        private final ExampleSample sample;
+        private final long seed;
+
+        FirstLook(RoleOptions options) {
+            this.seed = options.seed();
+            this.pool = new TokenPool(seed);
+            this.sample = new ExampleSample(Math.max(LOOKED_AT, options.effects()));
+        }
+
+        @Override
+        public void take(List<Example> batch) {
+            for (Example example : batch) {
+                positions.add(example);
+                relations.add(example);
+                sample.offer("", Blocks.hash(seed + "/" + example.id()), example);
+                for (int token = 0; token < example.length(); token++) {
+                    if (example.encoding().role(token) == TokenRole.PIECE) {
+                        pool.add(example.encoding().id(token));
+                    }
+                }
+            }
+        }
+
+        @Override
+        public List<State> states() {
+            return List.of(positions.state(), relations.state(), pool, sample);
+        }
+    }
+}

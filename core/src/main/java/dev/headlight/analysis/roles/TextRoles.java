@@ -1,0 +1,237 @@
+package dev.headlight.analysis.roles;
+
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.corpus.Example;
+import dev.headlight.kernel.RowKernel;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.MapRows;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.ModelCard;
+import dev.headlight.state.State;
+import dev.headlight.stats.BlockSums;
+import dev.headlight.stats.Columns;
+import java.util.List;
+
+/** The roles that any text shows: neighbours, sinks and broad looks. Rows are divided by their sums where these are not 1. */
+final class TextRoles implements Analysis<BlockSums> {
+
+    /** The roles, in their order. */
+    static final List<Role> ROLES = List.of(
+            Role.PREVIOUS, Role.NEXT, Role.FIRST_TOKEN, Role.DELIMITER, Role.PUNCTUATION, Role.LEARNT_SINK, Role.BROAD);
+
+    static final String EXAMPLES = "examples";
+
+    /** From here on the first three tokens are no neighbours of the query. */
+    private static final int FAR = 6;
+
+    /** With fewer tokens to see, nothing is broad. */
+    private static final int FEW = 8;
+
+    private final PositionRates rates;
+    private final boolean causal;
+
+    /** @param causal whether the model sees only what stands before */
+    TextRoles(PositionRates rates, boolean causal) {
+        this.rates = rates;
+        this.causal = causal;
+    }
+
+    @Override
+    public String name() {
+        return "roles in texts";
+    }
+
+    @Override
+    public Accumulator<BlockSums> start(ModelCard card, Measure measure) {
+        return new TextAccumulator(card.grid(), measure.distribution());
+    }
+
+    private final class TextAccumulator implements Accumulator<BlockSums> {
+
+        private final RowKernel kernel = RowKernel.best();
+        private final HeadGrid grid;
+        private final boolean distribution;
+        private final BlockSums sums = new BlockSums();
+
+        TextAccumulator(HeadGrid grid, boolean distribution) {
+            this.grid = grid;
+            this.distribution = distribution;
+        }
+
+        @Override
+        public Rows begin(Example example) {
+            return new TextRows(example, this);
+        }
+
+        @Override
+        public List<State> states() {
+            return List.of(sums);
+        }
+
+        @Override
+        public BlockSums result() {
+            return sums;
+        }
+    }
+
+    /** The rows of one text. */
+    private final class TextRows implements Accumulator.Rows {
+
+        private final Example example;
+        private final TextAccumulator into;
+        private final KeyKinds kinds;
+        private final int length;
+        private final double[] delimiterRates;
+        private final double[] punctuationRates;
+        private final double[] punctuationRatesFromEnd;
+        private final RoleTally tally;
+        private final RoleTally.OfRole previous;
+        private final RoleTally.OfRole next;
+        private final RoleTally.OfRole first;
+        private final RoleTally.OfRole delimiter;
+        private final RoleTally.OfRole punctuation;
+        private final RoleTally.OfRole sink;
+        private final RoleTally.OfRole broad;
+        private boolean leaks;
+
+        TextRows(Example example, TextAccumulator into) {
+            this.example = example;
+            this.into = into;
+            this.kinds = KeyKinds.of(example.encoding());
+            this.length = example.length();
+            this.delimiterRates = rates.delimitersFromStart(example);
+            this.punctuationRates = rates.punctuationFromStart(example);
+            this.punctuationRatesFromEnd = rates.punctuationFromEnd(example, kinds);
+            this.tally = new RoleTally(into.grid.count());
+            this.previous = tally.of(Role.PREVIOUS.test());
+            this.next = tally.of(Role.NEXT.test());
+            this.first = tally.of(Role.FIRST_TOKEN.test());
+            this.delimiter = tally.of(Role.DELIMITER.test());
+            this.punctuation = tally.of(Role.PUNCTUATION.test());
+            this.sink = tally.of(Role.LEARNT_SINK.test());
+            this.broad = tally.of(Role.BROAD.test());
+            for (int query : kinds.places()) {
+                countPlaces(query);
+            }
+        }
+
+        private void countPlaces(int query) {
+            previous.count(hasPrevious(query) ? 1 : 0);
+            next.count(hasNext(query) ? 1 : 0);
+            first.count(query >= FAR ? 1 : 0);
+            delimiter.count(kinds.delimiters().length > 0 && seesDelimiter(query) ? 1 : 0);
+            punctuation.count(looksForPunctuation(query) ? 1 : 0);
+            broad.count(visible(query) >= FEW ? 1 : 0);
+        }
+
+        private boolean hasPrevious(int query) {
+            return query >= 2 && kinds.isPlace()[query - 1];
+        }
+
+        private boolean hasNext(int query) {
+            return !causal && query + 2 < length && kinds.isPlace()[query + 1];
+        }
+
+        private boolean seesDelimiter(int query) {
+            return !causal || kinds.delimiters()[0] < query;
+        }
+
+        /** A mark that looks at marks may look at its like. */
+        private boolean looksForPunctuation(int query) {
+            return kinds.punctuation().length > 0 && !kinds.isPunctuation()[query];
+        }
+
+        private int visible(int query) {
+            return causal ? query + 1 : length;
+        }
+
+        @Override
+        public void take(MapRows rows) {
+            leaks |= rows.leaks();
+            for (int head = 0; head < rows.heads(); head++) {
+                int index = into.grid.index(rows.layer(), head);
+                for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
+                    if (kinds.isPlace()[query]) {
+                        row(rows.values(), rows.offset(head, query), query, index, rows.leaks());
+                    }
+                }
+            }
+        }
+
+        private void row(float[] values, int row, int query, int head, boolean leaking) {
+            double sum = into.kernel.sum(values, row, length);
+            if (sum <= 0) {
+                return; // a row of zeros looks at nothing
+            }
+            double whole = into.distribution ? 1 : sum;
+            neighbours(values, row, query, head, whole);
+            if (query >= FAR) {
+                first.add(head, values[row] / whole, values[row + 1] / whole, values[row + 2] / whole);
+            }
+            if (kinds.delimiters().length > 0 && seesDelimiter(query)) {
+                double before = 0;
+                for (int key : kinds.delimiters()) {
+                    before += key > 0 ? values[row + key - 1] : 0;
+                }
+                delimiter.add(
+                        head,
+                        at(values, row, kinds.delimiters()) / whole,
+                        dot(values, row, delimiterRates) / whole,
+                        before / whole);
+            }
+            if (looksForPunctuation(query)) {
+                punctuation.add(
+                        head,
+                        at(values, row, kinds.punctuation()) / whole,
+                        dot(values, row, punctuationRates) / whole,
+                        dot(values, row, punctuationRatesFromEnd) / whole);
+            }
+            if (leaking) {
+                sink.add(head, Math.max(0, 1 - sum), 1.0 / (visible(query) + 1));
+            }
+            if (visible(query) >= FEW) {
+                double entropy = into.kernel.entropy(values, row, length) / sum + Math.log(sum);
+                broad.add(head, (Math.exp(entropy) - 1) / (visible(query) - 1), 0);
+            }
+        }
+
+        private void neighbours(float[] values, int row, int query, int head, double whole) {
+            double self = values[row + query] / whole;
+            double before = query > 0 ? values[row + query - 1] / whole : 0;
+            double after = query + 1 < length ? values[row + query + 1] / whole : 0;
+            if (hasPrevious(query)) {
+                previous.add(head, before, self, values[row + query - 2] / whole, after);
+            }
+            if (hasNext(query)) {
+                next.add(head, after, self, values[row + query + 2] / whole, before);
+            }
+        }
+
+        @Override
+        public void end() {
+            sink.count(leaks ? kinds.places().length : 0);
+            Columns columns = into.sums.of(example.document());
+            ErrorUnit.count(columns, example);
+            columns.counts(EXAMPLES, 1)[0]++;
+            tally.addTo(columns);
+        }
+    }
+
+    private static double at(float[] values, int row, int[] keys) {
+        double sum = 0;
+        for (int key : keys) {
+            sum += values[row + key];
+        }
+        return sum;
+    }
+
+    private static double dot(float[] values, int row, double[] weights) {
+        double sum = 0;
+        for (int key = 0; key < weights.length; key++) {
+            sum += values[row + key] * weights[key];
+        }
+        return sum;
+    }
+}

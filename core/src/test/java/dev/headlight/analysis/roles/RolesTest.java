@@ -1,0 +1,142 @@
+package dev.headlight.analysis.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headlight.analysis.roles.PlantedHeads.Planted;
+import dev.headlight.analysis.roles.PlantedHeads.Rule;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
+import dev.headlight.study.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Heads that do what they are told are found, and those that only look as if they did are not. */
+class RolesTest {
+
+    private static final RoleOptions OPTIONS =
+            RoleOptions.standard(5).withRepeats(80).withEffects(0);
+
+    /** Texts in two parts of random words, with full stops at random places and at every end. */
+    private static Corpus texts(int documents, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String[] made = new String[documents];
+        for (int document = 0; document < documents; document++) {
+            StringBuilder text = new StringBuilder();
+            int sentences = random.nextInt(2, 6);
+            for (int sentence = 0; sentence < sentences; sentence++) {
+                int words = random.nextInt(6, 16);
+                for (int word = 0; word < words; word++) {
+                    text.append("w").append(random.nextInt(90)).append(random.nextInt(6) == 0 ? " . " : " ");
+                }
+                text.append(sentence + 1 < sentences ? ".\n" : ".");
+            }
+            made[document] = text.toString();
+        }
+        return Corpus.of("random words", made);
+    }
+
+    private static RolesResult ask(List<Planted> heads, boolean causal, Corpus corpus) {
+        PlantedHeads model = new PlantedHeads(heads, causal);
+        return new Roles(model, Measure.ATTENTION, OPTIONS)
+                .run(Reading.of(model, corpus))
+                .result();
+    }
+
+    private static RoleScores of(RolesResult result, Role role) {
+        return Objects.requireNonNull(result.roles().get(role.key()), role.key());
+    }
+
+    private static Map<Role, Rule> planted(boolean causal) {
+        Map<Role, Rule> rules = new LinkedHashMap<>();
+        rules.put(Role.PREVIOUS, PlantedHeads.offset(-1));
+        if (!causal) {
+            rules.put(Role.NEXT, PlantedHeads.offset(1));
+            rules.put(Role.DELIMITER, PlantedHeads.token("[SEP]"));
+        }
+        rules.put(Role.DUPLICATE, PlantedHeads.repeat(0));
+        rules.put(Role.INDUCTION, PlantedHeads.repeat(1));
+        rules.put(Role.FIRST_TOKEN, PlantedHeads.position(0));
+        rules.put(Role.PUNCTUATION, PlantedHeads.token("."));
+        return rules;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void plantedHeadsAreFound(boolean causal) {
+        List<Planted> heads = new ArrayList<>();
+        List<Role> roles = new ArrayList<>();
+        for (double strength : List.of(0.9, 0.6, 0.3)) {
+            planted(causal).forEach((role, rule) -> {
+                heads.add(new Planted(rule, strength));
+                roles.add(role);
+            });
+        }
+        RolesResult result = ask(heads, causal, texts(60, 3));
+        assertThat(result.causal()).isEqualTo(causal);
+        for (Role role : planted(causal).keySet()) {
+            RoleScores scores = of(result, role);
+            List<Head> mine = IntStream.range(0, heads.size())
+                    .filter(head -> roles.get(head) == role)
+                    .mapToObj(head -> new Head(0, head))
+                    .toList();
+            assertThat(scores.claimed()).as(role.key()).containsExactlyInAnyOrderElementsOf(mine);
+            assertThat(areaUnderCurve(scores.score(), mine)).as(role.key()).isGreaterThanOrEqualTo(0.99);
+        }
+    }
+
+    /** The chance that a planted head has a larger score than another. */
+    private static double areaUnderCurve(HeadTable scores, List<Head> planted) {
+        double larger = 0;
+        int pairs = 0;
+        for (Head head : planted) {
+            for (Head other : scores.grid().heads()) {
+                if (!planted.contains(other)) {
+                    larger += scores.get(head) > scores.get(other) ? 1 : 0;
+                    pairs++;
+                }
+            }
+        }
+        return larger / pairs;
+    }
+
+    /** A hundred heads that go by position alone, or by what stands beside a role's keys: none has a role of contents. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void impostorsAreRejected(boolean causal) {
+        List<Planted> heads = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            heads.add(new Planted(PlantedHeads.offset(-5 - i), 0.95));
+            heads.add(new Planted(PlantedHeads.position(2 + i), 0.95));
+            heads.add(new Planted(PlantedHeads.fromEnd(1 + i), 0.95));
+            heads.add(new Planted(PlantedHeads.window(-2 - i, 2 + i), 0.95));
+            heads.add(new Planted(PlantedHeads.repeat(i % 2 == 0 ? 3 : -3), 0.5 + 0.02 * i));
+        }
+        RolesResult result = ask(heads, causal, texts(60, 4));
+        for (Role role : List.of(
+                Role.DUPLICATE, Role.INDUCTION, Role.FIRST_TOKEN, Role.DELIMITER, Role.PUNCTUATION, Role.PREVIOUS)) {
+            if (result.roles().containsKey(role.key())) {
+                assertThat(of(result, role).claimed()).as(role.key()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {11, 16, 23})
+    void aFixedDistanceLooksPerfectAtItsPeriodAndScoresNothing(int period) {
+        RolesResult result = ask(List.of(new Planted(PlantedHeads.offset(1 - period), 0.99)), true, texts(20, 5));
+        List<HeadTable> byPeriod = Objects.requireNonNull(result.byPeriod().get("induction"));
+        assertThat(byPeriod.get(result.periods().indexOf(period)).get(0, 0)).isGreaterThan(0.95);
+        assertThat(byPeriod.get(result.periods().indexOf(period) + 1).get(0, 0)).isLessThan(0.05);
+        assertThat(of(result, Role.INDUCTION).score().get(0, 0)).isLessThan(0.02);
+        assertThat(of(result, Role.INDUCTION).claimed()).isEmpty();
+    }
+}

@@ -82,6 +82,20 @@ final class RunOptions {
         return CommandLine.ExitCode.OK;
     }
 
+    /** As {@link #report(Asking)}, for a run that is kept against a stop, or is one of several. */
+    int report(CheckpointOptions checkpoints, Asking asking) {
+        try (OutputFolder folder = output.open(checkpoints.name());
+                AttentionModel opened = open()) {
+            List<Answered<?>> answers = asking.ask(opened, folder);
+            if (checkpoints.isShard()) {
+                checkpoints.writeShard(folder);
+            } else {
+                new RunWriter(command).write(folder, answers);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
     /** Opens the model; the caller closes it. */
     AttentionModel open() {
         return model.open(err(), seed);
@@ -134,10 +148,11 @@ final class RunOptions {
         return quiet ? Progress.NONE : new ProgressBar(err(), task, Terminal.showsProgress());
     }
 
-    /** The command line, for the manifest: it can be given to a shell again. */
+    /** The command line, for the manifest: it can be given to a shell again. A run that went on, or was joined, is as any other. */
     static String commandLine(CommandSpec command) {
         ParseResult parsed = command.root().commandLine().getParseResult();
         return parsed.originalArgs().stream()
+                .filter(argument -> !argument.equals("--resume") && !argument.startsWith("--join="))
                 .map(RunOptions::quoted)
                 .collect(Collectors.joining(" ", "headlight ", ""));
     }

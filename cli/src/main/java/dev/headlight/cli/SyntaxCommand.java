@@ -47,6 +47,9 @@ final class SyntaxCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final ShardOptions checkpoints = new ShardOptions();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -57,12 +60,10 @@ final class SyntaxCommand implements Callable<Integer> {
                 .withCompat(switches)
                 .withTrees(!noTrees)
                 .withResampling(Resampling.standard(run.seed()));
-        return run.report((model, output) -> {
+        return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, treebank.corpus(model.card(), run.seed()));
-            return measures.apply(study, model, run.seed())
-                    .ask(new SyntaxInquiry(options))
-                    .run()
-                    .answers();
+            return checkpoints.answers(
+                    measures.apply(study, model, run.seed()).ask(new SyntaxInquiry(options)), output);
         });
     }
 }

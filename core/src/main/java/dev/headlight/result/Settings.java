@@ -124,6 +124,23 @@ public final class Settings {
         return Collections.unmodifiableMap(map);
     }
 
+    /** Each setting as a line such as {@code corpus.max_length: 128}. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        addLines("", lines);
+        return lines;
+    }
+
+    private void addLines(String prefix, List<String> lines) {
+        values.forEach((name, value) -> {
+            if (value instanceof Settings settings) {
+                settings.addLines(prefix + name + ".", lines);
+            } else {
+                lines.add(prefix + name + ": " + value);
+            }
+        });
+    }
+
     private static Object plain(Object value) {
         if (value instanceof Settings settings) {
             return settings.toMap();

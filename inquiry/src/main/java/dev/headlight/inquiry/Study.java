@@ -17,6 +17,8 @@ import dev.headlight.maps.Sight;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.result.Settings;
+import dev.headlight.result.Version;
+import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.MapGatherer;
 import dev.headlight.study.Progress;
@@ -52,6 +54,7 @@ public final class Study {
     private int threads = Runtime.getRuntime().availableProcessors();
     private int batchTokens;
     private @Nullable String command;
+    private Checkpoints checkpoints = Checkpoints.NONE;
     private Progress progress = Progress.NONE;
 
     private Study(AttentionModel model) {
@@ -118,6 +121,32 @@ public final class Study {
         return this;
     }
 
+    /** Keeps what is gathered now and then, or takes up what was kept; nothing is kept unless said otherwise. */
+    public Study checkpoints(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+        return this;
+    }
+
+    /**
+     * Reads the shard of the corpus that the {@linkplain #checkpoints checkpoints} name, and keeps what is gathered there; the
+     * answers are found when the shards are joined.
+     *
+     * @return what was read
+     * @throws UsageException if a question is not answered from the maps of one reading
+     */
+    public Manifest.CorpusCard readShard() {
+        List<MapInquiry<?>> ofMaps = new ArrayList<>();
+        for (Inquiry<?> inquiry : inquiries) {
+            check(inquiry);
+            if (!(inquiry instanceof MapInquiry<?> ofMap)) {
+                throw new UsageException(inquiry.schema().shortName()
+                        + " reads the corpus in more ways than one, and cannot be shared out in shards");
+            }
+            ofMaps.add(ofMap);
+        }
+        return gather(ofMaps, reading(ofMaps)).corpus();
+    }
+
     /**
      * Finds the answers.
      *
@@ -174,14 +203,8 @@ public final class Study {
 
     private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Answered<?>> found) {
         Instant start = Instant.now();
-        boolean targets = measure.needsTargets()
-                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
-        Reading reading = reading(targets, Reading.BATCH_TOKENS);
-        List<Analysis<?>> analyses = asked.stream()
-                .flatMap(inquiry -> inquiry.analyses().stream())
-                .distinct()
-                .toList();
-        Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, analyses));
+        Reading reading = reading(asked);
+        Gathered<MapGatherer> gathered = gather(asked, reading);
         SecondLook look = new SecondLook() {
             @Override
             public HeadMaps at(Example example) {
@@ -196,6 +219,33 @@ public final class Study {
         for (MapInquiry<?> inquiry : asked) {
             found.put(inquiry, answered(inquiry, gathered, look, reading, start));
         }
+    }
+
+    private Reading reading(List<MapInquiry<?>> asked) {
+        boolean targets = measure.needsTargets()
+                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
+        return kept(reading(targets, Reading.BATCH_TOKENS), asked);
+    }
+
+    private Gathered<MapGatherer> gather(List<MapInquiry<?>> asked, Reading reading) {
+        List<Analysis<?>> analyses = asked.stream()
+                .flatMap(inquiry -> inquiry.analyses().stream())
+                .distinct()
+                .toList();
+        return reading.gather(() -> new MapGatherer(model, measure, analyses));
+    }
+
+    /** What is gathered belongs to this version, model and measure, and to the questions as they are set. */
+    private Reading kept(Reading reading, List<? extends Inquiry<?>> asked) {
+        Settings all = Settings.of("version", Version.TOOL)
+                .with("model_checksum", model.card().checksum())
+                .with("model", model.settings())
+                .with("measure", measure.name());
+        for (Inquiry<?> inquiry : asked) {
+            Schema<?> schema = inquiry.schema();
+            all = all.with(schema.name() + "/" + schema.version(), inquiry.settings());
+        }
+        return reading.kept(checkpoints.of(all.lines()));
     }
 
     private <R> Answered<R> answered(
@@ -213,7 +263,7 @@ public final class Study {
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
         Instant start = Instant.now();
         boolean targets = measure.needsTargets() || inquiry.needs().targets();
-        Reading reading = reading(targets, inquiry.batchTokens());
+        Reading reading = kept(reading(targets, inquiry.batchTokens()), List.of(inquiry));
         ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
         return new Answered<>(
                 inquiry, results(inquiry, answer.result(), answer.corpus(), reading, start), answer.attachments());

@@ -62,6 +62,9 @@ final class CoreferenceCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -87,7 +90,7 @@ final class CoreferenceCommand implements Callable<Integer> {
     }
 
     private List<Answered<?>> answers(AttentionModel model, Corpus corpus, Inquiry<?> inquiry) {
-        return measures.apply(run.study(model, corpus), model, run.seed())
+        return audit.apply(measures.apply(run.study(model, corpus), model, run.seed()), run)
                 .ask(inquiry)
                 .run()
                 .answers();

@@ -47,6 +47,9 @@ final class SyntaxCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -59,7 +62,7 @@ final class SyntaxCommand implements Callable<Integer> {
                 .withResampling(Resampling.standard(run.seed()));
         return run.report((model, output) -> {
             Study study = run.study(model, treebank.corpus(model.card(), run.seed()));
-            return measures.apply(study, model, run.seed())
+            return audit.apply(measures.apply(study, model, run.seed()), run)
                     .ask(new SyntaxInquiry(options))
                     .run()
                     .answers();

@@ -27,6 +27,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class Study {
     private int threads = Runtime.getRuntime().availableProcessors();
     private int batchTokens;
     private @Nullable String command;
+    private @Nullable Audit audit;
     private Progress progress = Progress.NONE;
 
     private Study(AttentionModel model) {
@@ -103,6 +105,12 @@ public final class Study {
             throw new UsageException("tokens in a batch: found " + tokens + ", expected 1 or more");
         }
         this.batchTokens = tokens;
+        return this;
+    }
+
+    /** Audits the claims of all answers. */
+    public Study audit(Audit audit) {
+        this.audit = audit;
         return this;
     }
 
@@ -177,10 +185,12 @@ public final class Study {
         boolean targets = measure.needsTargets()
                 || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
         Reading reading = reading(targets, Reading.BATCH_TOKENS);
-        List<Analysis<?>> analyses = asked.stream()
+        List<Analysis<?>> analyses = new ArrayList<>(asked.stream()
                 .flatMap(inquiry -> inquiry.analyses().stream())
                 .distinct()
-                .toList();
+                .toList());
+        Optional<AuditRun> audited = auditRun(asked, targets, Reading.BATCH_TOKENS);
+        audited.ifPresent(run -> analyses.addAll(run.analyses()));
         Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, analyses));
         SecondLook look = new SecondLook() {
             @Override
@@ -193,13 +203,33 @@ public final class Study {
                 return model.card().sight(layer);
             }
         };
+        audited.ifPresent(run -> {
+            run.take(gathered.whole());
+            run.askInOthers();
+        });
         for (MapInquiry<?> inquiry : asked) {
-            found.put(inquiry, answered(inquiry, gathered, look, reading, start));
+            found.put(inquiry, answered(inquiry, gathered, look, reading, start, audited));
         }
     }
 
+    private Optional<AuditRun> auditRun(List<? extends Inquiry<?>> asked, boolean targets, int usualBatchTokens) {
+        return Optional.ofNullable(audit)
+                .map(how -> new AuditRun(
+                        how,
+                        model,
+                        corpus(),
+                        measure,
+                        asked,
+                        (reader, read) -> reading(reader, read, targets, usualBatchTokens)));
+    }
+
     private <R> Answered<R> answered(
-            MapInquiry<R> inquiry, Gathered<MapGatherer> gathered, SecondLook look, Reading reading, Instant start) {
+            MapInquiry<R> inquiry,
+            Gathered<MapGatherer> gathered,
+            SecondLook look,
+            Reading reading,
+            Instant start,
+            Optional<AuditRun> audited) {
         MapInquiry.Answers answers = new MapInquiry.Answers() {
             @Override
             public <A> A of(Analysis<A> analysis) {
@@ -207,32 +237,52 @@ public final class Study {
             }
         };
         R answer = inquiry.answer(answers, look);
-        return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start));
+        return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start, audited));
     }
 
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
         Instant start = Instant.now();
         boolean targets = measure.needsTargets() || inquiry.needs().targets();
         Reading reading = reading(targets, inquiry.batchTokens());
+        Optional<AuditRun> audited = auditRun(List.of(inquiry), targets, inquiry.batchTokens());
         ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
+        audited.ifPresent(run -> {
+            run.askAgain();
+            run.askInOthers();
+        });
         return new Answered<>(
-                inquiry, results(inquiry, answer.result(), answer.corpus(), reading, start), answer.attachments());
+                inquiry,
+                results(inquiry, answer.result(), answer.corpus(), reading, start, audited),
+                answer.attachments());
     }
 
     private <R> Results<R> results(
-            Inquiry<R> inquiry, R answer, Manifest.CorpusCard read, Reading reading, Instant start) {
+            Inquiry<R> inquiry,
+            R answer,
+            Manifest.CorpusCard read,
+            Reading reading,
+            Instant start,
+            Optional<AuditRun> audited) {
         Schema<R> schema = inquiry.schema();
         Settings options = Settings.of("model", model.settings())
                 .with("corpus", reading.corpus().settings())
                 .with("reading", reading.settings())
                 .with(schema.shortName(), inquiry.settings());
+        if (audit != null) {
+            options = options.with("audit", audit.settings());
+        }
         Manifest manifest = Manifest.now(command, model.card(), measure, read, options, threads, start);
-        return new Results<>(schema.name(), schema.version(), manifest, answer);
+        return new Results<>(
+                schema.name(), schema.version(), manifest, audited.map(run -> run.of(inquiry, answer)), answer);
     }
 
     private Reading reading(boolean targets, int usualBatchTokens) {
+        return reading(model, corpus(), targets, usualBatchTokens);
+    }
+
+    private Reading reading(AttentionModel reader, Corpus read, boolean targets, int usualBatchTokens) {
         Reading reading =
-                new Reading(model, corpus(), threads, batchTokens > 0 ? batchTokens : usualBatchTokens, progress);
+                new Reading(reader, read, threads, batchTokens > 0 ? batchTokens : usualBatchTokens, progress);
         return targets && masks() ? reading.masked(chosenMasking()) : reading;
     }
 

@@ -1,0 +1,145 @@
+package dev.headlight.audit;
+
+import dev.headlight.corpus.Example;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.MapRows;
+import dev.headlight.maps.Sight;
+import dev.headlight.model.ModelCard;
+import dev.headlight.stats.Blocks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Heads that are put into the maps, in a world whose annotation is drawn anew: one for each question, each in another head as
+ * far as there are so many. Where a planted head is asked, it looks at one token and hardly at any other; what it cannot see
+ * in a model that looks one way stays as it was, so that there the gain is smaller than it should be.
+ */
+public final class Planting implements Alteration {
+
+    /** What effects gain, by turns. */
+    static final List<Double> GAINS = List.of(0.05, 0.1, 0.2, 0.4);
+
+    /** What the one token gets. */
+    private static final float LOOK = 0.9f;
+
+    private static final int OF_TEN = 10;
+
+    private final LabelsPermuted labels;
+    private final Map<String, Plant> plants;
+
+    private Planting(LabelsPermuted labels, List<Plant> plants) {
+        this.labels = labels;
+        this.plants = new HashMap<>();
+        plants.forEach(plant -> this.plants.put(plant.about(), plant));
+    }
+
+    /**
+     * Plants a head for each question.
+     *
+     * @param number of the world, from 0: each takes another turn
+     */
+    public static Planting of(LabelsPermuted labels, HeadGrid grid, boolean impostors, boolean names, int number) {
+        TreeSet<String> questions = new TreeSet<>(labels.positions().relations());
+        if (labels.positions().hasMentions()) {
+            questions.add(Question.MENTIONS);
+        }
+        if (names) {
+            questions.add(Question.NAMES);
+        }
+        int[] heads = IntStream.range(0, grid.count()).toArray();
+        Chance.shuffle(heads, new SplittableRandom(Blocks.hash("heads " + labels.seed())));
+        List<Plant> plants = new ArrayList<>();
+        for (String question : questions) {
+            int turn = plants.size() + number;
+            int head = heads[plants.size() % heads.length];
+            double rate = labels.positions().rate(question);
+            plants.add(
+                    impostors
+                            ? new Plant(
+                                    question,
+                                    grid.head(head),
+                                    turn % 2 == 0 ? Plant.Kind.POSITION : Plant.Kind.UNEVEN,
+                                    0,
+                                    rate)
+                            : Plant.effect(question, grid.head(head), GAINS.get(turn % GAINS.size()), rate));
+        }
+        return new Planting(labels, plants);
+    }
+
+    /** What is planted. */
+    public Collection<Plant> plants() {
+        return List.copyOf(plants.values());
+    }
+
+    @Override
+    public Example example(Example original) {
+        return labels.example(original);
+    }
+
+    @Override
+    public UnaryOperator<MapRows> rows(Example altered, ModelCard card) {
+        SplittableRandom random = new SplittableRandom(Blocks.hash("plants " + labels.seed() + " " + altered.id()));
+        Map<Integer, int[]> looks = new HashMap<>();
+        for (Question question : Question.of(altered, labels.positions(), random)) {
+            Plant plant = plants.get(question.about());
+            if (plant != null) {
+                int luck = (int) (Blocks.hash("luck " + labels.seed() + " " + plant.about() + " " + altered.document())
+                        % OF_TEN);
+                int head = card.grid().index(plant.head());
+                plant.answer(question, luck, random)
+                        .filter(token -> card.sight(plant.head().layer())
+                                .reaches(question.from().start(), token))
+                        .ifPresent(token -> Arrays.fill(
+                                looks.computeIfAbsent(head, any -> nowhere(altered.length())),
+                                question.from().start(),
+                                question.from().end(),
+                                token));
+            }
+        }
+        return rows -> planted(rows, looks, card);
+    }
+
+    private static int[] nowhere(int length) {
+        int[] looks = new int[length];
+        Arrays.fill(looks, -1);
+        return looks;
+    }
+
+    private static MapRows planted(MapRows rows, Map<Integer, int[]> looks, ModelCard card) {
+        HeadGrid grid = card.grid();
+        if (IntStream.range(0, rows.heads()).noneMatch(head -> looks.containsKey(grid.index(rows.layer(), head)))) {
+            return rows;
+        }
+        float[] values = Arrays.copyOf(rows.values(), rows.heads() * rows.queries() * rows.length());
+        Sight sight = card.sight(rows.layer());
+        for (int head = 0; head < rows.heads(); head++) {
+            int[] ofHead = looks.get(grid.index(rows.layer(), head));
+            for (int query = rows.firstQuery(); ofHead != null && query < rows.endQuery(); query++) {
+                if (ofHead[query] >= 0) {
+                    int row = rows.offset(head, query);
+                    float rest = (1 - LOOK) / Math.max(1, sight.keys(query, rows.length()) - 1);
+                    Arrays.fill(values, row, row + rows.length(), 0);
+                    Arrays.fill(values, row + sight.first(query), row + sight.end(query, rows.length()), rest);
+                    values[row + ofHead[query]] = LOOK;
+                }
+            }
+        }
+        return new MapRows(
+                rows.layer(),
+                rows.heads(),
+                rows.firstQuery(),
+                rows.queries(),
+                rows.length(),
+                values,
+                rows.cosines().orElse(null),
+                rows.leaks());
+    }
+}

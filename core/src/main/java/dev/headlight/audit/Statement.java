@@ -1,0 +1,18 @@
+package dev.headlight.audit;
+
+import dev.headlight.maps.Head;
+
+/**
+ * What an answer has tested and could claim.
+ *
+ * @param about what it is about, such as a relation
+ * @param head of which it would be said
+ * @param claimed whether it is said
+ */
+public record Statement(String about, Head head, boolean claimed) {
+
+    /** In a few words, such as "obj 8-10". */
+    public String inWords() {
+        return about + " " + head;
+    }
+}

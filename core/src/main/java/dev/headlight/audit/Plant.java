@@ -33,11 +33,6 @@ public record Plant(String about, Head head, Kind kind, double gain, double rate
         UNEVEN
     }
 
-    /** Of an effect, the largest gain that there is room for, at most {@code gain}. */
-    static Plant effect(String about, Head head, double gain, double rate) {
-        return new Plant(about, head, Kind.EFFECT, Math.min(gain, 1 - rate), rate);
-    }
-
     /** Whether the head is an impostor. */
     public boolean isImpostor() {
         return kind != Kind.EFFECT;

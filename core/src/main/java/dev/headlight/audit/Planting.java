@@ -1,6 +1,7 @@
 package dev.headlight.audit;
 
 import dev.headlight.corpus.Example;
+import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Sight;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -24,7 +26,7 @@ import java.util.stream.IntStream;
  */
 public final class Planting implements Alteration {
 
-    /** What effects gain, by turns. */
+    /** What effects gain, by turns, as far as position leaves room. */
     static final List<Double> GAINS = List.of(0.05, 0.1, 0.2, 0.4);
 
     /** What the one token gets. */
@@ -57,21 +59,28 @@ public final class Planting implements Alteration {
         int[] heads = IntStream.range(0, grid.count()).toArray();
         Chance.shuffle(heads, new SplittableRandom(Blocks.hash("heads " + labels.seed())));
         List<Plant> plants = new ArrayList<>();
+        int turn = number;
         for (String question : questions) {
-            int turn = plants.size() + number;
-            int head = heads[plants.size() % heads.length];
+            Head head = grid.head(heads[turn % heads.length]);
             double rate = labels.positions().rate(question);
-            plants.add(
-                    impostors
-                            ? new Plant(
-                                    question,
-                                    grid.head(head),
-                                    turn % 2 == 0 ? Plant.Kind.POSITION : Plant.Kind.UNEVEN,
-                                    0,
-                                    rate)
-                            : Plant.effect(question, grid.head(head), GAINS.get(turn % GAINS.size()), rate));
+            if (impostors) {
+                Plant.Kind kind = turn % 2 == 0 ? Plant.Kind.POSITION : Plant.Kind.UNEVEN;
+                plants.add(new Plant(question, head, kind, 0, rate));
+            } else {
+                largest(GAINS.get(turn % GAINS.size()), 1 - rate)
+                        .ifPresent(gain -> plants.add(new Plant(question, head, Plant.Kind.EFFECT, gain, rate)));
+            }
+            turn++;
         }
         return new Planting(labels, plants);
+    }
+
+    /** The largest gain for which there is room. */
+    private static OptionalDouble largest(double wanted, double room) {
+        return GAINS.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(gain -> gain <= Math.min(wanted, room))
+                .max();
     }
 
     /** What is planted. */

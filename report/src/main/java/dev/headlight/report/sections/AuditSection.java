@@ -126,7 +126,7 @@ public final class AuditSection {
 
     private String line(NullWorlds kind) {
         List<String> made = kind.claimed().stream().flatMap(List::stream).toList();
-        return "%s: %d of %s claim anything%s"
+        return "%s: %s of %s claim anything%s"
                 .formatted(
                         name(kind.kind()),
                         kind.any(),
@@ -136,11 +136,11 @@ public final class AuditSection {
 
     private Optional<String> power() {
         List<String> found = audit.planted().stream()
-                .map(effect -> "%d of %d that gain %.0f points%s"
+                .map(effect -> "%s of %s that gain %s points%s"
                         .formatted(
                                 effect.found(),
                                 effect.planted(),
-                                100 * effect.gain(),
+                                Format.PERCENT.print(effect.gain()),
                                 interval(effect.ci95(), Format.PERCENT)))
                 .toList();
         return found.isEmpty() ? Optional.empty() : Optional.of("planted effects found: " + Words.list(found));
@@ -217,7 +217,7 @@ public final class AuditSection {
         List<List<Cell>> rows = new ArrayList<>();
         for (Planted effect : audit.planted()) {
             rows.add(List.of(
-                    new Table.Text("%.1f".formatted(100 * effect.gain())),
+                    new Table.Text(Format.PERCENT.print(effect.gain())),
                     Table.Number.of(effect.planted()),
                     Table.Number.of(effect.found()),
                     Table.Number.of(effect.power()),

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
  * keep their sizes and are dealt out among its mentions, so that of the earlier mentions each is as likely to be of
  * the chain. Of two names of which one is meant, a coin says which.
  *
- * @param positions of the corpus
+ * @param distances of the corpus
  * @param seed of what is drawn
  */
-public record LabelsPermuted(Positions positions, long seed) implements Alteration {
+public record LabelsPermuted(Distances distances, long seed) implements Alteration {
 
     private static final int OPEN = -2;
 
@@ -69,7 +69,7 @@ public record LabelsPermuted(Positions positions, long seed) implements Alterati
             for (int governor = 0; governor < governors.length; governor++) {
                 if (top(governors, governor) != word) {
                     possible[governor] = 1;
-                    likely[governor] = positions.count(tree.relation(word), governor - word);
+                    likely[governor] = distances.count(tree.relation(word), governor - word);
                 }
             }
             int chosen = Chance.draw(likely, random);
@@ -87,7 +87,7 @@ public record LabelsPermuted(Positions positions, long seed) implements Alterati
         return top;
     }
 
-    static CoreferenceWindow dealt(CoreferenceWindow window, long seed, String id) {
+    private static CoreferenceWindow dealt(CoreferenceWindow window, long seed, String id) {
         int[] chains = window.mentions().stream().mapToInt(Mention::chain).toArray();
         Chance.shuffle(chains, random(seed, id));
         List<Mention> mentions = new ArrayList<>();

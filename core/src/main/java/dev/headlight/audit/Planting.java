@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -46,23 +46,19 @@ public final class Planting implements Alteration {
     /**
      * Plants a head for each question.
      *
+     * @param rates how often position is right, by what is asked
      * @param number of the world, from 0: each takes another turn
      */
-    public static Planting of(LabelsPermuted labels, HeadGrid grid, boolean impostors, boolean names, int number) {
-        TreeSet<String> questions = new TreeSet<>(labels.positions().relations());
-        if (labels.positions().hasMentions()) {
-            questions.add(Question.MENTIONS);
-        }
-        if (names) {
-            questions.add(Question.NAMES);
-        }
+    public static Planting of(
+            LabelsPermuted labels, SortedMap<String, Double> rates, HeadGrid grid, boolean impostors, int number) {
         int[] heads = IntStream.range(0, grid.count()).toArray();
         Chance.shuffle(heads, new SplittableRandom(Blocks.hash("heads " + labels.seed())));
         List<Plant> plants = new ArrayList<>();
         int turn = number;
-        for (String question : questions) {
+        for (Map.Entry<String, Double> asked : rates.entrySet()) {
+            String question = asked.getKey();
+            double rate = asked.getValue();
             Head head = grid.head(heads[turn % heads.length]);
-            double rate = labels.positions().rate(question);
             if (impostors) {
                 Plant.Kind kind = turn % 2 == 0 ? Plant.Kind.POSITION : Plant.Kind.UNEVEN;
                 plants.add(new Plant(question, head, kind, 0, rate));
@@ -97,7 +93,7 @@ public final class Planting implements Alteration {
     public UnaryOperator<MapRows> rows(Example altered, ModelCard card) {
         SplittableRandom random = new SplittableRandom(Blocks.hash("plants " + labels.seed() + " " + altered.id()));
         Map<Integer, int[]> looks = new HashMap<>();
-        for (Question question : Question.of(altered, labels.positions(), random)) {
+        for (Question question : Question.of(altered, labels.distances(), random)) {
             Plant plant = plants.get(question.about());
             if (plant != null) {
                 int luck = (int) (Blocks.hash("luck " + labels.seed() + " " + plant.about() + " " + altered.document())

@@ -37,10 +37,10 @@ record Question(String about, Tokens from, int right, Optional<Integer> nearest,
     }
 
     /** All questions of an example. */
-    static List<Question> of(Example example, Positions positions, SplittableRandom random) {
+    static List<Question> of(Example example, Distances distances, SplittableRandom random) {
         List<Question> questions = new ArrayList<>();
         example.find(DependencyTree.class)
-                .ifPresent(tree -> questions.addAll(ofWords(example, tree, positions, random)));
+                .ifPresent(tree -> questions.addAll(ofWords(example, tree, distances, random)));
         example.find(CoreferenceWindow.class).ifPresent(window -> questions.addAll(ofMentions(example, window)));
         example.find(GapPassage.class)
                 .filter(GapPassage::hasAntecedent)
@@ -49,13 +49,13 @@ record Question(String about, Tokens from, int right, Optional<Integer> nearest,
     }
 
     private static List<Question> ofWords(
-            Example example, DependencyTree tree, Positions positions, SplittableRandom random) {
+            Example example, DependencyTree tree, Distances distances, SplittableRandom random) {
         WordMaps words = WordMaps.of(example.encoding(), tree.words(), example.id());
         List<Question> questions = new ArrayList<>();
         for (int word = 0; word < tree.size(); word++) {
             int governor = tree.governor(word);
             if (governor >= 0) {
-                int near = word + positions.offset(tree.relation(word));
+                int near = word + distances.offset(tree.relation(word));
                 int own = word;
                 int[] others = IntStream.range(0, tree.size())
                         .filter(other -> other != own && other != governor)

@@ -4,14 +4,14 @@ import dev.headlight.analysis.Analysis;
 import dev.headlight.audit.Alteration;
 import dev.headlight.audit.AlteredCorpus;
 import dev.headlight.audit.AlteredModel;
+import dev.headlight.audit.BaselineRates;
+import dev.headlight.audit.Distances;
 import dev.headlight.audit.LabelRates;
 import dev.headlight.audit.LabelsPermuted;
 import dev.headlight.audit.Planting;
-import dev.headlight.audit.Positions;
 import dev.headlight.audit.WordsShuffled;
 import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.Corpus;
-import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.exchange.StoredMaps;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.manifest.AuditResult;
@@ -20,6 +20,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Blocks;
 import dev.headlight.study.MapGatherer;
+import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.SortedMap;
 
 /** The audit of some questions of one reading: makes the worlds, asks in each, and counts. Not thread-safe. */
 final class AuditRun {
@@ -69,30 +70,29 @@ final class AuditRun {
             asked.put(inquiry, new AuditedInquiry<>(inquiry, audit));
         }
         if (asked.values().stream().anyMatch(AuditedInquiry::hasLabels)) {
-            Positions positions =
-                    readings.of(model, corpus).gather(LabelRates::new).whole().positions();
-            boolean names = inquiries.stream()
-                    .anyMatch(inquiry -> inquiry.needs()
-                            .annotation()
-                            .filter(GapPassage.class::equals)
-                            .isPresent());
-            for (WorldKind kind : WorldKind.values()) {
-                if (kind.isOfTheSameMaps()) {
-                    IntStream.range(0, audit.worlds())
-                            .forEach(number -> ofTheSameMaps.add(world(kind, number, positions, names)));
-                }
-            }
+            makeWorlds();
         }
     }
 
-    private World world(WorldKind kind, int number, Positions positions, boolean names) {
-        long seed = Blocks.hash(kind.key() + " " + audit.seed(number));
-        HeadGrid grid = model.card().grid();
-        LabelsPermuted labels = new LabelsPermuted(positions, seed);
-        Alteration alteration = kind == WorldKind.LABELS_PERMUTED
-                ? labels
-                : Planting.of(labels, grid, kind == WorldKind.IMPOSTORS, names, number);
-        return new World(kind, alteration);
+    /** Looks at the corpus twice without a model: for distances, then for how often position is right where they are drawn. */
+    private void makeWorlds() {
+        Reading reading = readings.of(model, corpus).telling(Progress.NONE);
+        Distances distances = reading.gather(LabelRates::new).whole().distances();
+        LabelsPermuted drawn = new LabelsPermuted(distances, Blocks.hash("rates " + audit.seed()));
+        SortedMap<String, Double> rates =
+                reading.gather(() -> new BaselineRates(drawn)).whole().rates();
+        for (WorldKind kind : WorldKind.values()) {
+            for (int number = 0; kind.isOfTheSameMaps() && number < audit.worlds(); number++) {
+                LabelsPermuted labels =
+                        new LabelsPermuted(distances, Blocks.hash(kind.key() + " " + audit.seed(number)));
+                HeadGrid grid = model.card().grid();
+                ofTheSameMaps.add(new World(
+                        kind,
+                        kind == WorldKind.LABELS_PERMUTED
+                                ? labels
+                                : Planting.of(labels, rates, grid, kind == WorldKind.IMPOSTORS, number)));
+            }
+        }
     }
 
     /** What is to be fed in the reading of the answers, too. */

@@ -95,6 +95,9 @@ final class AblateCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     /** Text, a treebank or a coreference corpus. */
@@ -161,7 +164,7 @@ final class AblateCommand implements Callable<Integer> {
             text.refusePipes("ablate reads its text twice");
         }
         Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
-        return run.report((model, output) -> run.study(model, corpus(model, switches))
+        return run.report((model, output) -> audit.apply(run.study(model, corpus(model, switches)), run)
                 .masking(masking(model))
                 .ask(new AblationInquiry(options(model)))
                 .run()

@@ -55,6 +55,9 @@ final class RolesCommand implements Callable<Integer> {
     private final MeasureOption measures = new MeasureOption();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     /** Text, or a treebank, or neither: then random tokens of the vocabulary. */
@@ -84,7 +87,7 @@ final class RolesCommand implements Callable<Integer> {
                 .withEffects(effects == null ? standard.effects() : effects);
         return run.report((model, output) -> {
             Study study = run.study(model, corpus(model, options));
-            return measures.apply(study, model, run.seed())
+            return audit.apply(measures.apply(study, model, run.seed()), run)
                     .ask(new RolesInquiry(options))
                     .run()
                     .answers();

@@ -41,6 +41,9 @@ final class SurfaceCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -49,7 +52,7 @@ final class SurfaceCommand implements Callable<Integer> {
         Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.PAPER_ROLES);
         return run.report((model, output) -> {
             Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
-            return measures.apply(study, model, run.seed())
+            return audit.apply(measures.apply(study, model, run.seed()), run)
                     .ask(new SurfaceInquiry(switches))
                     .run()
                     .answers();

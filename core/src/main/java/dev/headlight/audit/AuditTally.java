@@ -36,16 +36,22 @@ public final class AuditTally {
         notAsked.put(kind.key(), reason);
     }
 
-    /** Takes in what was tested in a world in which there is nothing to find. */
+    /** Takes in what was tested in a world in which there is nothing to find; what may be true there does not count. */
     public void add(WorldKind kind, List<Statement> statements) {
-        nulls.computeIfAbsent(kind, any -> new ArrayList<>()).add(List.copyOf(statements));
+        nulls.computeIfAbsent(kind, any -> new ArrayList<>()).add(couldBeWrong(kind, statements));
+    }
+
+    private static List<Statement> couldBeWrong(WorldKind kind, List<Statement> statements) {
+        return statements.stream()
+                .filter(statement -> kind.isOfATwin() || statement.ofAnnotation())
+                .toList();
     }
 
     /** Takes in what was tested in a world with effects; those that could not be tested do not count. */
     public void add(Collection<Plant> plants, List<Statement> statements) {
         for (Plant plant : plants) {
             List<Statement> about = statements.stream()
-                    .filter(statement -> statement.about().equals(plant.about()))
+                    .filter(statement -> plant.isMeant(statement.about()))
                     .toList();
             if (!about.isEmpty()) {
                 boolean found = about.stream()
@@ -62,7 +68,8 @@ public final class AuditTally {
     public AuditResult result(List<Statement> answer) {
         int claims = claimed(answer).size();
         List<NullWorlds> kinds = new ArrayList<>();
-        nulls.forEach((kind, found) -> kinds.add(summary(kind, found, claims)));
+        nulls.forEach((kind, found) -> kinds.add(
+                summary(kind, found, claimed(couldBeWrong(kind, answer)).size())));
         List<Planted> effects = new ArrayList<>();
         planted.forEach((gain, counts) -> effects.add(new Planted(
                 gain, counts[0], counts[1], (double) counts[1] / counts[0], Rates.share(counts[1], counts[0]))));

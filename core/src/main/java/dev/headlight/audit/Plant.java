@@ -38,6 +38,11 @@ public record Plant(String about, Head head, Kind kind, double gain, double rate
         return kind != Kind.EFFECT;
     }
 
+    /** Whether a statement is about what this head knows: its relation, in whatever direction. */
+    boolean isMeant(String statement) {
+        return statement.equals(about) || statement.startsWith(about + "/");
+    }
+
     /**
      * What it looks at.
      *

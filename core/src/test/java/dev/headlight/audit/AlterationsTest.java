@@ -174,7 +174,8 @@ class AlterationsTest {
         List<Example> sentences = sentences();
         LabelsPermuted labels = new LabelsPermuted(distances(sentences), 3);
         for (int number = 0; number < 4; number++) {
-            Planting planting = Planting.of(labels, rates(sentences, labels), MODEL.card().grid(), false, number);
+            Planting planting =
+                    Planting.of(labels, rates(sentences, labels), MODEL.card().grid(), false, number);
             for (Plant plant : planting.plants()) {
                 assertThat(plant.gain()).isLessThanOrEqualTo(0.3).isIn(Planting.GAINS);
                 assertThat(gain(planting, plant, sentences)).isCloseTo(plant.gain(), within(0.03));

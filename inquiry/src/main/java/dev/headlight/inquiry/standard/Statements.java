@@ -5,7 +5,10 @@ import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.analysis.roles.Role;
 import dev.headlight.analysis.roles.RolesResult;
+import dev.headlight.analysis.surface.HeadRole;
+import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.syntax.RelationResult;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.analysis.syntax.TreeResult;
@@ -14,6 +17,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.Claim;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What answers have tested; what could not be judged was not. */
@@ -72,6 +76,19 @@ final class Statements {
         return statements.all;
     }
 
+    /** Each head has a role or none: roles of the surface go by thresholds, without a test. */
+    static List<Statement> of(SurfaceResult result) {
+        Statements statements = new Statements();
+        for (int layer = 0; layer < result.roles().size(); layer++) {
+            List<HeadRole> roles = result.roles().get(layer);
+            for (int head = 0; head < roles.size(); head++) {
+                HeadRole role = roles.get(head);
+                statements.all.add(new Statement(role.key(), new Head(layer, head), false, role != HeadRole.OTHER));
+            }
+        }
+        return statements.all;
+    }
+
     private void add(String about, RelationResult relation) {
         add(about, relation.crossFitted().head(), relation.claim());
     }
@@ -85,15 +102,19 @@ final class Statements {
     }
 
     private void add(String about, Head head, Claim claim) {
+        add(about, head, true, claim);
+    }
+
+    private void add(String about, Head head, boolean ofAnnotation, Claim claim) {
         if (claim.outcome() != Claim.Outcome.CANNOT_BE_JUDGED) {
-            all.add(new Statement(about, head, claim.isSupported()));
+            all.add(new Statement(about, head, ofAnnotation, claim.isSupported()));
         }
     }
 
     private void add(String about, HeadTable pValues) {
         for (Head head : pValues.grid().heads()) {
             if (!Double.isNaN(pValues.get(head))) {
-                all.add(new Statement(about, head, Claim.isShown(pValues.get(head))));
+                all.add(new Statement(about, head, false, Claim.isShown(pValues.get(head))));
             }
         }
     }

@@ -99,6 +99,9 @@ final class AblateCommand implements Callable<Integer> {
     private final CheckpointOptions checkpoints = new CheckpointOptions();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     /** Text, a treebank or a coreference corpus. */
@@ -166,7 +169,8 @@ final class AblateCommand implements Callable<Integer> {
         }
         Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
         return run.report(checkpoints, (model, output) -> {
-            Study study = run.study(model, corpus(model, switches)).masking(masking(model));
+            Study study =
+                    audit.apply(run.study(model, corpus(model, switches)), run).masking(masking(model));
             return checkpoints.answers(study.ask(new AblationInquiry(options(model))), output);
         });
     }

@@ -66,6 +66,9 @@ final class CoreferenceCommand implements Callable<Integer> {
     private final ShardOptions checkpoints = new ShardOptions();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -93,7 +96,7 @@ final class CoreferenceCommand implements Callable<Integer> {
     }
 
     private Study study(AttentionModel model, Corpus corpus) {
-        return measures.apply(run.study(model, corpus), model, run.seed());
+        return audit.apply(measures.apply(run.study(model, corpus), model, run.seed()), run);
     }
 
     /** Reads the name of a set of candidates. */

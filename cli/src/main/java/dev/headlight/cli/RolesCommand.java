@@ -58,6 +58,9 @@ final class RolesCommand implements Callable<Integer> {
     private final CheckpointOptions checkpoints = new CheckpointOptions();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     /** Text, or a treebank, or neither: then random tokens of the vocabulary. */
@@ -87,7 +90,8 @@ final class RolesCommand implements Callable<Integer> {
                 .withEffects(effects == null ? standard.effects() : effects);
         return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, corpus(model, options));
-            return checkpoints.answers(measures.apply(study, model, run.seed()).ask(new RolesInquiry(options)), output);
+            return checkpoints.answers(
+                    audit.apply(measures.apply(study, model, run.seed()), run).ask(new RolesInquiry(options)), output);
         });
     }
 

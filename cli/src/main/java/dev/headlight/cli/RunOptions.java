@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import dev.headlight.corpus.Corpus;
 import dev.headlight.exchange.StoredMaps;
+import dev.headlight.inference.options.Weights;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
@@ -99,6 +100,16 @@ final class RunOptions {
     /** Opens the model; the caller closes it. */
     AttentionModel open() {
         return model.open(err(), seed);
+    }
+
+    /** Opens the model with other weights; the caller closes it. */
+    AttentionModel open(Weights weights) {
+        return model.open(weights, err());
+    }
+
+    /** Whether maps stand in the place of a model. */
+    boolean hasMaps() {
+        return model.hasMaps();
     }
 
     /** Where the results go. */

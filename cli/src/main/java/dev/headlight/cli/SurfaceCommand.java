@@ -44,6 +44,9 @@ final class SurfaceCommand implements Callable<Integer> {
     private final ShardOptions checkpoints = new ShardOptions();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -53,7 +56,8 @@ final class SurfaceCommand implements Callable<Integer> {
         return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
             return checkpoints.answers(
-                    measures.apply(study, model, run.seed()).ask(new SurfaceInquiry(switches)), output);
+                    audit.apply(measures.apply(study, model, run.seed()), run).ask(new SurfaceInquiry(switches)),
+                    output);
         });
     }
 }

@@ -50,6 +50,9 @@ final class SyntaxCommand implements Callable<Integer> {
     private final ShardOptions checkpoints = new ShardOptions();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -63,7 +66,7 @@ final class SyntaxCommand implements Callable<Integer> {
         return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, treebank.corpus(model.card(), run.seed()));
             return checkpoints.answers(
-                    measures.apply(study, model, run.seed()).ask(new SyntaxInquiry(options)), output);
+                    audit.apply(measures.apply(study, model, run.seed()), run).ask(new SyntaxInquiry(options)), output);
         });
     }
 }

@@ -29,6 +29,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ public final class Study {
     private int batchTokens;
     private @Nullable String command;
     private Checkpoints checkpoints = Checkpoints.NONE;
+    private @Nullable Audit audit;
     private Progress progress = Progress.NONE;
 
     private Study(AttentionModel model) {
@@ -109,6 +111,12 @@ public final class Study {
         return this;
     }
 
+    /** Audits the claims of all answers. */
+    public Study audit(Audit audit) {
+        this.audit = audit;
+        return this;
+    }
+
     /** Notes the command line in the manifest. */
     public Study command(String command) {
         this.command = command;
@@ -144,7 +152,7 @@ public final class Study {
             }
             ofMaps.add(ofMap);
         }
-        return gather(ofMaps, reading(ofMaps)).corpus();
+        return gather(ofMaps, auditRun(ofMaps), reading(ofMaps)).corpus();
     }
 
     /**
@@ -204,7 +212,8 @@ public final class Study {
     private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Answered<?>> found) {
         Instant start = Instant.now();
         Reading reading = reading(asked);
-        Gathered<MapGatherer> gathered = gather(asked, reading);
+        Optional<AuditRun> audited = auditRun(asked);
+        Gathered<MapGatherer> gathered = gather(asked, audited, reading);
         SecondLook look = new SecondLook() {
             @Override
             public HeadMaps at(Example example) {
@@ -216,26 +225,34 @@ public final class Study {
                 return model.card().sight(layer);
             }
         };
+        audited.ifPresent(run -> {
+            run.take(gathered.whole());
+            run.askInOthers();
+        });
         for (MapInquiry<?> inquiry : asked) {
-            found.put(inquiry, answered(inquiry, gathered, look, reading, start));
+            found.put(inquiry, answered(inquiry, gathered, look, reading, start, audited));
         }
     }
 
     private Reading reading(List<MapInquiry<?>> asked) {
-        boolean targets = measure.needsTargets()
-                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
-        return kept(reading(targets, Reading.BATCH_TOKENS), asked);
+        return kept(reading(needTargets(asked), Reading.BATCH_TOKENS), asked);
     }
 
-    private Gathered<MapGatherer> gather(List<MapInquiry<?>> asked, Reading reading) {
-        List<Analysis<?>> analyses = asked.stream()
+    private boolean needTargets(List<? extends Inquiry<?>> asked) {
+        return measure.needsTargets()
+                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
+    }
+
+    private Gathered<MapGatherer> gather(List<MapInquiry<?>> asked, Optional<AuditRun> audited, Reading reading) {
+        List<Analysis<?>> analyses = new ArrayList<>(asked.stream()
                 .flatMap(inquiry -> inquiry.analyses().stream())
                 .distinct()
-                .toList();
+                .toList());
+        audited.ifPresent(run -> analyses.addAll(run.analyses()));
         return reading.gather(() -> new MapGatherer(model, measure, analyses));
     }
 
-    /** What is gathered belongs to this version, model and measure, and to the questions as they are set. */
+    /** What is gathered belongs to this version, model and measure, and to the questions and the audit as they are set. */
     private Reading kept(Reading reading, List<? extends Inquiry<?>> asked) {
         Settings all = Settings.of("version", Version.TOOL)
                 .with("model_checksum", model.card().checksum())
@@ -245,11 +262,34 @@ public final class Study {
             Schema<?> schema = inquiry.schema();
             all = all.with(schema.name() + "/" + schema.version(), inquiry.settings());
         }
+        if (audit != null) {
+            all = all.with("audit", audit.settings());
+        }
         return reading.kept(checkpoints.of(all.lines()));
     }
 
+    private Optional<AuditRun> auditRun(List<MapInquiry<?>> asked) {
+        return auditRun(asked, needTargets(asked), Reading.BATCH_TOKENS);
+    }
+
+    private Optional<AuditRun> auditRun(List<? extends Inquiry<?>> asked, boolean targets, int usualBatchTokens) {
+        return Optional.ofNullable(audit)
+                .map(how -> new AuditRun(
+                        how,
+                        model,
+                        corpus(),
+                        measure,
+                        asked,
+                        (reader, read) -> reading(reader, read, targets, usualBatchTokens)));
+    }
+
     private <R> Answered<R> answered(
-            MapInquiry<R> inquiry, Gathered<MapGatherer> gathered, SecondLook look, Reading reading, Instant start) {
+            MapInquiry<R> inquiry,
+            Gathered<MapGatherer> gathered,
+            SecondLook look,
+            Reading reading,
+            Instant start,
+            Optional<AuditRun> audited) {
         MapInquiry.Answers answers = new MapInquiry.Answers() {
             @Override
             public <A> A of(Analysis<A> analysis) {
@@ -257,32 +297,52 @@ public final class Study {
             }
         };
         R answer = inquiry.answer(answers, look);
-        return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start));
+        return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start, audited));
     }
 
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
         Instant start = Instant.now();
-        boolean targets = measure.needsTargets() || inquiry.needs().targets();
+        boolean targets = needTargets(List.of(inquiry));
         Reading reading = kept(reading(targets, inquiry.batchTokens()), List.of(inquiry));
+        Optional<AuditRun> audited = auditRun(List.of(inquiry), targets, inquiry.batchTokens());
         ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
+        audited.ifPresent(run -> {
+            run.askAgain();
+            run.askInOthers();
+        });
         return new Answered<>(
-                inquiry, results(inquiry, answer.result(), answer.corpus(), reading, start), answer.attachments());
+                inquiry,
+                results(inquiry, answer.result(), answer.corpus(), reading, start, audited),
+                answer.attachments());
     }
 
     private <R> Results<R> results(
-            Inquiry<R> inquiry, R answer, Manifest.CorpusCard read, Reading reading, Instant start) {
+            Inquiry<R> inquiry,
+            R answer,
+            Manifest.CorpusCard read,
+            Reading reading,
+            Instant start,
+            Optional<AuditRun> audited) {
         Schema<R> schema = inquiry.schema();
         Settings options = Settings.of("model", model.settings())
                 .with("corpus", reading.corpus().settings())
                 .with("reading", reading.settings())
                 .with(schema.shortName(), inquiry.settings());
+        if (audit != null) {
+            options = options.with("audit", audit.settings());
+        }
         Manifest manifest = Manifest.now(command, model.card(), measure, read, options, threads, start);
-        return new Results<>(schema.name(), schema.version(), manifest, answer);
+        return new Results<>(
+                schema.name(), schema.version(), manifest, audited.map(run -> run.of(inquiry, answer)), answer);
     }
 
     private Reading reading(boolean targets, int usualBatchTokens) {
+        return reading(model, corpus(), targets, usualBatchTokens);
+    }
+
+    private Reading reading(AttentionModel reader, Corpus read, boolean targets, int usualBatchTokens) {
         Reading reading =
-                new Reading(model, corpus(), threads, batchTokens > 0 ? batchTokens : usualBatchTokens, progress);
+                new Reading(reader, read, threads, batchTokens > 0 ? batchTokens : usualBatchTokens, progress);
         return targets && masks() ? reading.masked(chosenMasking()) : reading;
     }
 

@@ -71,9 +71,12 @@ public final class SavedRun {
         } catch (HeadlightException e) {
             throw new CorpusException(file + " cannot be shown: " + e.message(), e);
         } catch (RuntimeException e) {
+            // What code that asks for an argument says of it can be read; what the virtual machine says cannot.
+            String why =
+                    e instanceof IllegalArgumentException && e.getMessage() != null ? " (" + e.getMessage() + ")" : "";
             throw new CorpusException(
-                    "%s cannot be shown: its parts do not fit together (%s); it was cut or changed, make it again"
-                            .formatted(file, e.getMessage()),
+                    "%s cannot be shown: its parts do not fit together%s; it was cut or changed, make it again"
+                            .formatted(file, why),
                     e);
         }
         return new Saved(file, answered);
@@ -168,10 +171,7 @@ public final class SavedRun {
             }
             return root;
         } catch (JacksonException e) {
-            throw new CorpusException(
-                    "%s is not well-formed JSON: %s; it was cut or changed, make it again"
-                            .formatted(file, e.getOriginalMessage()),
-                    e);
+            throw new CorpusException("%s: %s; it was cut or changed, make it again".formatted(file, Json.fault(e)), e);
         } catch (IOException e) {
             throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }

@@ -1,5 +1,6 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.specimen.SecondLook;
@@ -296,8 +297,20 @@ public final class Study {
                 return gathered.whole().of(analysis).result();
             }
         };
-        R answer = inquiry.answer(answers, look);
-        return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start, audited));
+        try {
+            R answer = inquiry.answer(answers, look);
+            return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start, audited));
+        } catch (CorpusException e) {
+            throw explained(e, gathered.corpus());
+        }
+    }
+
+    /** What holds nothing to answer from may do so for what was left out and passed over. */
+    private static CorpusException explained(CorpusException e, Manifest.CorpusCard read) {
+        return read.remarks().isEmpty()
+                ? e
+                : new CorpusException(
+                        e.message() + "; of the corpus is known: " + String.join("; ", read.remarks()), e);
     }
 
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {

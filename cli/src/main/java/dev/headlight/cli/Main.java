@@ -34,6 +34,7 @@ import picocli.CommandLine.ParseResult;
             RolesCommand.class,
             MixingCommand.class,
             ExtractCommand.class,
+            IndexCommand.class,
             CardsCommand.class,
             ReportCommand.class,
             SchemaCommand.class,

@@ -3,50 +3,59 @@ package dev.headlight.viewer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 
 /**
- * Read texts, computed once for all who ask for the same, and kept while there is room. What nobody waits for any more stops.
+ * Answers that are computed once for all who ask the same, and kept while there is room. What nobody waits for any more stops.
  * Thread-safe.
+ *
+ * @param <Q> what is asked; equal questions have one answer
+ * @param <A> the answer
  */
-final class ReadTexts implements AutoCloseable {
+final class SharedAnswers<Q, A> {
 
-    private final Reader reader;
+    private final Worker<Q, A> worker;
+    private final ToLongFunction<A> size;
     private final long maxBytes;
-    private final ThreadPoolExecutor workers;
-    private final Map<TextRequest, Job> jobs = new HashMap<>();
+    private final Executor threads;
+    private final Map<Q, Job> jobs = new HashMap<>();
     /** Least recently used first. */
-    private final Map<TextRequest, ReadText> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Q, A> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
 
     /**
-     * @param maxBytes how much is kept, but for the last reading, which always is
-     * @param threads how many texts are read at once
-     * @param queue how many may wait for that
+     * @param size how many bytes an answer has
+     * @param maxBytes how much is kept, but for the last answer, which always is
+     * @param threads work on questions
      */
-    ReadTexts(Reader reader, long maxBytes, int threads, int queue) {
-        this.reader = reader;
+    SharedAnswers(Worker<Q, A> worker, ToLongFunction<A> size, long maxBytes, Executor threads) {
+        this.worker = worker;
+        this.size = size;
         this.maxBytes = maxBytes;
-        this.workers =
-                new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(queue), work -> {
-                    Thread thread = new Thread(work, "headlight-viewer");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.threads = threads;
+    }
+
+    /** What answers questions. */
+    @FunctionalInterface
+    interface Worker<Q, A> {
+
+        /** @param abandoned asked now and then; if true, nobody waits any more */
+        A answer(Q question, BooleanSupplier abandoned);
     }
 
     /**
-     * Asks for a reading. Close the ticket when done waiting.
+     * Asks for an answer. Close the ticket when done waiting.
      *
      * @throws RejectedExecutionException if too many wait already
      */
-    synchronized Ticket ask(TextRequest question) {
-        ReadText known = kept.get(question);
+    synchronized Ticket ask(Q question) {
+        A known = kept.get(question);
         if (known != null) {
             return new Ticket(new Job(question, CompletableFuture.completedFuture(known)));
         }
@@ -54,7 +63,7 @@ final class ReadTexts implements AutoCloseable {
         if (job == null) {
             job = new Job(question, new CompletableFuture<>());
             Job added = job;
-            workers.execute(() -> work(added));
+            threads.execute(() -> work(added));
             jobs.put(question, job);
         }
         job.waiting++;
@@ -68,12 +77,15 @@ final class ReadTexts implements AutoCloseable {
 
     private void work(Job job) {
         try {
-            ReadText reading = reader.read(job.question, () -> isAbandoned(job));
-            keep(job, reading);
-            job.reading.complete(reading);
+            if (isAbandoned(job)) {
+                throw new CancellationException("nobody waits for the answer any more");
+            }
+            A answer = worker.answer(job.question, () -> isAbandoned(job));
+            keep(job, answer);
+            job.answer.complete(answer);
         } catch (Throwable e) { // whatever it is, those who wait are told
             forget(job);
-            job.reading.completeExceptionally(e);
+            job.answer.completeExceptionally(e);
         }
     }
 
@@ -81,13 +93,13 @@ final class ReadTexts implements AutoCloseable {
         return job.waiting == 0;
     }
 
-    private synchronized void keep(Job job, ReadText reading) {
+    private synchronized void keep(Job job, A answer) {
         jobs.remove(job.question, job);
-        if (kept.put(job.question, reading) == null) {
-            bytes += reading.bytes();
+        if (kept.put(job.question, answer) == null) {
+            bytes += size.applyAsLong(answer);
         }
         for (var oldest = kept.values().iterator(); bytes > maxBytes && kept.size() > 1; ) {
-            bytes -= oldest.next().bytes();
+            bytes -= size.applyAsLong(oldest.next());
             oldest.remove();
         }
     }
@@ -102,24 +114,19 @@ final class ReadTexts implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        workers.shutdownNow();
-    }
+    private final class Job {
 
-    private static final class Job {
-
-        private final TextRequest question;
-        private final CompletableFuture<ReadText> reading;
+        private final Q question;
+        private final CompletableFuture<A> answer;
         private int waiting;
 
-        Job(TextRequest question, CompletableFuture<ReadText> reading) {
+        Job(Q question, CompletableFuture<A> answer) {
             this.question = question;
-            this.reading = reading;
+            this.answer = answer;
         }
     }
 
-    /** A place among those who wait for a reading. */
+    /** A place among those who wait for an answer. */
     final class Ticket implements AutoCloseable {
 
         private final Job job;
@@ -128,8 +135,8 @@ final class ReadTexts implements AutoCloseable {
             this.job = job;
         }
 
-        CompletableFuture<ReadText> reading() {
-            return job.reading;
+        CompletableFuture<A> answer() {
+            return job.answer;
         }
 
         @Override

@@ -353,10 +353,77 @@ class ViewerIT extends BrowserTest {
         assertThat(find("#text").getDomAttribute("readonly")).isNotNull();
     }
 
+    @Test
+    void aHeadIsSeenDimensionByDimension() {
+        show("head=2-2&pins=q1&text=" + encoded(CHEF));
+        arrows(".pane .stage", "k");
+        drawn();
+        assertThat(hash()).contains("view=neurons").doesNotContain("pins");
+        assertThat(painted(".pane .base")).isTrue();
+        arrows(".pane .stage", Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+        assertThat(find(".pane [aria-live]").getDomProperty("textContent"))
+                .matches(".+, dimension 1: −3.00 × −3.00 = 9.00 of 44.0; positions and caps −.+");
+        press("input[name=ranked]");
+        drawn();
+        assertThat(hash()).contains("keys=text");
+        arrows(".pane .stage", Keys.ARROW_RIGHT, Keys.ENTER);
+        drawn();
+        assertThat(hash()).containsPattern("pins=q\\d+");
+        assertThat(count("#unit-control:not([hidden])")).isZero();
+    }
+
+    @Test
+    void aHeadIsSwitchedOffAndThePredictionChanges() {
+        show("head=2-2&text=" + encoded("The [MASK] ran."));
+        await(() -> count(".predictions figure") == 1);
+        assertThat(find(".predictions").getText()).contains("word3 .836");
+        arrows(".pane .stage", "o");
+        drawn();
+        assertThat(hash()).contains("off=2-2");
+        assertThat(findAll(".pane .note").stream().map(WebElement::getText))
+                .containsExactly("all heads", "without 2-2");
+        await(() -> find(".predictions").getText().contains("without 2-2"));
+        assertThat(find(".predictions").getText()).contains("word3 .836 .006").contains("word5 .006 .836");
+        press("#all-on");
+        drawn();
+        assertThat(hash()).doesNotContain("off");
+        assertThat(count(".pane")).isEqualTo(1);
+    }
+
+    @Test
+    void aPinnedWordIsHidden() {
+        show("head=2-2&pins=q2&text=" + encoded(CHEF));
+        await(() -> find("#expects button").isDisplayed());
+        assertThat(find("#expects button").getText()).isEqualTo("Hide “chef”");
+        press("#expects button");
+        await(() -> count(".predictions figure") == 1);
+        assertThat(find("#text").getDomProperty("value")).isEqualTo(CHEF.replace("chef", "[MASK]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "head=1-1",
+                "head=1-1,2-2&pins=q1,k2&view=matrix&choose=list",
+                "view=text&choose=scatter&off=1-1,2-2",
+                "view=neurons&model=tiny,other"
+            })
+    void nothingBarsTheWay(String state) {
+        for (boolean night : new boolean[] {false, true}) {
+            dark(night);
+            show(state + "&text=" + encoded("The [MASK] ran."));
+            await(() -> count(".predictions figure") > 0);
+            assertThat(accessibilityFaults()).as(night ? "dark" : "light").isEmpty();
+        }
+        dark(false);
+        press("#keys-button");
+        assertThat(accessibilityFaults()).as("keys").isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {390, 768, 1280, 1600})
     void pageNeverScrollsSideways(int width) {
-        for (String view : List.of("lines", "matrix", "text")) {
+        for (String view : List.of("lines", "matrix", "text", "neurons")) {
             show("head=2-2,1-1&view=" + view + "&text=" + encoded(CHEF.repeat(4)));
             resize(width, 800, 1);
             await(() -> number("return innerWidth") == width);

@@ -44,8 +44,9 @@ final class IndexCommand implements Callable<Integer> {
             names = "--megabytes",
             paramLabel = "N",
             defaultValue = "64",
-            description = "How much memory the index may take; where that is too little for all sentences, a random sample"
-                    + " of them is kept (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How much memory the index may take; where that is too little for all sentences, a random sample"
+                            + " of them is kept (default: ${DEFAULT-VALUE}).")
     private int megabytes = 64;
 
     @Mixin
@@ -67,8 +68,7 @@ final class IndexCommand implements Callable<Integer> {
         LinkAnalysis analysis = new LinkAnalysis((long) megabytes << 20, run.seed());
         try (AttentionModel model = run.open()) {
             Corpus corpus = input.corpus(model, run.seed());
-            Reading reading =
-                    new Reading(model, corpus, run.threads(), Reading.BATCH_TOKENS, run.progress("index"));
+            Reading reading = new Reading(model, corpus, run.threads(), Reading.BATCH_TOKENS, run.progress("index"));
             Accumulator<LinkIndex> gathered = reading.gather(
                             () -> new MapGatherer(model, Measure.ATTENTION, List.of(analysis)))
                     .whole()

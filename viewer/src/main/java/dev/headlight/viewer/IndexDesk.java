@@ -34,7 +34,14 @@ final class IndexDesk implements AutoCloseable {
     private volatile Map<String, SentenceLinks> byText = Map.of();
 
     /** What a page is told of the index. */
-    record Status(State state, String message, long read, int sentences, int words, List<String> tags, List<String> relations) {
+    record Status(
+            State state,
+            String message,
+            long read,
+            int sentences,
+            int words,
+            List<String> tags,
+            List<String> relations) {
 
         static Status of(State state, String message) {
             return new Status(state, message, 0, 0, 0, List.of(), List.of());
@@ -135,7 +142,11 @@ final class IndexDesk implements AutoCloseable {
      * @param deciles examples of each tenth, where one head is asked for
      * @param verdicts what this head is right and wrong about, where an arc is asked for too
      */
-    record Answer(int total, List<Hit> strongest, List<Part> deciles, @Nullable Judged verdicts) {}
+    record Answer(
+            int total,
+            List<Hit> strongest,
+            List<Part> deciles,
+            @Nullable Judged verdicts) {}
 
     /** A link in its sentence. */
     record Hit(String sentence, List<String> words, String head, int query, int key, double weight) {}
@@ -182,7 +193,7 @@ final class IndexDesk implements AutoCloseable {
                 new Word(text(form.from()), text(form.fromTag())),
                 new Word(text(form.to()), text(form.toTag())),
                 arc(form),
-                form.least(),
+                form.least() > 0 ? form.least() : 0,
                 Math.max(1, form.nearest()),
                 form.farthest() <= 0 ? Integer.MAX_VALUE : form.farthest());
     }

@@ -54,7 +54,8 @@ record TextRequest(String model, String measure, String text, String pair, boole
         List<Head> off = form.off() == null
                 ? List.of()
                 : form.off().stream().map(printed -> head(printed)).toList();
-        return new TextRequest(required(form.model(), "model"), required(form.measure(), "measure"), text, pair, form.spaced(), off);
+        return new TextRequest(
+                required(form.model(), "model"), required(form.measure(), "measure"), text, pair, form.spaced(), off);
     }
 
     /**

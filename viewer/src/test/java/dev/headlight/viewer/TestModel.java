@@ -174,7 +174,18 @@ final class TestModel implements AttentionModel, Ablatable, MaskedLanguageModel,
 
         @Override
         public Encoding piecesOfWords(List<String> words) {
-            return pieces(String.join(" ", words));
+            Builder built = new Builder();
+            int at = 0;
+            for (int word = 0; word < words.size(); word++) {
+                built.add(
+                        words.get(word),
+                        TokenRole.PIECE,
+                        word,
+                        at,
+                        at + words.get(word).length());
+                at += words.get(word).length() + 1;
+            }
+            return built.encoding(String.join(" ", words), 0);
         }
 
         @Override

@@ -43,7 +43,8 @@ class ViewerIT extends BrowserTest {
                 pool,
                 ViewerSettings.local(List.of(
                                 new ViewerSettings.Sentence(CHEF, ""), new ViewerSettings.Sentence("Dogs bark.", "")))
-                        .withCards(cards()));
+                        .withCards(cards())
+                        .withIndex(() -> Trees.index(new TestModel("tiny", 4, 5, 0))));
     }
 
     /** What runs with the model "tiny" would say: every head looks at [SEP]. */
@@ -388,6 +389,38 @@ class ViewerIT extends BrowserTest {
         drawn();
         assertThat(hash()).doesNotContain("off");
         assertThat(count(".pane")).isEqualTo(1);
+    }
+
+    /** Of sentences of two words all links are to the other word, so that every head is right about every dependent. */
+    @Test
+    void linksAreSearchedAndOpenInPlace() {
+        show("head=2-2&choose=search&text=" + encoded(CHEF));
+        await(() -> find(".search [role=status]").getText().startsWith("4 words of 2 sentences"));
+        find(".search [name=from]").sendKeys("dogs", Keys.ENTER);
+        await(() -> count(".found li") > 0);
+        assertThat(hash()).contains("find=from%3Ddogs");
+        assertThat(find(".found h3").getText()).isEqualTo("1 link, the strongest first");
+        press(".found li button");
+        await(() -> hash().contains("pins=q1&"));
+        drawn();
+        assertThat(find("#text").getDomProperty("value")).isEqualTo("Dogs bark");
+        assertThat(hash()).contains("spaced=1");
+        assertThat(find("#arcs").isDisplayed()).isTrue();
+        show("head=2-2&choose=search&find=arc%3Dhead_to_dependent%26relation%3Dnsubj&text=" + encoded(CHEF));
+        await(() -> count(".found h4") > 0);
+        assertThat(find(".found h3").getText()).isEqualTo("2-2 is right about 2 of 2 words");
+        assertThat(accessibilityFaults()).isEmpty();
+        press(".found li button");
+        await(() -> hash().contains("pins=k1"));
+        browser.executeScript("const arcs = document.querySelector('#arcs'); arcs.value = 'down';"
+                + "arcs.dispatchEvent(new Event('change', {bubbles: true}))");
+        drawn();
+        assertThat(hash()).contains("arcs=down");
+        save("SVG");
+        assertThat(saved("head-2-2.svg"))
+                .content()
+                .contains("stroke-dasharray:6 4")
+                .contains(">nsubj<");
     }
 
     @Test

@@ -341,6 +341,68 @@ class ViewerTest {
         }
     }
 
+    /** Two sentences with trees; the model's first head is judged by its own maps. */
+    @Test
+    void anIndexIsSearched() throws Exception {
+        viewer.close();
+        viewer = Viewer.start(pool, ViewerSettings.local(List.of()).withIndex(() -> Trees.index(model)));
+        await(() -> index().get("state").asString().equals("READY"));
+        JsonNode status = index();
+        assertThat(status.get("sentences").asInt()).isEqualTo(2);
+        assertThat(status.get("tags").toString()).isEqualTo("[\"NOUN\",\"VERB\"]");
+        assertThat(status.get("relations").toString()).isEqualTo("[\"nsubj\",\"root\"]");
+        JsonNode all = search("{}");
+        assertThat(all.get("total").asInt()).isEqualTo(4 * 6); // words and heads
+        JsonNode one = search("{\"head\":\"1-2\",\"from\":\"dogs\",\"arc\":\"dependent_to_head\"}");
+        assertThat(one.get("total").asInt()).isEqualTo(1); // of two words each must look at the other
+        assertThat(one.get("strongest").get(0).get("words").toString()).isEqualTo("[\"Dogs\",\"bark\"]");
+        assertThat(one.get("verdicts").get("right").asInt()).isEqualTo(2);
+        assertThat(one.get("deciles")).hasSize(1);
+        JsonNode tree = json("/api/tree", Map.of("text", "Birds fly"));
+        assertThat(tree.get("governors").toString()).isEqualTo("[1,-1]");
+        assertThat(json("/api/tree", Map.of("text", "Something else"))).isEmpty();
+        for (String wrong : List.of("{\"head\":\"9-9\"}", "{\"head\":\"x\"}", "{\"arc\":\"sideways\"}", "[]", "")) {
+            assertThat(post("/api/search", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whatIsNotIndexedIsSaidInWords() throws Exception {
+        HttpResponse<byte[]> none = post("/api/search", "{}");
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(new String(none.body(), UTF_8)).contains("--treebank");
+        viewer.close();
+        viewer = Viewer.start(pool, ViewerSettings.local(List.of()).withIndex(() -> {
+            throw new dev.headlight.CorpusException("a broken index");
+        }));
+        await(() -> index().get("state").asString().equals("FAILED"));
+        assertThat(index().get("message").asString()).isEqualTo("a broken index");
+    }
+
+    @Test
+    void wordsAreWhatStandsBetweenSpacesWhereThatIsAskedFor() throws Exception {
+        JsonNode units = read(Map.of("text", "do  n't [MASK]", "words", true, "spaced", true))
+                .header()
+                .get("units");
+        assertThat(units.valueStream().map(unit -> unit.get("label").asString()))
+                .containsExactly("[CLS]", "do", "n't", "[MASK]", "[SEP]");
+        assertThat(units.get(3).get("start").asInt()).isEqualTo(7);
+    }
+
+    private JsonNode index() {
+        try {
+            return Json.mapper().readTree(get("/api/index").body());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode search(String form) throws Exception {
+        HttpResponse<byte[]> response = post("/api/search", form);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return Json.mapper().readTree(response.body());
+    }
+
     @Test
     void takenPortIsSaidInWords() {
         int port = viewer.address().getPort();

@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param farthest the greatest distance
  */
 public record LinkQuery(
-        Optional<Integer> head,
-        Word from,
-        Word to,
-        Optional<Arc> arc,
-        double least,
-        int nearest,
-        int farthest) {
+        Optional<Integer> head, Word from, Word to, Optional<Arc> arc, double least, int nearest, int farthest) {
 
     /** All links. */
     public static final LinkQuery ALL =

@@ -86,8 +86,7 @@ public final class LinkSearch {
                 for (int i = 0; i < count; i++) {
                     some.add(all.get(from + (int) ((2L * i + 1) * (to - from) / (2L * count))));
                 }
-                deciles.add(new Decile(
-                        all.get(to - 1).weight(), all.get(from).weight(), some));
+                deciles.add(new Decile(all.get(to - 1).weight(), all.get(from).weight(), some));
             }
         }
         return deciles;
@@ -129,7 +128,8 @@ public final class LinkSearch {
             for (int word = 0; word < sentence.size(); word++) {
                 int governor = sentence.governors()[word];
                 int predicted = sentence.strongest(head, direction, word);
-                boolean wanted = relation.isEmpty() || relation.equals(sentence.relations().get(word));
+                boolean wanted = relation.isEmpty()
+                        || relation.equals(sentence.relations().get(word));
                 if (governor >= 0 && predicted >= 0 && wanted) {
                     boolean hit = governor == predicted;
                     right += hit ? 1 : 0;

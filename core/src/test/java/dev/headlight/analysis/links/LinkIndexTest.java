@@ -149,7 +149,8 @@ class LinkIndexTest {
                                             .get(head),
                                     within(1e-9));
                     assertThat(found.surest()).hasSizeLessThanOrEqualTo(5).allMatch(hit -> hit.margin() >= 0);
-                    assertThat(found.worst()).allMatch(miss -> miss.margin() <= 0 && miss.governor() != miss.predicted());
+                    assertThat(found.worst())
+                            .allMatch(miss -> miss.margin() <= 0 && miss.governor() != miss.predicted());
                 }
             }
         }
@@ -197,7 +198,8 @@ class LinkIndexTest {
         for (int i = 0; i < 10; i++) {
             LinkSearch.Decile decile = deciles.get(i);
             assertThat(decile.links())
-                    .allMatch(link -> link.weight() >= decile.from() && link.weight() <= decile.to() && link.head() == 2);
+                    .allMatch(
+                            link -> link.weight() >= decile.from() && link.weight() <= decile.to() && link.head() == 2);
             assertThat(i == 0 || decile.to() <= deciles.get(i - 1).from()).isTrue();
         }
     }

@@ -377,14 +377,14 @@ class ViewerIT extends BrowserTest {
     void aHeadIsSwitchedOffAndThePredictionChanges() {
         show("head=2-2&text=" + encoded("The [MASK] ran."));
         await(() -> count(".predictions figure") == 1);
-        assertThat(find(".predictions").getText()).contains("word3 .836");
+        assertThat(find(".predictions").getText()).contains("word3 .837");
         arrows(".pane .stage", "o");
         drawn();
         assertThat(hash()).contains("off=2-2");
         assertThat(findAll(".pane .note").stream().map(WebElement::getText))
                 .containsExactly("all heads", "without 2-2");
         await(() -> find(".predictions").getText().contains("without 2-2"));
-        assertThat(find(".predictions").getText()).contains("word3 .836 .006").contains("word5 .006 .836");
+        assertThat(find(".predictions").getText()).contains("word3 .837 .006").contains("word5 .006 .837");
         press("#all-on");
         drawn();
         assertThat(hash()).doesNotContain("off");
@@ -399,7 +399,7 @@ class ViewerIT extends BrowserTest {
         find(".search [name=from]").sendKeys("dogs", Keys.ENTER);
         await(() -> count(".found li") > 0);
         assertThat(hash()).contains("find=from%3Ddogs");
-        assertThat(find(".found h3").getText()).isEqualTo("1 link, the strongest first");
+        assertThat(find(".found h2").getText()).isEqualTo("1 link, the strongest first");
         press(".found li button");
         await(() -> hash().contains("pins=q1&"));
         drawn();
@@ -407,8 +407,8 @@ class ViewerIT extends BrowserTest {
         assertThat(hash()).contains("spaced=1");
         assertThat(find("#arcs").isDisplayed()).isTrue();
         show("head=2-2&choose=search&find=arc%3Dhead_to_dependent%26relation%3Dnsubj&text=" + encoded(CHEF));
-        await(() -> count(".found h4") > 0);
-        assertThat(find(".found h3").getText()).isEqualTo("2-2 is right about 2 of 2 words");
+        await(() -> count(".found h3") > 0);
+        assertThat(find(".found h2").getText()).isEqualTo("2-2 is right about 2 of 2 words");
         assertThat(accessibilityFaults()).isEmpty();
         press(".found li button");
         await(() -> hash().contains("pins=k1"));
@@ -475,7 +475,8 @@ class ViewerIT extends BrowserTest {
     /** How long a hover and its frame take, as a ratio to a frame in which nothing happens. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"head=1-1", "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3", "head=1-1&view=matrix", "head=1-1&view=text"
+            strings = {"head=1-1", "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3", "head=1-1&view=matrix", "head=1-1&view=text",
+                "head=1-1&view=neurons"
             })
     void hoversAreFluid(String state) {
         show(state + "&unit=pieces&text=" + encoded("word ".repeat(126)));

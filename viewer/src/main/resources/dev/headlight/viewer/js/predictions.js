@@ -57,7 +57,7 @@ function figure(note, reading, { position, candidates }, state) {
   caption.textContent = `${next ? "The next token" : `In the place of token ${position + 1}, ${reading.header.abilities.mask}`}${note ? ` \u00b7 ${note}` : ""}`;
   const table = document.createElement("table");
   const head = table.createTHead().insertRow();
-  for (const text of ["", "all heads", ...(changed ? [`without ${state.off.join(", ")}`] : [])]) {
+  for (const text of ["token", "all heads", ...(changed ? [`without ${state.off.join(", ")}`] : [])]) {
     const cell = document.createElement("th");
     cell.scope = "col";
     cell.textContent = text;

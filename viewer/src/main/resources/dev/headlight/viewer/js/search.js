@@ -240,9 +240,9 @@ function list(items) {
 }
 
 /** @param {string} text */
-const title = (text) => made("h3", text);
+const title = (text) => made("h2", text);
 /** @param {string} text */
-const subtitle = (text) => made("h4", text);
+const subtitle = (text) => made("h3", text);
 /** @param {string} text */
 const note = (text) => Object.assign(made("p", text), { className: "hint" });
 

@@ -100,7 +100,7 @@ export function pane(container, store, onError) {
       };
       title.textContent = `Head${panel.heads.length > 1 ? "s" : ""} ${panel.heads.map((head) => head.name).join(", ")}`;
       note.textContent = panel.note;
-      known.replaceChildren(...(panel.heads.length === 1 ? definitions(facts(panel.reading, cards, panel.heads[0].head)) : keys(panel.heads)));
+      known.replaceChildren(...(panel.heads.length === 1 ? definitions(facts(panel.reading, cards, panel.heads[0].head), (find) => store.set({ choose: "search", find, heads: [panel.heads[0].name] })) : keys(panel.heads)));
       hint.textContent = hints(state, panel);
       again();
     },
@@ -115,14 +115,24 @@ export function pane(container, store, onError) {
 
 /** @typedef {ReturnType<typeof pane>} Pane */
 
-/** @param {[string, string][]} entries */
-function definitions(entries) {
-  return entries.map(([term, text]) => {
+/**
+ * @param {import("./facts.js").Fact[]} entries
+ * @param {(find: string) => void} search
+ */
+function definitions(entries, search) {
+  return entries.map(({ name, text, find }) => {
     const group = document.createElement("div");
     const dt = document.createElement("dt");
-    dt.textContent = term;
+    dt.textContent = name;
     const dd = document.createElement("dd");
     dd.textContent = text;
+    if (find) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = "in sentences";
+      button.addEventListener("click", () => search(find));
+      dd.append(" ", button);
+    }
     group.append(dt, dd);
     return group;
   });

@@ -13,6 +13,7 @@ open module dev.headlight.core {
     exports dev.headlight.analysis.cards;
     exports dev.headlight.analysis.cluster;
     exports dev.headlight.analysis.coreference;
+    exports dev.headlight.analysis.links;
     exports dev.headlight.analysis.mixing;
     exports dev.headlight.analysis.probe;
     exports dev.headlight.analysis.roles;

@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             RolesCommand.class,
             MixingCommand.class,
             ExtractCommand.class,
+            IndexCommand.class,
             CardsCommand.class,
             MergeCommand.class,
             ReportCommand.class,

@@ -3,6 +3,7 @@ package dev.headlight.inference.internal.folder;
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.checkpoint.GraphCheckpoint;
 import dev.headlight.inference.internal.checkpoint.SafetensorsCheckpoint;
 import dev.headlight.inference.internal.checkpoint.TensorBundle;
 import java.io.IOException;
@@ -70,6 +71,9 @@ enum Layout {
         String name = weights.getFileName().toString();
         if (name.endsWith(INDEX)) {
             return TensorBundle.open(weights);
+        }
+        if (name.endsWith(".onnx")) {
+            return GraphCheckpoint.open(weights);
         }
         return name.endsWith(".json")
                 ? SafetensorsCheckpoint.openIndexed(weights)

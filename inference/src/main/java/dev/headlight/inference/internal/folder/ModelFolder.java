@@ -29,9 +29,10 @@ public record ModelFolder(
         Config config,
         Path vocabulary,
         Architecture architecture,
-        Settings origin) {
+        Settings origin)
+        implements FoundModel {
 
-    /** The same, fetched from somewhere. */
+    @Override
     public ModelFolder from(Settings other) {
         return new ModelFolder(name, source, folder, weights, config, vocabulary, architecture, other);
     }
@@ -85,9 +86,24 @@ public record ModelFolder(
         }
     }
 
-    /** Whether it is one of Google's checkpoints, whose vocabulary is its only tokenizer. */
+    @Override
     public boolean isGoogles() {
         return weights.getFileName().toString().endsWith(Layout.INDEX);
+    }
+
+    @Override
+    public int vocabularySize() {
+        return architecture.vocabularySize();
+    }
+
+    @Override
+    public boolean causal() {
+        return architecture.causal();
+    }
+
+    @Override
+    public ModelFolder asCheckpoint() {
+        return this;
     }
 
     /**

@@ -47,7 +47,7 @@ public final class AttentionMaps {
             "Transpose");
 
     private static final Pattern QUANTISED =
-            Pattern.compile(".*(Quantize|QLinear|Integer|NBits|Bnb4).*|QGemm|QAttention");
+            Pattern.compile(".*([Qq]uantize|QLinear|Integer|NBits|Bnb4).*|QGemm|QAttention");
 
     /** A map, by the value that holds it, and the value that its Softmax makes. */
     private record Found(String value, String softmax) {}

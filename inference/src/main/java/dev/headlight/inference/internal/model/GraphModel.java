@@ -37,7 +37,7 @@ public final class GraphModel implements AttentionModel {
         this.folder = folder;
         this.tokenizer = tokenizer;
         this.lock = new Lock(folder.name());
-        this.session = new Lazy<>(GraphModel.this::load);
+        this.session = new Lazy<>(this::load);
         this.card = new Lazy<>(this::makeCard);
     }
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.ParseResult;
             MixingCommand.class,
             ExtractCommand.class,
             CardsCommand.class,
+            CompareCommand.class,
             ReportCommand.class,
             SchemaCommand.class,
             ModelsCommand.class

@@ -3,6 +3,7 @@ package dev.headlight.inquiry.standard;
 import dev.headlight.analysis.roles.RoleOptions;
 import dev.headlight.analysis.roles.Roles;
 import dev.headlight.analysis.roles.RolesResult;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
@@ -102,5 +103,10 @@ public final class RolesInquiry implements ModelInquiry<RolesResult> {
             effects.heads("p_value", TidyTable.PROBABILITY, effect.changeP(), null, effect.segments(), on);
         });
         return List.of(roles.build(), periods.build(), effects.build());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<RolesResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

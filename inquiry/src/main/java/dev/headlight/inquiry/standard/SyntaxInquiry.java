@@ -8,6 +8,7 @@ import dev.headlight.analysis.syntax.SyntaxExamples;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
@@ -80,5 +81,10 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
     @Override
     public List<TidyTable> tables(Results<SyntaxResult> results) {
         return SyntaxTables.of(results.result());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<SyntaxResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

@@ -1,0 +1,100 @@
+package dev.headlight.inference.internal.measures;
+
+import ai.djl.ndarray.NDArray;
+import dev.headlight.inference.internal.architecture.Architecture;
+import dev.headlight.inference.internal.encoder.Batch;
+import dev.headlight.inference.internal.encoder.LayerObserver;
+import dev.headlight.inference.internal.engine.NativeFloats;
+import dev.headlight.maps.MapReceiver;
+import dev.headlight.maps.MapRows;
+import dev.headlight.maps.Sight;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * Takes from each row of weights what has no effect: its part in the left null space of the values that the query may look at.
+ * The output projection of a head adds nothing to that null space as long as it has full rank. For one pass; not thread-safe.
+ */
+final class EffectiveObserver implements LayerObserver {
+
+    private final Batch batch;
+    private final Architecture architecture;
+    private final MapReceiver receiver;
+    private float[] values = {};
+    /** Of the layer at hand, {@code [example][head]}. */
+    private ValueSpan[][] spans = {};
+
+    EffectiveObserver(Batch batch, Architecture architecture, MapReceiver receiver) {
+        this.batch = batch;
+        this.architecture = architecture;
+        this.receiver = receiver;
+    }
+
+    /** Whether it can be told of a model: its queries see all tokens or all that stand before. */
+    static boolean isDefined(Architecture architecture) {
+        for (int layer = 0; layer < architecture.layers().size(); layer++) {
+            if (architecture.sight(layer).window() != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int heads() {
+        return architecture.grid().perLayer();
+    }
+
+    private int size(int layer) {
+        return architecture.layers().get(layer).attention().headSize();
+    }
+
+    @Override
+    public void values(int layer, NDArray ofKeys) {
+        values = ofKeys.toFloatArray();
+        boolean causal = architecture.sight(layer).causal();
+        int size = size(layer);
+        spans = new ValueSpan[batch.size()][heads()];
+        for (int example = 0; example < spans.length; example++) {
+            int length = batch.length(example);
+            Arrays.setAll(spans[example], head -> new ValueSpan(length, size));
+            for (int key = 0; !causal && key < length; key++) {
+                add(example, key, size);
+            }
+        }
+    }
+
+    /** Lets the heads see one more key. */
+    private void add(int example, int key, int size) {
+        for (int head = 0; head < heads(); head++) {
+            spans[example][head].add(values, ((example * heads() + head) * batch.width() + key) * size);
+        }
+    }
+
+    @Override
+    public NDArray weights(int layer, int firstQuery, NDArray weights) {
+        FloatBuffer source = NativeFloats.view(weights);
+        int rows = (int) weights.getShape().get(2);
+        Sight sight = architecture.sight(layer);
+        for (int example = 0; example < batch.size(); example++) {
+            int length = batch.length(example);
+            int queries = Math.min(rows, length - firstQuery);
+            if (queries > 0) {
+                float[] room = new float[heads() * queries * length];
+                for (int query = 0; query < queries; query++) {
+                    if (sight.causal()) {
+                        add(example, firstQuery + query, size(layer));
+                    }
+                    for (int head = 0; head < heads(); head++) {
+                        int to = (head * queries + query) * length;
+                        int from = ((example * heads() + head) * rows + query) * batch.width();
+                        source.get(from, room, to, length);
+                        spans[example][head].effective(room, to);
+                    }
+                }
+                receiver.receive(
+                        example, new MapRows(layer, heads(), firstQuery, queries, length, room, null, sight.sink()));
+            }
+        }
+        return weights;
+    }
+}

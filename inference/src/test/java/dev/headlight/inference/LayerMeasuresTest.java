@@ -8,13 +8,19 @@ import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.testing.SharedData;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The measures of whole layers of a small random BERT against {@link ReferenceBert}. */
 class LayerMeasuresTest {
@@ -133,6 +139,71 @@ class LayerMeasuresTest {
             others += other[i] * other[i];
         }
         return product / Math.sqrt(ones * others);
+    }
+
+    static List<String> families() throws IOException {
+        return HuggingFaceTest.families();
+    }
+
+    /** From the attention that Hugging Face's code computed: causal models, windows and sinks are among them. */
+    @ParameterizedTest
+    @MethodSource("families")
+    void familiesAreRolledOutAsTheReferenceSays(String family) throws IOException {
+        Path folder = SharedData.file("golden/hf/" + family);
+        try (AttentionModel model = Models.open(folder.toString());
+                Npz golden = new Npz(folder.resolve("golden.npz"))) {
+            Example example = HuggingFaceTest.example(golden, 1, List.of());
+            HeadGrid grid = model.card().grid();
+            int n = example.length();
+            float[] attention = golden.floats("attentions_1");
+            double[][] below = new double[n][n];
+            for (int token = 0; token < n; token++) {
+                below[token][token] = 1;
+            }
+            HeadMaps rollout = view(model, example, Measure.ROLLOUT);
+            for (int layer = 0; layer < grid.layers(); layer++) {
+                double[][] above = new double[n][n];
+                for (int query = 0; query < n; query++) {
+                    for (int key = 0; key < n; key++) {
+                        above[query][key] = below[query][key] / 2;
+                        for (int step = 0; step < n * grid.perLayer(); step++) {
+                            int head = step / n;
+                            float weight = attention[((layer * grid.perLayer() + head) * n + query) * n + step % n];
+                            above[query][key] += weight * below[step % n][key] / 2 / grid.perLayer();
+                        }
+                        assertThat((double) rollout.of(new Head(layer, 0))[query][key])
+                                .isCloseTo(above[query][key], within(2e-5));
+                    }
+                }
+                below = above;
+            }
+            HeadMaps effective = model.maps(List.of(example), Measure.EFFECTIVE).get(0);
+            HeadMaps zeroing = view(model, example, Measure.VALUE_ZEROING);
+            HeadMaps flow = view(model, example, Measure.FLOW);
+            for (int layer = 0; layer < grid.layers(); layer++) {
+                for (int query = 0; query < n; query++) {
+                    for (int key = 0; key < n; key++) {
+                        float out = rollout.of(new Head(layer, 0))[query][key];
+                        assertThat(flow.of(new Head(layer, 0))[query][key])
+                                .as("as much flows as goes along all paths alike")
+                                .isGreaterThanOrEqualTo(out - 1e-6f);
+                        if (!model.card().sight(layer).reaches(query, key)) {
+                            for (int head = 0; head < grid.perLayer(); head++) {
+                                assertThat(effective.of(new Head(layer, head))[query][key])
+                                        .isZero();
+                            }
+                            assertThat(zeroing.of(new Head(layer, 0))[query][key])
+                                    .as("a value that is not seen turns nothing")
+                                    .isLessThan(1e-6f);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static HeadMaps view(AttentionModel model, Example example, Measure measure) {
+        return model.yielding(measure).maps(List.of(example), measure).get(0);
     }
 
     @Test

@@ -13,7 +13,11 @@ import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
+import dev.headlight.result.TestUnit;
+import dev.headlight.stats.Blocks;
+import dev.headlight.stats.Claim;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -135,12 +139,22 @@ public final class CompareSection {
         return change.measure().equals("attention") ? "" : ", by " + change.measure();
     }
 
+    /** Why no change is shown. */
     private static Finding nothing(Comparison comparison, HeadChange change) {
+        boolean judged = Arrays.stream(change.pValue().toRows())
+                .flatMapToDouble(Arrays::stream)
+                .anyMatch(pValue -> !Double.isNaN(pValue));
+        TestUnit unit = change.testUnit();
+        int blocks = (int) Math.min(change.units(), Blocks.LIMIT);
         return new Finding(
                 "0",
                 "changes of heads of %s are shown".formatted(comparison.run()),
-                "%s, and no more is known of the errors of changes than what they are at most."
-                        .formatted(change.testUnit().count(change.units())));
+                judged
+                        ? "Over %s, all of them may be chance, as far as is known of their errors."
+                                .formatted(unit.count(blocks))
+                        : "They %s."
+                                .formatted(
+                                        Claim.of(Double.NaN, blocks, Double.NaN).inWords(unit.plural())));
     }
 
     private static Facts facts(CompareResult result) {

@@ -30,16 +30,6 @@ final class EffectiveObserver implements LayerObserver {
         this.receiver = receiver;
     }
 
-    /** Whether it can be told of a model: its queries see all tokens or all that stand before. */
-    static boolean isDefined(Architecture architecture) {
-        for (int layer = 0; layer < architecture.layers().size(); layer++) {
-            if (architecture.sight(layer).window() != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private int heads() {
         return architecture.grid().perLayer();
     }
@@ -51,22 +41,40 @@ final class EffectiveObserver implements LayerObserver {
     @Override
     public void values(int layer, NDArray ofKeys) {
         values = ofKeys.toFloatArray();
-        boolean causal = architecture.sight(layer).causal();
-        int size = size(layer);
         spans = new ValueSpan[batch.size()][heads()];
         for (int example = 0; example < spans.length; example++) {
             int length = batch.length(example);
-            Arrays.setAll(spans[example], head -> new ValueSpan(length, size));
-            for (int key = 0; !causal && key < length; key++) {
-                add(example, key, size);
+            forget(layer, example, length);
+            for (int key = 0; architecture.sight(layer).unlimited() && key < length; key++) {
+                add(layer, example, key);
             }
         }
     }
 
+    /** Lets the heads see none of the keys. */
+    private void forget(int layer, int example, int most) {
+        Arrays.setAll(spans[example], head -> new ValueSpan(most, size(layer)));
+    }
+
     /** Lets the heads see one more key. */
-    private void add(int example, int key, int size) {
+    private void add(int layer, int example, int key) {
+        int size = size(layer);
         for (int head = 0; head < heads(); head++) {
             spans[example][head].add(values, ((example * heads() + head) * batch.width() + key) * size);
+        }
+    }
+
+    /** Lets the heads see the keys of a query, whose predecessor's they have seen. */
+    private void see(int layer, int example, int query, int length) {
+        Sight sight = architecture.sight(layer);
+        if (sight.window() != 0) {
+            // Keys that drop out of a window cannot be taken back, so that each query begins anew.
+            forget(layer, example, sight.keys(query, length));
+            for (int key = sight.first(query); key < sight.end(query, length); key++) {
+                add(layer, example, key);
+            }
+        } else if (sight.causal()) {
+            add(layer, example, query);
         }
     }
 
@@ -78,22 +86,20 @@ final class EffectiveObserver implements LayerObserver {
         for (int example = 0; example < batch.size(); example++) {
             int length = batch.length(example);
             int queries = Math.min(rows, length - firstQuery);
-            if (queries > 0) {
-                float[] room = new float[heads() * queries * length];
-                for (int query = 0; query < queries; query++) {
-                    if (sight.causal()) {
-                        add(example, firstQuery + query, size(layer));
-                    }
-                    for (int head = 0; head < heads(); head++) {
-                        int to = (head * queries + query) * length;
-                        int from = ((example * heads() + head) * rows + query) * batch.width();
-                        source.get(from, room, to, length);
-                        spans[example][head].effective(room, to);
-                    }
-                }
-                receiver.receive(
-                        example, new MapRows(layer, heads(), firstQuery, queries, length, room, null, sight.sink()));
+            if (queries < 1) {
+                continue;
             }
+            float[] room = new float[heads() * queries * length];
+            for (int query = 0; query < queries; query++) {
+                see(layer, example, firstQuery + query, length);
+                for (int head = 0; head < heads(); head++) {
+                    int to = (head * queries + query) * length;
+                    source.get(((example * heads() + head) * rows + query) * batch.width(), room, to, length);
+                    spans[example][head].effective(room, to + sight.first(firstQuery + query));
+                }
+            }
+            receiver.receive(
+                    example, new MapRows(layer, heads(), firstQuery, queries, length, room, null, sight.sink()));
         }
         return weights;
     }

@@ -26,9 +26,7 @@ public final class Measures {
         if (architecture.head() != null) {
             readers.put(Measure.GRADIENTS, new GradientReader());
         }
-        if (EffectiveObserver.isDefined(architecture)) {
-            readers.put(Measure.EFFECTIVE, Measures::readEffective);
-        }
+        readers.put(Measure.EFFECTIVE, Measures::readEffective);
         return Collections.unmodifiableMap(readers);
     }
 

@@ -75,11 +75,7 @@ record Capabilities(String name, Architecture architecture) {
     }
 
     UsageException missing(Measure measure, List<Measure> measures) {
-        String why = measure.equals(Measure.GRADIENTS)
-                ? " (" + predicting() + ")"
-                : measure.equals(Measure.EFFECTIVE)
-                        ? " (its queries see a window, in which no row of weights stands for all values)"
-                        : "";
+        String why = measure.equals(Measure.GRADIENTS) ? " (" + predicting() + ")" : "";
         return new UsageException(name + " does not yield the measure \"" + measure.name() + "\"" + why + "; it yields "
                 + measures.stream().map(Measure::name).toList());
     }

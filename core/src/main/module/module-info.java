@@ -12,6 +12,7 @@ open module dev.headlight.core {
     exports dev.headlight.analysis.ablation;
     exports dev.headlight.analysis.cards;
     exports dev.headlight.analysis.cluster;
+    exports dev.headlight.analysis.compare;
     exports dev.headlight.analysis.coreference;
     exports dev.headlight.analysis.links;
     exports dev.headlight.analysis.mixing;

@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
             ExtractCommand.class,
             IndexCommand.class,
             CardsCommand.class,
+            CompareCommand.class,
             MergeCommand.class,
             ReportCommand.class,
             SchemaCommand.class,

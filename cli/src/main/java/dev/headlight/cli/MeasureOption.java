@@ -4,6 +4,8 @@ import dev.headlight.UsageException;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,7 +18,9 @@ final class MeasureOption {
             defaultValue = "attention",
             description =
                     "Which map of a head is looked at: attention (the weights, the default), norms (of the vectors"
-                            + " that are added up) or gradients (of the masked-LM loss by the weights).")
+                            + " that are added up), gradients (of the masked-LM loss by the weights) or effective (weights"
+                            + " without what changes nothing). Or one map a layer: rollout, flow (at most 64 tokens), or"
+                            + " value-zeroing, which runs every layer once for every token.")
     private String measure = "attention";
 
     @Mixin
@@ -31,13 +35,13 @@ final class MeasureOption {
 
     /** The measure, as the model knows it. */
     private Measure of(AttentionModel opened) {
-        return opened.measures().stream()
+        List<Measure> all = Stream.concat(opened.measures().stream(), opened.layerMeasures().stream())
+                .toList();
+        return all.stream()
                 .filter(candidate -> candidate.name().equals(measure))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no measure \"" + measure + "\"; "
                         + opened.card().name() + " yields "
-                        + String.join(
-                                ", ",
-                                opened.measures().stream().map(Measure::name).toList())));
+                        + String.join(", ", all.stream().map(Measure::name).toList())));
     }
 }

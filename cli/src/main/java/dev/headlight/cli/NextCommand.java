@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import dev.headlight.analysis.cards.CardsResult;
+import dev.headlight.analysis.compare.CompareResult;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.manifest.Manifest;
@@ -29,10 +30,12 @@ final class NextCommand {
             return of(Stream.of("probe", "--load", folder.resolve("probes").toString(), "--test", "OTHER.conllu"));
         }
         if (answers.size() == 1 && result instanceof CardsResult cards) {
-            Stream<String> runs = cards.sources().stream()
-                    .map(source -> String.valueOf(Objects.requireNonNullElse(
-                            Path.of(source.file()).toAbsolutePath().getParent(), folder)));
+            Stream<String> runs = cards.sources().stream().map(source -> folder(source.file(), folder));
             return of(Stream.concat(Stream.of("view"), runs));
+        }
+        if (answers.size() == 1 && result instanceof CompareResult compared) {
+            CompareResult.Run run = compared.runs().get(0);
+            return of(Stream.of("view", folder(run.files().get(0), folder), "--model", run.model()));
         }
         if (answers.stream().allMatch(answered -> isTwin(answered.results().manifest()))) {
             return of(Stream.of("cards", "RUNS-OF-THE-TRAINED-MODEL", folder.toString(), "-o", "cards"));
@@ -40,6 +43,12 @@ final class NextCommand {
         String model = manifest.model().name();
         Stream<String> named = model.equals(ModelOptions.DEFAULT) ? Stream.of() : Stream.of("--model", model);
         return of(Stream.concat(Stream.of("view", folder.toString()), named));
+    }
+
+    /** The folder that a result lies in. */
+    private static String folder(String file, Path otherwise) {
+        return String.valueOf(
+                Objects.requireNonNullElse(Path.of(file).toAbsolutePath().getParent(), otherwise));
     }
 
     /** Random weights are worth a look only beside the trained ones. */

@@ -1,6 +1,6 @@
 package dev.headlight.exchange;
 
-import dev.headlight.analysis.words.WordLayers;
+import dev.headlight.analysis.words.WordBlocks;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
@@ -85,13 +85,6 @@ final class ExampleExtractor implements BatchWork<Boolean> {
         if (!frame.options().words() || !words.hasSplitWords()) {
             return sink::take;
         }
-        return new WordLayers(words, WordRows.MEAN, (layer, maps) -> {
-            int side = words.units();
-            float[] joined = new float[maps.length * side * side];
-            for (int head = 0; head < maps.length; head++) {
-                System.arraycopy(maps[head], 0, joined, head * side * side, side * side);
-            }
-            sink.take(new MapRows(layer, maps.length, 0, side, side, joined, null));
-        })::take;
+        return new WordBlocks(words, WordRows.MEAN, (ofExample, rows) -> sink.take(rows))::take;
     }
 }

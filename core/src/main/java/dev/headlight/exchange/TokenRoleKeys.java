@@ -38,6 +38,9 @@ final class TokenRoleKeys {
         if (List.of("[SEP]", "</s>", "<eos>").contains(token)) {
             return TokenRole.SEP;
         }
+        if (List.of("[PAD]", "<pad>").contains(token)) {
+            return TokenRole.PADDING;
+        }
         return List.of("[MASK]", "<mask>").contains(token) ? TokenRole.MASK : TokenRole.PIECE;
     }
 }

@@ -16,7 +16,7 @@ public record Measure(String name, String title, String symbol, boolean distribu
 
     /** A measure by its name in results; one that this Headlight does not know is called by that name. */
     public static Measure named(String name) {
-        return Stream.of(ATTENTION, NORMS, GRADIENTS)
+        return Stream.of(ATTENTION, NORMS, GRADIENTS, EFFECTIVE, ROLLOUT, FLOW, VALUE_ZEROING)
                 .filter(measure -> measure.name().equals(name))
                 .findFirst()
                 .orElseGet(() -> new Measure(name, name, name, false, false));
@@ -36,4 +36,31 @@ public record Measure(String name, String title, String symbol, boolean distribu
      * loss would change with the weight. L is the mean over an example's targets, in nats.
      */
     public static final Measure GRADIENTS = new Measure("gradients", "gradient magnitudes", "|∂L/∂α|", false, true);
+
+    /**
+     * The magnitude of effective attention, |α⊥|: a row of weights less its part in the left null space of the values, which
+     * changes nothing of what the head hands on (Brunner et al. 2020, <i>On identifiability in transformers</i>, §4). Of values
+     * that a query may not look at nothing is used. It is the weights themselves where an example has no more tokens than a
+     * head has components.
+     */
+    public static final Measure EFFECTIVE = new Measure("effective", "effective attention", "|α⊥|", false, false);
+
+    /**
+     * Attention rolled out to the input: with Ā the mean over the heads of a layer and Â = (Ā + I) / 2, the product of Â of
+     * this layer and of all below it (Abnar and Zuidema 2020, <i>Quantifying attention flow in transformers</i>). One map a
+     * layer.
+     */
+    public static final Measure ROLLOUT = new Measure("rollout", "attention rollout", "Âₗ⋯Â₁", true, false);
+
+    /**
+     * The most that can flow from a token of a layer down to a token of the input, where the weights Â of {@link #ROLLOUT} are
+     * what each edge can carry (Abnar and Zuidema 2020). One map a layer.
+     */
+    public static final Measure FLOW = new Measure("flow", "attention flow", "max flow", false, false);
+
+    /**
+     * How far a token's vector after a layer turns if the value of another token is zeroed in that layer: 1 less the cosine,
+     * each row divided by its sum (Mohebbi et al. 2023, <i>Quantifying context mixing in transformers</i>). One map a layer.
+     */
+    public static final Measure VALUE_ZEROING = new Measure("value-zeroing", "value zeroing", "1 − cos", true, false);
 }

@@ -30,6 +30,19 @@ public interface AttentionModel extends AutoCloseable {
     /** The measures that {@link #observe} can yield. */
     List<Measure> measures();
 
+    /** The measures of whole layers that {@link #yielding} shows. */
+    default List<Measure> layerMeasures() {
+        return List.of();
+    }
+
+    /**
+     * The model as one that yields a measure: itself, or, for a measure of whole layers, this model seen as one with a single
+     * head a layer, which is closed with this one.
+     */
+    default AttentionModel yielding(Measure measure) {
+        return this;
+    }
+
     /**
      * Reads a batch and hands on the maps of all heads, layer by layer, in blocks of rows. Padding and the company of other
      * examples change no figure (≤ 1e-5). Whether the numbers can be is not looked at: that is for the receiver, by

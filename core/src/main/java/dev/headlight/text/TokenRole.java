@@ -9,10 +9,12 @@ public enum TokenRole {
     /** The token that hides a word: [MASK]. */
     MASK,
     /** A word piece. */
-    PIECE;
+    PIECE,
+    /** What fills a shorter text up: [PAD], or {@code <pad>}. */
+    PADDING;
 
     /** Whether the token belongs to the model, not to the text. */
     public boolean isSpecial() {
-        return this == CLS || this == SEP;
+        return this == CLS || this == SEP || this == PADDING;
     }
 }

@@ -40,6 +40,11 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachmen
                 .toList();
     }
 
+    /** The numbers by which runs are compared. */
+    public List<HeadNumber> numbers() {
+        return inquiry.numbers(results);
+    }
+
     /** What a person should know of it besides what it shows, a line each. */
     public List<String> remarks() {
         return Stream.concat(results.manifest().corpus().remarks().stream(), inquiry.remarks(results.result()).stream())

@@ -123,6 +123,12 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
         return List.of(table.build());
     }
 
+    @Override
+    public final List<HeadNumber> numbers(Results<HeadMeanResult> results) {
+        HeadMeanResult result = results.result();
+        return List.of(new HeadNumber("mean", result.title(), result.valueUnit(), result.mean(), result.meanSe()));
+    }
+
     private final class MeanAnalysis implements Analysis<HeadMeanResult> {
 
         @Override

@@ -3,6 +3,7 @@ package dev.headlight.inquiry;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.HeadsOf;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -10,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether all heads of a result that was read from a file, and all tables of heads, are those of its model. */
+/**
+ * Looks whether all heads of a result that was read from a file, and all tables of heads, are those of its model, or of the
+ * model that a part says it is of.
+ */
 final class HeadsOfModel {
 
     private final HeadGrid grid;
@@ -28,6 +32,8 @@ final class HeadsOfModel {
             require(table.grid().equals(grid), where + " has " + table.grid());
         } else if (value instanceof Head head) {
             require(head.layer() < grid.layers() && head.index() < grid.perLayer(), where + " is head " + head);
+        } else if (value instanceof HeadsOf other && !other.headsOf().equals(grid)) {
+            new HeadsOfModel(other.headsOf()).check(value, where);
         } else if (value instanceof Record within) {
             for (RecordComponent component : within.getClass().getRecordComponents()) {
                 check(value(within, component), where + "/" + component.getName());

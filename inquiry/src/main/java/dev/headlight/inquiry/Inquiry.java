@@ -93,4 +93,9 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
     default List<TidyTable> tables(Results<R> results) {
         return List.of();
     }
+
+    /** The numbers of single heads that make up their profiles, by which runs are compared. */
+    default List<HeadNumber> numbers(Results<R> results) {
+        return List.of();
+    }
 }

@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,14 +55,19 @@ public final class SavedRun {
 
     /** As {@link #readAll}, with the files. */
     public static List<Saved> saved(List<Path> places) {
-        return files(places).stream().map(SavedRun::checked).toList();
+        Set<Path> seen = new HashSet<>();
+        return places.stream()
+                .flatMap(place -> files(List.of(place)).stream()
+                        .filter(seen::add)
+                        .map(file -> new Saved(place, file, checked(file))))
+                .toList();
     }
 
     /**
      * What a result shows is made of many parts, whose sizes must fit. Whoever draws them refuses those that do not, so a
      * result that somebody else may have touched is drawn once before it is believed.
      */
-    private static Saved checked(Path file) {
+    private static Answered<?> checked(Path file) {
         Answered<?> answered = read(file);
         try {
             answered.tables();
@@ -79,16 +85,17 @@ public final class SavedRun {
                             .formatted(file, why),
                     e);
         }
-        return new Saved(file, answered);
+        return answered;
     }
 
     /**
      * A result and where it lies.
      *
+     * @param place the folder or file that was asked for, in which it lies
      * @param file its {@code results.json}
      * @param answered the question with its answer
      */
-    public record Saved(Path file, Answered<?> answered) {}
+    public record Saved(Path place, Path file, Answered<?> answered) {}
 
     /** Whether a folder is that of a run, as {@link RunFolder} writes it. */
     public static boolean isRun(Path folder) {

@@ -48,7 +48,8 @@ public final class Study {
 
     private static final long MASKING_SEED = 1;
 
-    private final AttentionModel model;
+    private AttentionModel model;
+    private final AttentionModel whole;
     private final List<Inquiry<?>> inquiries = new ArrayList<>();
     private @Nullable Corpus corpus;
     private Measure measure = Measure.ATTENTION;
@@ -62,6 +63,7 @@ public final class Study {
 
     private Study(AttentionModel model) {
         this.model = model;
+        this.whole = model;
     }
 
     /** A study of a model, which stays open. */
@@ -81,9 +83,13 @@ public final class Study {
         return this;
     }
 
-    /** The measure to look at; attention weights unless said otherwise. */
+    /**
+     * The measure to look at; attention weights unless said otherwise. For a measure of whole layers the model is seen as one
+     * with a single head a layer.
+     */
     public Study measure(Measure measure) {
         this.measure = measure;
+        this.model = whole.yielding(measure);
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
 import dev.headlight.inquiry.cards.CardsInquiry;
+import dev.headlight.inquiry.compare.CompareInquiry;
 import dev.headlight.result.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +46,9 @@ class DamagedResultsTest {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path beside;
 
     /** What is done to a file. */
     private static byte[] mutant(byte[] whole, Random random) {
@@ -103,6 +107,10 @@ class DamagedResultsTest {
         answers.addAll(HandMadeAnswers.all());
         RunFolder.write(run, answers);
         RunFolder.write(folder.resolve("cards"), List.of(new CardsInquiry().join(SavedRun.saved(List.of(run)), null)));
+        RunFolder.write(beside, answers);
+        RunFolder.write(
+                folder.resolve("compared"),
+                List.of(new CompareInquiry().join(SavedRun.saved(List.of(run, beside)), null)));
         List<byte[]> originals = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(path -> path.endsWith(SavedRun.RESULTS))

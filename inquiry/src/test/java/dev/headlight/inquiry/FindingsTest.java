@@ -3,6 +3,7 @@ package dev.headlight.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.inquiry.cards.CardsInquiry;
+import dev.headlight.inquiry.compare.CompareInquiry;
 import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
@@ -118,6 +119,26 @@ class FindingsTest {
                         "50.0 % of words get the right governor from attention. Of 70 words of the test sentences,"
                                 + " punctuation left out; 95 % interval 48.0 to 52.0. On the control task, which only memory can"
                                 + " solve, that probe reaches 30.0 %.");
+    }
+
+    @Test
+    void compare() {
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        RunFolder.write(first, List.of(asked(new SurfaceInquiry()), asked(new SyntaxInquiry())));
+        RunFolder.write(second, List.of(asked(new SurfaceInquiry())));
+        Answered<?> compared = new CompareInquiry().join(SavedRun.saved(List.of(first, second)), null);
+        assertThat(compared.findings()).hasSize(2);
+        assertThat(compared.findings().get(0))
+                .startsWith(
+                        "6 of 6 heads of %s are most like the same head of %s, one to one.".formatted(second, first))
+                .contains("are 0.00 standard deviations apart on average");
+        assertThat(compared.findings().get(1))
+                .isEqualTo(
+                        "0 changes of heads of %s are shown. Over 18 documents, all of them may be chance, as far as is known of their errors."
+                                .formatted(second));
+        assertThat(compared.remarks())
+                .contains("not compared: syntax of %s: %s has no result of syntax".formatted(first, second));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.inquiry.cards.CardsInquiry;
+import dev.headlight.inquiry.compare.CompareInquiry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ class PythonReadsIT {
                 .write(runs.resolve("maps"));
         RunFolder.write(runs.resolve("made"), HandMadeAnswers.all());
         RunFolder.write(runs.resolve("cards"), List.of(new CardsInquiry().join(SavedRun.saved(List.of(runs)), null)));
+        Path again = runs.resolve("again");
+        RunFolder.write(again, SavedRun.readAll(List.of(runs.resolve("maps"))));
+        RunFolder.write(
+                runs.resolve("compared"),
+                List.of(new CompareInquiry().join(SavedRun.saved(List.of(runs.resolve("maps"), again)), null)));
     }
 
     @Test

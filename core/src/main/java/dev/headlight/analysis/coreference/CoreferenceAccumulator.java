@@ -34,11 +34,16 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
         this.grid = card.grid();
         for (Candidates candidates : Candidates.values()) {
             for (MentionDirection direction : MentionDirection.values()) {
-                if (analysis.candidates().contains(candidates)) {
+                if (analysis.candidates().contains(candidates) && isPossible(direction)) {
                     questions.add(new AntecedentQuestion(candidates, direction));
                 }
             }
         }
+    }
+
+    /** In a causal model no antecedent looks at a mention, which comes after it: nothing is asked that no head can answer. */
+    private boolean isPossible(MentionDirection direction) {
+        return direction == MentionDirection.MENTION_TO_ANTECEDENT || !card.causal();
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.Map;
  * @param bestWords among all earlier words
  * @param baselines by {@link Baseline#key()}, then by category
  * @param further other candidates and the other direction, by a key such as
- *     {@code earlier_words.antecedent_to_mention}
+ *     {@code earlier_words.antecedent_to_mention}; in a causal model, whose antecedents see no mention after them, only those
+ *     from mention to antecedent
  * @param examples mentions and what the best heads look at from them, some right, some wrong;
  *     empty until {@link #withExamples}
  */

@@ -16,6 +16,12 @@ public final class SampleAnalysis implements Analysis<List<Example>> {
 
     private static final int BEST_LENGTH = 26;
 
+    /**
+     * No longer example is drawn: nobody could read it, the maps of all heads, which are held for it, grow with the square of
+     * the length, and so does the result.
+     */
+    static final int LONGEST = 160;
+
     private final String name;
     private final int perGroup;
     private final BiConsumer<Example, ExampleSample> chooser;
@@ -23,7 +29,7 @@ public final class SampleAnalysis implements Analysis<List<Example>> {
     /**
      * @param name what saved states call it
      * @param perGroup how many examples a group keeps
-     * @param chooser offers an example to the groups that it belongs to
+     * @param chooser offers an example to the groups that it belongs to; it is asked about none of more than {@value #LONGEST} tokens
      */
     public SampleAnalysis(String name, int perGroup, BiConsumer<Example, ExampleSample> chooser) {
         this.name = name;
@@ -48,7 +54,9 @@ public final class SampleAnalysis implements Analysis<List<Example>> {
         return new Accumulator<>() {
             @Override
             public Rows begin(Example example) {
-                chooser.accept(example, sample);
+                if (example.length() <= LONGEST) {
+                    chooser.accept(example, sample);
+                }
                 return Rows.IGNORED;
             }
 

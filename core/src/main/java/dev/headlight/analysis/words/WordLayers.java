@@ -4,13 +4,10 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapRows;
-import dev.headlight.maps.PieceCosines;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns blocks of rows between tokens into maps between units, a layer at a time. A word whose pieces stand in two blocks
- * is put together again. For one example; not thread-safe.
+ * Turns blocks of rows between tokens into maps between units, a layer at a time, which it holds; {@link WordBlocks} holds
+ * none. For one example; not thread-safe.
  */
 public final class WordLayers implements Accumulator.Rows {
 
@@ -26,16 +23,14 @@ public final class WordLayers implements Accumulator.Rows {
     }
 
     private final WordMaps words;
-    private final WordRows wordRows;
+    private final WordBlocks blocks;
     private final Receiver receiver;
     private float[][] maps = {};
-    /** The row of the unit at hand, with a number for each token, {@code [head][token]}. */
-    private double[][] unitRows = {};
 
     /** @param receiver is given each layer when all of it is there */
     public WordLayers(WordMaps words, WordRows wordRows, Receiver receiver) {
         this.words = words;
-        this.wordRows = wordRows;
+        this.blocks = new WordBlocks(words, wordRows, (example, rows) -> gather(rows));
         this.receiver = receiver;
     }
 
@@ -65,56 +60,23 @@ public final class WordLayers implements Accumulator.Rows {
 
     @Override
     public void take(MapRows rows) {
-        if (rows.length() != words.tokens()) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "maps of %d tokens, but words of %d", rows.length(), words.tokens()));
-        }
+        blocks.take(rows);
+    }
+
+    private void gather(MapRows rows) {
         if (maps.length != rows.heads()) {
             maps = new float[rows.heads()][words.units() * words.units()];
-            unitRows = new double[rows.heads()][words.hasSplitWords() ? rows.length() : 0];
         }
         for (int head = 0; head < rows.heads(); head++) {
-            if (words.hasSplitWords()) {
-                merge(rows, head);
-            } else {
-                System.arraycopy(
-                        rows.values(),
-                        rows.offset(head, rows.firstQuery()),
-                        maps[head],
-                        rows.firstQuery() * rows.length(),
-                        rows.queries() * rows.length());
-            }
+            System.arraycopy(
+                    rows.values(),
+                    rows.offset(head, rows.firstQuery()),
+                    maps[head],
+                    rows.firstQuery() * rows.length(),
+                    rows.queries() * rows.length());
         }
         if (rows.endQuery() == rows.length()) {
             receiver.take(rows.layer(), maps);
-        }
-    }
-
-    private void merge(MapRows rows, int head) {
-        @Nullable PieceCosines cosines = rows.cosines().orElse(null);
-        double[] row = unitRows[head];
-        int unit = words.unitOfToken(rows.firstQuery());
-        for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
-            if (query == words.firstToken(unit)) {
-                add(rows, head, query, row, 0);
-            } else if (wordRows == WordRows.MEAN) {
-                add(rows, head, query, row, 1);
-            }
-            if (query + 1 == words.endToken(unit)) {
-                int pieces = wordRows == WordRows.MEAN ? query + 1 - words.firstToken(unit) : 1;
-                for (int key = 0; key < row.length; key++) {
-                    row[key] /= pieces;
-                }
-                words.receive(row, cosines, head, maps[head], unit * words.units());
-                unit++;
-            }
-        }
-    }
-
-    private static void add(MapRows rows, int head, int query, double[] row, int kept) {
-        int start = rows.offset(head, query);
-        for (int key = 0; key < row.length; key++) {
-            row[key] = kept * row[key] + rows.values()[start + key];
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
+import dev.headlight.maps.Sight;
 import dev.headlight.result.Json;
 import dev.headlight.stats.Resampling;
 import dev.headlight.testing.RandomModel;
@@ -63,8 +64,12 @@ class CoreferenceAnalysisTest {
     }
 
     private static CoreferenceResult run(List<Example> examples) {
-        Accumulator<CoreferenceResult> accumulator = ANALYSIS.start(MODEL.card(), Measure.ATTENTION);
-        examples.forEach(example -> accumulator.add(example, MODEL.maps(example)));
+        return run(MODEL, examples);
+    }
+
+    private static CoreferenceResult run(RandomModel model, List<Example> examples) {
+        Accumulator<CoreferenceResult> accumulator = ANALYSIS.start(model.card(), Measure.ATTENTION);
+        examples.forEach(example -> accumulator.add(example, model.maps(example)));
         return accumulator.result();
     }
 
@@ -88,6 +93,28 @@ class CoreferenceAnalysisTest {
         }
     }
 
+    @Test
+    void aCausalModelIsAskedWhatItCanAnswer() {
+        RandomModel causal = new RandomModel(HEADS, List.of(new Sight(true, 0, false), new Sight(true, 0, true)));
+        List<Example> examples = examples(60, 12);
+        CoreferenceResult result = run(causal, examples);
+        assertThat(result.further().keySet())
+                .as("no antecedent sees a mention that comes after it")
+                .containsExactly("other_mentions.mention_to_antecedent", "other_words.mention_to_antecedent");
+        for (Head head : List.of(new Head(0, 0), new Head(1, 2))) {
+            assertTable(result.accuracy().get("all"), head, naive(causal, examples, head, true, false, false));
+            assertTable(result.accuracyWords().get("all"), head, naive(causal, examples, head, false, false, false));
+            // What comes after the mention is hidden, so that other words are the earlier ones.
+            assertTable(
+                    result.further()
+                            .get("other_words.mention_to_antecedent")
+                            .accuracy()
+                            .get("all"),
+                    head,
+                    naive(causal, examples, head, false, false, false));
+        }
+    }
+
     private static HeadTable further(CoreferenceResult result, String candidates) {
         return result.further()
                 .get(candidates + ".antecedent_to_mention")
@@ -99,14 +126,24 @@ class CoreferenceAnalysisTest {
         assertThat(table.get(head)).as("%s", head).isCloseTo(expected, within(1e-12));
     }
 
-    /** Written from the definitions, word by word, with none of the analysis' own code. */
     private static double naive(
             List<Example> examples, Head head, boolean mentionsOnly, boolean bothSides, boolean transposed) {
+        return naive(MODEL, examples, head, mentionsOnly, bothSides, transposed);
+    }
+
+    /** Written from the definitions, word by word, with none of the analysis' own code. */
+    private static double naive(
+            RandomModel model,
+            List<Example> examples,
+            Head head,
+            boolean mentionsOnly,
+            boolean bothSides,
+            boolean transposed) {
         int right = 0;
         int asked = 0;
         for (Example example : examples) {
             CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
-            HeadMaps maps = MODEL.maps(example);
+            HeadMaps maps = model.maps(example);
             for (Mention mention : window.mentions()) {
                 List<Integer> antecedents = new ArrayList<>();
                 for (Mention other : window.mentions()) {

@@ -5,6 +5,7 @@ import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.audit.Statement;
 import dev.headlight.audit.WorldKind;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
@@ -90,5 +91,10 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
     @Override
     public List<TidyTable> tables(Results<AblationResult> results) {
         return AblationTables.of(results.result());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<AblationResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

@@ -6,6 +6,7 @@ import dev.headlight.analysis.cluster.ClusterOptions;
 import dev.headlight.analysis.cluster.ClusterResult;
 import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
@@ -74,5 +75,10 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
     @Override
     public List<TidyTable> tables(Results<ClusterResult> results) {
         return StandardTables.of(results.result());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<ClusterResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

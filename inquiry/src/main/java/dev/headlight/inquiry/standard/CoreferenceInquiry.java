@@ -9,6 +9,7 @@ import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.audit.Statement;
 import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.coreference.CoreferenceWindow;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
@@ -95,5 +96,10 @@ public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
     @Override
     public List<TidyTable> tables(Results<CoreferenceResult> results) {
         return StandardTables.of(results.result());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<CoreferenceResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

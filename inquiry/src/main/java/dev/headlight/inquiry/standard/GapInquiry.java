@@ -7,6 +7,7 @@ import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.audit.Statement;
 import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.coreference.GapPassage;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
@@ -87,5 +88,10 @@ public final class GapInquiry implements MapInquiry<GapResult> {
     @Override
     public List<TidyTable> tables(Results<GapResult> results) {
         return StandardTables.of(results.result());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<GapResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

@@ -5,6 +5,7 @@ import dev.headlight.analysis.roles.Roles;
 import dev.headlight.analysis.roles.RolesResult;
 import dev.headlight.audit.Statement;
 import dev.headlight.audit.WorldKind;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
@@ -122,5 +123,10 @@ public final class RolesInquiry implements ModelInquiry<RolesResult> {
             effects.heads("p_value", TidyTable.PROBABILITY, effect.changeP(), null, effect.segments(), on);
         });
         return List.of(roles.build(), periods.build(), effects.build());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<RolesResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

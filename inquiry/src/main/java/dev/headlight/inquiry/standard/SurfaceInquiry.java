@@ -10,6 +10,7 @@ import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.audit.Statement;
 import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.Example;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
@@ -88,5 +89,10 @@ public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
     @Override
     public List<TidyTable> tables(Results<SurfaceResult> results) {
         return StandardTables.of(results.result());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<SurfaceResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

@@ -10,6 +10,7 @@ import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.audit.Statement;
 import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
@@ -101,5 +102,10 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
     @Override
     public List<TidyTable> tables(Results<SyntaxResult> results) {
         return SyntaxTables.of(results.result());
+    }
+
+    @Override
+    public List<HeadNumber> numbers(Results<SyntaxResult> results) {
+        return StandardNumbers.of(results.result());
     }
 }

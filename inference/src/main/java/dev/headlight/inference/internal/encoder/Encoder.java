@@ -184,6 +184,17 @@ public final class Encoder implements AutoCloseable {
         return normalized(run(pass, states, from, layers.size(), both(batch, observer)));
     }
 
+    /**
+     * Runs one layer only.
+     *
+     * @param states what it reads, as for {@link #resume}; closed
+     * @return what it hands on, of the same shape, with the manager of {@code states}
+     */
+    public NDArray through(int layer, NDArray states, Batch batch, LayerObserver observer) {
+        int copies = (int) states.getShape().get(0) / batch.size();
+        return run(pass(states.getManager(), batch, copies), states, layer, layer + 1, observer);
+    }
+
     /** Shows the observer the weights of all layers, and stops at those of the last: nothing depends on the rest. */
     public void attend(Batch batch, LayerObserver observer) {
         attend(batch, layers.size() - 1, observer);

@@ -26,6 +26,7 @@ public final class Measures {
         if (architecture.head() != null) {
             readers.put(Measure.GRADIENTS, new GradientReader());
         }
+        readers.put(Measure.EFFECTIVE, Measures::readEffective);
         return Collections.unmodifiableMap(readers);
     }
 
@@ -48,6 +49,28 @@ public final class Measures {
         try (Batch batch = Batch.of(examples)) {
             encoder.attend(batch, new NormObserver(encoder, batch, examples, feeder(encoder, batch, receiver)));
         }
+    }
+
+    /** |α⊥| (Brunner et al. 2020). */
+    private static void readEffective(Encoder encoder, List<Example> examples, MapReceiver receiver) {
+        try (Batch batch = Batch.of(examples)) {
+            encoder.attend(batch, new EffectiveObserver(batch, encoder.architecture(), receiver));
+        }
+    }
+
+    /** A reader for each measure of whole layers, which yields one map a layer. */
+    public static Map<Measure, MeasureReader> layerReaders() {
+        Map<Measure, MeasureReader> readers = new LinkedHashMap<>();
+        readers.put(
+                Measure.ROLLOUT,
+                (encoder, examples, receiver) ->
+                        readWeights(encoder, examples, new LayerSums(examples, new Rollout(receiver))));
+        readers.put(
+                Measure.FLOW,
+                (encoder, examples, receiver) ->
+                        readWeights(encoder, examples, new LayerSums(examples, new Flow(receiver))));
+        readers.put(Measure.VALUE_ZEROING, new ZeroingReader());
+        return Collections.unmodifiableMap(readers);
     }
 
     static MapFeeder feeder(Encoder encoder, Batch batch, MapReceiver receiver) {

@@ -178,7 +178,9 @@ public final class Opener {
                 architecture.family(),
                 folder.folder().toString(),
                 architecture.predicts() ? tokens : nothing,
-                Measures.readers(architecture).keySet().stream()
+                Stream.concat(
+                                Measures.readers(architecture).keySet().stream(),
+                                Measures.layerReaders().keySet().stream())
                         .map(Measure::name)
                         .toList(),
                 Licence.of(folder));

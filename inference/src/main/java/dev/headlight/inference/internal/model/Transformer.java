@@ -51,6 +51,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,6 +76,7 @@ public final class Transformer
     private final Architecture architecture;
     private final Capabilities capabilities;
     private final Map<Measure, MeasureReader> readers;
+    private final Map<Measure, MeasureReader> layerReaders = Measures.layerReaders();
     private final Gate gate;
     /** Whether some heads are knocked out; the whole model then owns what both use. */
     private final boolean partial;
@@ -135,6 +137,28 @@ public final class Transformer
     }
 
     @Override
+    public List<Measure> layerMeasures() {
+        return List.copyOf(layerReaders.keySet());
+    }
+
+    @Override
+    public AttentionModel yielding(Measure measure) {
+        return layerReaders.containsKey(measure) ? new LayerView(this, measure) : this;
+    }
+
+    /** The maps of whole layers, each as that of a single head. */
+    void observeLayers(List<Example> batch, Measure measure, MapReceiver receiver) {
+        read(Objects.requireNonNull(layerReaders.get(measure)), batch, receiver);
+    }
+
+    private void read(MeasureReader reader, List<Example> batch, MapReceiver receiver) {
+        gate.each(batch, (first, some) -> {
+            reader.read(encoder, some, (example, rows) -> receiver.receive(first + example, rows));
+            return List.of();
+        });
+    }
+
+    @Override
     public <C> Optional<C> find(Class<C> capability) {
         boolean knocksOut = capability == Ablatable.class;
         return capabilities.has(capability) && !(partial && knocksOut)
@@ -153,10 +177,7 @@ public final class Transformer
         if (reader == null) {
             throw capabilities.missing(measure, measures());
         }
-        gate.each(batch, (first, some) -> {
-            reader.read(encoder, some, (example, rows) -> receiver.receive(first + example, rows));
-            return List.of();
-        });
+        read(reader, batch, receiver);
     }
 
     /**

@@ -159,6 +159,11 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
                 mayContinue = false;
                 continue;
             }
+            if (token.equals(PAD)) {
+                builder.add(id, token, TokenRole.PADDING, -1, -1, -1);
+                mayContinue = false;
+                continue;
+            }
             boolean continues = mayContinue && isContinuation(token);
             if (!continues) {
                 word++;

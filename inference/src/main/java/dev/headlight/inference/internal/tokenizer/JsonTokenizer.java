@@ -33,6 +33,7 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
     private final TokenizerFile file;
     private final HuggingFaceTokenizer huggingFace;
     private final int maskId;
+    private final int paddingId;
     private final OptionalInt unknownId;
     private final String mark;
     private final Frame single;
@@ -52,8 +53,11 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
         }
     }
 
-    /** @param mask what the model's files call the token that hides another; null if they do not say */
-    JsonTokenizer(TokenizerFile file, @Nullable String mask) {
+    /**
+     * @param mask what the model's files call the token that hides another; null if they do not say
+     * @param padding what they call the token that fills up and does nothing else; null if they do not say
+     */
+    JsonTokenizer(TokenizerFile file, @Nullable String mask, @Nullable String padding) {
         this.file = file;
         NativeEngine.prepare();
         Map<String, String> options = Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "false");
@@ -65,6 +69,7 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
             throw new ModelException(file.file() + " is no tokenizer that the library reads: " + e.getMessage(), e);
         }
         this.maskId = file.idOf(mask == null ? List.of("[MASK]", "<mask>") : List.of(mask));
+        this.paddingId = file.idOf(padding == null ? List.of("[PAD]", "<pad>") : List.of(padding));
         this.unknownId = file.unknownId();
         this.mark = file.mark();
         file.ids().forEach((token, id) -> tokens.put(id, token));
@@ -191,6 +196,11 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
             if (isFrame(id)) {
                 special(builder, id, builder.segment());
                 builder.endSegment(isSeparator(id));
+                mayContinue = false;
+                continue;
+            }
+            if (id == paddingId) {
+                builder.add(id, token, TokenRole.PADDING, -1, -1, -1);
                 mayContinue = false;
                 continue;
             }

@@ -79,7 +79,9 @@ public final class Tokenizers {
     public static Opened open(FoundModel folder, Casing casing) {
         Optional<TokenizerFile> file = file(folder, casing);
         if (file.isPresent()) {
-            return new Opened(new JsonTokenizer(file.get(), mask(folder)), lowering(file.get(), casing));
+            return new Opened(
+                    new JsonTokenizer(file.get(), special(folder, "mask_token"), padding(folder)),
+                    lowering(file.get(), casing));
         }
         List<String> pieces = pieces(folder);
         if (pieces.isEmpty()) {
@@ -112,13 +114,22 @@ public final class Tokenizers {
                         || Files.exists(files.resolve(PAIRS_VOCABULARY)) && Files.exists(files.resolve(MERGES)));
     }
 
-    /** What a model's files call the token that hides another; null if they do not say. */
-    private static @Nullable String mask(FoundModel folder) {
+    /** What a model's files call the token that fills up; null if they do not say, or if it is one that does something else too. */
+    private static @Nullable String padding(FoundModel folder) {
+        String padding = special(folder, "pad_token");
+        boolean alone = padding != null
+                && Stream.of("bos_token", "eos_token", "unk_token", "cls_token", "sep_token", "mask_token")
+                        .noneMatch(other -> padding.equals(special(folder, other)));
+        return alone ? padding : null;
+    }
+
+    /** What a model's files call a token of its own, such as "mask_token"; null if they do not say. */
+    private static @Nullable String special(FoundModel folder, String key) {
         for (String name : List.of("tokenizer_config.json", "special_tokens_map.json")) {
             Path settings = folder.folder().resolve(name);
             if (Files.exists(settings)) {
-                JsonNode mask = Config.read(settings).json().path("mask_token");
-                String text = mask.isObject() ? mask.path("content").asString("") : mask.asString("");
+                JsonNode token = Config.read(settings).json().path(key);
+                String text = token.isObject() ? token.path("content").asString("") : token.asString("");
                 if (!text.isEmpty()) {
                     return text;
                 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,7 @@ class JsonTokenizerTest {
                 + "\"lstrip\":false,\"rstrip\":false,\"normalized\":false}]";
         Path file = folder.resolve("tokenizer.json");
         Files.writeString(file, json.substring(0, json.length() - 1).replace("\"added_tokens\":[]", added) + TEMPLATE);
-        return new JsonTokenizer(TokenizerFile.read(file), "[MASK]");
+        return new JsonTokenizer(TokenizerFile.read(file), "[MASK]", null);
     }
 
     private static void assertSame(Encoding found, Encoding expected) {
@@ -98,6 +99,26 @@ class JsonTokenizerTest {
         }
     }
 
+    /** What fills up is no word, wherever it stands. */
+    @Test
+    void paddingIsTheTokenizersToTell() throws IOException {
+        try (JsonTokenizer tokenizer = pairs(true)) {
+            Encoding found = tokenizer.tokens(List.of("<s>", "the", "<pad>", "\u0120ship", "</s>", "<pad>", "<pad>"));
+            assertThat(IntStream.range(0, found.length()).mapToObj(found::role))
+                    .containsExactly(
+                            TokenRole.CLS,
+                            TokenRole.PIECE,
+                            TokenRole.PADDING,
+                            TokenRole.PIECE,
+                            TokenRole.SEP,
+                            TokenRole.PADDING,
+                            TokenRole.PADDING);
+            assertThat(found.role(2).isSpecial()).isTrue();
+            assertThat(found.word(2)).isEqualTo(-1);
+            assertThat(found.word(3)).isEqualTo(1);
+        }
+    }
+
     private JsonTokenizer pairs(boolean framed) throws IOException {
         Map<String, Integer> ids = new LinkedHashMap<>();
         for (String piece :
@@ -111,7 +132,7 @@ class JsonTokenizerTest {
         Files.writeString(
                 merges,
                 "#version: 0.2\n\u0120 t\n\u0120t h\n\u0120th e\nt h\nth e\ni p\n\u0120 s\n\u0120s h\n\u0120sh ip\n");
-        return new JsonTokenizer(TokenizerFile.ofPairs(vocabulary, merges, framed), null);
+        return new JsonTokenizer(TokenizerFile.ofPairs(vocabulary, merges, framed), null, null);
     }
 
     /** Spans of the library count code points, ours UTF-16 units; what it strips of a letter is the letter's. */
@@ -162,7 +183,7 @@ class JsonTokenizerTest {
                         + ",\"truncation\":{\"direction\":\"Right\",\"max_length\":16,\"strategy\":\"LongestFirst\",\"stride\":0},"
                         + "\"padding\":{\"strategy\":{\"Fixed\":700},\"direction\":\"Right\",\"pad_to_multiple_of\":null,"
                         + "\"pad_id\":0,\"pad_type_id\":0,\"pad_token\":\"[PAD]\"}}");
-        try (JsonTokenizer tokenizer = new JsonTokenizer(TokenizerFile.read(file), "[MASK]")) {
+        try (JsonTokenizer tokenizer = new JsonTokenizer(TokenizerFile.read(file), "[MASK]", null)) {
             assertThat(tokenizer.encode("the ".repeat(650)).length()).isEqualTo(652);
             assertThat(tokenizer.encodeWords(Collections.nCopies(650, "the")).length())
                     .isEqualTo(652);

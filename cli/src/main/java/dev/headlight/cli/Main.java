@@ -39,7 +39,9 @@ import picocli.CommandLine.TypeConversionException;
             RolesCommand.class,
             MixingCommand.class,
             ExtractCommand.class,
+            IndexCommand.class,
             CardsCommand.class,
+            MergeCommand.class,
             ReportCommand.class,
             SchemaCommand.class,
             ModelsCommand.class

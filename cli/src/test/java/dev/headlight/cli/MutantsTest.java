@@ -52,7 +52,9 @@ class MutantsTest {
                 "plus.conllup",
                 "# global.columns = ID FORM UPOS HEAD DEPREL\n1\tthe\tDET\t2\tdet\n2\tlamp\tNOUN\t0\troot\n\n"
                         + "1-2\tdont\t_\t_\t_\n1\tdo\tAUX\t0\troot\n2\tnt\tPART\t1\tadvmod\n\n");
-        write("shared.txt", "1\tthe\t_\t_\tDT\t_\t_\t_\t2\t_\tdet\t_\t_\t_\n2\tlamp\t_\t_\tNN\t_\t_\t_\t0\t_\troot\t_\t_\t_\n\n");
+        write(
+                "shared.txt",
+                "1\tthe\t_\t_\tDT\t_\t_\t_\t2\t_\tdet\t_\t_\t_\n2\tlamp\t_\t_\tNN\t_\t_\t_\t0\t_\troot\t_\t_\t_\n\n");
         write("labels.txt", "the 2-det\nlamp 3-nsubj\nburns 0-root\n\na 2-det\nship 0-root\n\n");
         write(
                 "tale.conllu",
@@ -120,7 +122,8 @@ class MutantsTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).as(mutant).isLessThan(LONGEST);
         assertThat(err.toString())
                 .as(mutant)
-                .doesNotContain("mistake of Headlight's", "\tat ", "Exception", "out of memory", "Cannot invoke", "(null)");
+                .doesNotContain(
+                        "mistake of Headlight's", "\tat ", "Exception", "out of memory", "Cannot invoke", "(null)");
         if (code == 0) {
             assertThat(folder.resolve("out")).as(mutant).isDirectory();
         } else {
@@ -167,6 +170,8 @@ class MutantsTest {
             before = argument;
         }
         return Main.run(
-                new PrintWriter(new StringWriter(), true), new PrintWriter(err, true), arguments.toArray(String[]::new));
+                new PrintWriter(new StringWriter(), true),
+                new PrintWriter(err, true),
+                arguments.toArray(String[]::new));
     }
 }

@@ -69,7 +69,8 @@ enum Mutation {
         byte[] of(byte[] bytes, Random random) {
             List<String> lines = lines(bytes);
             int number = random.nextInt(lines.size());
-            List<String> fields = new ArrayList<>(Arrays.asList(lines.get(number).split("(?<=[\t ,:])")));
+            List<String> fields =
+                    new ArrayList<>(Arrays.asList(lines.get(number).split("(?<=[\t ,:])")));
             fields.add(random.nextInt(fields.size()), fields.remove(random.nextInt(fields.size())));
             lines.set(number, String.join("", fields));
             return bytes(String.join("\n", lines));
@@ -90,12 +91,28 @@ enum Mutation {
         }
     };
 
-    private static final Pattern VALUE =
-            Pattern.compile("-?\\d+(\\.\\d+)?|true|false|null|\"[^\"\n]{0,40}\"");
+    private static final Pattern VALUE = Pattern.compile("-?\\d+(\\.\\d+)?|true|false|null|\"[^\"\n]{0,40}\"");
 
     private static final List<String> OTHERS = List.of(
-            "0", "-1", "1e999", "1e-320", "99999999999999999999", "2147483648", "NaN", "null", "\"\"", "\"3\"", "[]", "{}",
-            "true", "0.5", "\u00e4", "\t", "9".repeat(5000), "x".repeat(70_000), "[".repeat(3000));
+            "0",
+            "-1",
+            "1e999",
+            "1e-320",
+            "99999999999999999999",
+            "2147483648",
+            "NaN",
+            "null",
+            "\"\"",
+            "\"3\"",
+            "[]",
+            "{}",
+            "true",
+            "0.5",
+            "\u00e4",
+            "\t",
+            "9".repeat(5000),
+            "x".repeat(70_000),
+            "[".repeat(3000));
 
     /** A mutant of a file that is not empty; the same for the same state of the generator. */
     abstract byte[] of(byte[] bytes, Random random);

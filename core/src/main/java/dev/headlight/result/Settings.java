@@ -43,7 +43,9 @@ public final class Settings {
         if (value instanceof Map<?, ?> map) {
             return fromMap((Map<String, ?>) map);
         }
-        return value instanceof List<?> list ? list.stream().map(item -> read(name, item)).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(item -> read(name, item)).toList()
+                : value;
     }
 
     /** The value of a setting, if there is one of that name. */
@@ -126,6 +128,23 @@ public final class Settings {
         Map<String, Object> map = new LinkedHashMap<>();
         values.forEach((name, value) -> map.put(name, plain(value)));
         return Collections.unmodifiableMap(map);
+    }
+
+    /** Each setting as a line such as {@code corpus.max_length: 128}. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        addLines("", lines);
+        return lines;
+    }
+
+    private void addLines(String prefix, List<String> lines) {
+        values.forEach((name, value) -> {
+            if (value instanceof Settings settings) {
+                settings.addLines(prefix + name + ".", lines);
+            } else {
+                lines.add(prefix + name + ": " + value);
+            }
+        });
     }
 
     private static Object plain(Object value) {

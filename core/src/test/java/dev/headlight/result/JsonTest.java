@@ -60,9 +60,9 @@ class JsonTest {
                 "{\"a\": [1             | at line 1, column 9: Unexpected end-of-input: expected close marker for Array",
             })
     void aFaultIsToldInTheWordsOfTheFormat(String json, String fault) {
-        assertThatThrownBy(() -> Json.mapper().readTree(json)).satisfies(thrown -> assertThat(
-                        Json.fault((JacksonException) thrown))
-                .isEqualTo("this is not well-formed JSON " + fault));
+        assertThatThrownBy(() -> Json.mapper().readTree(json))
+                .satisfies(thrown -> assertThat(Json.fault((JacksonException) thrown))
+                        .isEqualTo("this is not well-formed JSON " + fault));
     }
 
     @Test

@@ -109,7 +109,7 @@ public record Config(Path file, JsonNode json) {
     }
 
     /** A positive whole number, or else another. */
-    int count(String key, int otherwise) {
+    public int count(String key, int otherwise) {
         JsonNode value = json.path(key);
         if (!has(key)) {
             return otherwise;

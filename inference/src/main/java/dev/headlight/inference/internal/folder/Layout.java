@@ -2,6 +2,7 @@ package dev.headlight.inference.internal.folder;
 
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
+import dev.headlight.inference.internal.checkpoint.GraphCheckpoint;
 import dev.headlight.inference.internal.checkpoint.SafetensorsCheckpoint;
 import dev.headlight.inference.internal.checkpoint.TensorBundle;
 import java.nio.file.Files;
@@ -62,6 +63,9 @@ enum Layout {
         String name = weights.getFileName().toString();
         if (name.endsWith(SavedSteps.INDEX)) {
             return TensorBundle.open(weights);
+        }
+        if (name.endsWith(".onnx")) {
+            return GraphCheckpoint.open(weights);
         }
         return name.endsWith(".json")
                 ? SafetensorsCheckpoint.openIndexed(weights)

@@ -32,9 +32,10 @@ public record ModelFolder(
         Path vocabulary,
         Architecture architecture,
         Settings origin,
-        List<String> notices) {
+        List<String> notices)
+        implements FoundModel {
 
-    /** The same, fetched from somewhere. */
+    @Override
     public ModelFolder from(Settings other) {
         return new ModelFolder(name, source, folder, weights, config, vocabulary, architecture, other, notices);
     }
@@ -92,9 +93,24 @@ public record ModelFolder(
         }
     }
 
-    /** Whether it is one of Google's checkpoints, whose vocabulary is its only tokenizer. */
+    @Override
     public boolean isGoogles() {
         return weights.getFileName().toString().endsWith(SavedSteps.INDEX);
+    }
+
+    @Override
+    public int vocabularySize() {
+        return architecture.vocabularySize();
+    }
+
+    @Override
+    public boolean causal() {
+        return architecture.causal();
+    }
+
+    @Override
+    public ModelFolder asCheckpoint() {
+        return this;
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.headlight.inference.internal.tokenizer;
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.family.Config;
-import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.folder.FoundModel;
 import dev.headlight.inference.options.Casing;
 import dev.headlight.text.Tokenizer;
 import dev.headlight.text.Utf8;
@@ -84,22 +84,21 @@ public final class Tokenizers {
      *
      * @throws ModelException if it is damaged or not the model's
      */
-    public static Opened open(ModelFolder folder, Casing casing) {
+    public static Opened open(FoundModel folder, Casing casing) {
         Optional<TokenizerFile> file = file(folder, casing);
         if (file.isPresent()) {
             return new Opened(new JsonTokenizer(file.get(), mask(folder)), lowering(file.get(), casing));
         }
         List<String> pieces = pieces(folder);
         if (pieces.isEmpty()) {
-            return new Opened(
-                    new NoTokenizer(folder.name(), folder.architecture().vocabularySize()), Lowering.NONE);
+            return new Opened(new NoTokenizer(folder.name(), folder.vocabularySize()), Lowering.NONE);
         }
         Lowering lowering = lowering(folder, casing, pieces);
         return new Opened(new BertTokenizer(folder.vocabulary().toString(), pieces, lowering.lowers()), lowering);
     }
 
     /** The tokenizer of Hugging Face's library, if the folder has one or what it takes to make one. */
-    private static Optional<TokenizerFile> file(ModelFolder folder, Casing casing) {
+    private static Optional<TokenizerFile> file(FoundModel folder, Casing casing) {
         if (!hasTokenizer(folder)) {
             return Optional.empty();
         }
@@ -108,14 +107,13 @@ public final class Tokenizers {
         Path merges = folder.folder().resolve(MERGES);
         TokenizerFile file = Files.exists(whole)
                 ? TokenizerFile.read(whole)
-                : TokenizerFile.ofPairs(
-                        vocabulary, merges, !folder.architecture().causal());
-        checkSize(file.file(), file.size(), folder.architecture().vocabularySize());
+                : TokenizerFile.ofPairs(vocabulary, merges, !folder.causal());
+        checkSize(file.file(), file.size(), folder.vocabularySize());
         file.lowerCase(casing);
         return Optional.of(file);
     }
 
-    private static boolean hasTokenizer(ModelFolder folder) {
+    private static boolean hasTokenizer(FoundModel folder) {
         Path files = folder.folder();
         return !folder.isGoogles()
                 && (Files.exists(files.resolve(TOKENIZER))
@@ -123,7 +121,7 @@ public final class Tokenizers {
     }
 
     /** What a model's files call the token that hides another; null if they do not say. */
-    private static @Nullable String mask(ModelFolder folder) {
+    private static @Nullable String mask(FoundModel folder) {
         for (String name : List.of("tokenizer_config.json", "special_tokens_map.json")) {
             Path settings = folder.folder().resolve(name);
             if (Files.exists(settings)) {
@@ -142,7 +140,7 @@ public final class Tokenizers {
      *
      * @throws ModelException if its vocabulary is damaged or not the model's
      */
-    public static Lowering lowering(ModelFolder folder, Casing casing) {
+    public static Lowering lowering(FoundModel folder, Casing casing) {
         Optional<TokenizerFile> file = file(folder, casing);
         if (file.isPresent()) {
             return lowering(file.get(), casing);
@@ -155,7 +153,7 @@ public final class Tokenizers {
         return new Lowering(file.lowerCases(), casing == Casing.AUTO ? FILES : OPTION);
     }
 
-    private static Lowering lowering(ModelFolder folder, Casing casing, List<String> pieces) {
+    private static Lowering lowering(FoundModel folder, Casing casing, List<String> pieces) {
         if (casing != Casing.AUTO) {
             return new Lowering(casing == Casing.LOWER, OPTION);
         }
@@ -176,17 +174,17 @@ public final class Tokenizers {
     }
 
     /** BERT's word pieces; empty if the folder has none. */
-    private static List<String> pieces(ModelFolder folder) {
+    private static List<String> pieces(FoundModel folder) {
         if (!Files.exists(folder.vocabulary())) {
             return List.of();
         }
         List<String> pieces = read(folder.vocabulary());
-        checkSize(folder.vocabulary(), pieces.size(), folder.architecture().vocabularySize());
+        checkSize(folder.vocabulary(), pieces.size(), folder.vocabularySize());
         return folder.isGoogles() || pieces.contains("[CLS]") ? pieces : List.of();
     }
 
     /** What the folder's files say of the case. */
-    private static Optional<Boolean> said(ModelFolder folder) {
+    private static Optional<Boolean> said(FoundModel folder) {
         Path settings = folder.folder().resolve("tokenizer_config.json");
         Stream<Config> configs =
                 Files.exists(settings) ? Stream.of(Config.read(settings), folder.config()) : Stream.of(folder.config());
@@ -238,12 +236,12 @@ public final class Tokenizers {
     }
 
     /** What the user should be told if a vocabulary is shorter than what padding to a round number explains. */
-    public static Optional<String> missingPieces(ModelFolder folder) {
+    public static Optional<String> missingPieces(FoundModel folder) {
         if (hasTokenizer(folder)) {
             return Optional.empty();
         }
         int pieces = pieces(folder).size();
-        int embeddings = folder.architecture().vocabularySize();
+        int embeddings = folder.vocabularySize();
         boolean padded = embeddings % ROUND == 0 && embeddings - pieces < MOST_ROUNDING;
         return pieces == 0 || pieces == embeddings || padded
                 ? Optional.empty()

@@ -130,7 +130,9 @@ class ModelFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1e-5", "1", "1e300", "1e-300", "1e999", "\"1e-12\"", "\"nan\"", "null", "true", "[1e-12]"})
+    @ValueSource(
+            strings = {"0", "-1e-5", "1", "1e300", "1e-300", "1e999", "\"1e-12\"", "\"nan\"", "null", "true", "[1e-12]"
+            })
     void anEpsilonThatIsNoSmallPositiveNumberIsRejected(String epsilon) throws IOException {
         google(BERT_CONFIG.replace("{", "{\"layer_norm_eps\": " + epsilon + ","), TinyModel.VOCABULARY);
         assertRejected("bert_config.json: layer_norm_eps is ");
@@ -145,13 +147,15 @@ class ModelFolderTest {
         }
         assertThat(open().source()).isEqualTo("source/model.ckpt-1000");
         assertThat(open().notices())
-                .containsExactly(folder + " holds 2 checkpoints, of which model.ckpt-1000 is read; name another if that is"
-                        + " wrong, such as " + folder.resolve("model.ckpt-200"));
+                .containsExactly(
+                        folder + " holds 2 checkpoints, of which model.ckpt-1000 is read; name another if that is"
+                                + " wrong, such as " + folder.resolve("model.ckpt-200"));
         Files.writeString(
                 folder.resolve("checkpoint"),
                 "model_checkpoint_path: \"/elsewhere/model.ckpt-200\"\nall_model_checkpoint_paths: \"model.ckpt-1000\"\n");
         assertThat(open().source()).isEqualTo("source/model.ckpt-200");
-        assertThat(ModelFolder.open("name", "source", folder.resolve("model.ckpt-1000")).notices())
+        assertThat(ModelFolder.open("name", "source", folder.resolve("model.ckpt-1000"))
+                        .notices())
                 .isEmpty();
     }
 
@@ -162,7 +166,8 @@ class ModelFolderTest {
         for (String name : List.of("a.ckpt", "b.ckpt")) {
             TinyModel.bundle("", 8).write(folder.resolve(name));
         }
-        assertRejected("nothing says whether a.ckpt or b.ckpt is the newest; name one, such as " + folder.resolve("a.ckpt"));
+        assertRejected(
+                "nothing says whether a.ckpt or b.ckpt is the newest; name one, such as " + folder.resolve("a.ckpt"));
     }
 
     @Test

@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry point: parses the command line, runs a command, and turns what goes wrong into one message and an exit code. */
 @Command(
@@ -81,7 +85,10 @@ public final class Main {
                     .setExecutionExceptionHandler(Main::report)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setUnmatchedOptionsAllowedAsOptionParameters(false)
-                    .setUsageHelpAutoWidth(true);
+                    .setUsageHelpAutoWidth(true)
+                    .registerConverter(Path.class, Main::path);
+            IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
+            commandLine.setParameterExceptionHandler((e, line) -> misused(e, line, usual));
             if (arguments.length == 0) {
                 commandLine.usage(err);
                 return CommandLine.ExitCode.USAGE;
@@ -94,6 +101,28 @@ public final class Main {
         } catch (ServiceConfigurationError e) {
             err.println("headlight: a jar on $HEADLIGHT_CLASSPATH does not fit: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
+        }
+    }
+
+    /** What an option's own type says of a value is told as it is, without what the parser makes of it. */
+    private static int misused(ParameterException exception, String[] line, IParameterExceptionHandler usual)
+            throws Exception {
+        if (exception.getCause() instanceof HeadlightException known) {
+            exception.getCommandLine().getErr().println("headlight: " + Visible.message(known.message()));
+            return CommandLine.ExitCode.USAGE;
+        }
+        return usual.handleParseException(exception, line);
+    }
+
+    /** A name that is empty, as that of a variable which was never set, would be the folder one stands in. */
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new TypeConversionException("the name of a file or folder is empty; give one, or leave the option out");
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("no file has such a name: " + e.getReason());
         }
     }
 

@@ -32,6 +32,7 @@ class ExtractTest {
 
     @BeforeEach
     void corpora() throws IOException {
+        FaultCorpora.write(folder);
         TinyRun tiny = new TinyRun(folder);
         text = tiny.text();
         treebank = tiny.treebank();
@@ -59,17 +60,22 @@ class ExtractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"surface, attention", "surface, norms", "cluster, attention", "syntax, attention", "syntax, norms"})
+    @CsvSource({"surface, attention", "surface, norms", "cluster, attention", "syntax, attention", "syntax, norms", "coref, attention", "coref, norms"})
     void theFiguresAreThoseOfTheModel(String question, String measure) {
-        boolean trees = question.equals("syntax");
-        List<String> corpus = List.of(trees ? "--treebank" : "--text", (trees ? treebank : text).toString());
+        List<String> corpus =
+                switch (question) {
+                    case "syntax" -> List.of("--treebank", treebank.toString());
+                    case "coref" -> List.of("--conll", folder.resolve("a.conll").toString());
+                    default -> List.of("--text", text.toString());
+                };
+        boolean annotated = !corpus.contains("--text");
         JsonNode expected = result(question, corpus, "--model", model.toString(), "--measure", measure);
         String maps = folder.resolve("maps.npz").toString();
         List<String> extract = new ArrayList<>(corpus);
         extract.addAll(List.of("--model", model.toString(), "--measure", measure, "--quiet", "-o", maps));
         extract.add(0, "extract");
         assertThat(headlight(extract.toArray(String[]::new))).as(err + "").isZero();
-        JsonNode found = result(question, trees ? corpus : List.of(), "--maps", maps, "--measure", measure);
+        JsonNode found = result(question, annotated ? corpus : List.of(), "--maps", maps, "--measure", measure);
         assertThat(found).isEqualTo(expected);
     }
 

@@ -132,6 +132,14 @@ class FaultsIT {
     }
 
     @Test
+    void aFolderThatIsGone() throws Exception {
+        Outcome outcome = run("mkdir gone && cd gone && rmdir ../gone && " + SURFACE.replace("a.txt", "../a.txt"));
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("headlight: the folder you are in is gone");
+        assertNoLeftovers();
+    }
+
+    @Test
     void pipesAreReadLikeFiles() throws Exception {
         assertThat(run("mkfifo pipe; cat a.txt > pipe & cat b.txt | "
                                 + SURFACE.replace("exec ", "").replace("a.txt", "- pipe") + "-o run")

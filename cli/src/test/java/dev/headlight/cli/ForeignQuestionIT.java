@@ -95,6 +95,21 @@ class ForeignQuestionIT {
                 .contains("\"const\" : \"example/reach\"", "what the number counts, such as");
     }
 
+    /** Maps computed elsewhere stand in the place of a model for it too. */
+    @Test
+    void itIsAskedOfStoredMaps() throws IOException, InterruptedException {
+        TinyFolder.write(folder.resolve("tiny"));
+        Path text = Files.writeString(folder.resolve("b.txt"), "the lamp was lit.\n\na bell rang.\nnobody heard it.\n");
+        assertThat(run("reach", "--text", text.toString(), "--model", "tiny", "-o", "asked").code())
+                .isZero();
+        assertThat(run("extract", "--text", text.toString(), "--model", "tiny", "-o", "maps.npz").code())
+                .isZero();
+        Outcome stored = run("reach", "--maps", "maps.npz", "-o", "stored");
+        assertThat(stored.code()).as(stored.err()).isZero();
+        assertThat(TinyRun.results(folder.resolve("stored")).path("result"))
+                .isEqualTo(TinyRun.results(folder.resolve("asked")).path("result"));
+    }
+
     @Test
     void itsAnswerIsWrittenDrawnAndDrawnAgain() throws IOException, InterruptedException {
         RealModel.assumePresent();

@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
@@ -74,6 +77,35 @@ class MainTest {
         err.getBuffer().setLength(0);
         assertThat(run("surface", "--txt", "x")).isEqualTo(2);
         assertThat(err.toString()).contains("--txt");
+    }
+
+    /** The name of a variable that was never set is not that of the folder one stands in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "surface --text _",
+                "surface --segments _",
+                "surface --maps _ --text a.txt",
+                "syntax --treebank _",
+                "probe --load _ --test a.conllu",
+                "probe --train a.conllu --test a.conllu --cache _",
+                "surface --text a.txt -o _",
+                "models convert tiny _",
+                "report _",
+                "cards _"
+            })
+    void anEmptyNameIsWrongUsage(String line) {
+        String[] arguments = line.split(" ");
+        Arrays.setAll(arguments, i -> arguments[i].equals("_") ? "" : arguments[i]);
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains("the name of a file or folder is empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"surface --text a.txt --case upper", "surface --text a.txt --weights none", "extract --text a.txt --format x"})
+    void aValueThatAnOptionDoesNotKnowIsToldWithThoseThatItDoes(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("headlight: there ").contains("choose from").doesNotContain("Exception");
     }
 
     @Test

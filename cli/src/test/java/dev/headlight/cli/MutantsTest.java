@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * 500 mutants of whole files, through every reader by the command line: each is read, or refused by one message that names
- * the file; neither an internal error nor a hang, and nothing half-written. {@code -Dheadlight.mutants=N} tries N times as
+ * the file, or the head whose weights are none; neither an internal error nor a hang, and nothing half-written. {@code -Dheadlight.mutants=N} tries N times as
  * many, and {@code -Dheadlight.mutants.seed=N} others.
  */
 class MutantsTest {
@@ -131,7 +131,7 @@ class MutantsTest {
                     .as(mutant)
                     .contains("headlight: ")
                     .containsAnyOf(
-                            file.getFileName().toString(), file.getParent().toString() + "/");
+                            file.getFileName().toString(), file.getParent().toString() + "/", "the model's weights are damaged");
             assertThat(folder.resolve("out")).as(mutant).doesNotExist();
         }
         try (Stream<Path> files = Files.list(folder)) {

@@ -1,5 +1,6 @@
 package dev.headlight.stats;
 
+import dev.headlight.state.Texts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class Columns {
     void save(DataOutput out) throws IOException {
         out.writeInt(counts.size());
         for (var column : counts.entrySet()) {
-            out.writeUTF(column.getKey());
+            Texts.write(out, column.getKey());
             out.writeInt(column.getValue().length);
             for (int count : column.getValue()) {
                 out.writeInt(count);
@@ -91,7 +92,7 @@ public final class Columns {
         }
         out.writeInt(sums.size());
         for (var column : sums.entrySet()) {
-            out.writeUTF(column.getKey());
+            Texts.write(out, column.getKey());
             out.writeInt(column.getValue().width());
             column.getValue().save(out);
         }
@@ -99,13 +100,13 @@ public final class Columns {
 
     void load(DataInput in) throws IOException {
         for (int columns = in.readInt(); columns > 0; columns--) {
-            int[] found = counts(in.readUTF(), width(in));
+            int[] found = counts(Texts.read(in), width(in));
             for (int i = 0; i < found.length; i++) {
                 found[i] = in.readInt();
             }
         }
         for (int columns = in.readInt(); columns > 0; columns--) {
-            sums(in.readUTF(), width(in)).load(in);
+            sums(Texts.read(in), width(in)).load(in);
         }
     }
 

@@ -41,6 +41,19 @@ class StateFileTest {
         assertThat(read.total("count", 1)).isEqualTo(39 * 20);
     }
 
+    /** A relation or a word may be longer than what {@link java.io.DataOutput#writeUTF} takes, and may be half a character. */
+    @Test
+    void namesMayBeOfAnyLength() {
+        Path file = folder.resolve("state");
+        String name = "relation/" + "\u00e4".repeat(70_000) + "\ud800/trials";
+        BlockSums sums = new BlockSums();
+        sums.of("unit").counts(name, 1)[0] = 3;
+        StateFile.write(file, "seed 1", List.of(sums));
+        BlockSums read = new BlockSums();
+        StateFile.read(file, "seed 1", List.of(read));
+        assertThat(read.total(name, 0)).isEqualTo(3);
+    }
+
     @Test
     void theStateOfAnotherRunIsRefused() {
         Path file = folder.resolve("state");

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.links;
 
 import dev.headlight.state.State;
+import dev.headlight.state.Texts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class LinkStore implements State {
     public void save(DataOutput out) throws IOException {
         out.writeLong(read);
         out.writeLong(limit.number());
-        out.writeUTF(limit.id());
+        Texts.write(out, limit.id());
         out.writeInt(kept.size());
         for (SentenceLinks sentence : sentences()) {
             sentence.write(out);
@@ -98,7 +99,7 @@ final class LinkStore implements State {
     @Override
     public void load(DataInput in) throws IOException {
         read = in.readLong();
-        limit = new Rank(in.readLong(), in.readUTF());
+        limit = new Rank(in.readLong(), Texts.read(in));
         for (int count = in.readInt(); count > 0; count--) {
             keep(SentenceLinks.read(in, heads, LinkAnalysis.LONGEST));
         }

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.links;
 
 import dev.headlight.analysis.syntax.Direction;
+import dev.headlight.state.Texts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -82,13 +83,13 @@ public record SentenceLinks(
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeUTF(id);
+        Texts.write(out, id);
         out.writeInt(words.size());
         for (int word = 0; word < words.size(); word++) {
-            out.writeUTF(words.get(word));
-            out.writeUTF(tags.get(word));
+            Texts.write(out, words.get(word));
+            Texts.write(out, tags.get(word));
             out.writeInt(governors[word]);
-            out.writeUTF(relations.get(word));
+            Texts.write(out, relations.get(word));
         }
         for (char number : numbers) {
             out.writeChar(number);
@@ -96,7 +97,7 @@ public record SentenceLinks(
     }
 
     static SentenceLinks read(DataInput in, int heads, int mostWords) throws IOException {
-        String id = in.readUTF();
+        String id = Texts.read(in);
         int size = in.readInt();
         if (size < 0 || size > mostWords) {
             throw new IOException("a sentence of " + size + " words");
@@ -106,10 +107,10 @@ public record SentenceLinks(
         List<String> relations = new ArrayList<>();
         int[] governors = new int[size];
         for (int word = 0; word < size; word++) {
-            words.add(in.readUTF());
-            tags.add(in.readUTF());
+            words.add(Texts.read(in));
+            tags.add(Texts.read(in));
             governors[word] = in.readInt();
-            relations.add(in.readUTF());
+            relations.add(Texts.read(in));
             if (governors[word] < UNKNOWN || governors[word] >= size) {
                 throw new IOException(id + ": a governor " + governors[word] + " of " + size + " words");
             }

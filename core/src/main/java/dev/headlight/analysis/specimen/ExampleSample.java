@@ -2,6 +2,7 @@ package dev.headlight.analysis.specimen;
 
 import dev.headlight.corpus.Example;
 import dev.headlight.state.State;
+import dev.headlight.state.Texts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class ExampleSample implements State {
         }
         out.writeInt(groups.size());
         for (Map.Entry<String, TreeSet<Ranked>> group : groups.entrySet()) {
-            out.writeUTF(group.getKey());
+            Texts.write(out, group.getKey());
             out.writeInt(group.getValue().size());
             for (Ranked ranked : group.getValue()) {
                 out.writeLong(ranked.rank());
@@ -93,7 +94,7 @@ public final class ExampleSample implements State {
             examples.add(ExampleCodec.read(in));
         }
         for (int count = in.readInt(); count > 0; count--) {
-            String group = in.readUTF();
+            String group = Texts.read(in);
             for (int size = in.readInt(); size > 0; size--) {
                 long rank = in.readLong();
                 int number = in.readInt();

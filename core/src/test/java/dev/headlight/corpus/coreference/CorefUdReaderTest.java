@@ -93,6 +93,14 @@ class CorefUdReaderTest {
     }
 
     @Test
+    void mentionsWithGapsAreMarksTooThoughPassedOver() {
+        DocumentReader reader = open("1\tAnn\t_\tPROPN\t_\t_\t0\troot\t_\tEntity=(e1[1/2]-x-1-)\n"
+                + "2\tsang\t_\tVERB\t_\t_\t1\tdep\t_\t_\n3\tit\t_\tPRON\t_\t_\t1\tdep\t_\tEntity=(e1[2/2]-x-1-)\n");
+        assertThat(Objects.requireNonNull(reader.next()).partedMentions()).isPositive();
+        assertThat(reader.next()).isNull();
+    }
+
+    @Test
     void aTreebankWithoutMentionsIsNoCoreferenceCorpus() {
         DocumentReader reader = open("1\tAnn\t_\tPROPN\t_\t_\t0\troot\t_\t_\n");
         assertThat(reader.next()).isNotNull();

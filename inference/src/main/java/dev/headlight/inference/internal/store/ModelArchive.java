@@ -216,6 +216,10 @@ final class ModelArchive {
     private OutputStream create(Path file) {
         try {
             Files.createDirectories(file.getParent());
+            if (Files.isDirectory(file)) {
+                throw new ModelException(
+                        jar + " has a file where the folder " + file.getFileName() + " stands; do not trust this jar");
+            }
             return opener.open(file);
         } catch (FileAlreadyExistsException e) {
             throw new ModelException(jar + " has two entries for " + file.getFileName() + "; do not trust this jar", e);

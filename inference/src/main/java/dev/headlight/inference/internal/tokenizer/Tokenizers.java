@@ -34,6 +34,7 @@ public final class Tokenizers {
     private static final String FILES = "files";
     private static final String OPTION = "option";
     private static final String VOCABULARY = "vocabulary";
+    private static final String NOTHING = "nothing";
     private static final long LONGEST_VOCABULARY = 64L << 20;
 
     private Tokenizers() {}
@@ -55,7 +56,8 @@ public final class Tokenizers {
     /**
      * Whether a tokenizer lower-cases.
      *
-     * @param source who says so: "option", "files" or "vocabulary", which is a guess
+     * @param source who says so: "option", "files", "vocabulary", which is a guess, or "nothing" where that has no letter
+     *     to guess by
      */
     public record Lowering(boolean lowers, String source) {
 
@@ -63,11 +65,17 @@ public final class Tokenizers {
 
         /** What the user should be told; empty unless it is a guess. */
         public Optional<String> notice(String model) {
-            return source.equals(VOCABULARY)
-                    ? Optional.of(
-                            "%s: its files do not say whether text is to be lower-cased; its vocabulary suggests that it is%s; set the case (--case) if that is wrong"
-                                    .formatted(model, lowers ? "" : " not"))
-                    : Optional.empty();
+            String reason =
+                    switch (source) {
+                        case VOCABULARY -> "its vocabulary suggests that it is" + (lowers ? "" : " not");
+                        case NOTHING -> "its vocabulary has no letter to tell it by, so text is read as it is";
+                        default -> "";
+                    };
+            return reason.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "%s: its files do not say whether text is to be lower-cased; %s; set the case (--case) if that is wrong"
+                                    .formatted(model, reason));
         }
     }
 
@@ -162,14 +170,18 @@ public final class Tokenizers {
         }
         return said(folder)
                 .map(lowers -> new Lowering(lowers, FILES))
-                .orElseGet(() -> new Lowering(looksLowered(pieces), VOCABULARY));
+                .orElseGet(() -> guess(pieces));
     }
 
     /** A vocabulary without capitals is one that was made from lower-cased text; special pieces do not count. */
-    private static boolean looksLowered(List<String> pieces) {
-        List<String> words = pieces.stream().filter(piece -> !isSpecial(piece)).toList();
-        boolean cased = words.stream().anyMatch(Tokenizers::hasCase);
-        return cased && words.stream().allMatch(piece -> piece.equals(piece.toLowerCase(Locale.ROOT)));
+    private static Lowering guess(List<String> pieces) {
+        List<String> cased = pieces.stream()
+                .filter(piece -> !isSpecial(piece) && hasCase(piece))
+                .toList();
+        return cased.isEmpty()
+                ? new Lowering(false, NOTHING)
+                : new Lowering(
+                        cased.stream().allMatch(piece -> piece.equals(piece.toLowerCase(Locale.ROOT))), VOCABULARY);
     }
 
     /** BERT's word pieces; empty if the folder has none. */

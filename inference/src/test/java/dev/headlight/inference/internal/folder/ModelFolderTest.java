@@ -82,6 +82,11 @@ class ModelFolderTest {
         assertThat(notices(Casing.AUTO)).singleElement().asString().contains("suggests that it is not;");
         google(BERT_CONFIG.replace("{", "{\"do_lower_case\": false,"), vocabulary);
         assertThat(notices(Casing.AUTO)).isEmpty();
+        google(BERT_CONFIG, vocabulary.replace("head", "\u6cd5"));
+        assertThat(notices(Casing.AUTO))
+                .singleElement()
+                .asString()
+                .contains("its vocabulary has no letter to tell it by, so text is read as it is; set the case");
     }
 
     private List<String> notices(Casing casing) {

@@ -63,7 +63,10 @@ class ManifestSectionTest {
         Manifest other = other(FIRST.options().with("seed", 7), 39.4);
         List<List<Fact>> facts = facts(FIRST, other);
         assertThat(facts).hasSize(3);
-        assertThat(facts.get(0)).extracting(Fact::name).contains("Model", "Options").doesNotContain("Run");
+        assertThat(facts.get(0))
+                .extracting(Fact::name)
+                .contains("Model", "Options")
+                .doesNotContain("Run");
         assertThat(facts.get(0)).contains(new Fact("Options", "corpus (max_length = 128)"));
         assertThat(facts.get(1)).extracting(Fact::name).containsExactly("Run");
         assertThat(facts.get(2)).contains(new Fact("Options", "seed = 7")).hasSize(2);

@@ -475,7 +475,11 @@ class ViewerIT extends BrowserTest {
     /** How long a hover and its frame take, as a ratio to a frame in which nothing happens. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"head=1-1", "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3", "head=1-1&view=matrix", "head=1-1&view=text",
+            strings = {
+                "head=1-1",
+                "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3",
+                "head=1-1&view=matrix",
+                "head=1-1&view=text",
                 "head=1-1&view=neurons"
             })
     void hoversAreFluid(String state) {

@@ -39,7 +39,8 @@ public final class ManifestSection {
                 .toList();
         blocks.add(new Facts(joined(shared)));
         for (List<Fact> facts : all) {
-            List<Fact> own = facts.stream().filter(fact -> !shared.contains(fact)).toList();
+            List<Fact> own =
+                    facts.stream().filter(fact -> !shared.contains(fact)).toList();
             if (!own.isEmpty()) {
                 blocks.add(new Facts(joined(own)));
             }

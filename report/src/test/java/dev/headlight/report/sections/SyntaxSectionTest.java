@@ -72,9 +72,8 @@ class SyntaxSectionTest {
     @Test
     void aSignIsNoOtherRelationsName() {
         RelationResult relation = relation(40, new Head(0, 1), 0.9, 0.3, 0.001, DET);
-        HeatMap.Categories view = new HeadSpecialties(
-                        List.of(Map.entry("ccomp", relation)), Set.of("ccomp", "cc"), 2, 2)
-                .view();
+        HeatMap.Categories view =
+                new HeadSpecialties(List.of(Map.entry("ccomp", relation)), Set.of("ccomp", "cc"), 2, 2).view();
         assertThat(view.categories().get(0)).isEqualTo(new HeatMap.Category("ccomp", "co"));
     }
 

@@ -37,5 +37,6 @@ export function verdict(mentions, place, { size, weights }) {
  */
 export function inWords({ candidates, antecedents, chosen }, labels, place) {
   const right = antecedents.has(chosen);
-  return `${labels[place]} looks most at ${labels[chosen]}, among the ${candidates.length} earlier mentions: ${right ? "right, an antecedent" : `wrong, an antecedent is ${labels[Math.max(...antecedents)]}`}`;
+  const among = candidates.length === 1 ? "the one earlier mention" : `the ${candidates.length} earlier mentions`;
+  return `${labels[place]} looks most at ${labels[chosen]}, among ${among}: ${right ? "right, an antecedent" : `wrong, an antecedent is ${labels[Math.max(...antecedents)]}`}`;
 }

@@ -49,6 +49,8 @@ class Page {
     /** @type {Map<string, import("./source.js").Reading>} */
     this.known = new Map();
     this.turn = 0;
+    /** @type {import("./source.js").Reading | null} the reading whose heads are offered */
+    this.offered = null;
     this.predictions = predictions(part("expects"), (text) => this.store.set({ text, pins: [] }));
   }
 
@@ -453,7 +455,8 @@ class Page {
     }
     /** @param {State} s */
     const chosen = (s) => JSON.stringify([s.heads, s.off, s.find, s.choose, s.sort, s.x, s.y, s.colour]);
-    if (!before || chosen(before) !== chosen(state)) {
+    if (!before || this.offered !== reading || chosen(before) !== chosen(state)) {
+      this.offered = reading;
       this.chooser.update(reading, this.about.cards);
     }
     if (before && this.expected) {

@@ -21,6 +21,7 @@ import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import dev.headlight.text.Encoding;
 import dev.headlight.viewer.ModelPool;
@@ -191,9 +192,14 @@ final class ViewCommand implements Callable<Integer> {
                 AttentionModel model = lease.model();
                 return file != null
                         ? LinkAnalysis.STANDARD.read(file, model.card())
-                        : Reading.of(model, corpus(model, texts)).ask(Measure.ATTENTION, LinkAnalysis.STANDARD);
+                        : slowly(model, corpus(model, texts)).ask(Measure.ATTENTION, LinkAnalysis.STANDARD);
             }
         };
+    }
+
+    /** On one thread, since somebody looks at a sentence meanwhile. */
+    private static Reading slowly(AttentionModel model, Corpus corpus) {
+        return new Reading(model, corpus, 1, Reading.BATCH_TOKENS, Progress.NONE);
     }
 
     private Corpus corpus(AttentionModel model, List<Sentence> texts) {

@@ -21,6 +21,7 @@ open module dev.headlight.core {
     exports dev.headlight.analysis.surface;
     exports dev.headlight.analysis.syntax;
     exports dev.headlight.analysis.words;
+    exports dev.headlight.audit;
     exports dev.headlight.corpus;
     exports dev.headlight.corpus.conll;
     exports dev.headlight.corpus.coreference;

@@ -4,6 +4,7 @@ import dev.headlight.UsageException;
 import dev.headlight.exchange.StoredMaps;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.Engine;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.model.AttentionModel;
@@ -22,8 +23,8 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "MODEL",
             defaultValue = DEFAULT,
-            description = "A name from 'headlight models list', a folder, hf:ORG/NAME[@REVISION], or"
-                    + " maven:GROUP:ARTIFACT:VERSION"
+            description = "A name from 'headlight models list', a folder, FILE.onnx,"
+                    + " hf:ORG/NAME[@REVISION], or maven:GROUP:ARTIFACT:VERSION"
                     + " (default: ${DEFAULT-VALUE}).")
     private String model = DEFAULT;
 
@@ -43,6 +44,15 @@ final class ModelOptions {
             converter = CasingConverter.class,
             description = "Whether text is lower-cased: as the model's files say (auto), lower, or keep.")
     private Casing casing = Casing.AUTO;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "KIND",
+            defaultValue = "auto",
+            converter = EngineConverter.class,
+            description = "What runs an ONNX graph: our own encoder where it can (auto), always (native), or the graph"
+                    + " itself, whose attention weights alone are seen (onnxruntime).")
+    private Engine engine = Engine.AUTO;
 
     @Option(
             names = "--maps",
@@ -70,16 +80,21 @@ final class ModelOptions {
         return open(new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, seed), err);
     }
 
-    private AttentionModel open(Weights which, PrintWriter err) {
+    /** Opens the model with some weights. */
+    AttentionModel open(Weights which, PrintWriter err) {
         Path file = maps;
         if (file != null) {
-            if (!model.equals(DEFAULT) || which.kind() != Weights.Kind.TRAINED || casing != Casing.AUTO) {
+            if (!model.equals(DEFAULT)
+                    || which.kind() != Weights.Kind.TRAINED
+                    || casing != Casing.AUTO
+                    || engine != Engine.AUTO) {
                 throw new UsageException(
-                        "--maps stands in the place of a model: leave --model, --weights and --case out");
+                        "--maps stands in the place of a model: leave --model, --weights, --case and --engine out");
             }
             return StoredMaps.open(file);
         }
-        return Models.open(model, new OpenOptions(which, casing, new TransferProgress(err, Terminal.showsProgress())));
+        return Models.open(
+                model, new OpenOptions(which, casing, engine, new TransferProgress(err, Terminal.showsProgress())));
     }
 
     /** Reads the name of a casing. */
@@ -87,6 +102,14 @@ final class ModelOptions {
         @Override
         public Casing convert(String key) {
             return Casing.parse(key);
+        }
+    }
+
+    /** Reads the name of an engine. */
+    static final class EngineConverter implements ITypeConverter<Engine> {
+        @Override
+        public Engine convert(String key) {
+            return Engine.parse(key);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.Engine;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.inquiry.SavedRun;
@@ -295,6 +296,7 @@ final class ViewCommand implements Callable<Integer> {
                 new OpenOptions(
                         random ? new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, SEED) : Weights.TRAINED,
                         Casing.AUTO,
+                        Engine.AUTO,
                         new TransferProgress(err, Terminal.showsProgress())));
     }
 

@@ -3,13 +3,9 @@ package dev.headlight.inference;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
-import dev.headlight.inference.internal.checkpoint.Checkpoint;
-import dev.headlight.inference.internal.checkpoint.FiniteNumbers;
 import dev.headlight.inference.internal.convert.FolderWriter;
-import dev.headlight.inference.internal.folder.ModelFolder;
 import dev.headlight.inference.internal.model.Opener;
 import dev.headlight.inference.internal.store.ModelStore;
-import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.ProgressListener;
 import dev.headlight.model.AttentionModel;
@@ -28,7 +24,7 @@ public final class Models {
      * first needed. Close it when done.
      *
      * @param model a name such as {@code bert-base-uncased}, a folder, the beginning of a TensorFlow checkpoint's files such as
-     *     {@code FOLDER/model.ckpt-1000}, or {@code maven:GROUP:ARTIFACT:VERSION}, or {@code hf:ORG/NAME} or
+     *     {@code FOLDER/model.ckpt-1000}, the file of an ONNX graph, or {@code maven:GROUP:ARTIFACT:VERSION}, or {@code hf:ORG/NAME} or
      *     {@code hf:ORG/NAME@REVISION}, from the hub of Hugging Face or its cache
      * @throws UsageException if it is none of these
      * @throws ModelException if it cannot be fetched, is damaged or of a kind that is not supported, or does not run on this
@@ -41,8 +37,7 @@ public final class Models {
 
     /** As {@link #open(String)}. */
     public static AttentionModel open(String model, OpenOptions options) {
-        ModelFolder folder = ModelStore.inHome().locate(model, options.progress());
-        return Opener.open(folder, options);
+        return Opener.open(ModelStore.inHome().locate(model, options.progress()), options);
     }
 
     /** The models that have names, in the order in which to show them, then those in the hub's cache. */
@@ -72,17 +67,13 @@ public final class Models {
     }
 
     /**
-     * Reads all of a model's weights and its tokenizer, which checks them, and says what it is, without starting the engine.
+     * Reads all of a model's weights and its tokenizer, which checks them, and says what it is, without starting the engine, but for an
+     * ONNX graph that can only be run.
      *
      * @throws UsageException as {@link #open(String)}, and so on
      */
     public static ModelCard check(String model, OpenOptions options) {
-        ModelFolder folder = ModelStore.inHome().locate(model, options.progress());
-        Tokenizers.open(folder, options.casing()).close();
-        try (Checkpoint checkpoint = folder.openCheckpoint()) {
-            checkpoint.names().forEach(name -> checkpoint.read(name, FiniteNumbers.of(name, numbers -> {})));
-            return Opener.card(folder, checkpoint, options);
-        }
+        return describe(model, options).card();
     }
 
     /**
@@ -91,8 +82,7 @@ public final class Models {
      * @throws UsageException as {@link #open(String)}, and so on
      */
     public static ModelDescription describe(String model, OpenOptions options) {
-        ModelFolder folder = ModelStore.inHome().locate(model, options.progress());
-        return Opener.describe(folder, check(model, options));
+        return Opener.describe(ModelStore.inHome().locate(model, options.progress()), options);
     }
 
     /**
@@ -107,6 +97,6 @@ public final class Models {
      * @throws OutputException if the folder cannot be written; nothing of it is left then
      */
     public static Path convert(String model, Path target, ProgressListener progress) {
-        return new FolderWriter(ModelStore.inHome().locate(model, progress), progress).write(target);
+        return new FolderWriter(ModelStore.inHome().locate(model, progress).asCheckpoint(), progress).write(target);
     }
 }

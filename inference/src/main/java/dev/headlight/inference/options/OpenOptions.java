@@ -5,22 +5,28 @@ package dev.headlight.inference.options;
  *
  * @param weights its own, or random ones as a control
  * @param casing whether its tokenizer lower-cases
+ * @param engine what runs it
  * @param progress told of downloads, unpacking and guesses
  */
-public record OpenOptions(Weights weights, Casing casing, ProgressListener progress) {
+public record OpenOptions(Weights weights, Casing casing, Engine engine, ProgressListener progress) {
 
-    /** The model's own weights, the casing that its files say, and nobody told. */
-    public static final OpenOptions DEFAULT = new OpenOptions(Weights.TRAINED, Casing.AUTO, ProgressListener.SILENT);
+    /** The model's own weights, the casing that its files say, the engine with the most measures, and nobody told. */
+    public static final OpenOptions DEFAULT =
+            new OpenOptions(Weights.TRAINED, Casing.AUTO, Engine.AUTO, ProgressListener.SILENT);
 
     public OpenOptions with(Weights other) {
-        return new OpenOptions(other, casing, progress);
+        return new OpenOptions(other, casing, engine, progress);
     }
 
     public OpenOptions with(Casing other) {
-        return new OpenOptions(weights, other, progress);
+        return new OpenOptions(weights, other, engine, progress);
+    }
+
+    public OpenOptions with(Engine other) {
+        return new OpenOptions(weights, casing, other, progress);
     }
 
     public OpenOptions with(ProgressListener other) {
-        return new OpenOptions(weights, casing, other);
+        return new OpenOptions(weights, casing, engine, other);
     }
 }

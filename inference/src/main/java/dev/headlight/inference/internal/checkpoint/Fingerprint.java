@@ -1,11 +1,14 @@
 package dev.headlight.inference.internal.checkpoint;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.zip.CRC32C;
 
 /** A checkpoint's checksum, as {@link Checkpoint#checksum} has it, one tensor after the other. Not thread-safe. */
 final class Fingerprint {
@@ -21,6 +24,24 @@ final class Fingerprint {
     @Override
     public String toString() {
         return text(digest.digest());
+    }
+
+    /** The checksum of a checkpoint whose file has none of its tensors. */
+    static String ofFloats(Checkpoint checkpoint) {
+        Fingerprint fingerprint = new Fingerprint();
+        checkpoint.names().forEach(name -> fingerprint.add(name, checkpoint.shape(name), crc(checkpoint, name)));
+        return fingerprint.toString();
+    }
+
+    private static int crc(Checkpoint checkpoint, String name) {
+        CRC32C crc = new CRC32C();
+        checkpoint.read(name, floats -> {
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(floats.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(floats);
+            crc.update(bytes);
+        });
+        return (int) crc.getValue();
     }
 
     /** The SHA-256 of a text. */

@@ -6,8 +6,6 @@ import dev.headlight.result.Json;
 import dev.headlight.tensors.SafetensorsFile;
 import dev.headlight.tensors.TensorType;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -103,7 +100,7 @@ public final class SafetensorsCheckpoint implements Checkpoint {
             map.properties()
                     .forEach(entry -> files.put(entry.getKey(), entry.getValue().asString("")));
         } catch (JacksonException e) {
-            throw new ModelException(index + ": " + e.getOriginalMessage(), e);
+            throw new ModelException(index + ": " + Json.fault(e), e);
         } catch (IOException e) {
             throw new ModelException("cannot read " + index + ": " + HeadlightException.reason(e), e);
         }
@@ -160,20 +157,7 @@ public final class SafetensorsCheckpoint implements Checkpoint {
 
     @Override
     public String checksum() {
-        Fingerprint fingerprint = new Fingerprint();
-        tensors.keySet().forEach(name -> fingerprint.add(name, shape(name), crc(name)));
-        return fingerprint.toString();
-    }
-
-    private int crc(String name) {
-        CRC32C crc = new CRC32C();
-        read(name, floats -> {
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(floats.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(floats);
-            crc.update(bytes);
-        });
-        return (int) crc.getValue();
+        return Fingerprint.ofFloats(this);
     }
 
     @Override

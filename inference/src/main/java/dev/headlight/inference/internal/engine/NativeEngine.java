@@ -25,7 +25,7 @@ public final class NativeEngine {
         Path home = Home.folder();
         setDefault("ai.djl.offline", "true");
         setDefault("DJL_CACHE_DIR", home.toString());
-        setDefault("ENGINE_CACHE_DIR", home.resolve("native").toString());
+        setDefault("ENGINE_CACHE_DIR", natives().toString());
         // One thread for each operation: several Java threads share a machine better than the engine's own pool does.
         setDefault(THREADS, "1");
         setDefault("ai.djl.pytorch.num_interop_threads", "1");
@@ -33,6 +33,11 @@ public final class NativeEngine {
         setDefault("ai.djl.pytorch.graph_optimizer", "false");
         // DJL reports its use over the network unless told not to.
         setDefault("OPT_OUT_TRACKING", "true");
+    }
+
+    /** Where native code is unpacked, unless the user has set it himself. */
+    public static Path natives() {
+        return Home.folder().resolve("native");
     }
 
     /**

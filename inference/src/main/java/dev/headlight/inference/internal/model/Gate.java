@@ -10,8 +10,6 @@ import dev.headlight.inference.internal.architecture.Embeddings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /** Lets examples through to the encoder that it can read, and none once the model is closed. Thread-safe. */
@@ -20,11 +18,11 @@ final class Gate {
     private final String name;
     private final Architecture architecture;
     private final int segments;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final Lock lock;
 
     Gate(String name, Architecture architecture) {
         this.name = name;
+        this.lock = new Lock(name);
         this.architecture = architecture;
         this.segments = architecture.embeddings().steps().stream()
                 .filter(Embeddings.Types.class::isInstance)
@@ -61,17 +59,13 @@ final class Gate {
 
     /** Runs the encoder, and says in words how the engine failed. */
     <T> T pass(List<Example> examples, Supplier<T> work) {
-        lock.readLock().lock();
         try {
-            if (closed) {
-                throw new UsageException(name + " is closed; open it again");
-            }
-            examples.forEach(this::check);
-            return work.get();
+            return lock.whileOpen(() -> {
+                examples.forEach(this::check);
+                return work.get();
+            });
         } catch (EngineException e) {
             throw failed(examples, e);
-        } finally {
-            lock.readLock().unlock();
         }
     }
 
@@ -88,15 +82,7 @@ final class Gate {
 
     /** Closes what is behind the gate, once, when nobody is behind it. */
     void close(Runnable closing) {
-        lock.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                closing.run();
-            }
-        } finally {
-            lock.writeLock().unlock();
-        }
+        lock.close(closing);
     }
 
     private void check(Example example) {

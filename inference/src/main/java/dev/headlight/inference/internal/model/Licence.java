@@ -2,7 +2,7 @@ package dev.headlight.inference.internal.model;
 
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
-import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.folder.FoundModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class Licence {
     private Licence() {}
 
     /** The licence as its configuration, its model card or the first line of its text name it. */
-    static Optional<String> of(ModelFolder folder) {
+    static Optional<String> of(FoundModel folder) {
         String configured = folder.config().json().path("license").asString("");
         if (!configured.isBlank()) {
             return Optional.of(configured.strip());

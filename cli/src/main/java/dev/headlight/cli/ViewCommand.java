@@ -99,8 +99,9 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--conll",
             paramLabel = "FILE",
-            description = "Texts to choose from: the windows of a coreference corpus, as 'headlight coref' reads it; of a pinned"
-                    + " mention it is said whether the head finds an antecedent.")
+            description =
+                    "Texts to choose from: the windows of a coreference corpus, as 'headlight coref' reads it; of a pinned"
+                            + " mention it is said whether the head finds an antecedent.")
     private @Nullable Path conll;
 
     @Option(

@@ -42,7 +42,8 @@ class ViewerIT extends BrowserTest {
         viewer = Viewer.start(
                 pool,
                 ViewerSettings.local(List.of(
-                                new ViewerSettings.Sentence(CHEF, ""), new ViewerSettings.Sentence("Dogs bark.", ""),
+                                new ViewerSettings.Sentence(CHEF, ""),
+                                new ViewerSettings.Sentence("Dogs bark.", ""),
                                 new ViewerSettings.Sentence(
                                         "Anna met Bob when she left",
                                         "",
@@ -436,8 +437,9 @@ class ViewerIT extends BrowserTest {
     void aPinnedMentionIsJudged() {
         show("head=2-2&spaced=1&pins=q5&text=" + encoded("Anna met Bob when she left"));
         assertThat(find(".pane .hint").getText())
-                .matches("(?i)she looks most at (Anna, among the 2 earlier mentions: right, an antecedent"
-                        + "|Bob, among the 2 earlier mentions: wrong, an antecedent is Anna): candidates are outlined,.*");
+                .matches(
+                        "(?i)she looks most at (Anna, among the 2 earlier mentions: right, an antecedent"
+                                + "|Bob, among the 2 earlier mentions: wrong, an antecedent is Anna): candidates are outlined,.*");
         show("head=2-2&spaced=1&pins=q2w&text=" + encoded("Anna met Bob when she left"));
         assertThat(hash()).contains("pins=q3&");
         assertThat(painted(".choose .base")).isTrue(); // heads are offered, though the pin became a token first

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,7 +99,7 @@ class CheckpointOptions {
         folder.keepState(STATES);
         folder.commit();
         PrintWriter out = command.commandLine().getOut();
-        out.println("Shard %s of %s: examples read: %,d".formatted(shard(), command.name(), examples));
+        out.printf(Locale.ROOT, "Shard %s of %s: examples read: %,d%n", shard(), command.name(), examples);
         out.println("Next: headlight merge " + folder.folder() + " and those of the other shards, when they are done");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -57,14 +58,15 @@ final class MergeCommand implements Callable<Integer> {
         for (Path folder : folders) {
             ShardFile shard = ShardFile.read(folder);
             if (shard.shards() != first.shards() || !shard.arguments().equals(first.arguments())) {
-                throw new UsageException("%s and %s are not of one run: \"%s\" in %d shards, and \"%s\" in %d"
-                        .formatted(
-                                folders.get(0),
-                                folder,
-                                String.join(" ", first.arguments()),
-                                first.shards(),
-                                String.join(" ", shard.arguments()),
-                                shard.shards()));
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "%s and %s are not of one run: \"%s\" in %d shards, and \"%s\" in %d",
+                        folders.get(0),
+                        folder,
+                        String.join(" ", first.arguments()),
+                        first.shards(),
+                        String.join(" ", shard.arguments()),
+                        shard.shards()));
             }
             shards.computeIfAbsent(shard.shard(), any -> new ArrayList<>()).add(folder);
         }

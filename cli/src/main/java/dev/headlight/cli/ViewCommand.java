@@ -7,6 +7,10 @@ import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.LineReader;
+import dev.headlight.corpus.coreference.CoreferenceCorpus;
+import dev.headlight.corpus.coreference.CoreferenceOptions;
+import dev.headlight.corpus.coreference.CoreferenceWindow;
+import dev.headlight.corpus.coreference.Language;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.Models;
@@ -18,12 +22,14 @@ import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import dev.headlight.text.Encoding;
 import dev.headlight.viewer.ModelPool;
 import dev.headlight.viewer.SavedPage;
 import dev.headlight.viewer.Viewer;
 import dev.headlight.viewer.ViewerSettings;
+import dev.headlight.viewer.ViewerSettings.MentionHead;
 import dev.headlight.viewer.ViewerSettings.Sentence;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
@@ -89,6 +95,14 @@ final class ViewCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Sentences to choose from: those of a treebank, in any format that 'headlight syntax' reads.")
     private @Nullable Path treebank;
+
+    @Option(
+            names = "--conll",
+            paramLabel = "FILE",
+            description =
+                    "Texts to choose from: the windows of a coreference corpus, as 'headlight coref' reads it; of a pinned"
+                            + " mention it is said whether the head finds an antecedent.")
+    private @Nullable Path conll;
 
     @Option(
             names = "--index",
@@ -180,9 +194,14 @@ final class ViewCommand implements Callable<Integer> {
                 AttentionModel model = lease.model();
                 return file != null
                         ? LinkAnalysis.STANDARD.read(file, model.card())
-                        : Reading.of(model, corpus(model, texts)).ask(Measure.ATTENTION, LinkAnalysis.STANDARD);
+                        : slowly(model, corpus(model, texts)).ask(Measure.ATTENTION, LinkAnalysis.STANDARD);
             }
         };
+    }
+
+    /** On one thread, since somebody looks at a sentence meanwhile. */
+    private static Reading slowly(AttentionModel model, Corpus corpus) {
+        return new Reading(model, corpus, 1, Reading.BATCH_TOKENS, Progress.NONE);
     }
 
     private Corpus corpus(AttentionModel model, List<Sentence> texts) {
@@ -235,13 +254,33 @@ final class ViewCommand implements Callable<Integer> {
             try (ModelPool.Lease lease = pool.lease(pool.names().get(0));
                     ExampleReader examples = corpus.read(lease.model().tokenizer())) {
                 while (examples.hasNext() && texts.size() <= MOST) {
-                    texts.add(new Sentence(examples.next().encoding().text(), "", true));
+                    texts.add(Sentence.spaced(examples.next().encoding().text()));
                 }
             }
+        }
+        if (conll != null) {
+            addWindows(conll, texts, pool);
         }
         if (texts.size() > MOST) {
             texts.subList(MOST, texts.size()).clear();
             spec.commandLine().getErr().println("Only the first " + MOST + " sentences can be chosen.");
+        }
+    }
+
+    private static void addWindows(Path file, List<Sentence> texts, ModelPool pool) {
+        CoreferenceOptions options = CoreferenceOptions.defaults();
+        Corpus corpus = CoreferenceCorpus.of(
+                List.of(file),
+                options.withLanguage(Language.ofFiles(List.of(file)).orElse(options.language())));
+        try (ModelPool.Lease lease = pool.lease(pool.names().get(0));
+                ExampleReader examples = corpus.read(lease.model().tokenizer())) {
+            while (examples.hasNext() && texts.size() <= MOST) {
+                CoreferenceWindow window = examples.next().annotation(CoreferenceWindow.class);
+                List<MentionHead> mentions = window.mentions().stream()
+                        .map(mention -> new MentionHead(mention.head(), mention.chain()))
+                        .toList();
+                texts.add(new Sentence(String.join(" ", window.words()), "", true, mentions));
+            }
         }
     }
 

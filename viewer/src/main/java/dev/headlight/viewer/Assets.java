@@ -21,6 +21,7 @@ final class Assets {
     static final String PREFIX = "viewer/";
 
     static final List<String> MODULES = List.of(
+            "antecedents.js",
             "app.js",
             "attention.js",
             "chooser.js",

@@ -79,12 +79,30 @@ public record ViewerSettings(
      * @param text the sentence
      * @param pair the second text of a pair; empty for a single sentence
      * @param spaced whether its words are what stands between spaces, as in a treebank
+     * @param mentions of entities, where they are known; of a spaced text only
      */
-    public record Sentence(String text, String pair, boolean spaced) {
+    public record Sentence(String text, String pair, boolean spaced, List<MentionHead> mentions) {
+
+        public Sentence {
+            mentions = List.copyOf(mentions);
+        }
 
         /** As it is typed: its words are what the model's tokenizer takes for words. */
         public Sentence(String text, String pair) {
-            this(text, pair, false);
+            this(text, pair, false, List.of());
+        }
+
+        /** A sentence whose words stand between spaces. */
+        public static Sentence spaced(String text) {
+            return new Sentence(text, "", true, List.of());
         }
     }
+
+    /**
+     * The head word of a mention.
+     *
+     * @param word its number, from 0
+     * @param entity mentions of one entity have the same number
+     */
+    public record MentionHead(int word, int entity) {}
 }

@@ -42,7 +42,16 @@ class ViewerIT extends BrowserTest {
         viewer = Viewer.start(
                 pool,
                 ViewerSettings.local(List.of(
-                                new ViewerSettings.Sentence(CHEF, ""), new ViewerSettings.Sentence("Dogs bark.", "")))
+                                new ViewerSettings.Sentence(CHEF, ""),
+                                new ViewerSettings.Sentence("Dogs bark.", ""),
+                                new ViewerSettings.Sentence(
+                                        "Anna met Bob when she left",
+                                        "",
+                                        true,
+                                        List.of(
+                                                new ViewerSettings.MentionHead(0, 7),
+                                                new ViewerSettings.MentionHead(2, 8),
+                                                new ViewerSettings.MentionHead(4, 7)))))
                         .withCards(cards())
                         .withIndex(() -> Trees.index(new TestModel("tiny", 4, 5, 0))));
     }
@@ -421,6 +430,20 @@ class ViewerIT extends BrowserTest {
                 .content()
                 .contains("stroke-dasharray:6 4")
                 .contains(">nsubj<");
+    }
+
+    /** Tokens count from [CLS], so that "she" is the sixth. */
+    @Test
+    void aPinnedMentionIsJudged() {
+        show("head=2-2&spaced=1&pins=q5&text=" + encoded("Anna met Bob when she left"));
+        assertThat(find(".pane .hint").getText())
+                .matches(
+                        "(?i)she looks most at (Anna, among the 2 earlier mentions: right, an antecedent"
+                                + "|Bob, among the 2 earlier mentions: wrong, an antecedent is Anna): candidates are outlined,.*");
+        show("head=2-2&spaced=1&pins=q2w&text=" + encoded("Anna met Bob when she left"));
+        assertThat(hash()).contains("pins=q3&");
+        assertThat(painted(".choose .base")).isTrue(); // heads are offered, though the pin became a token first
+        assertThat(find(".pane .hint").getText()).isEmpty(); // Bob has no antecedent
     }
 
     @Test

@@ -49,6 +49,8 @@ class Page {
     /** @type {Map<string, import("./source.js").Reading>} */
     this.known = new Map();
     this.turn = 0;
+    /** @type {import("./source.js").Reading | null} the reading whose heads are offered */
+    this.offered = null;
     this.predictions = predictions(part("expects"), (text) => this.store.set({ text, pins: [] }));
   }
 
@@ -72,7 +74,7 @@ class Page {
     const { state } = this.store;
     this.store.set(
       {
-        ...(state.text ? {} : first),
+        ...(state.text ? {} : { text: first.text, pair: first.pair, spaced: first.spaced }),
         models: within(state.models, this.about.models),
         measures: within(state.measures, this.about.measures.map(({ name }) => name)),
       },
@@ -106,7 +108,7 @@ class Page {
     });
     part("sentences").addEventListener("change", () => {
       const chosen = this.about.sentences[Number(/** @type {HTMLSelectElement} */ (part("sentences")).value)];
-      store.set({ ...chosen, pins: [] });
+      store.set({ text: chosen.text, pair: chosen.pair, spaced: chosen.spaced, pins: [] });
     });
     const models = () => {
       const [first, second] = ["model", "other-model"].map((id) => /** @type {HTMLSelectElement} */ (part(id)).value);
@@ -335,15 +337,18 @@ class Page {
   }
 
   /**
-   * Gives readings of sentences of the index their trees.
+   * Gives readings of sentences that are known their trees and mentions.
    * @param {State} state
    * @param {import("./source.js").Question[]} asked
    * @param {import("./source.js").Reading[]} readings
    */
   async plant(state, asked, readings) {
     const tree = state.spaced && !state.pair ? await this.source.tree(state.text) : null;
+    const offered = state.spaced ? this.about.sentences.find(({ text, spaced }) => spaced && text === state.text) : undefined;
     readings.forEach((reading, i) => {
-      reading.tree = asked[i].text === state.text ? tree : null;
+      const own = asked[i].text === state.text;
+      reading.tree = own ? tree : null;
+      reading.mentions = own ? offered?.mentions ?? [] : [];
     });
   }
 
@@ -450,7 +455,8 @@ class Page {
     }
     /** @param {State} s */
     const chosen = (s) => JSON.stringify([s.heads, s.off, s.find, s.choose, s.sort, s.x, s.y, s.colour]);
-    if (!before || chosen(before) !== chosen(state)) {
+    if (!before || this.offered !== reading || chosen(before) !== chosen(state)) {
+      this.offered = reading;
       this.chooser.update(reading, this.about.cards);
     }
     if (before && this.expected) {

@@ -57,6 +57,7 @@ export function content(given, { reading, heads }, maps, scores, width) {
     kept,
     ranked: state.ranked,
     scores,
+    mentions: state.words ? mentions(reading, kept) : [],
     arcs: state.arcs && state.words ? arcs(reading, kept, state) : [],
     query: chosenQuery(pins, kept.map((unit) => units[unit]), shown[0].weights),
     pins,
@@ -70,6 +71,17 @@ export function content(given, { reading, heads }, maps, scores, width) {
  */
 export function wordPlaces({ header: { units } }) {
   return units.flatMap((unit, index) => (unit.special ? [] : [index]));
+}
+
+/**
+ * The head words of mentions among what is shown.
+ * @param {import("./source.js").Reading} reading
+ * @param {number[]} kept
+ * @returns {import("./antecedents.js").Mention[]}
+ */
+function mentions(reading, kept) {
+  const places = wordPlaces(reading).map((place) => kept.indexOf(place));
+  return reading.mentions.map(({ word, entity }) => ({ place: places[word] ?? -1, entity })).filter(({ place }) => place >= 0);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { print } from "headlight/format.js";
 import { textWidth } from "headlight/plot.js";
+import { verdict } from "viewer/antecedents.js";
 import { links, linksInto, linksOf, strongest } from "viewer/attention.js";
 import { within } from "viewer/stage.js";
 
@@ -25,6 +26,7 @@ import { within } from "viewer/stage.js";
  * @property {number[]} kept where the units that are shown stand among all
  * @property {boolean} ranked
  * @property {number} query the pinned one, or one to begin with
+ * @property {import("./antecedents.js").Mention[]} mentions among the units that are shown
  * @property {{from: number, to: number, relation: string}[]} arcs of a tree, drawn over the lines
  * @property {import("./source.js").Scores | null} scores of the first map, over all units
  * @property {Set<number>} pins rows as they are, columns from the number of units on
@@ -218,6 +220,11 @@ function spotlight(content, index, limits, line, geometry, active) {
       }
     }
   });
+  const found = other && !content.inward ? verdict(content.mentions, index, content.maps[0].shown) : null;
+  for (const key of found?.candidates ?? []) {
+    const colour = found?.antecedents.has(key) ? "c3" : key === found?.chosen ? "c2" : "soft";
+    items.push({ kind: "rect", ...geometry.value(key, other).box, colour, opacity: 1, outline: true });
+  }
   const scale = Math.max(...content.maps.map(({ shown }) => strongest(shown, content.distribution)));
   for (const [end, { weight, colour }] of ends) {
     const { x, y, anchor, box } = geometry.value(end, other);

@@ -1,3 +1,4 @@
+import { inWords, verdict } from "viewer/antecedents.js";
 import { content, press } from "viewer/compose.js";
 import { facts } from "viewer/facts.js";
 import { ALL_LINES, layOut as lines } from "viewer/lines-view.js";
@@ -97,11 +98,11 @@ export function pane(container, store, onError) {
         shown = made;
         kept = made.maps[0].shown.kept;
         surface.update(VIEWS[state.view](made));
+        hint.textContent = [judged(made), hints(state, panel)].filter(Boolean).join(" ");
       };
       title.textContent = `Head${panel.heads.length > 1 ? "s" : ""} ${panel.heads.map((head) => head.name).join(", ")}`;
       note.textContent = panel.note;
       known.replaceChildren(...(panel.heads.length === 1 ? definitions(facts(panel.reading, cards, panel.heads[0].head), (find) => store.set({ choose: "search", find, heads: [panel.heads[0].name] })) : keys(panel.heads)));
-      hint.textContent = hints(state, panel);
       again();
     },
     destroy() {
@@ -111,6 +112,16 @@ export function pane(container, store, onError) {
       article.remove();
     },
   };
+}
+
+/**
+ * Whether the head finds an antecedent of the mention that was pinned last.
+ * @param {import("./lines-view.js").Content} made
+ */
+function judged({ mentions, inward, pins, maps, labels }) {
+  const place = [...pins].filter((pin) => pin < labels.length).at(-1);
+  const found = place === undefined || inward ? null : verdict(mentions, place, maps[0].shown);
+  return found && place !== undefined ? `${inWords(found, labels, place)}: candidates are outlined, antecedents in green.` : "";
 }
 
 /** @typedef {ReturnType<typeof pane>} Pane */

@@ -37,6 +37,8 @@
  * @typedef {{tokens: number, size: number, queries: Float32Array, keys: Float32Array, scores: Float32Array}} Scores
  */
 
+/** @typedef {{word: number, entity: number}} Mention the head word of a mention */
+
 /** @typedef {{position: number, candidates: {token: string, probability: number, without: number}[]}} Prediction */
 
 /**
@@ -44,7 +46,7 @@
  * @property {string} tool
  * @property {string[]} models
  * @property {Measure[]} measures
- * @property {{text: string, pair: string, spaced: boolean}[]} sentences
+ * @property {{text: string, pair: string, spaced: boolean, mentions: Mention[]}[]} sentences
  * @property {import("./facts.js").Cards} [cards]
  */
 
@@ -65,6 +67,8 @@ export class Reading {
     const { layers, heads, thumbnail, numbers, units } = this.header;
     /** @type {Tree | null} */
     this.tree = null;
+    /** @type {Mention[]} */
+    this.mentions = [];
     this.count = layers * heads;
     this.size = units.length;
     this.thumbnails = new Uint8Array(buffer, 8 + length, this.count * thumbnail ** 2);

@@ -13,6 +13,7 @@ open module dev.headlight.core {
     exports dev.headlight.analysis.cards;
     exports dev.headlight.analysis.cluster;
     exports dev.headlight.analysis.coreference;
+    exports dev.headlight.analysis.links;
     exports dev.headlight.analysis.mixing;
     exports dev.headlight.analysis.probe;
     exports dev.headlight.analysis.roles;
@@ -20,6 +21,7 @@ open module dev.headlight.core {
     exports dev.headlight.analysis.surface;
     exports dev.headlight.analysis.syntax;
     exports dev.headlight.analysis.words;
+    exports dev.headlight.audit;
     exports dev.headlight.corpus;
     exports dev.headlight.corpus.conll;
     exports dev.headlight.corpus.coreference;

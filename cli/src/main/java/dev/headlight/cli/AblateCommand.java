@@ -11,6 +11,7 @@ import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RelationMasking;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
+import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.maps.Head;
 import dev.headlight.model.AttentionModel;
@@ -95,6 +96,12 @@ final class AblateCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
+
+    @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     /** Text, a treebank or a coreference corpus. */
@@ -161,11 +168,11 @@ final class AblateCommand implements Callable<Integer> {
             text.refusePipes("ablate reads its text twice");
         }
         Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
-        return run.report((model, output) -> run.study(model, corpus(model, switches))
-                .masking(masking(model))
-                .ask(new AblationInquiry(options(model)))
-                .run()
-                .answers());
+        return run.report(checkpoints, (model, output) -> {
+            Study study =
+                    audit.apply(run.study(model, corpus(model, switches)), run).masking(masking(model));
+            return checkpoints.answers(study.ask(new AblationInquiry(options(model))), output);
+        });
     }
 
     private Corpus corpus(AttentionModel model, Set<Compat> switches) {

@@ -50,6 +50,9 @@ final class ClusterCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final ShardOptions checkpoints = new ShardOptions();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -59,12 +62,10 @@ final class ClusterCommand implements Callable<Integer> {
                 Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES, Compat.PAPER_ROLES);
         ClusterOptions options =
                 new ClusterOptions(switches, nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, run.seed());
-        return run.report((model, output) -> {
+        return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
-            return measures.apply(study, model, run.seed())
-                    .ask(new ClusterInquiry(options))
-                    .run()
-                    .answers();
+            return checkpoints.answers(
+                    measures.apply(study, model, run.seed()).ask(new ClusterInquiry(options)), output);
         });
     }
 }

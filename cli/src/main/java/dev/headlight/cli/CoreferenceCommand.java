@@ -8,10 +8,11 @@ import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.coreference.GapCorpus;
 import dev.headlight.inquiry.Answered;
-import dev.headlight.inquiry.Inquiry;
+import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.result.OutputFolder;
 import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,35 +63,40 @@ final class CoreferenceCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final ShardOptions checkpoints = new ShardOptions();
+
+    @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
     public Integer call() {
         input.check();
         Set<Compat> switches = Compats.of(compat, Compat.FIRST_WORD_ROWS);
-        return run.report((model, output) -> answers(model, switches));
+        return run.report(checkpoints, (model, output) -> answers(model, switches, output));
     }
 
-    private List<Answered<?>> answers(AttentionModel model, Set<Compat> switches) {
+    private List<Answered<?>> answers(AttentionModel model, Set<Compat> switches, OutputFolder output) {
         Resampling resampling = Resampling.standard(run.seed());
         List<Answered<?>> answers = new ArrayList<>();
         if (input.hasConll()) {
             CoreferenceAnalysis analysis =
                     new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(switches), resampling);
-            answers.addAll(answers(model, input.corpus(model.card(), run.seed()), new CoreferenceInquiry(analysis)));
+            Study study = study(model, input.corpus(model.card(), run.seed()));
+            answers.addAll(checkpoints.answers(study.ask(new CoreferenceInquiry(analysis)), output));
         }
         GapCorpus gap = input.gap(model.card());
         if (gap != null) {
-            answers.addAll(answers(model, gap, new GapInquiry(new GapAnalysis(resampling))));
+            Study study = study(model, gap);
+            answers.addAll(checkpoints.answers(study.ask(new GapInquiry(new GapAnalysis(resampling))), output));
         }
         return answers;
     }
 
-    private List<Answered<?>> answers(AttentionModel model, Corpus corpus, Inquiry<?> inquiry) {
-        return measures.apply(run.study(model, corpus), model, run.seed())
-                .ask(inquiry)
-                .run()
-                .answers();
+    private Study study(AttentionModel model, Corpus corpus) {
+        return audit.apply(measures.apply(run.study(model, corpus), model, run.seed()), run);
     }
 
     /** Reads the name of a set of candidates. */

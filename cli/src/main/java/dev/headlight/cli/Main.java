@@ -4,6 +4,7 @@ import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.inquiry.Inquiries;
 import dev.headlight.inquiry.Inquiry;
+import dev.headlight.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,7 +35,9 @@ import picocli.CommandLine.ParseResult;
             RolesCommand.class,
             MixingCommand.class,
             ExtractCommand.class,
+            IndexCommand.class,
             CardsCommand.class,
+            MergeCommand.class,
             ReportCommand.class,
             SchemaCommand.class,
             ModelsCommand.class
@@ -112,7 +115,7 @@ public final class Main {
     private static int report(Exception exception, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         if (exception instanceof HeadlightException known) {
-            err.println("headlight: " + known.message());
+            err.println("headlight: " + Visible.message(known.message()));
             return known instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         }
         err.println("headlight: this is a mistake of Headlight's, not yours: " + exception);

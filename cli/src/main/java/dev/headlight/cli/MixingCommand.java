@@ -35,15 +35,20 @@ final class MixingCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
     public Integer call() {
         text.check();
         Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
-        return run.report((model, output) -> run.study(model, text.corpus(model.card(), run.seed(), switches))
-                .ask(new MixingInquiry())
-                .run()
-                .answers());
+        return run.report(
+                checkpoints,
+                (model, output) -> checkpoints.answers(
+                        run.study(model, text.corpus(model.card(), run.seed(), switches))
+                                .ask(new MixingInquiry()),
+                        output));
     }
 }

@@ -80,7 +80,8 @@ final class ModelOptions {
         return open(new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, seed), err);
     }
 
-    private AttentionModel open(Weights which, PrintWriter err) {
+    /** Opens the model with some weights. */
+    AttentionModel open(Weights which, PrintWriter err) {
         Path file = maps;
         if (file != null) {
             if (!model.equals(DEFAULT)

@@ -1,5 +1,6 @@
 package dev.headlight.cli;
 
+import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.standard.ProbeInquiry;
@@ -93,7 +94,6 @@ final class ProbeCommand implements Callable<Integer> {
                 names = "--train",
                 paramLabel = "FILE",
                 arity = "1..*",
-                required = true,
                 description = "The treebank that the probes learn from: files, or folders of .mrg and .ptb files. The"
                         + " format is told by the content.")
         private List<Path> files = List.of();
@@ -164,6 +164,9 @@ final class ProbeCommand implements Callable<Integer> {
         if (training == null) {
             Probing probing = Probing.of(TrainedProbes.load(Objects.requireNonNull(source.load)));
             return run.report((model, output) -> answers(model, probing));
+        }
+        if (training.files.isEmpty()) {
+            throw new UsageException("how probes are trained is said, but not what on: give --train FILE as well");
         }
         reading.check(training.files);
         ProbeOptions options = training.options(run.seed());

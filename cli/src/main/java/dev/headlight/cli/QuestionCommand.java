@@ -24,6 +24,9 @@ final class QuestionCommand implements Callable<Integer> {
     private final MeasureOption measures = new MeasureOption();
 
     @Mixin
+    private final ShardOptions checkpoints = new ShardOptions();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     private QuestionCommand(Inquiry<?> inquiry, CorpusInput input) {
@@ -63,9 +66,9 @@ final class QuestionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.check(input);
-        return run.report((model, output) -> {
+        return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, run.corpus(model, input));
-            return measures.apply(study, model, run.seed()).ask(inquiry).run().answers();
+            return checkpoints.answers(measures.apply(study, model, run.seed()).ask(inquiry), output);
         });
     }
 }

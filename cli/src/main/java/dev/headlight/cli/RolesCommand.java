@@ -55,6 +55,12 @@ final class RolesCommand implements Callable<Integer> {
     private final MeasureOption measures = new MeasureOption();
 
     @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
+
+    @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     /** Text, or a treebank, or neither: then random tokens of the vocabulary. */
@@ -82,12 +88,10 @@ final class RolesCommand implements Callable<Integer> {
         RoleOptions standard = RoleOptions.standard(run.seed());
         RoleOptions options = standard.withRepeats(repeats == null ? standard.repeats() : repeats)
                 .withEffects(effects == null ? standard.effects() : effects);
-        return run.report((model, output) -> {
+        return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, corpus(model, options));
-            return measures.apply(study, model, run.seed())
-                    .ask(new RolesInquiry(options))
-                    .run()
-                    .answers();
+            return checkpoints.answers(
+                    audit.apply(measures.apply(study, model, run.seed()), run).ask(new RolesInquiry(options)), output);
         });
     }
 

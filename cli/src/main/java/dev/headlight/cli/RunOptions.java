@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import dev.headlight.corpus.Corpus;
 import dev.headlight.exchange.StoredMaps;
+import dev.headlight.inference.options.Weights;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
@@ -82,9 +83,33 @@ final class RunOptions {
         return CommandLine.ExitCode.OK;
     }
 
+    /** As {@link #report(Asking)}, for a run that is kept against a stop, or is one of several. */
+    int report(CheckpointOptions checkpoints, Asking asking) {
+        try (OutputFolder folder = output.open(checkpoints.name());
+                AttentionModel opened = open()) {
+            List<Answered<?>> answers = asking.ask(opened, folder);
+            if (checkpoints.isShard()) {
+                checkpoints.writeShard(folder);
+            } else {
+                new RunWriter(command).write(folder, answers);
+            }
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
     /** Opens the model; the caller closes it. */
     AttentionModel open() {
         return model.open(err(), seed);
+    }
+
+    /** Opens the model with other weights; the caller closes it. */
+    AttentionModel open(Weights weights) {
+        return model.open(weights, err());
+    }
+
+    /** Whether maps stand in the place of a model. */
+    boolean hasMaps() {
+        return model.hasMaps();
     }
 
     /** Where the results go. */
@@ -134,10 +159,11 @@ final class RunOptions {
         return quiet ? Progress.NONE : new ProgressBar(err(), task, Terminal.showsProgress());
     }
 
-    /** The command line, for the manifest: it can be given to a shell again. */
+    /** The command line, for the manifest: it can be given to a shell again. A run that went on, or was joined, is as any other. */
     static String commandLine(CommandSpec command) {
         ParseResult parsed = command.root().commandLine().getParseResult();
         return parsed.originalArgs().stream()
+                .filter(argument -> !argument.equals("--resume") && !argument.startsWith("--join="))
                 .map(RunOptions::quoted)
                 .collect(Collectors.joining(" ", "headlight ", ""));
     }

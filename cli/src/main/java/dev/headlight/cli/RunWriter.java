@@ -6,6 +6,7 @@ import dev.headlight.manifest.Manifest;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Notices;
 import dev.headlight.result.OutputFolder;
+import dev.headlight.text.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RunWriter {
         answers.stream()
                 .flatMap(answered -> answered.remarks().stream())
                 .distinct()
-                .forEach(remark -> err.println("headlight: " + remark));
+                .forEach(remark -> err.println("headlight: " + Visible.message(remark)));
         answers.forEach(this::findings);
         answers.stream()
                 .map(answered -> answered.results().manifest().corpus())

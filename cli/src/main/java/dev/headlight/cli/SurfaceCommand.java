@@ -41,18 +41,23 @@ final class SurfaceCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final ShardOptions checkpoints = new ShardOptions();
+
+    @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
     public Integer call() {
         run.check(text);
         Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.PAPER_ROLES);
-        return run.report((model, output) -> {
+        return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
-            return measures.apply(study, model, run.seed())
-                    .ask(new SurfaceInquiry(switches))
-                    .run()
-                    .answers();
+            return checkpoints.answers(
+                    audit.apply(measures.apply(study, model, run.seed()), run).ask(new SurfaceInquiry(switches)),
+                    output);
         });
     }
 }

@@ -47,6 +47,12 @@ final class SyntaxCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
+    private final ShardOptions checkpoints = new ShardOptions();
+
+    @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Override
@@ -57,12 +63,10 @@ final class SyntaxCommand implements Callable<Integer> {
                 .withCompat(switches)
                 .withTrees(!noTrees)
                 .withResampling(Resampling.standard(run.seed()));
-        return run.report((model, output) -> {
+        return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, treebank.corpus(model.card(), run.seed()));
-            return measures.apply(study, model, run.seed())
-                    .ask(new SyntaxInquiry(options))
-                    .run()
-                    .answers();
+            return checkpoints.answers(
+                    audit.apply(measures.apply(study, model, run.seed()), run).ask(new SyntaxInquiry(options)), output);
         });
     }
 }

@@ -1,7 +1,10 @@
 package dev.headlight.cli;
 
 import dev.headlight.UsageException;
+import dev.headlight.analysis.links.LinkAnalysis;
+import dev.headlight.analysis.links.LinkIndex;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.treebank.TreebankCorpus;
@@ -13,7 +16,10 @@ import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.cards.CardsInquiry;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.study.Reading;
+import dev.headlight.text.Encoding;
 import dev.headlight.viewer.ModelPool;
 import dev.headlight.viewer.SavedPage;
 import dev.headlight.viewer.Viewer;
@@ -30,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +56,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  headlight view \"The chef who ran to the store was out of food.\"",
             "  headlight view \"Is it raining?\" --pair \"Take an umbrella.\"",
+            "  headlight view --treebank dev.conllu",
             "  headlight view headlight-surface headlight-syntax --model bert-base-uncased",
             "  headlight view --export chef.html --sentence \"The chef was out of food.\"",
         })
@@ -81,6 +89,13 @@ final class ViewCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Sentences to choose from: those of a treebank, in any format that 'headlight syntax' reads.")
     private @Nullable Path treebank;
+
+    @Option(
+            names = "--index",
+            paramLabel = "FILE",
+            description = "What is searched: a file that 'headlight index' wrote with the first model (default: the"
+                    + " sentences of --treebank or --text, read in the background).")
+    private @Nullable Path index;
 
     @Option(names = "--pair", paramLabel = "TEXT", description = "The second text of the first sentence.")
     private String pair = "";
@@ -138,6 +153,10 @@ final class ViewCommand implements Callable<Integer> {
                         .results()
                         .result());
             }
+            Supplier<LinkIndex> links = links(pool, texts);
+            if (links != null) {
+                settings = settings.withIndex(links);
+            }
             if (export != null) {
                 SavedPage.write(export, pool, settings);
                 spec.commandLine().getOut().println(export);
@@ -148,6 +167,39 @@ final class ViewCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** What is searched; null where there is nothing but what was typed. */
+    private @Nullable Supplier<LinkIndex> links(ModelPool pool, List<Sentence> texts) {
+        if (index == null && treebank == null && text == null) {
+            return null;
+        }
+        Path file = index;
+        return () -> {
+            try (ModelPool.Lease lease = pool.lease(pool.names().get(0))) {
+                AttentionModel model = lease.model();
+                return file != null
+                        ? LinkAnalysis.STANDARD.read(file, model.card())
+                        : Reading.of(model, corpus(model, texts)).ask(Measure.ATTENTION, LinkAnalysis.STANDARD);
+            }
+        };
+    }
+
+    private Corpus corpus(AttentionModel model, List<Sentence> texts) {
+        if (treebank != null) {
+            return TreebankCorpus.of(
+                    List.of(treebank),
+                    TreebankOptions.defaults().withMaxLength(model.card().maxLength()));
+        }
+        List<Example> examples = new ArrayList<>();
+        for (Sentence sentence : texts) {
+            Encoding encoding = model.tokenizer().encode(sentence.text());
+            if (encoding.wordCount() > 0 && encoding.length() <= model.card().maxLength()) {
+                String id = "sentence " + (examples.size() + 1);
+                examples.add(new Example(id, id, encoding));
+            }
+        }
+        return Corpus.of("sentences", examples);
     }
 
     /** An argument that names a folder is a run, any other is a sentence. */
@@ -183,7 +235,7 @@ final class ViewCommand implements Callable<Integer> {
             try (ModelPool.Lease lease = pool.lease(pool.names().get(0));
                     ExampleReader examples = corpus.read(lease.model().tokenizer())) {
                 while (examples.hasNext() && texts.size() <= MOST) {
-                    texts.add(new Sentence(examples.next().encoding().text(), ""));
+                    texts.add(new Sentence(examples.next().encoding().text(), "", true));
                 }
             }
         }

@@ -38,7 +38,7 @@ class MainTest {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
                         "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing",
-                        "extract", "cards", "report", "view", "schema", "models");
+                        "extract", "index", "cards", "merge", "report", "view", "schema", "models");
     }
 
     @Test

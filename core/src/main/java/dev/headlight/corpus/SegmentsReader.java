@@ -1,6 +1,7 @@
 package dev.headlight.corpus;
 
 import dev.headlight.CorpusException;
+import dev.headlight.result.Json;
 import dev.headlight.result.Unit;
 import dev.headlight.text.Tokenizer;
 import java.util.List;
@@ -67,7 +68,7 @@ final class SegmentsReader extends AbstractExampleReader {
         }
         if (token != JsonToken.END_ARRAY) {
             throw error("each segment is an object with \"tokens\", \"ids\", \"words\" or \"text\", but here stands "
-                    + (token == null ? "the end of the file" : token));
+                    + kind(token));
         }
         if (entry == 0) {
             throw new CorpusException(input.label() + " holds an empty list: there is nothing to read");
@@ -77,6 +78,18 @@ final class SegmentsReader extends AbstractExampleReader {
         }
         ended(bytes.source());
         return false;
+    }
+
+    private static String kind(@Nullable JsonToken token) {
+        if (token == null) {
+            return "the end of the file";
+        }
+        return switch (token) {
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            default -> String.valueOf(token.asString());
+        };
     }
 
     private @Nullable Example example(JsonNode segment) {
@@ -101,18 +114,8 @@ final class SegmentsReader extends AbstractExampleReader {
         return CorpusException.at(input.label(), parser.currentLocation().getLineNr(), problem);
     }
 
-    /** The parser's message without what it says of its own input. */
-    private static String withoutInnards(String message) {
-        int innards = message.indexOf(" (start marker at ");
-        return innards < 0 ? message : message.substring(0, innards);
-    }
-
     private CorpusException malformed(JacksonException e) {
-        return new CorpusException(
-                input.label() + ", line "
-                        + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
-                        + ": this is not well-formed JSON: " + withoutInnards(String.valueOf(e.getOriginalMessage())),
-                e);
+        return new CorpusException(input.label() + ": " + Json.fault(e), e);
     }
 
     @Override

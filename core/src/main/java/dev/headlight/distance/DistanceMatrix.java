@@ -51,6 +51,11 @@ public final class DistanceMatrix {
         return rows[i][j];
     }
 
+    /** The distances of one thing from all, {@code [n]}; not to be changed. */
+    double[] row(int i) {
+        return rows[i];
+    }
+
     /** How many pairs there are. */
     int pairs() {
         return size() * (size() - 1) / 2;

@@ -84,8 +84,9 @@ final class MedoidSearch {
 
     private double costWith(int candidate) {
         double cost = 0;
+        double[] row = distances.row(candidate);
         for (int i = 0; i < size; i++) {
-            cost += Math.min(distances.get(i, candidate), nearest[i]);
+            cost += Math.min(row[i], nearest[i]);
         }
         return cost;
     }
@@ -137,8 +138,9 @@ final class MedoidSearch {
     private double changes(int candidate, double[] losses, double[] changes) {
         System.arraycopy(losses, 0, changes, 0, changes.length);
         double shared = 0;
+        double[] row = distances.row(candidate);
         for (int i = 0; i < size; i++) {
-            double distance = distances.get(i, candidate);
+            double distance = row[i];
             if (distance < nearest[i]) {
                 shared += distance - nearest[i];
                 changes[place[i]] += nearest[i] - second[i];
@@ -153,9 +155,10 @@ final class MedoidSearch {
     private void assign(int count) {
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
         Arrays.fill(second, Double.POSITIVE_INFINITY);
-        for (int i = 0; i < size; i++) {
-            for (int at = 0; at < count; at++) {
-                double distance = distances.get(i, medoids[at]);
+        for (int at = 0; at < count; at++) {
+            double[] row = distances.row(medoids[at]);
+            for (int i = 0; i < size; i++) {
+                double distance = row[i];
                 if (distance < nearest[i]) {
                     second[i] = nearest[i];
                     nearest[i] = distance;

@@ -30,13 +30,13 @@ public record Medoids(List<Integer> labels, List<Integer> medoids, double cost, 
     }
 
     /** How many random starts there are besides the greedy one. */
-    static final int STARTS = 200;
+    static final int STARTS = 100;
 
     /**
      * From how many of the partitions that are found so, and from how many random ones, the silhouette is climbed, times their groups:
      * the best of them lie in several valleys, and with few groups each climb is short.
      */
-    private static final int CLIMBS = 30;
+    private static final int CLIMBS = 10;
 
     /**
      * The best of many starts. From a greedy start and {@value #STARTS} random ones, medoids are exchanged for other things

@@ -1,5 +1,7 @@
 package dev.headlight.distance;
 
+import java.util.Arrays;
+
 /** How well groups are told apart (Rousseeuw 1987). */
 final class Silhouette {
 
@@ -19,8 +21,10 @@ final class Silhouette {
         double[] sums = new double[labels.length * groups];
         for (int i = 0; i < labels.length; i++) {
             sizes[labels[i]]++;
+            double[] row = distances.row(i);
+            int first = labels[i] * labels.length;
             for (int j = 0; j < labels.length; j++) {
-                sums[i * groups + labels[j]] += distances.get(i, j);
+                sums[first + j] += row[j];
             }
         }
         return of(labels, sums, sizes);
@@ -30,28 +34,45 @@ final class Silhouette {
      * The mean over all things.
      *
      * @param labels the group of each thing, 0 … groups − 1
-     * @param sums of the distances of each thing from the things of each group, {@code [thing * groups + group]}
+     * @param sums of the distances of each thing from the things of each group, {@code [group * things + thing]}
      * @param sizes of the groups, two or more
      */
     static double of(int[] labels, double[] sums, int[] sizes) {
+        int things = labels.length;
+        double[] nearest = nearestOthers(labels, sums, sizes);
         double sum = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (sizes[labels[i]] > 1) {
-                sum += ofOne(labels[i], sums, i * sizes.length, sizes);
+        for (int i = 0; i < things; i++) {
+            int own = labels[i];
+            if (sizes[own] > 1) {
+                double within = sums[own * things + i] / (sizes[own] - 1);
+                double larger = Math.max(within, nearest[i]);
+                sum += larger == 0 ? 0 : (nearest[i] - within) / larger;
             }
         }
-        return sum / labels.length;
+        return sum / things;
     }
 
-    private static double ofOne(int own, double[] sums, int first, int[] sizes) {
-        double within = sums[first + own] / (sizes[own] - 1);
-        double nearest = Double.POSITIVE_INFINITY;
+    /** The mean distance of each thing from the nearest group that is not its own. Its loops are such as compilers make vectors of. */
+    private static double[] nearestOthers(int[] labels, double[] sums, int[] sizes) {
+        int things = labels.length;
+        double[] means = new double[sums.length];
         for (int group = 0; group < sizes.length; group++) {
-            if (group != own) {
-                nearest = Math.min(nearest, sums[first + group] / sizes[group]);
+            double size = sizes[group];
+            int first = group * things;
+            for (int i = first; i < first + things; i++) {
+                means[i] = sums[i] / size;
             }
         }
-        double larger = Math.max(within, nearest);
-        return larger == 0 ? 0 : (nearest - within) / larger;
+        for (int i = 0; i < things; i++) {
+            means[labels[i] * things + i] = Double.POSITIVE_INFINITY;
+        }
+        double[] nearest = Arrays.copyOf(means, things);
+        for (int group = 1; group < sizes.length; group++) {
+            int first = group * things;
+            for (int i = 0; i < things; i++) {
+                nearest[i] = Math.min(nearest[i], means[first + i]);
+            }
+        }
+        return nearest;
     }
 }

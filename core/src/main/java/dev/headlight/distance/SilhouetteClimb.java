@@ -16,7 +16,7 @@ final class SilhouetteClimb {
     private final int[] medoids;
     private final boolean[] isMedoid;
     private final int[] labels;
-    /** The sums of the distances of each thing from each group, {@code [thing * groups + group]}. */
+    /** The sums of the distances of each thing from each group, {@code [group * things + thing]}. */
     private final double[] sums;
 
     private final int[] sizes;
@@ -85,9 +85,7 @@ final class SilhouetteClimb {
             sizes[labels[i]]++;
         }
         for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                sums[i * medoids.length + labels[j]] += distances.get(i, j);
-            }
+            add(distances.row(i), sums, labels[i] * size);
         }
         return Silhouette.of(labels, sums, sizes);
     }
@@ -121,11 +119,17 @@ final class SilhouetteClimb {
     }
 
     private void move(int thing, int from, int to) {
-        int groups = medoids.length;
+        double[] row = distances.row(thing);
+        int first = from * size;
         for (int i = 0; i < size; i++) {
-            double distance = distances.get(i, thing);
-            triedSums[i * groups + from] -= distance;
-            triedSums[i * groups + to] += distance;
+            triedSums[first + i] -= row[i];
+        }
+        add(row, triedSums, to * size);
+    }
+
+    private void add(double[] row, double[] sums, int first) {
+        for (int i = 0; i < size; i++) {
+            sums[first + i] += row[i];
         }
     }
 }

@@ -31,7 +31,7 @@ record ExampleNotes(String id, String document, Unit unit, String text, List<int
                         .mapToObj(token -> new int[] {encoding.start(token), encoding.end(token)})
                         .toList(),
                 IntStream.range(0, encoding.length())
-                        .mapToObj(token -> Roles.key(encoding.role(token)))
+                        .mapToObj(token -> TokenRoleKeys.key(encoding.role(token)))
                         .toList());
     }
 

@@ -93,9 +93,9 @@ final class StoredExamples {
         int[] ids = integers(ExampleLayout.IDS, number, length, new int[length]);
         int[] types = integers(ExampleLayout.TYPES, number, length, new int[length]);
         List<TokenRole> roles = notes == null
-                ? tokens.stream().map(Roles::guess).toList()
+                ? tokens.stream().map(TokenRoleKeys::guess).toList()
                 : notes.roles().stream()
-                        .map(role -> Roles.parse(role, where(number)))
+                        .map(role -> TokenRoleKeys.parse(role, where(number)))
                         .toList();
         if (roles.size() != length || notes != null && notes.spans().size() != length) {
             throw broken(number, "has " + length + " tokens, but example_" + number + " tells of others");

@@ -1,6 +1,7 @@
 package dev.headlight.maps;
 
 import dev.headlight.ModelException;
+import dev.headlight.UsageException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -48,6 +49,17 @@ public record HeadGrid(int layers, int perLayer) {
     /** All heads, layer by layer. */
     public List<Head> heads() {
         return IntStream.range(0, count()).mapToObj(this::head).toList();
+    }
+
+    /**
+     * Sees to it that there is such a head.
+     *
+     * @throws UsageException if there is none
+     */
+    public void require(Head head) {
+        if (head.layer() >= layers || head.index() >= perLayer) {
+            throw new UsageException("there is no head " + head + " among " + this);
+        }
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.headlight.model;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
+import dev.headlight.maps.Head;
 import java.util.List;
+import java.util.Set;
 
 /** A model whose heads can be knocked out. Thread-safe. */
 public interface Ablatable extends LanguageModel {
@@ -35,4 +37,14 @@ public interface Ablatable extends LanguageModel {
      * @throws ModelException if the engine fails, or a loss is not finite
      */
     List<KnockOutLosses> knockOut(List<Example> examples, KnockOutPlan plan);
+
+    /**
+     * The same model with some heads knocked out in every pass: its maps, predictions and states are those without them. It shares the
+     * weights and lives as long as this model; closing it does nothing.
+     *
+     * @param kind {@link KnockOut#ZERO} or {@link KnockOut#UNIFORM}: what takes the place of the others is known of a corpus only
+     * @param heads at least one
+     * @throws UsageException if the kind is another, or there is no such head
+     */
+    AttentionModel without(KnockOut kind, Set<Head> heads);
 }

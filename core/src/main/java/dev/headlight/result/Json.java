@@ -6,10 +6,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +30,14 @@ import tools.jackson.databind.ser.std.StdSerializer;
 public final class Json {
 
     private static final int DIGITS = 8;
+    /** What only those who write programs with the parser can use. */
+    private static final Pattern INNARDS = Pattern.compile(
+            " \\(start marker at .*|, from `[^`]*`|: enable `.*| \\(not recognized as one since .*", Pattern.DOTALL);
+
     private static final MathContext PRECISION = new MathContext(DIGITS);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule("headlight")
                     .addSerializer(Double.class, new RoundingSerializer())
@@ -64,6 +72,19 @@ public final class Json {
 
     public static String toString(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /**
+     * What is wrong with a text that should be JSON, in words that can follow "FILE: ": the line, the column and what stands
+     * there. What the parser says of its own settings is left out.
+     */
+    public static String fault(JacksonException e) {
+        String message = INNARDS.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
+        TokenStreamLocation place = e.getLocation();
+        String where = place == null || place.getLineNr() < 1
+                ? ""
+                : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return "this is not well-formed JSON" + where + ": " + message;
     }
 
     /**

@@ -40,19 +40,24 @@ public final class OutputFolder implements AutoCloseable {
             "manifest.json",
             "maps",
             "maps.npz",
-            "maps.safetensors");
+            "maps.safetensors",
+            "shard.json",
+            "states");
 
     private final Path folder;
     private final Path staging;
     private final Path old;
+    private final Path state;
     private final Path lockFile;
     private final FileChannel channel;
     private final FileLock lock;
+    private boolean redrawn;
 
     private OutputFolder(Path folder, FileChannel channel, FileLock lock) {
         this.folder = folder;
         this.staging = beside(folder, "new");
         this.old = beside(folder, "old");
+        this.state = beside(folder, "state");
         this.lockFile = beside(folder, "lock");
         this.channel = channel;
         this.lock = lock;
@@ -157,11 +162,34 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
+     * Where a run keeps what it needs to go on after a stop: beside the folder, made by whoever writes there. It stays until a run is
+     * complete.
+     */
+    public Path state() {
+        return state;
+    }
+
+    /**
+     * Makes what was kept a part of the run.
+     *
+     * @param name what it is called in the folder
+     * @throws OutputException if that fails
+     */
+    public void keepState(String name) {
+        try {
+            Files.move(state, staging.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    /**
      * Takes over from the run that is there what was not written anew, such as trained probes where a report is drawn again.
      *
      * @throws OutputException if that fails
      */
     public void keepTheRest() {
+        redrawn = true;
         try {
             if (Files.isDirectory(folder)) {
                 for (Path entry : entries(folder)) {
@@ -202,6 +230,9 @@ public final class OutputFolder implements AutoCloseable {
                 delete(old);
             } else {
                 Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+            if (!redrawn) {
+                delete(state);
             }
         } catch (IOException | UncheckedIOException e) {
             throw cannotWrite(folder, e);

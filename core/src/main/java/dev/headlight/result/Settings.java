@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a thing was set: everything of it that may move a number, defaults included. An ordered map of names in snake case to
@@ -29,17 +30,22 @@ public final class Settings {
     public static Settings fromMap(Map<String, ?> map) {
         Settings settings = NONE;
         for (Map.Entry<String, ?> entry : map.entrySet()) {
-            settings = settings.with(entry.getKey(), read(entry.getValue()));
+            settings = settings.with(entry.getKey(), read(entry.getKey(), entry.getValue()));
         }
         return settings;
     }
 
     @SuppressWarnings("unchecked") // JSON has no keys but strings
-    private static Object read(Object value) {
+    private static Object read(String name, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("the setting " + name + " is null; expected a value");
+        }
         if (value instanceof Map<?, ?> map) {
             return fromMap((Map<String, ?>) map);
         }
-        return value instanceof List<?> list ? list.stream().map(Settings::read).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(item -> read(name, item)).toList()
+                : value;
     }
 
     /** The value of a setting, if there is one of that name. */
@@ -122,6 +128,23 @@ public final class Settings {
         Map<String, Object> map = new LinkedHashMap<>();
         values.forEach((name, value) -> map.put(name, plain(value)));
         return Collections.unmodifiableMap(map);
+    }
+
+    /** Each setting as a line such as {@code corpus.max_length: 128}. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        addLines("", lines);
+        return lines;
+    }
+
+    private void addLines(String prefix, List<String> lines) {
+        values.forEach((name, value) -> {
+            if (value instanceof Settings settings) {
+                settings.addLines(prefix + name + ".", lines);
+            } else {
+                lines.add(prefix + name + ": " + value);
+            }
+        });
     }
 
     private static Object plain(Object value) {

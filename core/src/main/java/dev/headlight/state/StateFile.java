@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -75,11 +74,10 @@ public final class StateFile {
         check(file);
         try (InputStream source = new BufferedInputStream(Files.newInputStream(file))) {
             DataInputStream in = new DataInputStream(source);
-            in.skipNBytes(2L * Integer.BYTES);
-            byte[] text = in.readNBytes(in.readInt());
-            if (!Arrays.equals(text, fingerprint.getBytes(StandardCharsets.UTF_8))) {
-                throw new CorpusException("%s belongs to another run: it says %s; expected %s"
-                        .formatted(file, new String(text, StandardCharsets.UTF_8), fingerprint));
+            String found = fingerprint(in);
+            if (!found.equals(fingerprint)) {
+                throw new CorpusException(
+                        "%s belongs to another run: it says %s; expected %s".formatted(file, found, fingerprint));
             }
             int count = in.readInt();
             if (count != states.size()) {
@@ -92,6 +90,25 @@ public final class StateFile {
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(file, e);
         }
+    }
+
+    /**
+     * What the states of a file belong to.
+     *
+     * @throws CorpusException if the file cannot be read or is damaged
+     */
+    public static String fingerprint(Path file) {
+        check(file);
+        try (InputStream source = new BufferedInputStream(Files.newInputStream(file))) {
+            return fingerprint(new DataInputStream(source));
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    private static String fingerprint(DataInputStream in) throws IOException {
+        in.skipNBytes(2L * Integer.BYTES);
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 
     /** The whole file is summed up before anything of it is believed. */

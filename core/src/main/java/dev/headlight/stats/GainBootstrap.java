@@ -11,7 +11,7 @@ final class GainBootstrap {
     private final double[][] rows;
 
     private final double[] sizes;
-    private final double floor;
+    private final double[] floors;
     private final double[] centres;
     private final double[] sums;
     private final double[] statistics;
@@ -20,12 +20,13 @@ final class GainBootstrap {
     GainBootstrap(Gains gains, int[] order) {
         candidates = order.length;
         sizes = gains.sizes();
-        floor = gains.floor();
+        floors = new double[candidates];
         rows = new double[sizes.length][3 * candidates];
         centres = new double[candidates];
         sums = new double[3 * candidates];
         statistics = new double[candidates];
         for (int rank = 0; rank < candidates; rank++) {
+            floors[rank] = gains.floors()[order[rank]];
             centres[rank] = gains.ratio(order[rank]).value();
             for (int block = 0; block < sizes.length; block++) {
                 double gain = gains.sums()[block][order[rank]];
@@ -55,7 +56,7 @@ final class GainBootstrap {
         for (int rank = 0; rank < candidates; rank++) {
             double gain = sums[rank] / size;
             double residuals = sums[candidates + rank] - 2 * gain * sums[2 * candidates + rank] + gain * gain * squares;
-            double error = Math.sqrt(Math.max(0, residuals) * correction + floor) / size;
+            double error = Math.sqrt(Math.max(0, residuals) * correction + floors[rank]) / size;
             statistics[rank] = (gain - centres[rank]) / error;
         }
         return statistics;

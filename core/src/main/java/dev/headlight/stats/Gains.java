@@ -7,17 +7,37 @@ import java.util.Arrays;
  *
  * @param sizes the number of questions of each block, above 0, {@code [block]}
  * @param sums right answers of the candidate less those of the reference, {@code [block][candidate]}
- * @param unseen what documents that were not seen may take from the sum of a candidate, at least 0
- * @param floor the least square of the standard error of a sum, above 0
+ * @param unseen what documents that were not seen may take from the sum of each candidate, at least 0, {@code [candidate]}
+ * @param floors the least square of the standard error of each sum, above 0, {@code [candidate]}
  */
-record Gains(double[] sizes, double[][] sums, double unseen, double floor) {
+record Gains(double[] sizes, double[][] sums, double[] unseen, double[] floors) {
 
     /** How many documents: with one, heads that fail together are claimed in 7 % at 30 documents, with two in 1 %. */
     private static final double UNSEEN = 2;
 
     /** Gains of right answers: no error is below that of the unseen documents, and of one answer. */
     Gains(double[] sizes, double[][] sums, double unseen) {
-        this(sizes, sums, unseen, unseen * unseen + 1);
+        this(sizes, sums, all(sums, unseen), all(sums, unseen * unseen + 1));
+    }
+
+    private static double[] all(double[][] sums, double value) {
+        double[] all = new double[sums.length == 0 ? 0 : sums[0].length];
+        Arrays.fill(all, value);
+        return all;
+    }
+
+    /**
+     * Numbers without bounds, which have no worst case: a document is reckoned with that was not seen, and that speaks as loudly
+     * against a mean as the loudest that was seen speaks.
+     *
+     * @param rounding the least standard error of a sum
+     */
+    static Gains ofNumbers(double[] sizes, double[][] sums, double rounding) {
+        double[] unseen = all(sums, 0);
+        for (double[] block : sums) {
+            Arrays.setAll(unseen, candidate -> Math.max(unseen[candidate], Math.abs(block[candidate])));
+        }
+        return new Gains(sizes, sums, unseen, all(sums, Math.max(Double.MIN_NORMAL, rounding * rounding)));
     }
 
     /**
@@ -60,7 +80,7 @@ record Gains(double[] sizes, double[][] sums, double unseen, double floor) {
                 mergedSums[target][candidate] += sums[block][candidate];
             }
         }
-        return new Gains(mergedSizes, mergedSums, unseen, floor);
+        return new Gains(mergedSizes, mergedSums, unseen, floors);
     }
 
     /** One candidate's gain. */

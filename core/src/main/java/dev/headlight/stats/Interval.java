@@ -23,6 +23,10 @@ public sealed interface Interval {
         CLUSTERED_WILSON,
         /** Student's, with errors robust to clusters: {@link ClusteredMean} and {@link Difference}. */
         CLUSTERED_STUDENT,
+        /** Clopper and Pearson's, of a share of independent trials: {@link Rates}. */
+        CLOPPER_PEARSON,
+        /** Garwood's, of the mean of counts, widened by their dispersion: {@link Rates}. */
+        QUASI_POISSON,
         /** It was read from a file. */
         UNSTATED
     }

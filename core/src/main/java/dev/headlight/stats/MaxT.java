@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  *   <li>Two documents are reckoned with that were not seen, of the mean size, in which a candidate fails and the reference
  *       does as well as elsewhere, as in the bounds of Gaffke (2005) and Learned-Miller and Thomas (2019): a head that is a
  *       little better in each of 30 documents may be much worse in one of 50. What they lose is taken from the gain, and counted
- *       in every standard error, so that a candidate that hardly ever differs does not divide by 0.
+ *       in every standard error, so that a candidate that hardly ever differs does not divide by 0. Of numbers without bounds
+ *       one such document is taken from the gain, that speaks as loudly against it as the loudest that was seen speaks.
  *   <li>Candidates far below the reference (t &lt; {@value #HOPELESS}) do not count, unless all are (Hansen 2005, <i>A test for superior
  *       predictive ability</i>, with a more cautious bound).
  * </ul>
@@ -54,7 +55,7 @@ final class MaxT {
         return of(gains, DoubleUnaryOperator.identity(), resampling);
     }
 
-    /** The same on both sides, where no documents are reckoned with that were not seen: the null hypothesis is a gain of 0. */
+    /** The same on both sides: the null hypothesis is a gain of 0. */
     static MaxT twoSided(Gains gains, Resampling resampling) {
         return of(gains, Math::abs, resampling);
     }
@@ -63,7 +64,7 @@ final class MaxT {
     private static MaxT of(Gains all, DoubleUnaryOperator side, Resampling resampling) {
         Gains gains = all.merged(MOST_BLOCKS);
         double[] statistics = new double[gains.candidates()];
-        Arrays.setAll(statistics, candidate -> side.applyAsDouble(statistic(gains, candidate)));
+        Arrays.setAll(statistics, candidate -> statistic(gains, side, candidate));
         double least = Math.min(HOPELESS, Arrays.stream(statistics).max().orElse(HOPELESS));
         int[] order = IntStream.range(0, statistics.length)
                 .filter(candidate -> statistics[candidate] >= least)
@@ -82,7 +83,7 @@ final class MaxT {
         return pValues.clone();
     }
 
-    /** The studentised gain of each candidate, without its sign in the two-sided test, {@code [candidate]}; a copy. */
+    /** The studentised gain of each candidate, less what was not seen; without its sign in the two-sided test, {@code [candidate]}; a copy. */
     double[] statistics() {
         return statistics.clone();
     }
@@ -97,7 +98,7 @@ final class MaxT {
     double smallestGain(int candidate, double level, double most) {
         double needed = POWER_80 + criticalValue(level);
         Ratio ratio = gains.ratio(candidate);
-        double smallest = (gains.unseen() + needed * error(gains, ratio)) / ratio.total();
+        double smallest = (gains.unseen()[candidate] + needed * error(gains, ratio, candidate)) / ratio.total();
         return smallest <= most ? smallest : Double.NaN;
     }
 
@@ -106,19 +107,20 @@ final class MaxT {
         return largest[Math.min(largest.length - 1, (int) Math.ceil((1 - level) * largest.length))];
     }
 
-    private static double statistic(Gains gains, int candidate) {
+    private static double statistic(Gains gains, DoubleUnaryOperator side, int candidate) {
         Ratio ratio = gains.ratio(candidate);
-        return (ratio.value() * ratio.total() - gains.unseen()) / error(gains, ratio);
+        double sum = side.applyAsDouble(ratio.value() * ratio.total());
+        return (sum - gains.unseen()[candidate]) / error(gains, ratio, candidate);
     }
 
     /** The standard error of a sum of gains. */
-    private static double error(Gains gains, Ratio ratio) {
+    private static double error(Gains gains, Ratio ratio, int candidate) {
         double squares = 0;
         for (double residual : ratio.residuals()) {
             squares += residual * residual;
         }
         double blocks = ratio.blocks();
-        return Math.sqrt(squares * ratio.total() * ratio.total() * blocks / (blocks - 1) + gains.floor());
+        return Math.sqrt(squares * ratio.total() * ratio.total() * blocks / (blocks - 1) + gains.floors()[candidate]);
     }
 
     /** Fills in the p-values of the candidates in order, the best first, and returns the sorted maxima over all of them. */

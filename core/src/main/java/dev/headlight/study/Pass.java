@@ -34,7 +34,13 @@ final class Pass {
     /** The hashes of the documents' ids: less to keep than the ids. */
     private final Set<Long> documents = new HashSet<>();
 
+    private final Place place = new Place();
+    /** Where the work begins: what comes before has been done. */
+    private Place before = new Place();
+
+    private Shard shard = Shard.WHOLE;
     private long examples;
+    private long ofOthers;
     private long tokens;
     private long unknown;
     private Unit unit = Unit.DOCUMENT;
@@ -52,6 +58,21 @@ final class Pass {
     }
 
     /**
+     * Leaves to others what is not of this shard, and goes past what has been done.
+     *
+     * @param done how far the work is; none of it at a place without batches
+     */
+    synchronized void goOn(Place done, Shard of) {
+        before = done;
+        shard = of;
+    }
+
+    /** How far the corpus has been handed out. */
+    synchronized Place place() {
+        return place;
+    }
+
+    /**
      * The next batch; empty when there is none or another worker failed. A reader that failed is not asked again: what it
      * says then is not what is wrong.
      */
@@ -60,10 +81,36 @@ final class Pass {
             return List.of();
         }
         try {
-            return batches.next();
+            List<Example> batch = batches.next();
+            while (!batch.isEmpty() && !isToDo(batch)) {
+                batch = batches.next();
+            }
+            if (batch.isEmpty()) {
+                place.end();
+                checkPlace(before.batches() > place.batches());
+            }
+            return batch;
         } catch (RuntimeException | Error e) {
             fail(e);
             throw e;
+        }
+    }
+
+    private boolean isToDo(List<Example> batch) {
+        boolean mine = shard.has(place.batches());
+        place.pass(batch);
+        checkPlace(place.batches() == before.batches() || before.isEnd() && place.batches() > before.batches());
+        boolean done = place.batches() <= before.batches();
+        if (mine && done) {
+            done(batch);
+        }
+        ofOthers += mine ? 0 : batch.size();
+        return mine && !done;
+    }
+
+    private void checkPlace(boolean now) {
+        if (now) {
+            place.check(before, "the corpus");
         }
     }
 
@@ -139,12 +186,15 @@ final class Pass {
         return new Counts(examples, documents.size(), unit, tokens, notices, reader.sources());
     }
 
-    /** Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done. */
+    /**
+     * Examples are read ahead of the work by up to a window, so the fraction read is scaled by the share of them that is done,
+     * here or in other shards.
+     */
     private void tellProgress() {
         if (told != examples) {
             told = examples;
             long read = batches.examplesRead();
-            progress.update(examples, tokens, read == 0 ? 0 : reader.fractionRead() * examples / read);
+            progress.update(examples, tokens, read == 0 ? 0 : reader.fractionRead() * (examples + ofOthers) / read);
         }
     }
 

@@ -14,12 +14,8 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Settings;
-import dev.headlight.state.State;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -35,6 +31,7 @@ import java.util.function.ToLongFunction;
  * @param threads how many batches are worked on at once
  * @param batchTokens how many tokens make a batch, padding included
  * @param progress who is told how it gets on
+ * @param checkpoints how what is gathered is kept
  */
 public record Reading(
         AttentionModel model,
@@ -42,7 +39,8 @@ public record Reading(
         Optional<Masking> masking,
         int threads,
         int batchTokens,
-        Progress progress) {
+        Progress progress,
+        Checkpoints checkpoints) {
 
     /** A good number of tokens for a batch. */
     public static final int BATCH_TOKENS = 1024;
@@ -66,7 +64,7 @@ public record Reading(
 
     /** Examples are read as the corpus yields them. */
     public Reading(AttentionModel model, Corpus corpus, int threads, int batchTokens, Progress progress) {
-        this(model, corpus, Optional.empty(), threads, batchTokens, progress);
+        this(model, corpus, Optional.empty(), threads, batchTokens, progress, Checkpoints.NONE);
     }
 
     /** As many threads as there are processors, batches of {@value #BATCH_TOKENS} tokens, and nobody is told. */
@@ -76,18 +74,24 @@ public record Reading(
 
     /** The same reading of examples that are masked. */
     public Reading masked(Masking by) {
-        return new Reading(model, new MaskedCorpus(corpus, by), Optional.of(by), threads, batchTokens, progress);
+        return new Reading(
+                model, new MaskedCorpus(corpus, by), Optional.of(by), threads, batchTokens, progress, checkpoints);
     }
 
     /** Another corpus, read in the same way: masked if this one is. */
     public Reading another(Corpus other) {
-        Reading plain = new Reading(model, other, threads, batchTokens, progress);
+        Reading plain = new Reading(model, other, Optional.empty(), threads, batchTokens, progress, checkpoints);
         return masking.map(plain::masked).orElse(plain);
     }
 
     /** The same reading, of which somebody else is told. */
     public Reading telling(Progress listener) {
-        return new Reading(model, corpus, masking, threads, batchTokens, listener);
+        return new Reading(model, corpus, masking, threads, batchTokens, listener, checkpoints);
+    }
+
+    /** The same reading, of which {@link #gather} keeps what it gathers. */
+    public Reading kept(Checkpoints by) {
+        return new Reading(model, corpus, masking, threads, batchTokens, progress, by);
     }
 
     /** How it was set, where that can move a number: floats depend on the company of a batch, in the last digit. */
@@ -104,11 +108,11 @@ public record Reading(
     public <G extends Gatherer> Gathered<G> gather(Supplier<G> fresh) {
         try (ExampleReader reader = corpus.read(model.tokenizer())) {
             Pass pass = pass(reader, new Batches(reader, batchTokens));
-            G whole;
-            try (Workers workers = new Workers(threads)) {
-                whole = run(pass, workers, fresh);
-            }
-            return new Gathered<>(whole, checked(card(pass.counts())));
+            Checkpoint checkpoint = checkpoints.next(
+                    Settings.of("corpus", corpus.settings()).with(settings()).lines());
+            G whole = new Gathering<>(pass, fresh, checkpoint).run(threads);
+            Manifest.CorpusCard card = card(pass.counts());
+            return new Gathered<>(whole, checkpoints.shard().equals(Shard.WHOLE) ? checked(card) : card);
         }
     }
 
@@ -171,47 +175,5 @@ public record Reading(
                 counts.tokens(),
                 counts.notices().leftOut(),
                 counts.notices().counts());
-    }
-
-    private <G extends Gatherer> G run(Pass pass, Workers workers, Supplier<G> fresh) {
-        try {
-            List<Future<G>> futures = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                futures.add(workers.submit(() -> work(pass, fresh.get())));
-            }
-            G whole = futures.get(0).get();
-            for (Future<G> other : futures.subList(1, threads)) {
-                merge(whole, other.get());
-            }
-            return whole;
-        } catch (ExecutionException e) {
-            throw pass.failure(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UsageException("the study was interrupted", e);
-        } finally {
-            pass.stop();
-        }
-    }
-
-    private static <G extends Gatherer> G work(Pass pass, G gatherer) {
-        try {
-            for (List<Example> batch = pass.next(); !batch.isEmpty(); batch = pass.next()) {
-                gatherer.take(batch);
-                pass.done(batch);
-            }
-            return gatherer;
-        } catch (RuntimeException | Error e) {
-            pass.fail(e);
-            throw e;
-        }
-    }
-
-    private static void merge(Gatherer into, Gatherer other) {
-        List<State> states = into.states();
-        List<State> others = other.states();
-        for (int i = 0; i < states.size(); i++) {
-            states.get(i).merge(others.get(i));
-        }
     }
 }

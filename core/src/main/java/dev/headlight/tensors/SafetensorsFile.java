@@ -2,6 +2,7 @@ package dev.headlight.tensors;
 
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
+import dev.headlight.result.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -176,8 +177,8 @@ public final class SafetensorsFile implements AutoCloseable {
             }
         } catch (JacksonException e) {
             throw new ModelException(
-                    "%s is no whole safetensors file: its header is not JSON as the format has it (%s); get or write it again"
-                            .formatted(file, e.getOriginalMessage()),
+                    "%s is no whole safetensors file: its header: %s; get or write it again"
+                            .formatted(file, Json.fault(e)),
                     e);
         }
         throw broken("its header is not a JSON object");

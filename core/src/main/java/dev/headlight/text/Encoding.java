@@ -134,6 +134,23 @@ public final class Encoding {
     }
 
     /**
+     * The same places with other tokens in them; words, segments and characters stay with the places.
+     *
+     * @param from place {@code i} gets the token of place {@code from[i]}; each place is named once
+     */
+    public Encoding withTokensOf(int[] from) {
+        return new Encoding(
+                text,
+                Arrays.stream(from).map(token -> ids[token]).toArray(),
+                Arrays.stream(from).mapToObj(tokens::get).toList(),
+                segmentIds,
+                Arrays.stream(from).mapToObj(roles::get).toList(),
+                words,
+                starts,
+                ends);
+    }
+
+    /**
      * Tokens of which nothing but the vocabulary numbers is known: each is a word and called by its number, such as
      * {@code #101}; none is special, all are in segment 0.
      */

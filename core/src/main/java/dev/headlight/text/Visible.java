@@ -6,6 +6,7 @@ import java.util.Locale;
 public final class Visible {
 
     private static final int LONGEST = 40;
+    private static final int LONGEST_MESSAGE = 4000;
 
     /** Letters and symbols that show nothing (fillers of Hangul, the empty Braille pattern), and what stands for a lost one. */
     private static final String UNSEEN = "\u115F\u1160\u3164\uFFA0\u2800\uFFFD";
@@ -42,6 +43,22 @@ public final class Visible {
         }
         boolean cut = text.codePointCount(0, text.length()) > LONGEST;
         return "\"" + out + (cut ? "…" : "") + "\"";
+    }
+
+    /**
+     * A message as a terminal shows it safely: control characters but the line feed are named by their code points, and what
+     * is beyond {@value #LONGEST_MESSAGE} characters is cut.
+     */
+    public static String message(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().limit(LONGEST_MESSAGE).forEach(codePoint -> {
+            if (Character.getType(codePoint) == Character.CONTROL && codePoint != '\n') {
+                out.append("‹").append(name(codePoint)).append("›");
+            } else {
+                out.appendCodePoint(codePoint);
+            }
+        });
+        return text.codePointCount(0, text.length()) > LONGEST_MESSAGE ? out + "…" : out.toString();
     }
 
     private static String name(int codePoint) {

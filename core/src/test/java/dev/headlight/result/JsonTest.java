@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JacksonException;
 
 class JsonTest {
 
@@ -43,6 +46,31 @@ class JsonTest {
         Sample read = Json.mapper().readValue(file.toFile(), Sample.class);
         assertThat(read.bestHead()).isEqualTo(SAMPLE.bestHead());
         assertThat(read.moreValues()).containsExactly(0.1, 3.3333333e-21);
+    }
+
+    /** What the parser says of its own settings is of no use to whoever wrote the file. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"a\": NaN}           | at line 1, column 10: Non-standard token 'NaN'",
+                "// {}                  | at line 1, column 1: Unexpected character ('/' (code 47)): maybe a (non-standard) comment?",
+                "{\"a\": 1, \"a\": 2}   | at line 1, column 13: Duplicate Object property \"a\"",
+                "{\"a\": [1             | at line 1, column 9: Unexpected end-of-input: expected close marker for Array",
+            })
+    void aFaultIsToldInTheWordsOfTheFormat(String json, String fault) {
+        assertThatThrownBy(() -> Json.mapper().readTree(json))
+                .satisfies(thrown -> assertThat(Json.fault((JacksonException) thrown))
+                        .isEqualTo("this is not well-formed JSON " + fault));
+    }
+
+    @Test
+    void aTextThatIsTooDeepIsAFaultWithoutTheParsersOwnNames() {
+        assertThatThrownBy(() -> Json.mapper().readTree("[".repeat(1000)))
+                .satisfies(thrown -> assertThat(Json.fault((JacksonException) thrown))
+                        .startsWith("this is not well-formed JSON")
+                        .doesNotContain("StreamReadConstraints"));
     }
 
     @Test

@@ -18,10 +18,20 @@ class GainsTest {
         Gains gains = Gains.of(candidates, reference, 1);
         assertThat(gains.sizes()).containsExactly(10, 6);
         assertThat(gains.sums()).isDeepEqualTo(new double[][] {{1, -3}, {0, 4}});
-        assertThat(gains.unseen()).isCloseTo(2 * 3, within(1e-12));
-        assertThat(gains.floor()).isCloseTo(37, within(1e-12));
+        assertThat(gains.unseen()[0]).isCloseTo(2 * 3, within(1e-12));
+        assertThat(gains.floors()[0]).isCloseTo(37, within(1e-12));
         assertThat(gains.ratio(1).value()).isEqualTo(1 / 16.0);
         assertThat(gains.candidates()).isEqualTo(2);
         assertThat(new Gains(new double[0], new double[0][], 0).candidates()).isZero();
+    }
+
+    /** The loudest document of each. */
+    @Test
+    void ofNumbersReckonWithOneMoreDocumentThatSpeaksAgainstThem() {
+        Gains gains = Gains.ofNumbers(new double[] {1, 2}, new double[][] {{1, -3, 0}, {0.5, 2, 0}}, 0.5);
+        assertThat(gains.unseen()).containsExactly(1, 3, 0);
+        assertThat(gains.floors()).containsExactly(0.25, 0.25, 0.25);
+        assertThat(Gains.ofNumbers(new double[] {1}, new double[][] {{0}}, 0).floors())
+                .containsExactly(Double.MIN_NORMAL);
     }
 }

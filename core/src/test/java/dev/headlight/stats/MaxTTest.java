@@ -38,7 +38,7 @@ class MaxTTest {
         double[] centres = new double[candidates];
         for (int candidate = 0; candidate < candidates; candidate++) {
             centres[candidate] = gain(sizes, sums, all, candidate);
-            observed[candidate] = statistic(sizes, sums, all, candidate, gains.unseen() / 46);
+            observed[candidate] = statistic(sizes, sums, all, candidate, gains.unseen()[candidate] / 46);
         }
         double[] p = new double[candidates];
         int total = 46_656;
@@ -155,7 +155,7 @@ class MaxTTest {
         for (int block = 0; block < 40; block++) {
             sums[block][0] = gains.sums()[block][0] + 0.1 * gains.sizes()[block];
         }
-        MaxT test = MaxT.of(new Gains(gains.sizes(), sums, gains.unseen()), new Resampling(999, 2, 2, 5));
+        MaxT test = MaxT.of(new Gains(gains.sizes(), sums, gains.unseen()[0]), new Resampling(999, 2, 2, 5));
         assertThat(test.smallestGain(0, 0.05, 1)).isCloseTo(smallest, within(1e-9));
         assertThat(test.smallestGain(0, 0.001, 1)).isGreaterThan(smallest);
         assertThat(test.smallestGain(0, 0.05, smallest + 1e-6)).isCloseTo(smallest, within(1e-9));

@@ -16,8 +16,13 @@ import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.Ablatable;
+import dev.headlight.model.AttentionModel;
 import dev.headlight.model.KnockOut;
+import dev.headlight.model.LanguageModel;
 import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Gathered;
@@ -29,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +85,56 @@ class AblationTest {
             }
         }
         assertThat(result.agreements()).hasSize(10 + 5);
+    }
+
+    /** One pass without two heads: predictions and maps are those of the reference without them, and the model stays whole. */
+    @Test
+    void aModelWithoutHeads() {
+        Set<Head> heads = Set.of(new Head(0, 1), new Head(1, 3));
+        Example example = examples.get(0);
+        float[] before = MODEL.logits(example, 2)[0];
+        for (KnockOut kind : List.of(KnockOut.ZERO, KnockOut.UNIFORM)) {
+            AttentionModel without = MODEL.without(kind, heads);
+            ReferenceBert reference = new ReferenceBert(TinyBert.CONFIG, CHECKPOINT);
+            heads.forEach(head -> reference.knockOut(
+                    head, (token, own, values) -> kind == KnockOut.ZERO ? new double[SIZE] : mean(values, head)));
+            reference.read(example.encoding());
+            double[] expected = reference.logits(2);
+            float[] found = without.require(LanguageModel.class).logits(example, 2)[0];
+            HeadMaps maps = without.maps(List.of(example), Measure.ATTENTION).get(0);
+            for (int id = 0; id < expected.length; id++) {
+                assertThat((double) found[id]).isCloseTo(expected[id], within(1e-4));
+            }
+            for (Head head : MODEL.card().grid().heads()) {
+                assertThat((double) maps.of(head)[1][2])
+                        .isCloseTo(reference.attention[head.layer()][head.index()][1][2], within(1e-5));
+            }
+            assertThat(without.measures()).contains(Measure.NORMS).doesNotContain(Measure.GRADIENTS);
+            assertThat(without.find(Ablatable.class)).isEmpty();
+            without.close();
+        }
+        assertThat(MODEL.logits(example, 2)[0]).containsExactly(before);
+    }
+
+    private static double[] mean(double[][] values, Head head) {
+        double[] mean = new double[SIZE];
+        for (double[] value : values) {
+            for (int i = 0; i < SIZE; i++) {
+                mean[i] += value[head.index() * SIZE + i] / values.length;
+            }
+        }
+        return mean;
+    }
+
+    @Test
+    void whatTakesTheirPlaceMustBeKnownOfOnePass() {
+        assertThatThrownBy(() -> MODEL.without(KnockOut.MEAN, Set.of(new Head(0, 0))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("known of a corpus only");
+        assertThatThrownBy(() -> MODEL.without(KnockOut.ZERO, Set.of(new Head(0, 99))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("no head 1-100");
+        assertThatThrownBy(() -> MODEL.without(KnockOut.ZERO, Set.of())).isInstanceOf(UsageException.class);
     }
 
     @Test

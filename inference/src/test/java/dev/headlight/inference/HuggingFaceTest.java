@@ -212,7 +212,7 @@ class HuggingFaceTest {
         }
     }
 
-    private static Example example(Npz golden, int k, List<Annotation> annotations) throws IOException {
+    static Example example(Npz golden, int k, List<Annotation> annotations) throws IOException {
         int[] ids = golden.longs("ids_" + k);
         int[] types = golden.has("token_type_ids_" + k) ? golden.longs("token_type_ids_" + k) : new int[ids.length];
         int[] none = new int[ids.length];

@@ -2,6 +2,7 @@ package dev.headlight.inquiry;
 
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
+import dev.headlight.report.sections.AuditSection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,14 +24,20 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachmen
         this(inquiry, results, List.of());
     }
 
-    /** What was found, in lines. */
+    /** What was found, in lines, and how far that can be trusted. */
     public List<String> findings() {
-        return inquiry.findings(results);
+        return Stream.concat(
+                        inquiry.findings(results).stream(),
+                        results.audit().stream().flatMap(audit -> AuditSection.lines(audit).stream()))
+                .toList();
     }
 
     /** The tables for other programs. */
     public List<TidyTable> tables() {
-        return inquiry.tables(results);
+        return Stream.concat(
+                        inquiry.tables(results).stream(),
+                        results.audit().stream().flatMap(audit -> AuditTables.of(audit).stream()))
+                .toList();
     }
 
     /** What a person should know of it besides what it shows, a line each. */
@@ -41,6 +48,10 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachmen
 
     /** The sections that show it. */
     public List<Section> sections() {
-        return inquiry.show(results);
+        return Stream.concat(
+                        inquiry.show(results).stream(),
+                        results.audit().stream()
+                                .map(audit -> AuditSection.of(inquiry.schema().shortName(), audit)))
+                .toList();
     }
 }

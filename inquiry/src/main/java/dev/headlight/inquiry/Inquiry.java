@@ -1,5 +1,7 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.audit.Statement;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Findings;
@@ -7,6 +9,7 @@ import dev.headlight.report.Section;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Reading;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +49,21 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
     /** The names of the {@linkplain Attachment folders of files} that may go with an answer. */
     default List<String> attachments() {
         return List.of();
+    }
+
+    /** What an answer has tested and could claim. An {@link Audit} counts what of it is claimed where there is nothing to find. */
+    default List<Statement> statements(R result) {
+        return List.of();
+    }
+
+    /** In which worlds an {@link Audit} asks it: those in which it could be wrong; none where it claims nothing. */
+    default Set<WorldKind> worlds() {
+        return Set.of();
+    }
+
+    /** The same question without what is no part of its claims, which is what an {@link Audit} asks. */
+    default Inquiry<R> forAudit() {
+        return this;
     }
 
     /** The sections of a report that show an answer. All that is drawn is in the result, however it was come by. */

@@ -4,6 +4,7 @@ import dev.headlight.CorpusException;
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
+import dev.headlight.manifest.AuditResult;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Report;
@@ -70,9 +71,12 @@ public final class SavedRun {
         } catch (HeadlightException e) {
             throw new CorpusException(file + " cannot be shown: " + e.message(), e);
         } catch (RuntimeException e) {
+            // What code that asks for an argument says of it can be read; what the virtual machine says cannot.
+            String why =
+                    e instanceof IllegalArgumentException && e.getMessage() != null ? " (" + e.getMessage() + ")" : "";
             throw new CorpusException(
-                    "%s cannot be shown: its parts do not fit together (%s); it was cut or changed, make it again"
-                            .formatted(file, e.getMessage()),
+                    "%s cannot be shown: its parts do not fit together%s; it was cut or changed, make it again"
+                            .formatted(file, why),
                     e);
         }
         return new Saved(file, answered);
@@ -167,10 +171,7 @@ public final class SavedRun {
             }
             return root;
         } catch (JacksonException e) {
-            throw new CorpusException(
-                    "%s is not well-formed JSON: %s; it was cut or changed, make it again"
-                            .formatted(file, e.getOriginalMessage()),
-                    e);
+            throw new CorpusException("%s: %s; it was cut or changed, make it again".formatted(file, Json.fault(e)), e);
         } catch (IOException e) {
             throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
@@ -205,7 +206,11 @@ public final class SavedRun {
                 .filter(folder -> Files.isDirectory(folder))
                 .map(Attachment::saved)
                 .toList();
-        return new Answered<>(inquiry, new Results<>(schema.name(), schema.version(), manifest, result), attachments);
+        Optional<AuditResult> audit = root.path("audit").isObject()
+                ? Optional.of(part(file, root, "audit", AuditResult.class))
+                : Optional.empty();
+        return new Answered<>(
+                inquiry, new Results<>(schema.name(), schema.version(), manifest, audit, result), attachments);
     }
 
     /** What no schema says, such as that a distance is the same there and back, the records say themselves. */

@@ -1,5 +1,6 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.specimen.SecondLook;
@@ -17,6 +18,8 @@ import dev.headlight.maps.Sight;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.result.Settings;
+import dev.headlight.result.Version;
+import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.MapGatherer;
 import dev.headlight.study.Progress;
@@ -27,6 +30,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,8 @@ public final class Study {
     private int threads = Runtime.getRuntime().availableProcessors();
     private int batchTokens;
     private @Nullable String command;
+    private Checkpoints checkpoints = Checkpoints.NONE;
+    private @Nullable Audit audit;
     private Progress progress = Progress.NONE;
 
     private Study(AttentionModel model) {
@@ -106,6 +112,12 @@ public final class Study {
         return this;
     }
 
+    /** Audits the claims of all answers. */
+    public Study audit(Audit audit) {
+        this.audit = audit;
+        return this;
+    }
+
     /** Notes the command line in the manifest. */
     public Study command(String command) {
         this.command = command;
@@ -116,6 +128,32 @@ public final class Study {
     public Study progress(Progress progress) {
         this.progress = progress;
         return this;
+    }
+
+    /** Keeps what is gathered now and then, or takes up what was kept; nothing is kept unless said otherwise. */
+    public Study checkpoints(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+        return this;
+    }
+
+    /**
+     * Reads the shard of the corpus that the {@linkplain #checkpoints checkpoints} name, and keeps what is gathered there; the
+     * answers are found when the shards are joined.
+     *
+     * @return what was read
+     * @throws UsageException if a question is not answered from the maps of one reading
+     */
+    public Manifest.CorpusCard readShard() {
+        List<MapInquiry<?>> ofMaps = new ArrayList<>();
+        for (Inquiry<?> inquiry : inquiries) {
+            check(inquiry);
+            if (!(inquiry instanceof MapInquiry<?> ofMap)) {
+                throw new UsageException(inquiry.schema().shortName()
+                        + " reads the corpus in more ways than one, and cannot be shared out in shards");
+            }
+            ofMaps.add(ofMap);
+        }
+        return gather(ofMaps, auditRun(ofMaps), reading(ofMaps)).corpus();
     }
 
     /**
@@ -174,14 +212,9 @@ public final class Study {
 
     private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Answered<?>> found) {
         Instant start = Instant.now();
-        boolean targets = measure.needsTargets()
-                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
-        Reading reading = reading(targets, Reading.BATCH_TOKENS);
-        List<Analysis<?>> analyses = asked.stream()
-                .flatMap(inquiry -> inquiry.analyses().stream())
-                .distinct()
-                .toList();
-        Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, analyses));
+        Reading reading = reading(asked);
+        Optional<AuditRun> audited = auditRun(asked);
+        Gathered<MapGatherer> gathered = gather(asked, audited, reading);
         SecondLook look = new SecondLook() {
             @Override
             public HeadMaps at(Example example) {
@@ -193,46 +226,136 @@ public final class Study {
                 return model.card().sight(layer);
             }
         };
+        audited.ifPresent(run -> {
+            run.take(gathered.whole());
+            run.askInOthers();
+        });
         for (MapInquiry<?> inquiry : asked) {
-            found.put(inquiry, answered(inquiry, gathered, look, reading, start));
+            found.put(inquiry, answered(inquiry, gathered, look, reading, start, audited));
         }
     }
 
+    private Reading reading(List<MapInquiry<?>> asked) {
+        return kept(reading(needTargets(asked), Reading.BATCH_TOKENS), asked);
+    }
+
+    private boolean needTargets(List<? extends Inquiry<?>> asked) {
+        return measure.needsTargets()
+                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
+    }
+
+    private Gathered<MapGatherer> gather(List<MapInquiry<?>> asked, Optional<AuditRun> audited, Reading reading) {
+        List<Analysis<?>> analyses = new ArrayList<>(asked.stream()
+                .flatMap(inquiry -> inquiry.analyses().stream())
+                .distinct()
+                .toList());
+        audited.ifPresent(run -> analyses.addAll(run.analyses()));
+        return reading.gather(() -> new MapGatherer(model, measure, analyses));
+    }
+
+    /** What is gathered belongs to this version, model and measure, and to the questions and the audit as they are set. */
+    private Reading kept(Reading reading, List<? extends Inquiry<?>> asked) {
+        Settings all = Settings.of("version", Version.TOOL)
+                .with("model_checksum", model.card().checksum())
+                .with("model", model.settings())
+                .with("measure", measure.name());
+        for (Inquiry<?> inquiry : asked) {
+            Schema<?> schema = inquiry.schema();
+            all = all.with(schema.name() + "/" + schema.version(), inquiry.settings());
+        }
+        if (audit != null) {
+            all = all.with("audit", audit.settings());
+        }
+        return reading.kept(checkpoints.of(all.lines()));
+    }
+
+    private Optional<AuditRun> auditRun(List<MapInquiry<?>> asked) {
+        return auditRun(asked, needTargets(asked), Reading.BATCH_TOKENS);
+    }
+
+    private Optional<AuditRun> auditRun(List<? extends Inquiry<?>> asked, boolean targets, int usualBatchTokens) {
+        return Optional.ofNullable(audit)
+                .map(how -> new AuditRun(
+                        how,
+                        model,
+                        corpus(),
+                        measure,
+                        asked,
+                        (reader, read) -> reading(reader, read, targets, usualBatchTokens)));
+    }
+
     private <R> Answered<R> answered(
-            MapInquiry<R> inquiry, Gathered<MapGatherer> gathered, SecondLook look, Reading reading, Instant start) {
+            MapInquiry<R> inquiry,
+            Gathered<MapGatherer> gathered,
+            SecondLook look,
+            Reading reading,
+            Instant start,
+            Optional<AuditRun> audited) {
         MapInquiry.Answers answers = new MapInquiry.Answers() {
             @Override
             public <A> A of(Analysis<A> analysis) {
                 return gathered.whole().of(analysis).result();
             }
         };
-        R answer = inquiry.answer(answers, look);
-        return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start));
+        try {
+            R answer = inquiry.answer(answers, look);
+            return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start, audited));
+        } catch (CorpusException e) {
+            throw explained(e, gathered.corpus());
+        }
+    }
+
+    /** What holds nothing to answer from may do so for what was left out and passed over. */
+    private static CorpusException explained(CorpusException e, Manifest.CorpusCard read) {
+        return read.remarks().isEmpty()
+                ? e
+                : new CorpusException(
+                        e.message() + "; of the corpus is known: " + String.join("; ", read.remarks()), e);
     }
 
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
         Instant start = Instant.now();
-        boolean targets = measure.needsTargets() || inquiry.needs().targets();
-        Reading reading = reading(targets, inquiry.batchTokens());
+        boolean targets = needTargets(List.of(inquiry));
+        Reading reading = kept(reading(targets, inquiry.batchTokens()), List.of(inquiry));
+        Optional<AuditRun> audited = auditRun(List.of(inquiry), targets, inquiry.batchTokens());
         ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
+        audited.ifPresent(run -> {
+            run.askAgain();
+            run.askInOthers();
+        });
         return new Answered<>(
-                inquiry, results(inquiry, answer.result(), answer.corpus(), reading, start), answer.attachments());
+                inquiry,
+                results(inquiry, answer.result(), answer.corpus(), reading, start, audited),
+                answer.attachments());
     }
 
     private <R> Results<R> results(
-            Inquiry<R> inquiry, R answer, Manifest.CorpusCard read, Reading reading, Instant start) {
+            Inquiry<R> inquiry,
+            R answer,
+            Manifest.CorpusCard read,
+            Reading reading,
+            Instant start,
+            Optional<AuditRun> audited) {
         Schema<R> schema = inquiry.schema();
         Settings options = Settings.of("model", model.settings())
                 .with("corpus", reading.corpus().settings())
                 .with("reading", reading.settings())
                 .with(schema.shortName(), inquiry.settings());
+        if (audit != null) {
+            options = options.with("audit", audit.settings());
+        }
         Manifest manifest = Manifest.now(command, model.card(), measure, read, options, threads, start);
-        return new Results<>(schema.name(), schema.version(), manifest, answer);
+        return new Results<>(
+                schema.name(), schema.version(), manifest, audited.map(run -> run.of(inquiry, answer)), answer);
     }
 
     private Reading reading(boolean targets, int usualBatchTokens) {
+        return reading(model, corpus(), targets, usualBatchTokens);
+    }
+
+    private Reading reading(AttentionModel reader, Corpus read, boolean targets, int usualBatchTokens) {
         Reading reading =
-                new Reading(model, corpus(), threads, batchTokens > 0 ? batchTokens : usualBatchTokens, progress);
+                new Reading(reader, read, threads, batchTokens > 0 ? batchTokens : usualBatchTokens, progress);
         return targets && masks() ? reading.masked(chosenMasking()) : reading;
     }
 

@@ -40,22 +40,22 @@ class AttentionMapsTest {
     void theMapIsWhatMeetsTheValues() throws IOException {
         assertThat(find(TinyGraph.writer(Style.USUAL)))
                 .containsExactly(
-                        "/encoder/layer.0/attention/self/Softmax_output_0", "/encoder/layer.1/attention/self/Softmax_output_0");
+                        "/encoder/layer.0/attention/self/Softmax_output_0",
+                        "/encoder/layer.1/attention/self/Softmax_output_0");
         assertThat(find(TinyGraph.writer(Style.USUAL.between("Cast", "Dropout")).backwards()))
                 .containsExactly(
-                        "/encoder/layer.0/attention/self/Dropout_output_0", "/encoder/layer.1/attention/self/Dropout_output_0");
+                        "/encoder/layer.0/attention/self/Dropout_output_0",
+                        "/encoder/layer.1/attention/self/Dropout_output_0");
     }
 
     @Test
     void aSoftmaxOfAClassifierOrOfPoolingIsNone() throws IOException {
-        GraphWriter classifier = tokens()
-                .node("Softmax", "classes", List.of("x"), "p", new Attribute("axis", -1))
+        GraphWriter classifier = tokens().node("Softmax", "classes", List.of("x"), "p", new Attribute("axis", -1))
                 .node("MatMul", "mix", List.of("p", "matrix"), "y");
         assertThatThrownBy(() -> find(classifier))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("no Softmax whose output meets values in a MatMul");
-        GraphWriter pooling = tokens()
-                .node("MatMul", "score", List.of("x", "matrix"), "s")
+        GraphWriter pooling = tokens().node("MatMul", "score", List.of("x", "matrix"), "s")
                 .node("Softmax", "share", List.of("s"), "p", new Attribute("axis", -1))
                 .node("MatMul", "mix", List.of("p", "x"), "y");
         assertThatThrownBy(() -> find(pooling)).hasMessageContaining("no Softmax");
@@ -63,8 +63,7 @@ class AttentionMapsTest {
 
     @Test
     void anAxisThatIsNotTheLastIsNone() throws IOException {
-        GraphWriter writer = tokens()
-                .node("MatMul", "score", List.of("x", "xt"), "s")
+        GraphWriter writer = tokens().node("MatMul", "score", List.of("x", "xt"), "s")
                 .node("Softmax", "share", List.of("s"), "p", new Attribute("axis", 0))
                 .node("MatMul", "mix", List.of("p", "x"), "y");
         assertThatThrownBy(() -> find(writer)).hasMessageContaining("no Softmax");

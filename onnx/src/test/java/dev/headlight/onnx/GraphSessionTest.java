@@ -66,8 +66,7 @@ class GraphSessionTest {
             for (double[][] head : expected[layer]) {
                 for (double[] query : head) {
                     for (double weight : query) {
-                        assertThat((double) found.get(layer).numbers()[at++])
-                                .isCloseTo(weight, offset(1e-6));
+                        assertThat((double) found.get(layer).numbers()[at++]).isCloseTo(weight, offset(1e-6));
                     }
                 }
             }
@@ -94,8 +93,7 @@ class GraphSessionTest {
         Path place = folder.resolve("outside");
         Files.createDirectories(place);
         Files.write(place.resolve("numbers.bin"), bytes.array());
-        GraphWriter writer = BertGraph.write(
-                TinyGraph.SIZES, Style.USUAL, TinyGraph.EPSILON, TinyGraph.weights());
+        GraphWriter writer = BertGraph.write(TinyGraph.SIZES, Style.USUAL, TinyGraph.EPSILON, TinyGraph.weights());
         writer.outside("unused", "numbers.bin", 8, 4L * numbers.length, 10, 8)
                 .node("Identity", "", List.of("unused"), "same");
         Path file = writer.write(place.resolve("model.onnx"));
@@ -117,9 +115,7 @@ class GraphSessionTest {
         Path file = TinyGraph.writer(Style.USUAL).write(folder.resolve("sizes.onnx"));
         try (OnnxFile opened = OnnxFile.open(file);
                 GraphSession session = OnnxRuntime.open(
-                        opened.graph(),
-                        List.of("/embeddings/LayerNorm/Add_1_output_0"),
-                        folder.resolve("native"))) {
+                        opened.graph(), List.of("/embeddings/LayerNorm/Add_1_output_0"), folder.resolve("native"))) {
             assertThatThrownBy(() -> session.run(IDS, SEGMENTS, (layer, maps) -> {}))
                     .isInstanceOf(ModelException.class)
                     .hasMessageContainingAll("sizes [1, 6, 8] for 6 tokens", "[batch, head, query, key]");
@@ -143,6 +139,7 @@ class GraphSessionTest {
     void aRuntimeThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> OnnxRuntime.require("ai.onnxruntime.NotThere", Path.of("model.onnx")))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContainingAll("model.onnx", "com.microsoft.onnxruntime:onnxruntime:1.29.0", "HEADLIGHT_CLASSPATH");
+                .hasMessageContainingAll(
+                        "model.onnx", "com.microsoft.onnxruntime:onnxruntime:1.29.0", "HEADLIGHT_CLASSPATH");
     }
 }

@@ -40,7 +40,9 @@ class OnnxFileTest {
     void aWholeFileTellsItsGraph() throws IOException {
         try (OnnxFile file = OnnxFile.open(tiny().write(folder.resolve("model.onnx")))) {
             assertThat(file.graph().operators()).isEqualTo(14);
-            assertThat(file.graph().inputs()).extracting(ValueInfo::name).containsExactly("input_ids", "attention_mask", "token_type_ids");
+            assertThat(file.graph().inputs())
+                    .extracting(ValueInfo::name)
+                    .containsExactly("input_ids", "attention_mask", "token_type_ids");
             assertThat(file.integers(file.graph().tensor("axes").orElseThrow())).containsExactly(2, 3);
             assertThat(file.graph().tensor("scale")).isPresent();
         }
@@ -104,7 +106,8 @@ class OnnxFileTest {
     void sizesThatDoNotFitAreRefused() throws IOException {
         refused(tiny().floats("odd", new float[3], 2, 2).bytes())
                 .hasMessageContaining("is float32 of sizes [2, 2], but has 12 bytes");
-        refused(tiny().floats("odd", new float[0], 1L << 40, 1L << 40).bytes()).hasMessageContaining("impossible sizes");
+        refused(tiny().floats("odd", new float[0], 1L << 40, 1L << 40).bytes())
+                .hasMessageContaining("impossible sizes");
         refused(tiny().floats("odd", new float[0], -1).bytes()).hasMessageContaining("impossible sizes");
     }
 
@@ -122,7 +125,8 @@ class OnnxFileTest {
     void numbersBeyondAFilesEndAreRefused() throws IOException {
         Files.write(folder.resolve("numbers.bin"), new byte[16]);
         refused(tiny().outside("odd", "numbers.bin", 8, 16, 4).bytes()).hasMessageContaining("which has 16");
-        refused(tiny().outside("odd", "numbers.bin", Long.MAX_VALUE, 16, 4).bytes()).hasMessageContaining("which has 16");
+        refused(tiny().outside("odd", "numbers.bin", Long.MAX_VALUE, 16, 4).bytes())
+                .hasMessageContaining("which has 16");
         refused(tiny().outside("odd", "missing.bin", 0, 16, 4).bytes()).hasMessageContaining("cannot be read");
     }
 

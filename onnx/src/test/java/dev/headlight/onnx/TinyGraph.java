@@ -38,7 +38,9 @@ final class TinyGraph {
         int hidden = SIZES.hidden();
         boolean bias = name.endsWith("bias");
         if (name.endsWith("embeddings.weight")) {
-            int rows = name.contains("word") ? SIZES.vocabulary() : name.contains("position") ? SIZES.positions() : SIZES.types();
+            int rows = name.contains("word")
+                    ? SIZES.vocabulary()
+                    : name.contains("position") ? SIZES.positions() : SIZES.types();
             return rows * hidden;
         }
         if (name.contains("LayerNorm")) {

@@ -36,7 +36,8 @@ final class TinyOracle {
                     }
                 }
             }
-            double[][] first = norm(path + "attention.output.LayerNorm", sum(linear(path + "attention.output.dense", joined), hidden));
+            double[][] first = norm(
+                    path + "attention.output.LayerNorm", sum(linear(path + "attention.output.dense", joined), hidden));
             double[][] inner = linear(path + "intermediate.dense", first);
             for (double[] row : inner) {
                 for (int i = 0; i < row.length; i++) {
@@ -117,7 +118,8 @@ final class TinyOracle {
                 variance += (number - mean) * (number - mean) / HIDDEN;
             }
             for (int i = 0; i < HIDDEN; i++) {
-                output[token][i] = (input[token][i] - mean) / Math.sqrt(variance + TinyGraph.EPSILON) * gain[i] + bias[i];
+                output[token][i] =
+                        (input[token][i] - mean) / Math.sqrt(variance + TinyGraph.EPSILON) * gain[i] + bias[i];
             }
         }
         return output;

@@ -39,8 +39,7 @@ final class SavedFields {
         } catch (IOException e) {
             throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         } catch (JacksonException e) {
-            throw new ModelException(
-                    file + " does not describe saved probes: " + e.getOriginalMessage() + "; save them again", e);
+            throw new ModelException(file + ": " + Json.fault(e) + "; save the probes again", e);
         }
     }
 

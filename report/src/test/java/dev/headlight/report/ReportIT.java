@@ -238,6 +238,18 @@ class ReportIT extends BrowserTest {
         dark(false);
     }
 
+    /** Contrast, names of controls, order of headings: in light and in dark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"surface", "kinds"})
+    void nothingBarsTheWay(String report) {
+        for (boolean night : new boolean[] {false, true}) {
+            dark(night);
+            show(report);
+            assertThat(accessibilityFaults()).as(night ? "dark" : "light").isEmpty();
+        }
+        dark(false);
+    }
+
     @Test
     void printsToPdf() {
         String pdf = browser.print(new PrintOptions()).getContent();

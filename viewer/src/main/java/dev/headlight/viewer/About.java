@@ -39,7 +39,7 @@ record About(
                 tool,
                 List.of(question.model()),
                 List.of(measure),
-                List.of(new ViewerSettings.Sentence(question.text(), question.pair())),
+                List.of(new ViewerSettings.Sentence(question.text(), question.pair(), question.spaced())),
                 cards);
     }
 

@@ -4,6 +4,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.HeadScores;
 import dev.headlight.result.Json;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -49,7 +50,8 @@ final class MapWire {
             int thumbnail,
             String numbers,
             double[] largest,
-            Map<String, double[]> glances) {}
+            Map<String, double[]> glances,
+            Abilities abilities) {}
 
     /** A reading for a page that can ask for more. */
     static byte[] bytes(ReadText reading, boolean words) {
@@ -73,7 +75,8 @@ final class MapWire {
                 side,
                 numbers.name().toLowerCase(Locale.ROOT),
                 largest,
-                new Glances(units).of(maps));
+                new Glances(units).of(maps),
+                reading.abilities());
         byte[] head = padded(Json.toString(header));
         int heads = maps.grid().count();
         int small = (heads * side * side + 7) / 8 * 8;
@@ -97,6 +100,18 @@ final class MapWire {
         ByteBuffer out = ByteBuffer.allocate(Float.BYTES * length * length).order(ByteOrder.LITTLE_ENDIAN);
         MapRows rows = maps.rows(head.layer());
         out.asFloatBuffer().put(rows.values(), rows.offset(head.index(), 0), length * length);
+        return out.array();
+    }
+
+    /**
+     * What a head compares: the number of tokens and the size of its vectors (uint32, little endian), then as float32 queries {@code [query,
+     * dimension]}, keys {@code [key, dimension]} and scores {@code [query, key]}.
+     */
+    static byte[] bytes(HeadScores scores) {
+        int numbers = scores.queries().length + scores.keys().length + scores.scores().length;
+        ByteBuffer out = ByteBuffer.allocate(8 + Float.BYTES * numbers).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(scores.tokens()).putInt(scores.size());
+        out.asFloatBuffer().put(scores.queries()).put(scores.keys()).put(scores.scores());
         return out.array();
     }
 

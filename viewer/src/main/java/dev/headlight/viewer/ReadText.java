@@ -18,15 +18,17 @@ final class ReadText {
     private final ModelCard card;
     private final Measure measure;
     private final Encoding encoding;
+    private final Abilities abilities;
     private final HeadMaps pieces;
     private @Nullable HeadMaps words;
     /** What goes over the wire, of word pieces and of words; made once, since many may ask. */
     private final byte[] @Nullable [] wires = new byte[2][];
 
-    ReadText(ModelCard card, Measure measure, Encoding encoding, HeadMaps pieces) {
+    ReadText(ModelCard card, Measure measure, Encoding encoding, Abilities abilities, HeadMaps pieces) {
         this.card = card;
         this.measure = measure;
         this.encoding = encoding;
+        this.abilities = abilities;
         this.pieces = pieces;
     }
 
@@ -36,6 +38,11 @@ final class ReadText {
 
     Measure measure() {
         return measure;
+    }
+
+    /** What else can be asked of the model. */
+    Abilities abilities() {
+        return abilities;
     }
 
     String text() {

@@ -33,8 +33,7 @@ public final class SavedPage {
 
     static String html(ModelPool pool, ViewerSettings settings) {
         ViewerSettings.Sentence sentence = settings.sentences().get(0);
-        TextRequest question =
-                new TextRequest(pool.names().get(0), Measure.ATTENTION.name(), sentence.text(), sentence.pair());
+        TextRequest question = TextRequest.of(pool.names().get(0), Measure.ATTENTION.name(), sentence);
         ReadText reading = read(new Reader(pool, settings.maxTokens(), settings.maxBytes()), question);
         List<Map<String, Object>> readings = new ArrayList<>();
         for (boolean words : new boolean[] {true, false}) {
@@ -46,6 +45,7 @@ public final class SavedPage {
                             "measure", question.measure(),
                             "text", question.text(),
                             "pair", question.pair(),
+                            "spaced", question.spaced(),
                             "words", words),
                     "bytes",
                     Base64.getEncoder().encodeToString(bytes)));

@@ -1,25 +1,41 @@
 package dev.headlight.viewer;
 
 import dev.headlight.UsageException;
+import dev.headlight.maps.Head;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page asks: one or two texts, read by a model, seen through a measure.
+ * What a page asks: one or two texts, read by a model, whole or without some heads, seen through a measure.
  *
  * @param model one of the pool's names
  * @param measure the measure's name
  * @param text the first text
  * @param pair the second text of a pair; empty for a single text
+ * @param spaced whether words are what stands between spaces, as in a treebank; else what the tokenizer takes for words
+ * @param off the heads that are switched off, in order, each of them once
  */
-record TextRequest(String model, String measure, String text, String pair) {
+record TextRequest(String model, String measure, String text, String pair, boolean spaced, List<Head> off) {
+
+    /** More would be another model. */
+    private static final int MOST_OFF = 64;
 
     /** @throws UsageException if there is nothing to read */
     TextRequest {
         if (text.isBlank()) {
             throw new UsageException("there is no text to read: type a sentence");
         }
-        text = text.strip();
-        pair = pair.strip();
+        text = spaced ? text.strip().replaceAll("\\s+", " ") : text.strip();
+        pair = spaced ? pair.strip().replaceAll("\\s+", " ") : pair.strip();
+        off = off.stream().distinct().sorted().toList();
+        if (off.size() > MOST_OFF) {
+            throw new UsageException(off.size() + " heads are to be switched off; at most " + MOST_OFF + " can be");
+        }
+    }
+
+    /** A sentence read by the whole model. */
+    static TextRequest of(String model, String measure, ViewerSettings.Sentence sentence) {
+        return new TextRequest(model, measure, sentence.text(), sentence.pair(), sentence.spaced(), List.of());
     }
 
     /**
@@ -35,7 +51,20 @@ record TextRequest(String model, String measure, String text, String pair) {
             throw new TooLongException("a text of " + (text.length() + pair.length())
                     + " characters; the viewer reads at most " + maxCharacters + ": cut it");
         }
-        return new TextRequest(required(form.model(), "model"), required(form.measure(), "measure"), text, pair);
+        List<Head> off = form.off() == null
+                ? List.of()
+                : form.off().stream().map(printed -> head(printed)).toList();
+        return new TextRequest(
+                required(form.model(), "model"), required(form.measure(), "measure"), text, pair, form.spaced(), off);
+    }
+
+    /**
+     * A head as it came over the wire.
+     *
+     * @throws UsageException if it is none
+     */
+    static Head head(@Nullable String printed) {
+        return Head.parse(printed == null ? "" : printed);
     }
 
     private static String required(@Nullable String value, String name) {
@@ -49,7 +78,9 @@ record TextRequest(String model, String measure, String text, String pair) {
      * The body of a request.
      *
      * @param words whether words are wanted; else word pieces
+     * @param spaced whether words are what stands between spaces
      * @param head the head that is wanted, such as "8-10", where one is
+     * @param off the heads that are switched off
      */
     record Form(
             @Nullable String model,
@@ -57,5 +88,7 @@ record TextRequest(String model, String measure, String text, String pair) {
             @Nullable String text,
             @Nullable String pair,
             boolean words,
-            @Nullable String head) {}
+            boolean spaced,
+            @Nullable String head,
+            @Nullable List<String> off) {}
 }

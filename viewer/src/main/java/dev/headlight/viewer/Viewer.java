@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
@@ -32,17 +35,23 @@ public final class Viewer implements AutoCloseable {
     private static final long MAX_REQUEST = 64 << 10;
     private static final int MAX_CHARACTERS = 16_000;
     private static final int MAX_WAITING = 256;
+    /** What answers other than maps may take, as a part of what these may. */
+    private static final int SMALL_PART = 16;
     /** How often a waiting client is told to wait, by which it is noticed that it has gone. */
     private static final long HEARTBEAT_MS = 250;
 
     private static final String FORM = "expected JSON with \"model\", \"measure\" and \"text\", and where they are"
-            + " wanted \"pair\", \"words\" (true or false) and \"head\"";
+            + " wanted \"pair\", \"words\" (true or false), \"head\" and \"off\" (a list of heads)";
 
     private static final System.Logger LOG = System.getLogger(Viewer.class.getName());
 
     private final Assets assets = new Assets();
     private final String about;
-    private final ReadTexts readings;
+    private final ThreadPoolExecutor threads;
+    private final SharedAnswers<TextRequest, ReadText> readings;
+    private final SharedAnswers<HeadRequest, byte[]> scores;
+    private final SharedAnswers<TextRequest, String> predictions;
+    private final IndexDesk index;
     private final Javalin server;
     private final String host;
     private volatile AccessCheck gate = AccessCheck.local(0);
@@ -50,12 +59,33 @@ public final class Viewer implements AutoCloseable {
     private Viewer(ModelPool pool, ViewerSettings settings) {
         this.about = About.of(pool, settings).json();
         this.host = settings.host();
-        this.readings = new ReadTexts(
-                new Reader(pool, settings.maxTokens(), settings.maxBytes()),
-                settings.maxBytes(),
-                settings.threads(),
-                MAX_WAITING);
+        this.threads = threads(settings.threads());
+        Reader reader = new Reader(pool, settings.maxTokens(), settings.maxBytes());
+        this.readings = new SharedAnswers<>(reader::read, ReadText::bytes, settings.maxBytes(), threads);
+        this.scores = new SharedAnswers<>(
+                (asked, abandoned) -> MapWire.bytes(reader.scores(asked.text(), asked.head())),
+                bytes -> bytes.length,
+                settings.maxBytes() / SMALL_PART,
+                threads);
+        this.predictions = new SharedAnswers<>(
+                (asked, abandoned) -> Json.toString(reader.predict(asked)),
+                String::length,
+                settings.maxBytes() / SMALL_PART,
+                threads);
+        this.index = new IndexDesk(settings.index());
         this.server = Javalin.create(this::configure);
+    }
+
+    /** What a head compares in a text. */
+    private record HeadRequest(TextRequest text, Head head) {}
+
+    private static ThreadPoolExecutor threads(int count) {
+        return new ThreadPoolExecutor(
+                count, count, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MAX_WAITING), work -> {
+                    Thread thread = new Thread(work, "headlight-viewer");
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /**
@@ -69,7 +99,7 @@ public final class Viewer implements AutoCloseable {
         try {
             viewer.server.start(settings.host(), settings.port());
         } catch (JavalinBindException e) {
-            viewer.readings.close();
+            viewer.threads.shutdownNow();
             throw new OutputException(
                     "cannot listen on " + AccessCheck.authority(settings.host(), settings.port())
                             + ": the port is taken or the address is not this machine's; choose others with --port and"
@@ -86,7 +116,7 @@ public final class Viewer implements AutoCloseable {
     private void readFirst(ModelPool pool, ViewerSettings settings) {
         ViewerSettings.Sentence first = settings.sentences().get(0);
         if (!first.text().isBlank()) {
-            readings.ask(new TextRequest(pool.names().get(0), Measure.ATTENTION.name(), first.text(), first.pair()));
+            readings.ask(TextRequest.of(pool.names().get(0), Measure.ATTENTION.name(), first));
         }
     }
 
@@ -104,7 +134,8 @@ public final class Viewer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        readings.close();
+        threads.shutdownNow();
+        index.close();
     }
 
     private void configure(JavalinConfig config) {
@@ -117,6 +148,11 @@ public final class Viewer implements AutoCloseable {
         config.routes.get("/api/about", context -> json(context, about));
         config.routes.post("/api/read", this::read);
         config.routes.post("/api/head", this::head);
+        config.routes.post("/api/scores", this::scores);
+        config.routes.post("/api/predict", this::predict);
+        config.routes.get("/api/index", context -> json(context, Json.toString(index.status())));
+        config.routes.post("/api/search", this::search);
+        config.routes.post("/api/tree", this::tree);
         config.routes.get("/*", this::asset);
         config.routes.get("/", this::asset);
         config.routes.exception(UsageException.class, (e, context) -> refuse(context, 400, e.message()));
@@ -170,37 +206,73 @@ public final class Viewer implements AutoCloseable {
 
     private void read(Context context) throws IOException, InterruptedException {
         TextRequest.Form form = form(context);
-        bytes(context, await(context, form).wire(form.words()));
+        bytes(context, text(context, form).wire(form.words()));
     }
 
     private void head(Context context) throws IOException, InterruptedException {
         TextRequest.Form form = form(context);
-        Head head = Head.parse(form.head() == null ? "" : form.head());
-        HeadMaps maps = await(context, form).maps(form.words());
-        if (head.layer() >= maps.grid().layers() || head.index() >= maps.grid().perLayer()) {
-            throw new UsageException("there is no head " + head + " among " + maps.grid());
-        }
+        Head head = TextRequest.head(form.head());
+        HeadMaps maps = text(context, form).maps(form.words());
+        maps.grid().require(head);
         bytes(context, MapWire.bytes(maps, head));
     }
 
+    private void scores(Context context) throws IOException, InterruptedException {
+        TextRequest.Form form = form(context);
+        HeadRequest asked = new HeadRequest(request(form), TextRequest.head(form.head()));
+        try (var ticket = scores.ask(asked)) {
+            bytes(context, await(context, ticket.answer()));
+        }
+    }
+
+    private void predict(Context context) throws IOException, InterruptedException {
+        try (var ticket = predictions.ask(request(form(context)))) {
+            json(context, await(context, ticket.answer()));
+        }
+    }
+
+    private void search(Context context) {
+        json(context, Json.toString(index.find(read(context, IndexDesk.Form.class))));
+    }
+
+    /** The tree of a sentence of the index, or nothing. */
+    private void tree(Context context) {
+        String text = read(context, TextRequest.Form.class).text();
+        json(context, index.tree(text == null ? "" : text).map(Json::toString).orElse("{}"));
+    }
+
+    private static TextRequest request(TextRequest.Form form) {
+        return TextRequest.of(form, MAX_CHARACTERS);
+    }
+
+    private ReadText text(Context context, TextRequest.Form form) throws IOException, InterruptedException {
+        try (var ticket = readings.ask(request(form))) {
+            return await(context, ticket.answer());
+        }
+    }
+
     private static TextRequest.Form form(Context context) {
+        return read(context, TextRequest.Form.class);
+    }
+
+    private static <T> T read(Context context, Class<T> kind) {
         String type = context.contentType();
         if (type == null || !type.startsWith("application/json")) {
             throw new UsageException("expected a request of type application/json");
         }
-        TextRequest.Form form = Json.mapper().readValue(context.bodyAsBytes(), TextRequest.Form.class);
+        T form = Json.mapper().readValue(context.bodyAsBytes(), kind);
         if (form == null) {
             throw new UsageException("the request is empty");
         }
         return form;
     }
 
-    /** Waits for a reading, as long as a browser does; of other clients it is not known whether they still wait. */
-    private ReadText await(Context context, TextRequest.Form form) throws IOException, InterruptedException {
-        try (ReadTexts.Ticket ticket = readings.ask(TextRequest.of(form, MAX_CHARACTERS))) {
+    /** Waits for an answer, as long as a browser does; of other clients it is not known whether they still wait. */
+    private static <A> A await(Context context, CompletableFuture<A> answer) throws IOException, InterruptedException {
+        try {
             while (true) {
                 try {
-                    return ticket.reading().get(HEARTBEAT_MS, TimeUnit.MILLISECONDS);
+                    return answer.get(HEARTBEAT_MS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     if (context.header("Sec-Fetch-Site") != null) { // a browser; other clients may not know of 102
                         context.res().sendError(HttpStatus.PROCESSING.getCode());

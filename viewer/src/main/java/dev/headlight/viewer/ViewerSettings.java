@@ -2,7 +2,9 @@ package dev.headlight.viewer;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.cards.CardsResult;
+import dev.headlight.analysis.links.LinkIndex;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the port, or 0 for any that is free
  * @param sentences to choose from in the page; the first is shown first
  * @param cards what runs over corpora say of each head, to be shown beside it; null without runs
+ * @param index makes an index of links to be searched, while the page is already open; null for none
  * @param maxTokens the longest text that is shown
  * @param maxBytes how much memory the maps of earlier texts may take
  * @param threads how many texts are read at once
@@ -21,6 +24,7 @@ public record ViewerSettings(
         int port,
         List<Sentence> sentences,
         @Nullable CardsResult cards,
+        @Nullable Supplier<LinkIndex> index,
         int maxTokens,
         long maxBytes,
         int threads) {
@@ -46,19 +50,23 @@ public record ViewerSettings(
 
     /** For this machine alone, on any free port. */
     public static ViewerSettings local(List<Sentence> sentences) {
-        return new ViewerSettings(LOOPBACK, 0, sentences, null, 512, MAX_BYTES, 2);
+        return new ViewerSettings(LOOPBACK, 0, sentences, null, null, 512, MAX_BYTES, 2);
     }
 
     public ViewerSettings withHost(String other) {
-        return new ViewerSettings(other, port, sentences, cards, maxTokens, maxBytes, threads);
+        return new ViewerSettings(other, port, sentences, cards, index, maxTokens, maxBytes, threads);
     }
 
     public ViewerSettings withPort(int other) {
-        return new ViewerSettings(host, other, sentences, cards, maxTokens, maxBytes, threads);
+        return new ViewerSettings(host, other, sentences, cards, index, maxTokens, maxBytes, threads);
     }
 
     public ViewerSettings withCards(CardsResult other) {
-        return new ViewerSettings(host, port, sentences, other, maxTokens, maxBytes, threads);
+        return new ViewerSettings(host, port, sentences, other, index, maxTokens, maxBytes, threads);
+    }
+
+    public ViewerSettings withIndex(Supplier<LinkIndex> other) {
+        return new ViewerSettings(host, port, sentences, cards, other, maxTokens, maxBytes, threads);
     }
 
     boolean isLocal() {
@@ -70,6 +78,13 @@ public record ViewerSettings(
      *
      * @param text the sentence
      * @param pair the second text of a pair; empty for a single sentence
+     * @param spaced whether its words are what stands between spaces, as in a treebank
      */
-    public record Sentence(String text, String pair) {}
+    public record Sentence(String text, String pair, boolean spaced) {
+
+        /** As it is typed: its words are what the model's tokenizer takes for words. */
+        public Sentence(String text, String pair) {
+            this(text, pair, false);
+        }
+    }
 }

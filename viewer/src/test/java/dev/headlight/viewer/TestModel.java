@@ -1,28 +1,47 @@
 package dev.headlight.viewer;
 
 import dev.headlight.corpus.Example;
+import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.Ablatable;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.Donors;
+import dev.headlight.model.HeadOutputs;
+import dev.headlight.model.HeadScores;
+import dev.headlight.model.KnockOut;
+import dev.headlight.model.KnockOutLosses;
+import dev.headlight.model.KnockOutPlan;
+import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.Scoring;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Maps that are random but always the same for the same tokens; long words have two pieces. */
-final class TestModel implements AttentionModel {
+/**
+ * Maps that are random but always the same for the same tokens and heads switched off; long words have two pieces, and what is expected
+ * at a token depends on the heads.
+ */
+final class TestModel implements AttentionModel, Ablatable, MaskedLanguageModel, Scoring {
+
+    private static final int MASK = 1;
+    private static final int VOCABULARY = 30;
+    private static final int SIZE = 8;
 
     private final ModelCard card;
     private final long nanosPerLayer;
+    private Set<Head> off = Set.of();
     final AtomicInteger layersRead = new AtomicInteger();
     volatile boolean closed;
 
@@ -57,7 +76,7 @@ final class TestModel implements AttentionModel {
     }
 
     HeadMaps maps(List<String> tokens) {
-        SplittableRandom random = new SplittableRandom(tokens.hashCode());
+        SplittableRandom random = new SplittableRandom(tokens.hashCode() + 31L * off.hashCode());
         int length = tokens.size();
         HeadGrid grid = card.grid();
         float[] values = new float[grid.count() * length * length];
@@ -73,6 +92,60 @@ final class TestModel implements AttentionModel {
             }
         }
         return HeadMaps.of(grid, length, values);
+    }
+
+    @Override
+    public TestModel without(KnockOut kind, Set<Head> heads) {
+        heads.forEach(card.grid()::require);
+        TestModel other = new TestModel(card.name(), card.layers(), card.heads(), 0);
+        other.off = heads;
+        return other;
+    }
+
+    /** One token stands out: that with twice as many as heads are switched off, and three more. */
+    @Override
+    public float[][] logits(Example example, int... positions) {
+        float[][] logits = new float[positions.length][VOCABULARY];
+        for (float[] row : logits) {
+            row[3 + 2 * off.size()] = 5;
+        }
+        return logits;
+    }
+
+    @Override
+    public HeadScores scores(Example example, Head head) {
+        card.grid().require(head);
+        int length = example.length();
+        float[] weights = new float[length * length];
+        float[][] map = maps(example.encoding().tokens()).of(head);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) Math.log(map[i / length][i % length]);
+        }
+        float[] vectors = new float[length * SIZE];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = i % SIZE - 3;
+        }
+        return new HeadScores(length, SIZE, vectors, vectors, weights);
+    }
+
+    @Override
+    public double[] losses(List<Example> examples) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void addHeadOutputs(List<Example> examples, HeadOutputs sums) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Donors.Donor> donors(List<Example> examples) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<KnockOutLosses> knockOut(List<Example> examples, KnockOutPlan plan) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -101,7 +174,32 @@ final class TestModel implements AttentionModel {
 
         @Override
         public Encoding piecesOfWords(List<String> words) {
-            return pieces(String.join(" ", words));
+            Builder built = new Builder();
+            int at = 0;
+            for (int word = 0; word < words.size(); word++) {
+                built.add(
+                        words.get(word),
+                        TokenRole.PIECE,
+                        word,
+                        at,
+                        at + words.get(word).length());
+                at += words.get(word).length() + 1;
+            }
+            return built.encoding(String.join(" ", words), 0);
+        }
+
+        @Override
+        public int maskId() {
+            return MASK;
+        }
+
+        @Override
+        public Encoding ids(int[] ids) {
+            Builder built = new Builder();
+            for (int id : ids) {
+                built.add(id == MASK ? "[MASK]" : "word" + id, TokenRole.PIECE, 0, 0, 0);
+            }
+            return built.encoding("", 0);
         }
 
         @Override

@@ -43,7 +43,8 @@ class ViewerIT extends BrowserTest {
                 pool,
                 ViewerSettings.local(List.of(
                                 new ViewerSettings.Sentence(CHEF, ""), new ViewerSettings.Sentence("Dogs bark.", "")))
-                        .withCards(cards()));
+                        .withCards(cards())
+                        .withIndex(() -> Trees.index(new TestModel("tiny", 4, 5, 0))));
     }
 
     /** What runs with the model "tiny" would say: every head looks at [SEP]. */
@@ -353,10 +354,109 @@ class ViewerIT extends BrowserTest {
         assertThat(find("#text").getDomAttribute("readonly")).isNotNull();
     }
 
+    @Test
+    void aHeadIsSeenDimensionByDimension() {
+        show("head=2-2&pins=q1&text=" + encoded(CHEF));
+        arrows(".pane .stage", "k");
+        drawn();
+        assertThat(hash()).contains("view=neurons").doesNotContain("pins");
+        assertThat(painted(".pane .base")).isTrue();
+        arrows(".pane .stage", Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+        assertThat(find(".pane [aria-live]").getDomProperty("textContent"))
+                .matches(".+, dimension 1: −3.00 × −3.00 = 9.00 of 44.0; positions and caps −.+");
+        press("input[name=ranked]");
+        drawn();
+        assertThat(hash()).contains("keys=text");
+        arrows(".pane .stage", Keys.ARROW_RIGHT, Keys.ENTER);
+        drawn();
+        assertThat(hash()).containsPattern("pins=q\\d+");
+        assertThat(count("#unit-control:not([hidden])")).isZero();
+    }
+
+    @Test
+    void aHeadIsSwitchedOffAndThePredictionChanges() {
+        show("head=2-2&text=" + encoded("The [MASK] ran."));
+        await(() -> count(".predictions figure") == 1);
+        assertThat(find(".predictions").getText()).contains("word3 .837");
+        arrows(".pane .stage", "o");
+        drawn();
+        assertThat(hash()).contains("off=2-2");
+        assertThat(findAll(".pane .note").stream().map(WebElement::getText))
+                .containsExactly("all heads", "without 2-2");
+        await(() -> find(".predictions").getText().contains("without 2-2"));
+        assertThat(find(".predictions").getText()).contains("word3 .837 .006").contains("word5 .006 .837");
+        press("#all-on");
+        drawn();
+        assertThat(hash()).doesNotContain("off");
+        assertThat(count(".pane")).isEqualTo(1);
+    }
+
+    /** Of sentences of two words all links are to the other word, so that every head is right about every dependent. */
+    @Test
+    void linksAreSearchedAndOpenInPlace() {
+        show("head=2-2&choose=search&text=" + encoded(CHEF));
+        await(() -> find(".search [role=status]").getText().startsWith("4 words of 2 sentences"));
+        find(".search [name=from]").sendKeys("dogs", Keys.ENTER);
+        await(() -> count(".found li") > 0);
+        assertThat(hash()).contains("find=from%3Ddogs");
+        assertThat(find(".found h2").getText()).isEqualTo("1 link, the strongest first");
+        press(".found li button");
+        await(() -> hash().contains("pins=q1&"));
+        drawn();
+        assertThat(find("#text").getDomProperty("value")).isEqualTo("Dogs bark");
+        assertThat(hash()).contains("spaced=1");
+        assertThat(find("#arcs").isDisplayed()).isTrue();
+        show("head=2-2&choose=search&find=arc%3Dhead_to_dependent%26relation%3Dnsubj&text=" + encoded(CHEF));
+        await(() -> count(".found h3") > 0);
+        assertThat(find(".found h2").getText()).isEqualTo("2-2 is right about 2 of 2 words");
+        assertThat(accessibilityFaults()).isEmpty();
+        press(".found li button");
+        await(() -> hash().contains("pins=k1"));
+        browser.executeScript("const arcs = document.querySelector('#arcs'); arcs.value = 'down';"
+                + "arcs.dispatchEvent(new Event('change', {bubbles: true}))");
+        drawn();
+        assertThat(hash()).contains("arcs=down");
+        save("SVG");
+        assertThat(saved("head-2-2.svg"))
+                .content()
+                .contains("stroke-dasharray:6 4")
+                .contains(">nsubj<");
+    }
+
+    @Test
+    void aPinnedWordIsHidden() {
+        show("head=2-2&pins=q2&text=" + encoded(CHEF));
+        await(() -> find("#expects button").isDisplayed());
+        assertThat(find("#expects button").getText()).isEqualTo("Hide “chef”");
+        press("#expects button");
+        await(() -> count(".predictions figure") == 1);
+        assertThat(find("#text").getDomProperty("value")).isEqualTo(CHEF.replace("chef", "[MASK]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "head=1-1",
+                "head=1-1,2-2&pins=q1,k2&view=matrix&choose=list",
+                "view=text&choose=scatter&off=1-1,2-2",
+                "view=neurons&model=tiny,other"
+            })
+    void nothingBarsTheWay(String state) {
+        for (boolean night : new boolean[] {false, true}) {
+            dark(night);
+            show(state + "&text=" + encoded("The [MASK] ran."));
+            await(() -> count(".predictions figure") > 0);
+            assertThat(accessibilityFaults()).as(night ? "dark" : "light").isEmpty();
+        }
+        dark(false);
+        press("#keys-button");
+        assertThat(accessibilityFaults()).as("keys").isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {390, 768, 1280, 1600})
     void pageNeverScrollsSideways(int width) {
-        for (String view : List.of("lines", "matrix", "text")) {
+        for (String view : List.of("lines", "matrix", "text", "neurons")) {
             show("head=2-2,1-1&view=" + view + "&text=" + encoded(CHEF.repeat(4)));
             resize(width, 800, 1);
             await(() -> number("return innerWidth") == width);
@@ -375,7 +475,12 @@ class ViewerIT extends BrowserTest {
     /** How long a hover and its frame take, as a ratio to a frame in which nothing happens. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"head=1-1", "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3", "head=1-1&view=matrix", "head=1-1&view=text"
+            strings = {
+                "head=1-1",
+                "head=1-1,1-2,1-3,1-4,1-5,2-1,2-2,2-3",
+                "head=1-1&view=matrix",
+                "head=1-1&view=text",
+                "head=1-1&view=neurons"
             })
     void hoversAreFluid(String state) {
         show(state + "&unit=pieces&text=" + encoded("word ".repeat(126)));

@@ -282,6 +282,128 @@ class ViewerTest {
     }
 
     @Test
+    void whatAHeadComparesTravelsAsBytes() throws Exception {
+        HttpResponse<byte[]> response = post("/api/scores", body(Map.of("text", CHEF, "head", "2-3")));
+        ByteBuffer bytes = ByteBuffer.wrap(response.body()).order(ByteOrder.LITTLE_ENDIAN);
+        int tokens = bytes.getInt();
+        int size = bytes.getInt();
+        List<String> labels = read(Map.of("text", CHEF, "words", false)).labels();
+        assertThat(tokens).isEqualTo(labels.size());
+        assertThat(response.body()).hasSize(8 + 4 * (2 * tokens * size + tokens * tokens));
+        float score = bytes.getFloat(8 + 4 * (2 * tokens * size + 5 * tokens + 2));
+        assertThat(score).isEqualTo((float) Math.log(model.maps(labels).get(1, 2, 5, 2)));
+    }
+
+    @Test
+    void whatIsExpectedWithAndWithoutHeads() throws Exception {
+        String masked = "The [MASK] ran.";
+        JsonNode whole = json("/api/predict", Map.of("text", masked));
+        assertThat(whole.get(0).get("position").asInt()).isEqualTo(2);
+        JsonNode first = whole.get(0).get("candidates").get(0);
+        double expected = Math.exp(5) / (Math.exp(5) + 29);
+        assertThat(first.get("token").asString()).isEqualTo("word3");
+        assertThat(first.get("probability").asDouble()).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-7));
+        assertThat(first.get("without").asDouble())
+                .isEqualTo(first.get("probability").asDouble());
+        JsonNode without = json("/api/predict", Map.of("text", masked, "off", List.of("1-1", "2-1", "1-1")));
+        assertThat(without.get(0).get("candidates").get(0).get("without").asDouble())
+                .isCloseTo(1 / (Math.exp(5) + 29), org.assertj.core.data.Offset.offset(1e-7));
+        assertThat(without.toString()).contains("word7"); // three, and two for each of two heads
+        assertThat(json("/api/predict", Map.of("text", "Nothing is hidden."))).isEmpty();
+    }
+
+    @Test
+    void aTypedMaskIsTheTokenAndStandsWhereItWasTyped() throws Exception {
+        JsonNode units =
+                read(Map.of("text", "The [MASK] ran.", "words", true)).header().get("units");
+        assertThat(units.get(2).get("label").asString()).isEqualTo("[MASK]");
+        assertThat(units.get(2).get("start").asInt()).isEqualTo(4);
+        assertThat(units.get(3).get("label").asString()).isEqualTo("ran");
+        assertThat(units.get(3).get("start").asInt()).isEqualTo(11);
+    }
+
+    @Test
+    void mapsWithoutAHeadAreOthers() throws Exception {
+        Bytes whole = read(Map.of("text", CHEF));
+        Bytes without = read(Map.of("text", CHEF, "off", List.of("1-2")));
+        assertThat(without.maps()).isNotEqualTo(whole.maps());
+        assertThat(without.header().get("abilities").get("knock_outs").asBoolean())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1-1\"", "[\"9-9\"]", "[\"x\"]", "[[]]", "{}", "[1]", "[null]"})
+    void headsThatCannotBeSwitchedOffAreRefused(String off) throws Exception {
+        for (String path : List.of("/api/read", "/api/predict", "/api/scores")) {
+            String body = body(Map.of("text", "a", "head", "1-1"));
+            String asked = body.substring(0, body.lastIndexOf('}')) + ",\"off\":" + off + "}";
+            assertThat(post(path, asked).statusCode()).as(path).isEqualTo(400);
+        }
+    }
+
+    /** Two sentences with trees; the model's first head is judged by its own maps. */
+    @Test
+    void anIndexIsSearched() throws Exception {
+        viewer.close();
+        viewer = Viewer.start(pool, ViewerSettings.local(List.of()).withIndex(() -> Trees.index(model)));
+        await(() -> index().get("state").asString().equals("READY"));
+        JsonNode status = index();
+        assertThat(status.get("sentences").asInt()).isEqualTo(2);
+        assertThat(status.get("tags").toString()).isEqualTo("[\"NOUN\",\"VERB\"]");
+        assertThat(status.get("relations").toString()).isEqualTo("[\"nsubj\",\"root\"]");
+        JsonNode all = search("{}");
+        assertThat(all.get("total").asInt()).isEqualTo(4 * 6); // words and heads
+        JsonNode one = search("{\"head\":\"1-2\",\"from\":\"dogs\",\"arc\":\"dependent_to_head\"}");
+        assertThat(one.get("total").asInt()).isEqualTo(1); // of two words each must look at the other
+        assertThat(one.get("strongest").get(0).get("words").toString()).isEqualTo("[\"Dogs\",\"bark\"]");
+        assertThat(one.get("verdicts").get("right").asInt()).isEqualTo(2);
+        assertThat(one.get("deciles")).hasSize(1);
+        JsonNode tree = json("/api/tree", Map.of("text", "Birds fly"));
+        assertThat(tree.get("governors").toString()).isEqualTo("[1,-1]");
+        assertThat(json("/api/tree", Map.of("text", "Something else"))).isEmpty();
+        for (String wrong : List.of("{\"head\":\"9-9\"}", "{\"head\":\"x\"}", "{\"arc\":\"sideways\"}", "[]", "")) {
+            assertThat(post("/api/search", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whatIsNotIndexedIsSaidInWords() throws Exception {
+        HttpResponse<byte[]> none = post("/api/search", "{}");
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(new String(none.body(), UTF_8)).contains("--treebank");
+        viewer.close();
+        viewer = Viewer.start(pool, ViewerSettings.local(List.of()).withIndex(() -> {
+            throw new dev.headlight.CorpusException("a broken index");
+        }));
+        await(() -> index().get("state").asString().equals("FAILED"));
+        assertThat(index().get("message").asString()).isEqualTo("a broken index");
+    }
+
+    @Test
+    void wordsAreWhatStandsBetweenSpacesWhereThatIsAskedFor() throws Exception {
+        JsonNode units = read(Map.of("text", "do  n't [MASK]", "words", true, "spaced", true))
+                .header()
+                .get("units");
+        assertThat(units.valueStream().map(unit -> unit.get("label").asString()))
+                .containsExactly("[CLS]", "do", "n't", "[MASK]", "[SEP]");
+        assertThat(units.get(3).get("start").asInt()).isEqualTo(7);
+    }
+
+    private JsonNode index() {
+        try {
+            return Json.mapper().readTree(get("/api/index").body());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode search(String form) throws Exception {
+        HttpResponse<byte[]> response = post("/api/search", form);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return Json.mapper().readTree(response.body());
+    }
+
+    @Test
     void takenPortIsSaidInWords() {
         int port = viewer.address().getPort();
         assertThatThrownBy(
@@ -320,6 +442,12 @@ class ViewerTest {
         int thumbnails = (model.card().grid().count() * side * side + 7) / 8 * 8;
         bytes.position(8 + length + thumbnails);
         return new Bytes(header, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private JsonNode json(String path, Map<String, Object> fields) throws Exception {
+        HttpResponse<byte[]> response = post(path, body(fields));
+        assertThat(response.statusCode()).isEqualTo(200);
+        return Json.mapper().readTree(response.body());
     }
 
     private static String body(Map<String, Object> fields) {

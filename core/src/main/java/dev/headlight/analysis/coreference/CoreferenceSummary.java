@@ -1,6 +1,6 @@
 package dev.headlight.analysis.coreference;
 
-import dev.headlight.UsageException;
+import dev.headlight.CorpusException;
 import dev.headlight.analysis.coreference.CoreferenceResult.Answers;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -21,10 +21,10 @@ import java.util.function.ToDoubleFunction;
 record CoreferenceSummary(
         Resampling resampling, HeadGrid grid, List<AntecedentQuestion> questions, List<CoreferenceTally> blocks) {
 
-    /** @throws UsageException if no mention has an antecedent */
+    /** @throws CorpusException if no mention has an antecedent */
     CoreferenceResult result(long windows, Unit unit) {
         if (trials(MentionCategory.ALL) == 0) {
-            throw new UsageException(
+            throw new CorpusException(
                     "no mention of the corpus has an antecedent in its window: give a corpus with chains of"
                             + " two or more mentions, or longer windows");
         }

@@ -1,6 +1,6 @@
 package dev.headlight.analysis.coreference;
 
-import dev.headlight.UsageException;
+import dev.headlight.CorpusException;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -21,10 +21,10 @@ import java.util.function.ToIntFunction;
 /** Turns the tallies of all blocks into the result. */
 record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
 
-    /** @throws UsageException if no pronoun means one of its names */
+    /** @throws CorpusException if no pronoun means one of its names */
     GapResult result(Unit unit) {
         if (trials(GapGroup.ALL) == 0) {
-            throw new UsageException(
+            throw new CorpusException(
                     "no pronoun of the corpus means one of its two names, so there is nothing to choose: give"
                             + " a GAP file with passages whose A-coref or B-coref is TRUE");
         }

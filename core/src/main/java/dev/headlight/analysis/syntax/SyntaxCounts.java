@@ -5,9 +5,8 @@ import dev.headlight.stats.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The columns of a sentence or a block, as the counts that they are; a candidate is a head in a direction. */
 final class SyntaxCounts {
@@ -62,21 +61,16 @@ final class SyntaxCounts {
         return tally("group/" + group.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The labels of all relations that were counted, sorted. */
-    SortedSet<String> relations() {
-        SortedSet<String> labels = new TreeSet<>();
+    /** The counts of all relations that any word was counted for, by their labels, sorted. */
+    SortedMap<String, SyntaxTally> relations() {
+        SortedMap<String, SyntaxTally> relations = new TreeMap<>();
         for (String name : columns.names()) {
             if (name.startsWith(prefix + RELATION) && name.endsWith(TRIALS)) {
-                labels.add(name.substring(prefix.length() + RELATION.length(), name.length() - TRIALS.length()));
+                String label = name.substring(prefix.length() + RELATION.length(), name.length() - TRIALS.length());
+                relations.put(label, tally(RELATION + label));
             }
         }
-        return labels;
-    }
-
-    /** The counts of a relation, or null if none of its words was counted. */
-    @Nullable
-    SyntaxTally relation(String label) {
-        return SyntaxTally.isIn(columns, prefix + RELATION + label) ? tally(RELATION + label) : null;
+        return relations;
     }
 
     /** The words, by heads in a direction; the baselines are the two directed chains. */

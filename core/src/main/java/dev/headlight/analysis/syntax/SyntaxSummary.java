@@ -16,11 +16,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Turns counts into a result. */
 final class SyntaxSummary {
@@ -54,7 +52,9 @@ final class SyntaxSummary {
     }
 
     private RelationResult group(WordGroup group) {
-        return relation(block -> block.group(group), 1, true);
+        List<SyntaxTally> otherRows =
+                options.bothRows() ? tallies(block -> block.otherRows().group(group)) : List.of();
+        return relation(tallies(block -> block.group(group)), otherRows, 1, true);
     }
 
     /**
@@ -63,12 +63,20 @@ final class SyntaxSummary {
      * governor is no word.
      */
     private Map<String, RelationResult> relations() {
-        TreeSet<String> labels = new TreeSet<>();
-        blocks.forEach(block -> labels.addAll(block.relations()));
-        int family = (int) labels.stream().filter(this::isJudged).count();
-        List<Map.Entry<String, RelationResult>> results = new ArrayList<>(labels.parallelStream()
-                .map(label ->
-                        Map.entry(label, relation(block -> block.relation(label), Math.max(1, family), !isRoot(label))))
+        Map<String, List<SyntaxTally>> tallies = byRelation(blocks);
+        Map<String, List<SyntaxTally>> otherRows =
+                byRelation(blocks.stream().map(SyntaxCounts::otherRows).toList());
+        int family = (int) tallies.entrySet().stream()
+                .filter(relation -> isJudged(relation.getKey(), relation.getValue()))
+                .count();
+        List<Map.Entry<String, RelationResult>> results = new ArrayList<>(tallies.entrySet().parallelStream()
+                .map(relation -> Map.entry(
+                        relation.getKey(),
+                        relation(
+                                relation.getValue(),
+                                otherRows.getOrDefault(relation.getKey(), List.of()),
+                                Math.max(1, family),
+                                !isRoot(relation.getKey()))))
                 .toList());
         results.sort(Comparator.comparingLong(entry -> -entry.getValue().count()));
         double[] adjusted = Holm.adjust(results.stream()
@@ -81,12 +89,19 @@ final class SyntaxSummary {
         return relations;
     }
 
-    private boolean isJudged(String label) {
-        return !isRoot(label)
-                && blocks.stream()
-                                .filter(block -> block.relation(label) != null)
-                                .count()
-                        >= options.resampling().minimumBlocks();
+    /** The tallies of each relation, one for each block that has any of its words; the relations are sorted. */
+    private static Map<String, List<SyntaxTally>> byRelation(Collection<SyntaxCounts> blocks) {
+        Map<String, List<SyntaxTally>> tallies = new TreeMap<>();
+        for (SyntaxCounts block : blocks) {
+            block.relations()
+                    .forEach((label, tally) -> tallies.computeIfAbsent(label, key -> new ArrayList<>())
+                            .add(tally));
+        }
+        return tallies;
+    }
+
+    private boolean isJudged(String label, List<SyntaxTally> tallies) {
+        return !isRoot(label) && tallies.size() >= options.resampling().minimumBlocks();
     }
 
     private static boolean isRoot(String label) {
@@ -94,12 +109,13 @@ final class SyntaxSummary {
     }
 
     /**
+     * @param tallies one for each block
+     * @param otherRows the same by the other way to make the rows of split words
      * @param family how many relations are corrected for
      * @param answerable whether a head can be right at all
      */
     private RelationResult relation(
-            Function<SyntaxCounts, @Nullable SyntaxTally> part, int family, boolean answerable) {
-        List<SyntaxTally> tallies = tallies(part);
+            List<SyntaxTally> tallies, List<SyntaxTally> otherRows, int family, boolean answerable) {
         BlockCounts candidates = candidates(tallies);
         BlockCounts positions = baselines(tallies, offsets.count());
         Selection selection = Selection.of(candidates, positions, options.resampling(), family);
@@ -122,11 +138,11 @@ final class SyntaxSummary {
                 new RelationResult.Offset(offsets.offset(selection.baseline()), selection.baselineAccuracy()),
                 AccuracyTables.of(grid, candidates.rates()),
                 answerable ? selection.claim() : Claim.notAnswerable(selection.blocks()),
-                options.bothRows() ? Optional.of(otherRows(part)) : Optional.empty());
+                options.bothRows() ? Optional.of(otherRows(otherRows)) : Optional.empty());
     }
 
-    private RelationResult.OtherRows otherRows(Function<SyntaxCounts, @Nullable SyntaxTally> part) {
-        BlockCounts candidates = candidates(tallies(block -> part.apply(block.otherRows())));
+    private RelationResult.OtherRows otherRows(List<SyntaxTally> tallies) {
+        BlockCounts candidates = candidates(tallies);
         int best = candidates.best();
         double[] rates = candidates.rates();
         return new RelationResult.OtherRows(
@@ -190,8 +206,8 @@ final class SyntaxSummary {
         return Direction.values()[candidate / grid.count()];
     }
 
-    private List<SyntaxTally> tallies(Function<SyntaxCounts, @Nullable SyntaxTally> part) {
-        return blocks.stream().map(part).filter(Objects::nonNull).toList();
+    private List<SyntaxTally> tallies(Function<SyntaxCounts, SyntaxTally> part) {
+        return blocks.stream().map(part).toList();
     }
 
     private BlockCounts candidates(List<SyntaxTally> tallies) {

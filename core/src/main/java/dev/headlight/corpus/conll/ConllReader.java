@@ -101,6 +101,10 @@ public final class ConllReader {
             readComment(line);
             return;
         }
+        if (line.stripTrailing().indexOf('\r') >= 0) {
+            throw lines.error(
+                    "a carriage return stands within the line; save the file with line feeds at the ends of lines");
+        }
         foundLine = true;
         String[] fields = fields(line);
         String number = columns.of(fields, Column.ID);

@@ -78,7 +78,7 @@ final class CorefUdReader implements DocumentReader {
 
     private ReadDocument finish(String document, DependencyDocument trees, EntityReader entities) {
         List<Span> spans = entities.finish();
-        foundMention |= !spans.isEmpty();
+        foundMention |= !spans.isEmpty() || entities.empty() > 0 || entities.parted() > 0;
         String nobody = "";
         CoreferenceDocument read = new CoreferenceDocument(
                 sentences.source(),

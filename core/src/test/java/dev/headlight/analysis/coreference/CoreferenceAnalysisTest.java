@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headlight.UsageException;
+import dev.headlight.CorpusException;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.words.WordRows;
@@ -238,7 +238,7 @@ class CoreferenceAnalysisTest {
                 .build();
         Example example = new Example("w", "d", new WordTokenizer().encodeWords(window.words()), List.of(window));
         assertThatThrownBy(() -> run(List.of(example)))
-                .isInstanceOf(UsageException.class)
+                .isInstanceOf(CorpusException.class)
                 .hasMessageContaining("no mention of the corpus has an antecedent");
     }
 

@@ -42,6 +42,20 @@ class ConllReaderTest {
     }
 
     @Test
+    void endsOfLinesOfOtherSystemsAreReadOrNamed() {
+        String text = tabs("1|Go|_|_|_|_|0|root|_|_~2|on|_|_|_|_|1|dep|_|_~");
+        assertThat(read(ConllColumns.CONLL_U, text.replace("\n", "\r\r\n"))
+                        .get(0)
+                        .words())
+                .hasSize(2);
+        assertThatThrownBy(() -> read(ConllColumns.CONLL_U, text.replace('\n', '\r')))
+                .isInstanceOf(CorpusException.class)
+                .hasMessage(
+                        "bank, line 1: a carriage return stands within the line; save the file with line feeds at the"
+                                + " ends of lines");
+    }
+
+    @Test
     void aCommentMayNameTheColumns() {
         List<ConllSentence> sentences = read(
                 ConllColumns.CONLL_U,

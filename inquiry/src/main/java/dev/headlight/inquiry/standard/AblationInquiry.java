@@ -3,6 +3,8 @@ package dev.headlight.inquiry.standard;
 import dev.headlight.analysis.ablation.Ablation;
 import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.audit.Statement;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
@@ -16,8 +18,10 @@ import dev.headlight.result.Settings;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Reading;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the model loses without each head. */
 public final class AblationInquiry implements ModelInquiry<AblationResult> {
@@ -65,6 +69,17 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
     public Answer<AblationResult> answer(Reading reading, Measure measure) {
         Gathered<Ablation.Losses> gathered = new Ablation(reading.model(), options).run(reading);
         return new Answer<>(gathered.whole().result(), gathered.corpus());
+    }
+
+    @Override
+    public List<Statement> statements(AblationResult result) {
+        return Statements.of(result);
+    }
+
+    /** A model that has learnt nothing has nothing to lose. */
+    @Override
+    public Set<WorldKind> worlds() {
+        return EnumSet.of(WorldKind.RANDOM_TWIN, WorldKind.RANDOM_BUT_EMBEDDINGS);
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.headlight.analysis.coreference.CoreferenceExamples;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.specimen.SampleAnalysis;
 import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.audit.Statement;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
@@ -15,7 +17,9 @@ import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.CoreferenceSection;
 import dev.headlight.report.sections.MeasureSection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which heads look from a mention to its antecedent, beside simple rules (paper, §4.3). */
 public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
@@ -61,6 +65,16 @@ public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
     public CoreferenceResult answer(Answers answers, SecondLook look) {
         CoreferenceResult result = answers.of(coreference);
         return result.withExamples(examples.find(look, answers.of(sample), result));
+    }
+
+    @Override
+    public List<Statement> statements(CoreferenceResult result) {
+        return Statements.of(result);
+    }
+
+    @Override
+    public Set<WorldKind> worlds() {
+        return EnumSet.allOf(WorldKind.class);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.coreference.GapAnalysis;
 import dev.headlight.analysis.coreference.GapResult;
 import dev.headlight.analysis.specimen.SecondLook;
+import dev.headlight.audit.Statement;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
@@ -14,7 +16,9 @@ import dev.headlight.report.Section;
 import dev.headlight.report.sections.GapSection;
 import dev.headlight.report.sections.MeasureSection;
 import dev.headlight.stats.Resampling;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which of two names a head looks at from a pronoun (GAP; Webster et al. 2018). */
 public final class GapInquiry implements MapInquiry<GapResult> {
@@ -54,6 +58,16 @@ public final class GapInquiry implements MapInquiry<GapResult> {
     @Override
     public GapResult answer(Answers answers, SecondLook look) {
         return answers.of(gap);
+    }
+
+    @Override
+    public List<Statement> statements(GapResult result) {
+        return Statements.of(result);
+    }
+
+    @Override
+    public Set<WorldKind> worlds() {
+        return EnumSet.allOf(WorldKind.class);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.headlight.inquiry.standard;
 import dev.headlight.analysis.roles.RoleOptions;
 import dev.headlight.analysis.roles.Roles;
 import dev.headlight.analysis.roles.RolesResult;
+import dev.headlight.audit.Statement;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
@@ -16,7 +18,9 @@ import dev.headlight.report.sections.RolesSection;
 import dev.headlight.result.Settings;
 import dev.headlight.stats.Interval;
 import dev.headlight.study.Reading;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** How far each head has each role, beyond what position alone explains. */
 public final class RolesInquiry implements ModelInquiry<RolesResult> {
@@ -53,6 +57,22 @@ public final class RolesInquiry implements ModelInquiry<RolesResult> {
     public Answer<RolesResult> answer(Reading reading, Measure measure) {
         Roles.Answer found = new Roles(reading.model(), measure, options).run(reading);
         return new Answer<>(found.result(), found.corpus());
+    }
+
+    @Override
+    public List<Statement> statements(RolesResult result) {
+        return Statements.of(result);
+    }
+
+    /** Shuffled words have their places still, and roles go by places: there is something to find. */
+    @Override
+    public Set<WorldKind> worlds() {
+        return EnumSet.complementOf(EnumSet.of(WorldKind.WORDS_SHUFFLED));
+    }
+
+    @Override
+    public RolesInquiry forAudit() {
+        return new RolesInquiry(options.withEffects(0));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
 import dev.headlight.analysis.surface.SurfaceExamples;
 import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.audit.Statement;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.Example;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Schema;
@@ -17,6 +19,7 @@ import dev.headlight.report.Section;
 import dev.headlight.report.sections.EdgeSection;
 import dev.headlight.report.sections.SurfaceSection;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -59,6 +62,17 @@ public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
         SurfaceResult result = answers.of(surface);
         List<Example> examples = answers.of(sample);
         return examples.isEmpty() ? result : result.withExamples(SurfaceExamples.find(look, examples.get(0), result));
+    }
+
+    @Override
+    public List<Statement> statements(SurfaceResult result) {
+        return Statements.of(result);
+    }
+
+    /** What heads do on the surface needs no annotation; a model that has learnt nothing does what its architecture does. */
+    @Override
+    public Set<WorldKind> worlds() {
+        return EnumSet.of(WorldKind.RANDOM_TWIN, WorldKind.RANDOM_BUT_EMBEDDINGS);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.headlight.analysis.syntax.SyntaxAnalysis;
 import dev.headlight.analysis.syntax.SyntaxExamples;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.analysis.syntax.SyntaxResult;
+import dev.headlight.audit.Statement;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
@@ -16,13 +18,16 @@ import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.MeasureSection;
 import dev.headlight.report.sections.SyntaxSection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Which head knows which dependency relation, and what of it survives a fair test (paper, §4.2). */
 public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
 
     private static final Schema<SyntaxResult> SCHEMA = new Schema<>("headlight/syntax", 2, SyntaxResult.class);
 
+    private final SyntaxOptions options;
     private final SyntaxAnalysis syntax;
     private final SyntaxExamples examples;
     private final SampleAnalysis sample;
@@ -32,6 +37,7 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
     }
 
     public SyntaxInquiry(SyntaxOptions options) {
+        this.options = options;
         this.syntax = new SyntaxAnalysis(options);
         this.examples = new SyntaxExamples(options);
         this.sample = examples.sample();
@@ -62,6 +68,21 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
     public SyntaxResult answer(Answers answers, SecondLook look) {
         SyntaxResult result = answers.of(syntax);
         return result.withExamples(examples.find(look, answers.of(sample), result));
+    }
+
+    @Override
+    public List<Statement> statements(SyntaxResult result) {
+        return Statements.of(result);
+    }
+
+    @Override
+    public Set<WorldKind> worlds() {
+        return EnumSet.allOf(WorldKind.class);
+    }
+
+    @Override
+    public SyntaxInquiry forAudit() {
+        return new SyntaxInquiry(options.withBothRows(false));
     }
 
     @Override

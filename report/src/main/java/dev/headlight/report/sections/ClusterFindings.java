@@ -35,7 +35,7 @@ final class ClusterFindings {
         Interval interval = result.withinToBetweenCi95();
         return new Finding(
                 Format.FRACTION.print(result.withinToBetween()),
-                "times as far apart as heads of different layers are heads of one layer",
+                "times as far apart as heads of different layers: so close are the heads of one layer",
                 ("Two heads of one layer are %s nats apart on average, two heads of different layers %s, on %s%s."
                                 + " If heads were dealt to layers by chance, so large a lead of the layers would have probability %s"
                                 + " (%s deals)%s.")

@@ -19,14 +19,19 @@ final class HeadSpecialties {
     private static final int NAMED = 6;
 
     private final List<Map.Entry<String, RelationResult>> relations;
+    private final Set<String> names;
     private final int layers;
     private final int heads;
     /** The index of each head's relation, or −1, {@code [layer][head]}. */
     private final int[][] specialties;
 
-    /** @param relations those in which some head is better than position */
-    HeadSpecialties(List<Map.Entry<String, RelationResult>> relations, int layers, int heads) {
+    /**
+     * @param relations those in which some head is better than position
+     * @param names of all relations of the corpus, none of which may be taken for another
+     */
+    HeadSpecialties(List<Map.Entry<String, RelationResult>> relations, Set<String> names, int layers, int heads) {
         this.relations = relations;
+        this.names = names;
         this.layers = layers;
         this.heads = heads;
         this.specialties = new int[layers][heads];
@@ -46,7 +51,7 @@ final class HeadSpecialties {
                 .limit(NAMED)
                 .toList();
         List<HeatMap.Category> categories = new ArrayList<>();
-        Set<String> signs = new HashSet<>();
+        Set<String> signs = new HashSet<>(names);
         for (int relation : named) {
             String label = relations.get(relation).getKey();
             categories.add(new HeatMap.Category(label, sign(label, signs)));
@@ -88,8 +93,11 @@ final class HeadSpecialties {
                 .count();
     }
 
-    /** Two letters of the label that stand for no other one yet. */
+    /** Two letters of the label that stand for no other one yet, and are no other's name; a label of two letters stands for itself. */
     private static String sign(String label, Set<String> taken) {
+        if (label.length() <= 2) {
+            return label;
+        }
         String letters = label.replaceAll("[^\\p{L}\\p{N}]", "");
         for (int second = 1; second < letters.length(); second++) {
             String sign = letters.substring(0, 1) + letters.charAt(second);

@@ -23,14 +23,47 @@ public final class ManifestSection {
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final String OPTION = "Option";
+    private static final String OPTIONS = "Options";
+
     private ManifestSection() {}
 
     /** The section of a report that stands on these runs, one or more. */
     public static Section of(List<Manifest> manifests) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Prose("Everything that may move a number is listed here, and in results.json."));
-        manifests.forEach(manifest -> blocks.add(new Facts(facts(manifest))));
+        blocks.add(new Prose("Everything that may move a number is listed here, and in results.json."
+                + (manifests.size() == 1 ? "" : " What all runs share comes first, then what each has of its own.")));
+        List<List<Fact>> all = manifests.stream().map(ManifestSection::facts).toList();
+        List<Fact> shared = all.get(0).stream()
+                .filter(fact -> all.stream().allMatch(facts -> facts.contains(fact)))
+                .toList();
+        blocks.add(new Facts(joined(shared)));
+        for (List<Fact> facts : all) {
+            List<Fact> own =
+                    facts.stream().filter(fact -> !shared.contains(fact)).toList();
+            if (!own.isEmpty()) {
+                blocks.add(new Facts(joined(own)));
+            }
+        }
         return new Section("method", "How this was made", blocks);
+    }
+
+    /** All options on one line, where the first of them stands. */
+    private static List<Fact> joined(List<Fact> facts) {
+        String options = facts.stream()
+                .filter(fact -> fact.name().equals(OPTION))
+                .map(Fact::value)
+                .collect(Collectors.joining(", "));
+        List<Fact> found = new ArrayList<>();
+        for (Fact fact : facts) {
+            boolean option = fact.name().equals(OPTION);
+            if (!option) {
+                found.add(fact);
+            } else if (found.stream().noneMatch(one -> one.name().equals(OPTIONS))) {
+                found.add(new Fact(OPTIONS, options));
+            }
+        }
+        return found;
     }
 
     private static List<Fact> facts(Manifest manifest) {
@@ -48,7 +81,7 @@ public final class ManifestSection {
         manifest.corpus()
                 .notices()
                 .forEach((notice, times) -> facts.add(new Fact("Notice", notice + ": " + count(times))));
-        facts.add(new Fact("Options", options(manifest)));
+        options(manifest).forEach(option -> facts.add(new Fact(OPTION, option)));
         facts.add(new Fact(
                 "Reference behaviours", manifest.compat().isEmpty() ? "none" : String.join(", ", manifest.compat())));
         String command = manifest.command();
@@ -80,9 +113,10 @@ public final class ManifestSection {
                 .formatted(corpus.name(), count(corpus.examples()), corpus.units(), count(corpus.tokens()));
     }
 
-    private static String options(Manifest manifest) {
-        String options = options(manifest.options().toMap());
-        return options.isEmpty() ? "none" : options;
+    private static List<String> options(Manifest manifest) {
+        return manifest.options().toMap().entrySet().stream()
+                .map(option -> options(Map.of(option.getKey(), option.getValue())))
+                .toList();
     }
 
     private static String options(Map<?, ?> options) {

@@ -74,7 +74,9 @@ final class SyntaxFigures {
     /** Each head by the relation that it knows best, or by its accuracy for one relation. */
     HeatMap heads() {
         List<HeatMap.View> views = new ArrayList<>();
-        views.add(new HeadSpecialties(SyntaxRelations.known(result), layers, heads).view());
+        views.add(new HeadSpecialties(
+                        SyntaxRelations.known(result), result.relations().keySet(), layers, heads)
+                .view());
         views.add(numbers("all words", result.all()));
         shown.forEach(relation -> views.add(numbers(relation.getKey(), relation.getValue())));
         Caption caption = new Caption(

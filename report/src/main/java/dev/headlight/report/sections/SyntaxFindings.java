@@ -131,7 +131,8 @@ final class SyntaxFindings {
         RelationResult.CrossFitted fit = relation.getValue().crossFitted();
         return new Finding(
                 Format.PERCENT.print(fit.accuracy()) + " %",
-                "of %s have their governor found by head %s".formatted(relation.getKey(), fit.head()),
+                "of the words that are %s have their governor found by head %s"
+                        .formatted(relation.getKey(), fit.head()),
                 "The relation that a head finds most surely%s, read from %s, %s; %s in all."
                         .formatted(
                                 Words.interval(fit.ci95()),

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SyntaxSectionTest {
@@ -65,6 +66,15 @@ class SyntaxSectionTest {
         assertThat(List.of(heads.cell(0, 0), heads.cell(0, 1), heads.cell(1, 0), heads.cell(1, 1)))
                 .containsExactly("obj", "det", "none", "none");
         assertThat(map.views()).extracting(HeatMap.View::name).endsWith("all words", "det", "obj");
+    }
+
+    /** "cc" is a relation of its own, and so no sign of "ccomp". */
+    @Test
+    void aSignIsNoOtherRelationsName() {
+        RelationResult relation = relation(40, new Head(0, 1), 0.9, 0.3, 0.001, DET);
+        HeatMap.Categories view =
+                new HeadSpecialties(List.of(Map.entry("ccomp", relation)), Set.of("ccomp", "cc"), 2, 2).view();
+        assertThat(view.categories().get(0)).isEqualTo(new HeatMap.Category("ccomp", "co"));
     }
 
     @Test

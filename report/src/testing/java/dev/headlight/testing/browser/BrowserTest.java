@@ -1,12 +1,17 @@
 package dev.headlight.testing.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -38,6 +43,8 @@ public abstract class BrowserTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String MISSING = "no browser: apt-get install chromium chromium-driver";
+
+    private static final String AXE = axe();
 
     /** For the pages of a test. */
     @TempDir
@@ -74,6 +81,7 @@ public abstract class BrowserTest {
                         .usingDriverExecutable(DRIVER.toFile())
                         .build(),
                 options);
+        browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(5)); // axe looks at every element of a long page
     }
 
     private static boolean isThere() {
@@ -108,6 +116,28 @@ public abstract class BrowserTest {
         return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    /** What axe finds wrong with the page, by WCAG 2.1 A and AA: a line for each rule, with how many elements and the first of them. */
+    protected static List<String> accessibilityFaults() {
+        browser.executeScript(AXE);
+        @SuppressWarnings("unchecked")
+        List<String> faults = (List<String>) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}).then(
+                    ({violations}) => done(violations.map(({id, nodes}) =>
+                        `${id} (${nodes.length}): ${nodes[0].target} ${nodes[0].any.map(({message}) => message)}`)),
+                    (error) => done([String(error)]));
+                """);
+        return faults;
+    }
+
+    private static String axe() {
+        try (InputStream in = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(in, "axe is not on the class path").readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A window of another size, until {@link #resetSize}. */

@@ -1,6 +1,7 @@
 import { chooser } from "viewer/chooser.js";
-import { panels } from "viewer/compose.js";
+import { panels, wordPlaces } from "viewer/compose.js";
 import { pane } from "viewer/pane.js";
+import { predictions } from "viewer/predictions.js";
 import { inPage, server } from "viewer/source.js";
 import { format, Store } from "viewer/state.js";
 
@@ -41,13 +42,14 @@ class Page {
     this.source = source;
     this.about = about;
     this.store = new Store((state, before) => this.changed(state, before));
-    this.chooser = chooser(part("chooser"), this.store);
+    this.chooser = chooser(part("chooser"), this.store, source);
     /** @type {Map<string, import("./pane.js").Pane>} */
     this.panes = new Map();
     this.asking = new AbortController();
     /** @type {Map<string, import("./source.js").Reading>} */
     this.known = new Map();
     this.turn = 0;
+    this.predictions = predictions(part("expects"), (text) => this.store.set({ text, pins: [] }));
   }
 
   open() {
@@ -62,12 +64,15 @@ class Page {
     part("sentences-control").hidden = this.about.sentences.length < 2;
     part("measures").replaceChildren(...this.about.measures.map(({ name, title, symbol }) => check("measure", name, `${title} ${symbol}`)));
     part("compare").hidden = this.source.saved;
+    part("search-control").hidden = this.source.saved;
+    part("spaced-control").hidden = this.source.saved;
+    part("expects").hidden = true;
     this.listen();
     const first = this.about.sentences[0];
     const { state } = this.store;
     this.store.set(
       {
-        ...(state.text ? {} : { text: first.text, pair: first.pair }),
+        ...(state.text ? {} : first),
         models: within(state.models, this.about.models),
         measures: within(state.measures, this.about.measures.map(({ name }) => name)),
       },
@@ -117,6 +122,8 @@ class Page {
     addEventListener("keydown", (event) => this.key(event));
     part("keys-button").addEventListener("click", () => /** @type {HTMLDialogElement} */ (part("keys")).showModal());
     part("unpin").addEventListener("click", () => store.set({ pins: [] }));
+    part("switch").addEventListener("click", () => this.toggleHeads());
+    part("all-on").addEventListener("click", () => store.set({ off: [] }));
     part("link").addEventListener("click", async () => {
       const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
       part("link").textContent = copied ? "Copied" : "Copy it from the address bar";
@@ -128,7 +135,8 @@ class Page {
     /** @param {string} id */
     const value = (id) => /** @type {HTMLInputElement} */ (part(id)).value.trim();
     if (value("text")) {
-      this.store.set({ text: value("text"), pair: value("pair"), text2: value("text2"), pins: [] });
+      const other = value("text") !== this.store.state.text; // typed, and so not spaced as a treebank is
+      this.store.set({ text: value("text"), pair: value("pair"), text2: value("text2"), pins: [], ...(other ? { spaced: false } : {}) });
     }
   }
 
@@ -141,8 +149,13 @@ class Page {
     const checked = control instanceof HTMLInputElement && control.checked;
     switch (name) {
       case "view":
+        this.view(/** @type {State["view"]} */ (value));
+        break;
+      case "arcs":
+        this.store.set({ arcs: /** @type {State["arcs"]} */ (value) });
+        break;
       case "choose":
-        this.store.set(/** @type {Partial<State>} */ ({ [name]: value }));
+        this.store.set({ choose: /** @type {State["choose"]} */ (value) });
         break;
       case "unit":
         this.store.set({ words: value === "words", pins: [] });
@@ -152,6 +165,8 @@ class Page {
       case "rescaled":
       case "inward":
       case "across":
+      case "ranked":
+      case "spaced":
         this.store.set({ [name]: checked });
         break;
       case "colour":
@@ -170,6 +185,20 @@ class Page {
     }
   }
 
+  /** Queries and keys are those of word pieces, so that pins of words say nothing there. @param {State["view"]} view */
+  view(view) {
+    const { state } = this.store;
+    const other = state.words && (view === "neurons") !== (state.view === "neurons");
+    this.store.set({ view, ...(other ? { pins: [] } : {}) });
+  }
+
+  /** Switches the chosen heads off, or on again if all of them are off. */
+  toggleHeads() {
+    const { heads, off } = this.store.state;
+    const all = heads.every((head) => off.includes(head));
+    this.store.set({ off: all ? off.filter((head) => !heads.includes(head)) : [...new Set([...off, ...heads])] });
+  }
+
   /** @param {KeyboardEvent} event */
   key(event) {
     const typing = event.target instanceof HTMLElement && event.target.closest("input:not([type=radio],[type=checkbox],[type=range]), textarea, select, dialog");
@@ -181,9 +210,11 @@ class Page {
     const keys = {
       "/": () => part("text").focus(),
       "?": () => /** @type {HTMLDialogElement} */ (part("keys")).showModal(),
-      l: () => this.store.set({ view: "lines" }),
-      m: () => this.store.set({ view: "matrix" }),
-      t: () => this.store.set({ view: "text" }),
+      l: () => this.view("lines"),
+      m: () => this.view("matrix"),
+      t: () => this.view("text"),
+      k: () => part("neurons-control").hidden || this.view("neurons"),
+      o: () => part("switch").hidden || this.toggleHeads(),
       w: () => this.store.set({ words: !state.words, pins: [] }),
       s: () => this.store.set({ special: !state.special }),
       d: () => this.store.set({ inward: !state.inward }),
@@ -214,7 +245,7 @@ class Page {
   changed(state, before) {
     this.show(state);
     /** @param {State} s */
-    const asked = (s) => JSON.stringify([s.text, s.pair, s.text2, s.models, s.measures, s.words]);
+    const asked = (s) => JSON.stringify([s.text, s.pair, s.text2, s.spaced, s.models, s.measures, s.off, words(s)]);
     if (!this.readings || asked(state) !== asked(before)) {
       void this.read(state);
     } else {
@@ -225,7 +256,7 @@ class Page {
   /** Puts the state into the controls. @param {State} state */
   show(state) {
     /** @type {[string, string][]} */
-    const texts = [["text", state.text], ["pair", state.pair], ["text2", state.text2], ["model", state.models[0] ?? ""], ["other-model", state.models[1] ?? ""], ["least", String(state.least)], ["top", String(state.top)]];
+    const texts = [["text", state.text], ["pair", state.pair], ["text2", state.text2], ["model", state.models[0] ?? ""], ["other-model", state.models[1] ?? ""], ["least", String(state.least)], ["top", String(state.top)], ["arcs", state.arcs]];
     for (const [id, value] of texts) {
       const control = /** @type {HTMLInputElement} */ (part(id));
       if (control.value !== value) {
@@ -248,6 +279,8 @@ class Page {
       inward: () => state.inward,
       across: () => state.across,
       colour: () => state.colour === "role",
+      ranked: () => state.ranked,
+      spaced: () => state.spaced,
       measure: ({ value }) => state.measures.includes(value),
     };
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[type=radio], input[type=checkbox]"))) {
@@ -256,7 +289,16 @@ class Page {
     part("colour-control").hidden = state.choose !== "grid";
     part("across-control").hidden = state.view !== "lines";
     part("limits").hidden = state.view !== "lines";
+    const neurons = state.view === "neurons";
+    for (const id of ["unit-control", "self-control", "rescaled-control", "inward-control"]) {
+      part(id).hidden = neurons;
+    }
+    part("ranked-control").hidden = !neurons;
+    part("arcs-control").hidden = state.view !== "lines" || !state.words || !this.reading?.tree;
     part("unpin").hidden = state.pins.length === 0;
+    part("switch").textContent = state.heads.length > 0 && state.heads.every((head) => state.off.includes(head)) ? "Switch on" : "Switch off";
+    part("off").hidden = state.off.length === 0;
+    part("off-heads").textContent = state.off.join(", ");
     document.title = `${state.heads.join(", ") || "Headlight"} \u00b7 ${state.text.slice(0, 60)}`;
   }
 
@@ -267,14 +309,17 @@ class Page {
     const { signal } = this.asking;
     const waiting = setTimeout(() => document.body.classList.add("waiting"), 150);
     const texts = [{ text: state.text, pair: state.pair }, ...(state.text2 ? [{ text: state.text2, pair: "" }] : [])];
-    const wanted = state.models.flatMap((model) => state.measures.flatMap((measure) => texts.map((text) => ({ model, measure, ...text, words: state.words }))));
+    const wanted = state.models.flatMap((model) => state.measures.flatMap((measure) => texts.map((text) => ({ model, measure, ...text, words: words(state), spaced: state.spaced, off: [] }))));
+    const asked = state.off.length === 0 ? wanted : wanted.flatMap((question) => [question, { ...question, off: state.off }]);
     try {
-      const readings = await Promise.all(wanted.map((question) => this.find(question, signal)));
+      const readings = await Promise.all(asked.map((question) => this.find(question, signal)));
       if (!signal.aborted) {
-        this.readings = readings.map((reading, i) => ({ reading, note: this.note(state, wanted[i]) }));
+        this.readings = readings.map((reading, i) => ({ reading, note: this.note(state, asked[i]) }));
         this.reading = readings[0];
+        await this.plant(state, asked, readings);
+        this.offer(readings[0]);
         say(null);
-        await this.draw(state, null);
+        await Promise.all([this.draw(state, null), this.predict(state, wanted, readings, signal)]);
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -286,6 +331,65 @@ class Page {
         document.body.classList.remove("waiting");
         document.documentElement.dataset.ready = String(++this.turn);
       }
+    }
+  }
+
+  /**
+   * Gives readings of sentences of the index their trees.
+   * @param {State} state
+   * @param {import("./source.js").Question[]} asked
+   * @param {import("./source.js").Reading[]} readings
+   */
+  async plant(state, asked, readings) {
+    const tree = state.spaced && !state.pair ? await this.source.tree(state.text) : null;
+    readings.forEach((reading, i) => {
+      reading.tree = asked[i].text === state.text ? tree : null;
+    });
+  }
+
+  /**
+   * Puts tokens in the place of pinned words.
+   * @param {State} state
+   * @param {import("./source.js").Reading} reading
+   * @returns whether there were any
+   */
+  settle(state, reading) {
+    if (!state.pins.some((pin) => pin.endsWith("w"))) {
+      return false;
+    }
+    const places = wordPlaces(reading);
+    const pins = state.pins.map((pin) => (pin.endsWith("w") ? `${pin[0]}${places[Number(pin.slice(1, -1))] ?? 0}` : pin));
+    this.store.set({ pins }, { replace: true });
+    return true;
+  }
+
+  /** Shows what can be asked of the model. @param {import("./source.js").Reading} reading */
+  offer({ header: { abilities }, tree }) {
+    part("arcs-control").hidden = this.store.state.view !== "lines" || !this.store.state.words || !tree;
+    part("neurons-control").hidden = this.source.saved || !abilities.scores;
+    part("switch").hidden = this.source.saved || !abilities.knock_outs;
+  }
+
+  /**
+   * Shows what the models expect, once for each model and text, whatever the measures.
+   * @param {State} state
+   * @param {import("./source.js").Question[]} wanted
+   * @param {import("./source.js").Reading[]} readings
+   * @param {AbortSignal} signal
+   */
+  async predict(state, wanted, readings, signal) {
+    const each = readings.length / wanted.length; // with and without the heads that are switched off
+    const asked = this.source.saved ? [] : wanted.map((question, i) => ({ question, reading: readings[i * each] })).filter(({ question }) => question.measure === wanted[0].measure);
+    const shown = await Promise.all(
+      asked.map(async ({ question, reading }) => ({
+        note: this.note({ ...state, off: [] }, question),
+        reading,
+        found: expects(reading) ? await this.source.predict({ ...question, off: state.off }, signal) : [],
+      })),
+    );
+    if (!signal.aborted) {
+      this.expected = shown;
+      this.predictions.update(shown, state);
     }
   }
 
@@ -318,6 +422,9 @@ class Page {
     if (state.measures.length > 1 || question.measure !== this.about.measures[0].name) {
       parts.push(measure?.title ?? question.measure);
     }
+    if (state.off.length > 0) {
+      parts.push(question.off.length === 0 ? "all heads" : `without ${question.off.join(", ")}`);
+    }
     if (state.text2) {
       parts.push(`\u201c${question.text.length > 40 ? `${question.text.slice(0, 40)}\u2026` : question.text}\u201d`);
     }
@@ -333,15 +440,21 @@ class Page {
     if (!readings || !reading) {
       return;
     }
+    if (this.settle(state, reading)) {
+      return;
+    }
     const heads = state.heads.filter((head) => reading.head(head) >= 0);
     if (heads.length === 0) {
       this.store.set({ heads: [interesting(reading)] }, { replace: true });
       return;
     }
     /** @param {State} s */
-    const chosen = (s) => JSON.stringify([s.heads, s.choose, s.sort, s.x, s.y, s.colour]);
+    const chosen = (s) => JSON.stringify([s.heads, s.off, s.find, s.choose, s.sort, s.x, s.y, s.colour]);
     if (!before || chosen(before) !== chosen(state)) {
       this.chooser.update(reading, this.about.cards);
+    }
+    if (before && this.expected) {
+      this.predictions.update(this.expected, state);
     }
     const wanted = panels({ ...state, heads }, readings);
     for (const [key, shown] of this.panes) {
@@ -363,6 +476,19 @@ class Page {
       say(error);
     }
   }
+}
+
+/** Whether words are wanted of the server: queries and keys are those of word pieces. @param {State} state */
+function words(state) {
+  return state.words && state.view !== "neurons";
+}
+
+/**
+ * Whether there is anything to be predicted.
+ * @param {import("./source.js").Reading} reading
+ */
+function expects({ header: { abilities, text } }) {
+  return abilities.predicts === "NEXT_TOKEN" || (abilities.predicts === "HIDDEN_TOKENS" && (text.includes(abilities.mask) || text.includes("[MASK]")));
 }
 
 /**

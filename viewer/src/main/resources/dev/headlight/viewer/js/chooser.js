@@ -2,14 +2,16 @@ import { print } from "headlight/format.js";
 import { draw as scatter } from "headlight/scatter.js";
 import { role, roleLook, ROLES, statistics } from "viewer/facts.js";
 import { layOut } from "viewer/grid.js";
+import { search } from "viewer/search.js";
 import { PADDING, stage } from "viewer/stage.js";
 
 /**
- * Where a head is chosen: a grid of small maps, a list, or a scatter over two statistics.
+ * Where a head is chosen: a grid of small maps, a list, a scatter over two statistics, or a search in an index.
  * @param {HTMLElement} container
  * @param {import("./state.js").Store} store
+ * @param {import("./source.js").Source} source
  */
-export function chooser(container, store) {
+export function chooser(container, store, source) {
   /** @type {import("./source.js").Reading | null} */
   let reading = null;
   /** @type {import("./facts.js").Cards | undefined} */
@@ -47,7 +49,7 @@ export function chooser(container, store) {
         const chosen = new Map(store.state.heads.map((name, i) => /** @type {[number, string]} */ ([now.head(name), `c${(i % 8) + 1}`])).filter(([head]) => head >= 0));
         const coloured = store.state.colour === "role";
         const single = new Map([...chosen].map(([head, colour]) => [head, chosen.size === 1 ? "ink" : colour]));
-        surface.update(layOut({ reading: now, width: (host.clientWidth || 400) - 2 * PADDING, role: roleOf, coloured, chosen: single }));
+        surface.update(layOut({ reading: now, width: (host.clientWidth || 400) - 2 * PADDING, role: roleOf, coloured, chosen: single, off: new Set(store.state.off.map((name) => now.head(name))) }));
         const present = new Set(d3.range(now.count).map(roleOf));
         legend.replaceChildren(...ROLES.filter(([key]) => coloured && present.has(key)).map(([, name, colour]) => entry(name, colour)));
       }
@@ -116,7 +118,7 @@ export function chooser(container, store) {
     return { update, destroy: () => drawing?.destroy() };
   };
 
-  const kinds = { grid, list, scatter: plane };
+  const kinds = { grid, list, scatter: plane, search: () => search(container, store, source) };
   /** @type {{update: () => void, destroy: () => void} | null} */
   let view = null;
   return {

@@ -30,16 +30,20 @@ export function panels(state, readings) {
 
 /**
  * The content of a panel, ready to be laid out.
- * @param {import("./state.js").State} state
+ * @param {import("./state.js").State} given
  * @param {Panel} panel
  * @param {Float32Array[]} maps of the panel's heads
+ * @param {import("./source.js").Scores | null} scores of the first of them, where they are wanted
  * @param {number} width
  * @returns {import("./lines-view.js").Content}
  */
-export function content(state, { reading, heads }, maps, width) {
+export function content(given, { reading, heads }, maps, scores, width) {
   const { units, text, measure } = reading.header;
+  // In the view of neurons all is seen from a query, over whatever keys there are.
+  const state = given.view === "neurons" ? { ...given, inward: false, self: false, rescaled: false } : given;
   const shown = maps.map((map) => show(map, units, state));
   const { kept } = shown[0];
+  const pins = pinned(state, kept);
   return {
     maps: heads.map(({ name, colour }, index) => ({ name, colour, shown: shown[index] })),
     labels: kept.map((unit) => units[unit].label),
@@ -50,9 +54,66 @@ export function content(state, { reading, heads }, maps, width) {
     across: state.across,
     least: state.least,
     top: state.top,
-    pins: pinned(state, kept),
+    kept,
+    ranked: state.ranked,
+    scores,
+    arcs: state.arcs && state.words ? arcs(reading, kept, state) : [],
+    query: chosenQuery(pins, kept.map((unit) => units[unit]), shown[0].weights),
+    pins,
     width,
   };
+}
+
+/**
+ * Where the words of a reading of words stand among its units.
+ * @param {import("./source.js").Reading} reading
+ */
+export function wordPlaces({ header: { units } }) {
+  return units.flatMap((unit, index) => (unit.special ? [] : [index]));
+}
+
+/**
+ * The arcs of the tree as links between what is shown: from dependents to governors, or the other way.
+ * @param {import("./source.js").Reading} reading
+ * @param {number[]} kept
+ * @param {import("./state.js").State} state
+ * @returns {{from: number, to: number, relation: string}[]}
+ */
+function arcs(reading, kept, { arcs: way, inward }) {
+  const places = wordPlaces(reading).map((place) => kept.indexOf(place));
+  const { governors, relations } = reading.tree ?? { governors: [], relations: [] };
+  return governors.flatMap((governor, word) => {
+    const [dependent, other] = [places[word], places[governor] ?? -1];
+    if (governor < 0 || dependent < 0 || other < 0) {
+      return [];
+    }
+    const [from, to] = (way === "up") === !inward ? [dependent, other] : [other, dependent];
+    return [{ from, to, relation: relations[word] }];
+  });
+}
+
+/**
+ * The pinned query, or the one with the strongest tie to another token.
+ * @param {Set<number>} pins
+ * @param {import("./source.js").Unit[]} units that are shown
+ * @param {Float32Array} weights between them
+ */
+function chosenQuery(pins, units, weights) {
+  const last = [...pins].filter((pin) => pin < units.length).at(-1);
+  if (last !== undefined) {
+    return last;
+  }
+  let best = 0;
+  let most = -1;
+  units.forEach((unit, query) => {
+    units.forEach((other, key) => {
+      const weight = weights[query * units.length + key];
+      if (!unit.special && !other.special && Math.abs(query - key) > 1 && weight > most) {
+        [best, most] = [query, weight];
+      }
+    });
+  });
+  return best;
 }
 
 /**

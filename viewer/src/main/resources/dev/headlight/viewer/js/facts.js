@@ -121,55 +121,70 @@ export function roleLook(key) {
 }
 
 /**
- * What stands beside a head: name, value, and whence.
+ * What stands beside a head.
+ * @typedef {object} Fact
+ * @property {string} name
+ * @property {string} text the value, and whence
+ * @property {string} [find] what shows it in sentences: a search in an index
+ */
+
+/**
+ * What stands beside a head.
  * @param {import("./source.js").Reading} reading
  * @param {Cards | undefined} cards
  * @param {number} head
- * @returns {[string, string][]}
+ * @returns {Fact[]}
  */
 export function facts(reading, cards, head) {
   const { glances } = reading.header;
-  /** @type {[string, string][]} */
+  /** @type {Fact[]} */
   const found = [];
+  /** @param {string} name @param {string} text @param {string} [find] */
+  const add = (name, text, find) => found.push({ name, text, find });
   const looks = Object.entries(IN_THIS_TEXT)
     .filter(([key]) => SHARES.has(key) && glances[key][head] >= 0.1)
     .sort(([a], [b]) => glances[b][head] - glances[a][head])
     .map(([key, name]) => `${print(glances[key][head], "fraction")} ${name}`);
-  found.push(["In this text", looks.length > 0 ? looks.join(" · ") : "nothing takes a tenth of it"]);
+  add("In this text", looks.length > 0 ? looks.join(" · ") : "nothing takes a tenth of it");
   if (!cards) {
     return found;
   }
   if (!fits(reading, cards)) {
-    found.push(["Runs", `of ${cards.model}, which is not this model`]);
+    add("Runs", `of ${cards.model}, which is not this model`);
     return found;
   }
   const card = cards.cards[head];
   if (card.role) {
-    found.push(["Role", roleLook(card.role).name]);
+    add("Role", roleLook(card.role).name);
   }
   for (const { name, direction, blocks, accuracy, ci95, offset_accuracy: position, p_holm: p } of card.claims) {
     const test = p === null ? "" : `, p\u00a0${p < 0.001 ? "" : "=\u00a0"}${print(p, "probability")}`;
-    found.push(["Relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} %${interval(ci95)} on ${blocks} documents that did not choose it; position alone ${print(position, "percent")} %${test}`]);
+    add("Relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} %${interval(ci95)} on ${blocks} documents that did not choose it; position alone ${print(position, "percent")} %${test}`, sought(name, direction));
   }
   if (card.relation && card.claims.length === 0) {
     const { name, direction, count, accuracy, offset_accuracy: position } = card.relation;
-    found.push(["Nearest to a relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} % of the ${print(count, "count")} words that it was sought on; position alone ${print(position, "percent")} %`]);
+    add("Nearest to a relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} % of the ${print(count, "count")} words that it was sought on; position alone ${print(position, "percent")} %`, sought(name, direction));
   }
   if (card.coreference) {
     const { count, accuracy, chosen, held_out_accuracy: heldOut, held_out_ci95: ci95 } = card.coreference;
     const tried = chosen && heldOut !== null ? `; ${print(heldOut, "percent")} %${interval(ci95)} on documents that did not choose it` : "";
-    found.push(["Antecedents", `${print(accuracy, "percent")} % of ${print(count, "count")}${tried}`]);
+    add("Antecedents", `${print(accuracy, "percent")} % of ${print(count, "count")}${tried}`);
   }
   for (const [kind, { change, standard_error: error }] of Object.entries(card.knock_outs)) {
-    found.push(["Loss without it", `${printWithError(change, error, "fine")} nats (${kind})`]);
+    add("Loss without it", `${printWithError(change, error, "fine")} nats (${kind})`);
   }
   for (const [name, value] of Object.entries(card.others)) {
-    found.push([name.replace(/^headlight\//, ""), print(value, "decimal", 1)]);
+    add(name.replace(/^headlight\//, ""), print(value, "decimal", 1));
   }
   if (card.twin?.role) {
-    found.push(["Random twin", `${roleLook(card.twin.role).name}`]);
+    add("Random twin", `${roleLook(card.twin.role).name}`);
   }
   return found;
+}
+
+/** @param {string} relation @param {string} direction */
+function sought(relation, direction) {
+  return String(new URLSearchParams({ arc: direction, relation }));
 }
 
 /** @param {string} direction */

@@ -13,9 +13,10 @@ const TOP = 22;
  * @param {(head: number) => string} content.role
  * @param {boolean} content.coloured by role; else all alike
  * @param {Map<number, string>} content.chosen the heads that are shown, with their colours
+ * @param {Set<number>} content.off the heads that are switched off
  * @returns {import("./stage.js").Layout}
  */
-export function layOut({ reading, width, role, coloured, chosen }) {
+export function layOut({ reading, width, role, coloured, chosen, off }) {
   const { layers, heads, thumbnail: side } = reading.header;
   const cell = Math.max(12, Math.min(64, Math.floor((width - LEFT) / heads)));
   const sheet = thumbnails(reading, (head) => (coloured ? roleLook(role(head)).colour : "heat"));
@@ -50,7 +51,7 @@ export function layOut({ reading, width, role, coloured, chosen }) {
     ),
     labels,
     dims: () => false,
-    overlay: (active) => [...[...chosen].map(([head, colour]) => ring(head, colour)), ...(active === null ? [] : [ring(active, "ink")])],
+    overlay: (active) => [...[...off].flatMap((head) => crossed(box(head))), ...[...chosen].map(([head, colour]) => ring(head, colour)), ...(active === null ? [] : [ring(active, "ink")])],
     hit: (x, y) => {
       const index = Math.floor((x - LEFT) / cell);
       const layer = Math.floor((y - TOP) / cell);
@@ -69,6 +70,18 @@ export function layOut({ reading, width, role, coloured, chosen }) {
     tell: (head) => `Head ${reading.name(head)}: ${roleLook(role(head)).name}`,
     place: (head) => box(head),
   };
+}
+
+/**
+ * @param {import("./stage.js").Box} box
+ * @returns {import("./scene.js").Item[]}
+ */
+function crossed({ x, y, width, height }) {
+  return [
+    { kind: "rect", x, y, width, height, colour: "ground", opacity: 0.7 },
+    { kind: "line", x1: x, y1: y, x2: x + width, y2: y + height, colour: "c2", opacity: 1, width: 2 },
+    { kind: "line", x1: x, y1: y + height, x2: x + width, y2: y, colour: "c2", opacity: 1, width: 2 },
+  ];
 }
 
 /** @type {WeakMap<HTMLCanvasElement, {cell: number, items: import("./scene.js").Item[]}>} */

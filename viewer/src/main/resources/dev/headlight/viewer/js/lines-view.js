@@ -22,6 +22,11 @@ import { within } from "viewer/stage.js";
  * @property {boolean} across
  * @property {number} least
  * @property {number} top
+ * @property {number[]} kept where the units that are shown stand among all
+ * @property {boolean} ranked
+ * @property {number} query the pinned one, or one to begin with
+ * @property {{from: number, to: number, relation: string}[]} arcs of a tree, drawn over the lines
+ * @property {import("./source.js").Scores | null} scores of the first map, over all units
  * @property {Set<number>} pins rows as they are, columns from the number of units on
  * @property {number} width
  */
@@ -160,13 +165,25 @@ function assemble(content, size, texts, boxes, geometry, keys) {
     const aside = content.across ? [shift, 0] : [0, shift];
     return { kind: "line", x1: x1 + aside[0], y1: y1 + aside[1], x2: x2 + aside[0], y2: y2 + aside[1], colour: content.maps[map].colour, opacity, width };
   };
+  /** @type {(only: Set<number> | null) => import("./scene.js").Item[]} */
+  const arcs = (only) =>
+    content.arcs.flatMap(({ from, to, relation }) => {
+      const [x1, y1, x2, y2] = geometry.ends({ from, to, weight: 1 });
+      const lit = only !== null && (only.has(from) || only.has(count + to));
+      /** @type {import("./scene.js").Item[]} */
+      const items = only === null || lit ? [{ kind: "line", x1, y1, x2, y2, colour: "c3", opacity: lit ? 1 : 0.75, width: 2, dash: true }] : [];
+      if (lit) {
+        items.push({ kind: "text", x: (x1 + x2) / 2, y: (y1 + y2) / 2 - 8, text: relation, size: VALUE, colour: "c3", anchor: "middle", bold: true });
+      }
+      return items;
+    });
   const chosen = (/** @type {number | null} */ active) => new Set([...content.pins, ...(active === null ? [] : [active])]);
   return {
     ...size,
-    base: content.maps.flatMap(({ shown }, map) => links(shown, limits[map]).map((link) => line(map, link, false))),
+    base: [...content.maps.flatMap(({ shown }, map) => links(shown, limits[map]).map((link) => line(map, link, false))), ...arcs(null)],
     labels: texts,
     dims: (active) => chosen(active).size > 0,
-    overlay: (active) => [...chosen(active)].flatMap((index) => spotlight(content, index, limits, line, geometry, active)),
+    overlay: (active) => [...[...chosen(active)].flatMap((index) => spotlight(content, index, limits, line, geometry, active)), ...arcs(chosen(active))],
     hit: within(boxes),
     next: (active, key) => step(active, key, count, keys),
     tell: (active) => tell(content, active, limits),

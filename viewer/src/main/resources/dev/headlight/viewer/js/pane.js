@@ -1,12 +1,13 @@
 import { content, press } from "viewer/compose.js";
 import { facts } from "viewer/facts.js";
 import { ALL_LINES, layOut as lines } from "viewer/lines-view.js";
+import { layOut as neurons, MOST_KEYS } from "viewer/neurons-view.js";
 import { layOut as matrix, pressed } from "viewer/matrix-view.js";
 import { csv, download, png, svg } from "viewer/save-view.js";
 import { PADDING, stage } from "viewer/stage.js";
 import { layOut as text } from "viewer/text-view.js";
 
-const VIEWS = { lines, matrix, text };
+const VIEWS = { lines, matrix, text, neurons };
 
 /**
  * A panel: one or more heads over one reading, with what is known of them.
@@ -35,6 +36,11 @@ export function pane(container, store, onError) {
     label: "Attention of the head. Arrow keys move from token to token, Enter pins, Escape lets go.",
     onPress: (index, more) => {
       const { state } = store;
+      if (state.view === "neurons") {
+        const pin = `q${kept[index]}`; // one query at a time
+        store.set(index >= kept.length ? {} : { pins: state.pins.includes(pin) ? [] : [pin] });
+        return;
+      }
       const targets = state.view === "matrix" ? pressed(index, kept.length) : [index];
       let { pins } = state;
       targets.forEach((target, i) => {
@@ -77,21 +83,24 @@ export function pane(container, store, onError) {
      */
     async update(panel, cards) {
       const mine = ++turn;
-      const maps = await Promise.all(panel.heads.map(({ head }) => panel.reading.map(head)));
+      const [scores, ...maps] = await Promise.all([
+        store.state.view === "neurons" ? panel.reading.scores(panel.heads[0].head) : null,
+        ...panel.heads.map(({ head }) => panel.reading.map(head)),
+      ]);
       if (mine !== turn) {
         return;
       }
       const { state } = store;
       again = () => {
         drawn = frame.clientWidth;
-        const made = content(store.state, panel, maps, Math.max(240, drawn - 2 * PADDING));
+        const made = content(state, panel, maps, scores, Math.max(240, drawn - 2 * PADDING));
         shown = made;
         kept = made.maps[0].shown.kept;
-        surface.update(VIEWS[store.state.view](made));
+        surface.update(VIEWS[state.view](made));
       };
       title.textContent = `Head${panel.heads.length > 1 ? "s" : ""} ${panel.heads.map((head) => head.name).join(", ")}`;
       note.textContent = panel.note;
-      known.replaceChildren(...(panel.heads.length === 1 ? definitions(facts(panel.reading, cards, panel.heads[0].head)) : keys(panel.heads)));
+      known.replaceChildren(...(panel.heads.length === 1 ? definitions(facts(panel.reading, cards, panel.heads[0].head), (find) => store.set({ choose: "search", find, heads: [panel.heads[0].name] })) : keys(panel.heads)));
       hint.textContent = hints(state, panel);
       again();
     },
@@ -106,14 +115,24 @@ export function pane(container, store, onError) {
 
 /** @typedef {ReturnType<typeof pane>} Pane */
 
-/** @param {[string, string][]} entries */
-function definitions(entries) {
-  return entries.map(([term, text]) => {
+/**
+ * @param {import("./facts.js").Fact[]} entries
+ * @param {(find: string) => void} search
+ */
+function definitions(entries, search) {
+  return entries.map(({ name, text, find }) => {
     const group = document.createElement("div");
     const dt = document.createElement("dt");
-    dt.textContent = term;
+    dt.textContent = name;
     const dd = document.createElement("dd");
     dd.textContent = text;
+    if (find) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = "in sentences";
+      button.addEventListener("click", () => search(find));
+      dd.append(" ", button);
+    }
     group.append(dt, dd);
     return group;
   });
@@ -158,6 +177,12 @@ function hints(state, { reading }) {
   if (state.view === "matrix") {
     said.push(state.inward ? "columns look at rows" : "rows look at columns");
     said.push("shades go by the square root, so that faint ones are seen");
+  }
+  if (state.view === "neurons") {
+    said.push("blue adds to the score, orange takes from it, shades by the root; queries are scaled as the model scales scores; press another token to see its query");
+    if (units.length > MOST_KEYS) {
+      said.push(`the ${MOST_KEYS} keys with the highest scores are shown`);
+    }
   }
   if (measure.name === "gradients") {
     said.push("gradients are those of the loss when every token is to be predicted and none is hidden");

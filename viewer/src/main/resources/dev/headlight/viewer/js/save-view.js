@@ -55,10 +55,14 @@ function moved(items) {
 }
 
 /**
- * The numbers that are shown, a line for each link.
+ * The numbers that are shown: a line for each link, or for each dimension of each query and key.
  * @param {import("./lines-view.js").Content} content
  */
-export function csv({ maps, labels, inward }) {
+export function csv(content) {
+  const { maps, labels, inward, scores } = content;
+  if (scores) {
+    return comparisons(content, scores);
+  }
   const lines = ["head,query_index,query,key_index,key,weight"];
   for (const { name, shown } of maps) {
     for (let i = 0; i < shown.size; i++) {
@@ -67,6 +71,24 @@ export function csv({ maps, labels, inward }) {
         const weight = Number(shown.weights[i * shown.size + j].toPrecision(8));
         lines.push([name, shown.kept[query] + 1, quoted(labels[query]), shown.kept[key] + 1, quoted(labels[key]), weight].join(","));
       }
+    }
+  }
+  return new Blob([`${lines.join("\n")}\n`], { type: "text/csv" });
+}
+
+/**
+ * @param {import("./lines-view.js").Content} content
+ * @param {import("./source.js").Scores} scores
+ */
+function comparisons({ maps: [{ name, shown }], labels, kept, query }, { tokens, size, queries, keys, scores }) {
+  const lines = ["head,query_index,query,key_index,key,dimension,query_value,key_value,score,weight"];
+  const from = kept[query];
+  for (let j = 0; j < shown.size; j++) {
+    const to = kept[j];
+    const [score, weight] = [scores[from * tokens + to], shown.weights[query * shown.size + j]].map((value) => Number(value.toPrecision(8)));
+    for (let i = 0; i < size; i++) {
+      const pair = [queries[from * size + i], keys[to * size + i]].map((value) => Number(value.toPrecision(8)));
+      lines.push([name, from + 1, quoted(labels[query]), to + 1, quoted(labels[j]), i + 1, ...pair, score, weight].join(","));
     }
   }
   return new Blob([`${lines.join("\n")}\n`], { type: "text/csv" });

@@ -1,10 +1,10 @@
 /**
  * Drawings as lists of items, painted on a canvas or written as SVG: what is saved is what is seen.
- * @typedef {{kind: "line", x1: number, y1: number, x2: number, y2: number, colour: string, opacity: number, width: number}} Line
+ * @typedef {{kind: "line", x1: number, y1: number, x2: number, y2: number, colour: string, opacity: number, width: number, dash?: boolean}} Line
  * @typedef {{kind: "rect", x: number, y: number, width: number, height: number, colour: string, opacity: number, outline?: boolean}} Rect
  * @typedef {{kind: "text", x: number, y: number, text: string, size: number, colour: string, anchor?: "start" | "middle" | "end", bold?: boolean, turn?: number}} Text
- * @typedef {{kind: "cells", x: number, y: number, cell: number, columns: number, parts: Float32Array, ramp: string}} Cells
- *   squares of size cell, parts from 0 to 1
+ * @typedef {{kind: "cells", x: number, y: number, cell: number, height?: number, columns: number, parts: Float32Array, ramp: string}} Cells
+ *   cells as wide as cell, and as high unless another height is given; parts from 0 to 1
  * @typedef {{kind: "picture", x: number, y: number, width: number, height: number, from: HTMLCanvasElement, sx: number, sy: number, side: number}} Picture
  *   a square part of another canvas
  * @typedef {Line | Rect | Text | Cells | Picture} Item
@@ -51,16 +51,18 @@ export function resolve(colours, name) {
   return series ? colours.c[Number(series[1]) - 1] : /** @type {any} */ (colours)[name] ?? name;
 }
 
+const DASH = [6, 4];
+
 /** @type {Map<string, Uint8ClampedArray>} */
 const ramps = new Map();
 
 /**
  * 256 shades, four bytes each.
  * @param {Palette} colours
- * @param {string} name "heat", or a colour to which the shades lead
+ * @param {string} name "heat", "diverging" with .5 for nothing, or a colour to which the shades lead
  */
 export function ramp(colours, name) {
-  const stops = name === "heat" ? colours.heat : [colours.heat[0], resolve(colours, name)];
+  const stops = name === "heat" ? colours.heat : name === "diverging" ? [colours.c[1], colours.heat[0], colours.c[0]] : [colours.heat[0], resolve(colours, name)];
   const key = stops.join();
   let found = ramps.get(key);
   if (!found) {
@@ -87,10 +89,12 @@ export function paint(pen, items, colours) {
         pen.globalAlpha = item.opacity;
         pen.strokeStyle = resolve(colours, item.colour);
         pen.lineWidth = item.width;
+        pen.setLineDash(item.dash ? DASH : []);
         pen.beginPath();
         pen.moveTo(item.x1, item.y1);
         pen.lineTo(item.x2, item.y2);
         pen.stroke();
+        pen.setLineDash([]);
         break;
       case "rect":
         pen.globalAlpha = item.opacity;
@@ -115,7 +119,7 @@ export function paint(pen, items, colours) {
       default:
         pen.globalAlpha = 1;
         pen.imageSmoothingEnabled = false;
-        pen.drawImage(bitmap(item, colours), item.x, item.y, item.cell * item.columns, (item.cell * item.parts.length) / item.columns);
+        pen.drawImage(bitmap(item, colours), item.x, item.y, item.cell * item.columns, ((item.height ?? item.cell) * item.parts.length) / item.columns);
     }
   }
   pen.globalAlpha = 1;
@@ -200,7 +204,7 @@ ${marks}
 function element(item, colours, styled) {
   switch (item.kind) {
     case "line": {
-      const style = styled(`stroke:${resolve(colours, item.colour)};stroke-width:${item.width}`);
+      const style = styled(`stroke:${resolve(colours, item.colour)};stroke-width:${item.width}${item.dash ? `;stroke-dasharray:${DASH.join(" ")}` : ""}`);
       return `<path ${style} d="M${fixed(item.x1)},${fixed(item.y1)}L${fixed(item.x2)},${fixed(item.y2)}" opacity="${item.opacity.toFixed(3)}"/>`;
     }
     case "rect": {
@@ -223,7 +227,7 @@ function element(item, colours, styled) {
     }
     default: {
       const rows = item.parts.length / item.columns;
-      return image({ x: item.x, y: item.y, width: item.cell * item.columns, height: item.cell * rows }, bitmap(item, colours));
+      return image({ x: item.x, y: item.y, width: item.cell * item.columns, height: (item.height ?? item.cell) * rows }, bitmap(item, colours));
     }
   }
 }

@@ -22,32 +22,49 @@
  * @property {"float32" | "uint16" | "none"} numbers
  * @property {number[]} largest the largest number of each head
  * @property {Record<string, number[]>} glances
+ * @property {{scores: boolean, knock_outs: boolean, predicts: "NOTHING" | "HIDDEN_TOKENS" | "NEXT_TOKEN", mask: string}} abilities
  */
 
-/** @typedef {{model: string, measure: string, text: string, pair: string, words: boolean}} Question */
+/** @typedef {{model: string, measure: string, text: string, pair: string, words: boolean, spaced: boolean, off: string[]}} Question */
+
+/**
+ * A dependency tree over the words of a text: of each its governor, −1 for ROOT, −2 where it is not known.
+ * @typedef {{governors: number[], relations: string[]}} Tree
+ */
+
+/**
+ * What a head compares: vectors are [token, dimension], scores [query, key].
+ * @typedef {{tokens: number, size: number, queries: Float32Array, keys: Float32Array, scores: Float32Array}} Scores
+ */
+
+/** @typedef {{position: number, candidates: {token: string, probability: number, without: number}[]}} Prediction */
 
 /**
  * @typedef {object} About
  * @property {string} tool
  * @property {string[]} models
  * @property {Measure[]} measures
- * @property {{text: string, pair: string}[]} sentences
+ * @property {{text: string, pair: string, spaced: boolean}[]} sentences
  * @property {import("./facts.js").Cards} [cards]
  */
 
-/** @typedef {{about: () => Promise<About>, read: (question: Question, signal: AbortSignal) => Promise<Reading>, saved: boolean}} Source */
+/** @typedef {{about: () => Promise<About>, read: (question: Question, signal: AbortSignal) => Promise<Reading>, predict: (question: Question, signal: AbortSignal) => Promise<Prediction[]>, tree: (text: string) => Promise<Tree | null>, status: () => Promise<import("./search.js").Status>, search: (form: import("./search.js").Form) => Promise<import("./search.js").Answer>, saved: boolean}} Source */
+
+/** @typedef {{map: (head: number) => Promise<ArrayBuffer>, scores: (head: number) => Promise<ArrayBuffer>}} More */
 
 /** The maps of one text. */
 export class Reading {
   /**
    * @param {ArrayBuffer} buffer as the server writes it
-   * @param {(head: number) => Promise<ArrayBuffer>} more asks for the map of a head that did not come along
+   * @param {More} more asks for what did not come along of a head
    */
   constructor(buffer, more) {
     const length = new DataView(buffer).getUint32(0, true);
     /** @type {Header} */
     this.header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)));
     const { layers, heads, thumbnail, numbers, units } = this.header;
+    /** @type {Tree | null} */
+    this.tree = null;
     this.count = layers * heads;
     this.size = units.length;
     this.thumbnails = new Uint8Array(buffer, 8 + length, this.count * thumbnail ** 2);
@@ -57,6 +74,8 @@ export class Reading {
     this.more = more;
     /** @type {Map<number, Promise<Float32Array>>} */
     this.maps = new Map();
+    /** @type {Map<number, Promise<Scores>>} */
+    this.known = new Map();
   }
 
   /** The name of a head. @param {number} head */
@@ -90,10 +109,25 @@ export class Reading {
     return map;
   }
 
+  /**
+   * What a head compares; of word pieces.
+   * @param {number} head
+   * @returns {Promise<Scores>}
+   */
+  scores(head) {
+    let found = this.known.get(head);
+    if (!found) {
+      found = this.more.scores(head).then(scoresOf);
+      found.catch(() => this.known.delete(head));
+      this.known.set(head, found);
+    }
+    return found;
+  }
+
   /** @param {number} head */
   async #ask(head) {
     try {
-      return new Float32Array(await this.more(head));
+      return new Float32Array(await this.more.map(head));
     } catch (error) {
       this.maps.delete(head);
       throw error;
@@ -109,6 +143,23 @@ export class Reading {
     const unit = this.header.largest[head] / 65_535;
     return Float32Array.from(shorts.subarray(head * size, (head + 1) * size), (value) => value * unit);
   }
+}
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @returns {Scores}
+ */
+function scoresOf(buffer) {
+  const view = new DataView(buffer);
+  const [tokens, size] = [view.getUint32(0, true), view.getUint32(4, true)];
+  const vectors = tokens * size;
+  return {
+    tokens,
+    size,
+    queries: new Float32Array(buffer, 8, vectors),
+    keys: new Float32Array(buffer, 8 + 4 * vectors, vectors),
+    scores: new Float32Array(buffer, 8 + 8 * vectors, tokens * tokens),
+  };
 }
 
 /**
@@ -132,9 +183,19 @@ export function server() {
     read: async (question, signal) => {
       const buffer = await post("/api/read", question, signal);
       /** @type {Reading} */
-      const reading = new Reading(buffer, (head) => post("/api/head", { ...question, head: reading.name(head) }));
+      const reading = new Reading(buffer, {
+        map: (head) => post("/api/head", { ...question, head: reading.name(head) }),
+        scores: (head) => post("/api/scores", { ...question, head: reading.name(head) }),
+      });
       return reading;
     },
+    tree: async (text) => {
+      const found = JSON.parse(new TextDecoder().decode(await post("/api/tree", { text })));
+      return found.governors ? found : null;
+    },
+    status: async () => (await checked(await fetch("/api/index"))).json(),
+    search: async (form) => JSON.parse(new TextDecoder().decode(await post("/api/search", form))),
+    predict: async (question, signal) => JSON.parse(new TextDecoder().decode(await post("/api/predict", question, signal))),
   };
 }
 
@@ -160,13 +221,18 @@ export function inPage(saved) {
     about: async () => about,
     read: async (question) => {
       const found = readings.find((reading) =>
-        /** @type {(keyof Question)[]} */ (["model", "measure", "text", "pair", "words"]).every((key) => reading.question[key] === question[key]),
+        /** @type {(keyof Question)[]} */ (["model", "measure", "text", "pair", "words", "spaced"]).every((key) => reading.question[key] === question[key]),
       );
       if (!found) {
         throw new Error("This page was saved with one text. Start “headlight view” to read another.");
       }
       const bytes = Uint8Array.from(atob(found.bytes), (letter) => letter.charCodeAt(0));
-      return new Reading(bytes.buffer, () => Promise.reject(new Error("not in this page")));
+      const missing = () => Promise.reject(new Error("not in this page"));
+      return new Reading(bytes.buffer, { map: missing, scores: missing });
     },
+    predict: async () => [],
+    tree: async () => null,
+    status: async () => ({ state: "NONE", message: "", read: 0, sentences: 0, words: 0, tags: [], relations: [] }),
+    search: async () => ({ total: 0, strongest: [], deciles: [] }),
   };
 }

@@ -4,12 +4,17 @@
  * @property {string} text
  * @property {string} pair the second text of a pair, or empty
  * @property {string} text2 another sentence to compare with, or empty
+ * @property {boolean} spaced whether words are what stands between spaces; else what the tokenizer takes for words
  * @property {string[]} models
  * @property {string[]} measures
  * @property {boolean} words whether words are shown; else word pieces
  * @property {string[]} heads such as "8-10"; several are laid over each other
- * @property {"lines" | "matrix" | "text"} view
- * @property {string[]} pins "q3" for the fourth token as it looks, "k3" as it is looked at
+ * @property {string[]} off the heads that are switched off
+ * @property {"lines" | "matrix" | "text" | "neurons"} view
+ * @property {boolean} ranked whether keys stand from the highest score on
+ * @property {string[]} pins "q3" for the fourth token as it looks, "k3" as it is looked at; "q3w" for the fourth word, which becomes
+ *   a token when the text has been read
+ * @property {"" | "up" | "down"} arcs whether the arcs of the tree are drawn, from dependents to governors or the other way
  * @property {boolean} special whether [CLS] and [SEP] are hidden
  * @property {boolean} self whether what a token gives to itself is hidden
  * @property {boolean} rescaled whether what is left of a row is made to sum to 1
@@ -17,7 +22,8 @@
  * @property {number} top how many keys of each query are drawn; 0 for all
  * @property {boolean} inward whether tokens are shown by what looks at them
  * @property {boolean} across whether the tokens stand side by side
- * @property {"grid" | "list" | "scatter"} choose how a head is chosen
+ * @property {"grid" | "list" | "scatter" | "search"} choose how a head is chosen
+ * @property {string} find what is searched, as the fields of an address
  * @property {string} sort the statistic that the list is sorted by
  * @property {string} x
  * @property {string} y
@@ -29,12 +35,16 @@ export const FIRST = {
   text: "",
   pair: "",
   text2: "",
+  spaced: false,
   models: [],
   measures: [],
   words: true,
   heads: [],
+  off: [],
+  ranked: true,
   view: "lines",
   pins: [],
+  arcs: "",
   special: false,
   self: false,
   rescaled: false,
@@ -43,15 +53,16 @@ export const FIRST = {
   inward: false,
   across: false,
   choose: "grid",
+  find: "",
   sort: "",
   x: "",
   y: "",
   colour: "role",
 };
 
-const MOST = { heads: 8, pins: 64, models: 2, measures: 4, text: 16_000 };
+const MOST = { heads: 8, off: 64, pins: 64, models: 2, measures: 4, text: 16_000 };
 const HEAD = /^[1-9]\d{0,3}-[1-9]\d{0,3}$/;
-const PIN = /^[qk]\d{1,5}$/;
+const PIN = /^[qk]\d{1,5}w?$/;
 
 /**
  * The state in an address; whatever is no state is left out.
@@ -74,12 +85,16 @@ export function parse(hash) {
     text: text("text"),
     pair: text("pair"),
     text2: text("text2"),
+    spaced: flag("spaced"),
     models: list("model", MOST.models),
     measures: list("measure", MOST.measures),
     words: fields.get("unit") !== "pieces",
     heads: list("head", MOST.heads).filter((head) => HEAD.test(head)),
-    view: one("view", ["lines", "matrix", "text"]),
+    off: list("off", MOST.off).filter((head) => HEAD.test(head)),
+    ranked: fields.get("keys") !== "text",
+    view: one("view", ["lines", "matrix", "text", "neurons"]),
     pins: list("pins", MOST.pins).filter((pin) => PIN.test(pin)),
+    arcs: one("arcs", ["", "up", "down"]),
     special: flag("special"),
     self: flag("self"),
     rescaled: flag("rescaled"),
@@ -87,7 +102,8 @@ export function parse(hash) {
     top: Number.isInteger(top) && top > 0 && top <= 20 ? top : 0,
     inward: flag("inward"),
     across: flag("across"),
-    choose: one("choose", ["grid", "list", "scatter"]),
+    choose: one("choose", ["grid", "list", "scatter", "search"]),
+    find: text("find"),
     sort: text("sort"),
     x: text("x"),
     y: text("y"),
@@ -110,12 +126,16 @@ export function format(state) {
   put("text", state.text);
   put("pair", state.pair);
   put("text2", state.text2);
+  put("spaced", state.spaced);
   put("model", state.models.join(","));
   put("measure", state.measures.join(","));
   put("unit", state.words ? "" : "pieces");
   put("head", state.heads.join(","));
+  put("off", state.off.join(","));
+  put("keys", state.ranked ? "" : "text");
   put("view", state.view === "lines" ? "" : state.view);
   put("pins", state.pins.join(","));
+  put("arcs", state.arcs);
   put("special", state.special);
   put("self", state.self);
   put("rescaled", state.rescaled);
@@ -124,6 +144,7 @@ export function format(state) {
   put("inward", state.inward);
   put("across", state.across);
   put("choose", state.choose === "grid" ? "" : state.choose);
+  put("find", state.find);
   put("sort", state.sort);
   put("x", state.x);
   put("y", state.y);

@@ -69,10 +69,10 @@ export function layOut(content) {
 
 /**
  * Where each token stands.
- * @param {import("./lines-view.js").Content} content
+ * @param {Pick<import("./lines-view.js").Content, "labels" | "units" | "text">} content
  * @param {number} width
  */
-function flow({ labels, units, text }, width) {
+export function flow({ labels, units, text }, width) {
   const backwards = RIGHT_TO_LEFT.test(text);
   let x = 0;
   let y = 4;

@@ -36,6 +36,19 @@ public record Attention(
         @Nullable TensorRef sinks) {
 
     /**
+     * The order in which the encoder has a head's dimensions: at {@code i} it has that which the checkpoint numbers {@code [i]}.
+     * Neighbours that turn together are moved half the turning part apart.
+     */
+    public int[] dimensions() {
+        int[] order = new int[headSize];
+        int half = rotary != null && rotary.interleaved() ? rotary.size() / 2 : 0;
+        for (int i = 0; i < headSize; i++) {
+            order[i] = i < half ? 2 * i : i < 2 * half ? 2 * (i - half) + 1 : i;
+        }
+        return order;
+    }
+
+    /**
      * Scores divided by √headSize, and nothing that is out of the ordinary unless it is added.
      *
      * @param keyHeads divides {@code heads}

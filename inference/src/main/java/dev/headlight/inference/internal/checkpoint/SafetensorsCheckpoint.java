@@ -100,7 +100,7 @@ public final class SafetensorsCheckpoint implements Checkpoint {
             map.properties()
                     .forEach(entry -> files.put(entry.getKey(), entry.getValue().asString("")));
         } catch (JacksonException e) {
-            throw new ModelException(index + ": " + e.getOriginalMessage(), e);
+            throw new ModelException(index + ": " + Json.fault(e), e);
         } catch (IOException e) {
             throw new ModelException("cannot read " + index + ": " + HeadlightException.reason(e), e);
         }

@@ -57,12 +57,10 @@ final class AttentionBlock {
             return new int[0];
         }
         int size = attention.headSize();
-        int half = rotary.size() / 2;
+        int[] ofHead = attention.dimensions();
         int[] order = new int[heads * size];
         for (int i = 0; i < order.length; i++) {
-            int inHead = i % size;
-            int from = inHead < half ? 2 * inHead : inHead < 2 * half ? 2 * (inHead - half) + 1 : inHead;
-            order[i] = i - inHead + from;
+            order[i] = i - i % size + ofHead[i % size];
         }
         return order;
     }
@@ -81,6 +79,7 @@ final class AttentionBlock {
         NDArray query = turned(split(parts.get(0), heads, queryNorm), pass);
         NDArray key = repeated(turned(split(parts.get(1), attention.keyHeads(), keyNorm), pass));
         NDArray value = repeated(split(parts.get(2), attention.keyHeads(), null));
+        observer.compared(layer, query, key);
         observer.values(layer, value);
         int rows = pass.queries(heads);
         if (rows == pass.width()) {
@@ -110,6 +109,7 @@ final class AttentionBlock {
         if (cap != null) {
             scores = cap.apply(scores);
         }
+        observer.scores(layer, from, scores);
         NDArray mask = pass.mask(attention.window(), from, to, query.getManager());
         if (mask != null) {
             scores.addi(mask);

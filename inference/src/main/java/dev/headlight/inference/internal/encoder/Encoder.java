@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,15 @@ public final class Encoder implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final long block;
     /** The engine is started when something is first asked of the model. */
-    private final Lazy<NDManager> manager = new Lazy<>(NativeEngine::newManager);
+    private final Lazy<NDManager> manager;
 
     private final Lazy<Activations> activations;
     private final Lazy<EmbeddingBlock> embeddings;
-    private final List<Lazy<LayerBlock>> layers = new ArrayList<>();
+    private final List<Lazy<LayerBlock>> layers;
     private final @Nullable Lazy<Normalizer> finalNorm;
     private final @Nullable Lazy<HeadBlock> head;
+    /** What looks at every pass first, and may change it. */
+    private final Function<Batch, LayerObserver> first;
 
     /** @param checkpoint is closed with the encoder */
     public Encoder(Architecture architecture, Checkpoint checkpoint) {
@@ -49,6 +52,8 @@ public final class Encoder implements AutoCloseable {
      */
     public Encoder(Architecture architecture, Checkpoint checkpoint, long block) {
         this.block = block;
+        this.manager = new Lazy<>(NativeEngine::newManager);
+        this.layers = new ArrayList<>();
         this.architecture = architecture;
         this.checkpoint = checkpoint;
         Lazy<WeightLoader> weights = new Lazy<>(() -> new WeightLoader(manager.get(), checkpoint));
@@ -71,6 +76,29 @@ public final class Encoder implements AutoCloseable {
                     NDArray words = tied ? embeddings.get().words() : null;
                     return new HeadBlock(guess, weights.get(), activations.get(), words);
                 });
+        this.first = batch -> LayerObserver.NONE;
+    }
+
+    private Encoder(Encoder other, Function<Batch, LayerObserver> first) {
+        this.architecture = other.architecture;
+        this.checkpoint = other.checkpoint;
+        this.block = other.block;
+        this.activations = other.activations;
+        this.embeddings = other.embeddings;
+        this.layers = other.layers;
+        this.finalNorm = other.finalNorm;
+        this.head = other.head;
+        this.manager = other.manager;
+        this.first = first;
+    }
+
+    /**
+     * The same encoder, with the same weights, every pass of which is changed. It lives as long as this one; closing it closes both.
+     *
+     * @param first what changes a pass, before others look
+     */
+    public Encoder changed(Function<Batch, LayerObserver> first) {
+        return new Encoder(this, first);
     }
 
     public Architecture architecture() {
@@ -153,17 +181,22 @@ public final class Encoder implements AutoCloseable {
     public NDArray resume(int from, NDArray states, Batch batch, LayerObserver observer) {
         int copies = (int) states.getShape().get(0) / batch.size();
         ForwardPass pass = pass(states.getManager(), batch, copies);
-        return normalized(run(pass, states, from, layers.size(), observer));
+        return normalized(run(pass, states, from, layers.size(), both(batch, observer)));
     }
 
     /** Shows the observer the weights of all layers, and stops at those of the last: nothing depends on the rest. */
     public void attend(Batch batch, LayerObserver observer) {
-        int last = layers.size() - 1;
+        attend(batch, layers.size() - 1, observer);
+    }
+
+    /** As the other, with the layers up to and including {@code last}. */
+    public void attend(Batch batch, int last, LayerObserver observer) {
         ForwardPass pass = pass(batch.manager(), batch, 1);
-        NDArray hidden = run(pass, embeddings.get().apply(batch), 0, last, observer);
+        LayerObserver both = both(batch, observer);
+        NDArray hidden = run(pass, embeddings.get().apply(batch), 0, last, both);
         try (NDManager scope = batch.manager().newSubManager()) {
             hidden.attach(scope);
-            layers.get(last).get().attend(last, hidden, pass, observer);
+            layers.get(last).get().attend(last, hidden, pass, both);
         }
     }
 
@@ -171,8 +204,14 @@ public final class Encoder implements AutoCloseable {
         return new ForwardPass(owner, batch, copies, architecture.causal(), block);
     }
 
+    private LayerObserver both(Batch batch, LayerObserver second) {
+        LayerObserver own = first.apply(batch);
+        return own == LayerObserver.NONE ? second : new ObserverPair(own, second);
+    }
+
     private NDArray run(Batch batch, LayerObserver observer) {
-        return run(pass(batch.manager(), batch, 1), embeddings.get().apply(batch), 0, layers.size(), observer);
+        ForwardPass pass = pass(batch.manager(), batch, 1);
+        return run(pass, embeddings.get().apply(batch), 0, layers.size(), both(batch, observer));
     }
 
     private NDArray run(ForwardPass pass, NDArray input, int from, int to, LayerObserver observer) {

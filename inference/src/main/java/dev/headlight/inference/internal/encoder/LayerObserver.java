@@ -14,6 +14,19 @@ public interface LayerObserver {
     /** The hidden states that the layer reads, {@code [batch, token, hidden]}; called first. */
     default void input(int layer, NDArray hidden) {}
 
+    /**
+     * All queries {@code [batch, head, query, headSize]} and keys {@code [batch, head, key, headSize]} as they are multiplied, after norms
+     * and rotation, the queries with the factor of the scores taken in; called before {@link #values}. Dimensions are in the order of
+     * {@link dev.headlight.inference.internal.architecture.Attention#dimensions}.
+     */
+    default void compared(int layer, NDArray queries, NDArray keys) {}
+
+    /**
+     * The scores of some queries, {@code [batch, head, query, key]}, with what positions add, capped where the model does, before keys
+     * are hidden; called before {@link #weights}.
+     */
+    default void scores(int layer, int firstQuery, NDArray scores) {}
+
     /** The value vectors {@code [batch, head, key, headSize]}; called before those of the queries. */
     default void values(int layer, NDArray values) {}
 

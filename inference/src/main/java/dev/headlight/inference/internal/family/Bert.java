@@ -59,7 +59,7 @@ final class Bert implements Family {
                     config.count("num_attention_heads"),
                     config.layers("num_hidden_layers"),
                     config.count("vocab_size"),
-                    config.positive("layer_norm_eps", epsilon),
+                    config.epsilon("layer_norm_eps", epsilon),
                     config.activation("hidden_act", activation));
             config.divisible("hidden_size", shape.hidden(), "num_attention_heads", shape.heads());
             return shape;

@@ -24,7 +24,7 @@ final class Bloom implements Family {
         int vocabulary = config.count("vocab_size");
         int heads = config.count("n_head", "num_attention_heads");
         config.divisible("hidden_size", hidden, "n_head", heads);
-        double epsilon = config.positive("layer_norm_epsilon", 1e-5);
+        double epsilon = config.epsilon("layer_norm_epsilon", 1e-5);
         Tensors body = tensors.below("transformer.");
         TensorRef words = body.tensor("word_embeddings.weight", vocabulary, hidden);
         return new Architecture(

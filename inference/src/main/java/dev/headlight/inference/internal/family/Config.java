@@ -3,6 +3,7 @@ package dev.headlight.inference.internal.family;
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.architecture.Activation;
+import dev.headlight.result.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public record Config(Path file, JsonNode json) {
             }
             return new Config(file, json);
         } catch (JacksonException e) {
-            throw new ModelException(file + ": " + e.getOriginalMessage(), e);
+            throw new ModelException(file + ": " + Json.fault(e), e);
         } catch (IOException e) {
             throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
@@ -159,6 +160,18 @@ public record Config(Path file, JsonNode json) {
         double value = json.get(key).isNumber() ? json.get(key).doubleValue() : Double.NaN;
         if (!(value > 0) || Double.isInfinite(value)) {
             throw wrong(key, "a positive number");
+        }
+        return value;
+    }
+
+    /** What keeps a norm from dividing by nothing: a float between 0 and 1, both left out; or else another. */
+    double epsilon(String key, double otherwise) {
+        if (!json.has(key)) {
+            return otherwise;
+        }
+        double value = json.get(key).isNumber() ? json.get(key).doubleValue() : Double.NaN;
+        if (!((float) value > 0 && value < 1)) {
+            throw wrong(key, "a positive number below 1 that a float can hold, such as 1e-12");
         }
         return value;
     }

@@ -22,7 +22,7 @@ final class Gpt2 implements Family {
         if (config.flag("add_cross_attention", false)) {
             throw config.unsupported("add_cross_attention", "false");
         }
-        double epsilon = config.positive("layer_norm_epsilon", 1e-5);
+        double epsilon = config.epsilon("layer_norm_epsilon", 1e-5);
         Tensors body = tensors.below("transformer.");
         TensorRef words = body.tensor("wte.weight", vocabulary, hidden);
         return new Architecture(

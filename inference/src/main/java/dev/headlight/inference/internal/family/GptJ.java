@@ -23,7 +23,7 @@ final class GptJ implements Family {
     public Architecture read(Config config, Tensors tensors) {
         int hidden = config.count("n_embd", 4096);
         int vocabulary = config.count("vocab_size");
-        double epsilon = config.positive("layer_norm_epsilon", 1e-5);
+        double epsilon = config.epsilon("layer_norm_epsilon", 1e-5);
         Tensors body = tensors.below("transformer.");
         TensorRef words = body.tensor("wte.weight", vocabulary, hidden);
         return new Architecture(

@@ -19,7 +19,7 @@ final class GptNeo implements Family {
         int hidden = config.count("hidden_size", 2048);
         int vocabulary = config.count("vocab_size");
         int positions = config.count("max_position_embeddings", 2048);
-        double epsilon = config.positive("layer_norm_epsilon", 1e-5);
+        double epsilon = config.epsilon("layer_norm_epsilon", 1e-5);
         Tensors body = tensors.below("transformer.");
         TensorRef words = body.tensor("wte.weight", vocabulary, hidden);
         List<Boolean> local = local(config);

@@ -17,7 +17,7 @@ final class GptNeoX implements Family {
     public Architecture read(Config config, Tensors tensors) {
         int hidden = config.count("hidden_size");
         int vocabulary = config.count("vocab_size");
-        double epsilon = config.positive("layer_norm_eps", 1e-5);
+        double epsilon = config.epsilon("layer_norm_eps", 1e-5);
         Tensors body = tensors.below("gpt_neox.");
         TensorRef words = body.tensor("embed_in.weight", vocabulary, hidden);
         return new Architecture(

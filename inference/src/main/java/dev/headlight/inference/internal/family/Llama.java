@@ -74,7 +74,7 @@ final class Llama implements Family {
                     config.count("head_dim", hidden / heads),
                     config.layers("num_hidden_layers"),
                     config.count("vocab_size"),
-                    config.positive("rms_norm_eps", epsilon),
+                    config.epsilon("rms_norm_eps", epsilon),
                     config.activation(activation, otherwise));
         }
     }

@@ -37,7 +37,7 @@ final class ModernBert implements Family {
     }
 
     private static Normalization norm(Config config, Tensors tensors, String name, int hidden) {
-        return tensors.layerNorm(name, hidden, config.positive("norm_eps", 1e-5), config.flag("norm_bias", false));
+        return tensors.layerNorm(name, hidden, config.epsilon("norm_eps", 1e-5), config.flag("norm_bias", false));
     }
 
     private static List<Layer> layers(Config config, Tensors body, int hidden) {

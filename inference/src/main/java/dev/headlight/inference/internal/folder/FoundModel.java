@@ -4,6 +4,7 @@ import dev.headlight.ModelException;
 import dev.headlight.inference.internal.family.Config;
 import dev.headlight.result.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A model that is at hand: a checkpoint in a folder, or a graph. */
@@ -45,6 +46,9 @@ public sealed interface FoundModel permits ModelFolder, GraphFolder {
 
     /** Whether a token sees only itself and what stands before it, as far as the files say. */
     boolean causal();
+
+    /** What was chosen or passed over, for the user to know. */
+    List<String> notices();
 
     /** The same, fetched from somewhere. */
     FoundModel from(Settings origin);

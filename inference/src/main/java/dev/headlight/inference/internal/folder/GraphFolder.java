@@ -116,7 +116,15 @@ public record GraphFolder(
                 Architecture architecture = Families.read(known, weights);
                 checkLayers(graph, architecture, maps);
                 checkpoint = new ModelFolder(
-                        name, from, folder, graph, known, folder.resolve("vocab.txt"), architecture, Settings.NONE);
+                        name,
+                        from,
+                        folder,
+                        graph,
+                        known,
+                        folder.resolve("vocab.txt"),
+                        architecture,
+                        Settings.NONE,
+                        List.of());
             } catch (ModelException e) {
                 obstacle = e.message();
             }
@@ -162,6 +170,11 @@ public record GraphFolder(
     @Override
     public boolean causal() {
         return false;
+    }
+
+    @Override
+    public List<String> notices() {
+        return List.of();
     }
 
     @Override

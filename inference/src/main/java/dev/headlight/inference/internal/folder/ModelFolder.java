@@ -8,6 +8,7 @@ import dev.headlight.inference.internal.family.Families;
 import dev.headlight.result.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A folder that holds a whole model.
@@ -20,6 +21,7 @@ import java.nio.file.Path;
  * @param vocabulary where a vocabulary of one piece a line would be
  * @param architecture what the configuration and the tensors' names and sizes make of it
  * @param origin what a result says of where it was fetched, beyond {@code source}
+ * @param notices what the user should be told of what was chosen
  */
 public record ModelFolder(
         String name,
@@ -29,12 +31,13 @@ public record ModelFolder(
         Config config,
         Path vocabulary,
         Architecture architecture,
-        Settings origin)
+        Settings origin,
+        List<String> notices)
         implements FoundModel {
 
     @Override
     public ModelFolder from(Settings other) {
-        return new ModelFolder(name, source, folder, weights, config, vocabulary, architecture, other);
+        return new ModelFolder(name, source, folder, weights, config, vocabulary, architecture, other, notices);
     }
 
     /**
@@ -48,26 +51,29 @@ public record ModelFolder(
      */
     public static ModelFolder open(String name, String source, Path folder) {
         if (isCheckpoint(folder)) {
-            Path index = folder.resolveSibling(folder.getFileName() + Layout.INDEX);
+            Path index = folder.resolveSibling(folder.getFileName() + SavedSteps.INDEX);
             Path parent = folder.toAbsolutePath().getParent();
-            return open(name, source, parent == null ? folder : parent, Layout.GOOGLE, index);
+            return open(name, source, parent == null ? folder : parent, Layout.GOOGLE, index, List.of());
         }
         Layout layout = Layout.of(folder);
         Path weights = layout.weights(folder).orElseThrow(() -> layout.withoutWeights(folder));
-        String steps = weights.getFileName().toString();
-        boolean chosen = layout == Layout.GOOGLE && !steps.startsWith("bert_model.ckpt.");
-        String checkpoint = chosen ? "/" + steps.substring(0, steps.length() - Layout.INDEX.length()) : "";
-        return open(name, source + checkpoint, folder, layout, weights);
+        boolean chosen = layout == Layout.GOOGLE && !SavedSteps.name(weights).equals("bert_model.ckpt");
+        String checkpoint = chosen ? "/" + SavedSteps.name(weights) : "";
+        List<String> notices = layout == Layout.GOOGLE
+                ? SavedSteps.in(folder).notice(weights).stream().toList()
+                : List.of();
+        return open(name, source + checkpoint, folder, layout, weights, notices);
     }
 
     /** Whether a path is the common beginning of the files of one of Google's checkpoints. */
     public static boolean isCheckpoint(Path path) {
         return !Files.isDirectory(path)
                 && path.getFileName() != null
-                && Files.exists(path.resolveSibling(path.getFileName() + Layout.INDEX));
+                && Files.exists(path.resolveSibling(path.getFileName() + SavedSteps.INDEX));
     }
 
-    private static ModelFolder open(String name, String source, Path folder, Layout layout, Path weights) {
+    private static ModelFolder open(
+            String name, String source, Path folder, Layout layout, Path weights, List<String> notices) {
         Path file = layout.config(folder);
         if (!Files.isRegularFile(file)) {
             throw new ModelException(file + " is missing; the folder holds only part of a model");
@@ -82,13 +88,14 @@ public record ModelFolder(
                 config = new GoogleConfig(checkpoint, weights).read(config);
             }
             Architecture architecture = Families.read(config, checkpoint);
-            return new ModelFolder(name, source, folder, weights, config, vocabulary, architecture, Settings.NONE);
+            return new ModelFolder(
+                    name, source, folder, weights, config, vocabulary, architecture, Settings.NONE, notices);
         }
     }
 
     @Override
     public boolean isGoogles() {
-        return weights.getFileName().toString().endsWith(Layout.INDEX);
+        return weights.getFileName().toString().endsWith(SavedSteps.INDEX);
     }
 
     @Override

@@ -145,6 +145,8 @@ public final class Opener {
     }
 
     private static void tell(ModelFolder folder, OpenOptions options, Tokenizers.Lowering lowering) {
+        folder.notices().forEach(options.progress()::notice);
+        Tokenizers.missingPieces(folder).ifPresent(options.progress()::notice);
         lowering.notice(folder.name()).ifPresent(options.progress()::notice);
     }
 

@@ -8,6 +8,7 @@ import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.ablation.KnockOutPass;
 import dev.headlight.inference.internal.ablation.OutputPass;
+import dev.headlight.inference.internal.ablation.SwitchedOff;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.copying.CopyPass;
 import dev.headlight.inference.internal.encoder.Batch;
@@ -21,6 +22,8 @@ import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.internal.engine.NativeFloats;
 import dev.headlight.inference.internal.measures.MeasureReader;
 import dev.headlight.inference.internal.measures.Measures;
+import dev.headlight.inference.internal.scoring.ScorePass;
+import dev.headlight.maps.Head;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
@@ -28,12 +31,15 @@ import dev.headlight.model.AttentionModel;
 import dev.headlight.model.Copying;
 import dev.headlight.model.Donors;
 import dev.headlight.model.HeadOutputs;
+import dev.headlight.model.HeadScores;
 import dev.headlight.model.HiddenStates;
+import dev.headlight.model.KnockOut;
 import dev.headlight.model.KnockOutLosses;
 import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.Scoring;
 import dev.headlight.model.TokenLogits;
 import dev.headlight.model.TokenMixing;
 import dev.headlight.model.VectorReceiver;
@@ -42,9 +48,11 @@ import dev.headlight.result.Settings;
 import dev.headlight.text.Tokenizer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -57,7 +65,8 @@ public final class Transformer
                 TokenLogits,
                 TokenMixing,
                 WordEmbedding,
-                Copying {
+                Copying,
+                Scoring {
 
     private final Lazy<ModelCard> card;
     private final Lazy<Settings> settings;
@@ -67,6 +76,8 @@ public final class Transformer
     private final Capabilities capabilities;
     private final Map<Measure, MeasureReader> readers;
     private final Gate gate;
+    /** Whether some heads are knocked out; the whole model then owns what both use. */
+    private final boolean partial;
 
     /**
      * @param name what messages call the model
@@ -85,6 +96,22 @@ public final class Transformer
         this.capabilities = new Capabilities(name, architecture);
         this.readers = Measures.readers(architecture);
         this.gate = new Gate(name, architecture);
+        this.partial = false;
+    }
+
+    private Transformer(Transformer whole, Encoder encoder) {
+        this.card = whole.card;
+        this.settings = whole.settings;
+        this.tokenizer = whole.tokenizer;
+        this.encoder = encoder;
+        this.architecture = whole.architecture;
+        this.capabilities = whole.capabilities;
+        this.readers = new LinkedHashMap<>(whole.readers);
+        // A knocked-out head is replaced by arrays that do not outlive their layer, as a backward pass would need them
+        // to.
+        this.readers.keySet().removeIf(Measure::needsTargets);
+        this.gate = whole.gate;
+        this.partial = true;
     }
 
     @Override
@@ -109,7 +136,10 @@ public final class Transformer
 
     @Override
     public <C> Optional<C> find(Class<C> capability) {
-        return capabilities.has(capability) ? AttentionModel.super.find(capability) : Optional.empty();
+        boolean knocksOut = capability == Ablatable.class;
+        return capabilities.has(capability) && !(partial && knocksOut)
+                ? AttentionModel.super.find(capability)
+                : Optional.empty();
     }
 
     @Override
@@ -301,6 +331,27 @@ public final class Transformer
         return gate.each(examples, (first, some) -> CopyPass.run(encoder, some));
     }
 
+    @Override
+    public AttentionModel without(KnockOut kind, Set<Head> heads) {
+        require(Ablatable.class);
+        if (heads.isEmpty()) {
+            throw new UsageException("name at least one head that is to be knocked out");
+        }
+        return new Transformer(this, SwitchedOff.of(encoder, kind, heads));
+    }
+
+    @Override
+    public HeadScores scores(Example example, Head head) {
+        architecture.grid().require(head);
+        return gate.pass(List.of(example), () -> {
+            HeadScores found = ScorePass.run(encoder, example, head);
+            Finite.check(
+                    new float[][] {found.queries(), found.keys(), found.scores()},
+                    "what head " + head + " compares in " + example.id());
+            return found;
+        });
+    }
+
     private List<Targets> targets(List<Example> examples) {
         return examples.stream()
                 .map(example -> Targets.of(example, architecture))
@@ -309,6 +360,9 @@ public final class Transformer
 
     @Override
     public void close() {
+        if (partial) {
+            return;
+        }
         gate.close(() -> {
             encoder.close();
             if (tokenizer instanceof AutoCloseable closeable) {

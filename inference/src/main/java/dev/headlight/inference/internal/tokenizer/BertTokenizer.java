@@ -9,6 +9,7 @@ import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
+import dev.headlight.text.Visible;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
@@ -178,8 +179,8 @@ public final class BertTokenizer implements Tokenizer, AutoCloseable {
     private int idOf(String token, int position) {
         Integer id = ids.get(token);
         if (id == null) {
-            throw new CorpusException("token " + (position + 1) + ", \"" + token
-                    + "\", is not in the model's vocabulary of " + ids.size()
+            throw new CorpusException("token " + (position + 1) + ", " + Visible.quote(token)
+                    + ", is not in the model's vocabulary of " + ids.size()
                     + " word pieces: give tokens that this model's tokenizer makes, or give the text instead");
         }
         if (token.equals(PAD)) {

@@ -9,6 +9,7 @@ import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
+import dev.headlight.text.Visible;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -213,8 +214,8 @@ final class JsonTokenizer implements Tokenizer, AutoCloseable {
     private int idOf(String token, int position) {
         Integer id = file.ids().get(token);
         if (id == null) {
-            throw new CorpusException("token " + (position + 1) + ", \"" + token
-                    + "\", is not in the model's vocabulary of " + file.ids().size()
+            throw new CorpusException("token " + (position + 1) + ", " + Visible.quote(token)
+                    + ", is not in the model's vocabulary of " + file.ids().size()
                     + " tokens: give tokens that this model's tokenizer makes, or give the text instead");
         }
         return id;

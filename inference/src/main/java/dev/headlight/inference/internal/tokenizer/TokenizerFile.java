@@ -4,8 +4,9 @@ import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.options.Casing;
+import dev.headlight.result.Json;
+import dev.headlight.text.Utf8;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -81,13 +82,13 @@ final class TokenizerFile {
         ArrayNode pairs = model.putArray("merges");
         try {
             checkLength(merges);
-            for (String line : Files.readAllLines(merges, StandardCharsets.UTF_8)) {
+            for (String line : Utf8.read(merges).lines().toList()) {
                 if (!line.isEmpty() && !line.startsWith("#version")) {
                     pairs.add(line);
                 }
             }
         } catch (IOException e) {
-            throw new ModelException("cannot read " + merges + " as UTF-8: " + HeadlightException.reason(e), e);
+            throw new ModelException("cannot read " + merges + ": " + HeadlightException.reason(e), e);
         }
         json.putObject("pre_tokenizer")
                 .put("type", "ByteLevel")
@@ -111,7 +112,7 @@ final class TokenizerFile {
             }
             throw new ModelException(file + ": expected a JSON object");
         } catch (JacksonException e) {
-            throw new ModelException(file + ": " + e.getOriginalMessage(), e);
+            throw new ModelException(file + ": " + Json.fault(e), e);
         } catch (IOException e) {
             throw new ModelException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }

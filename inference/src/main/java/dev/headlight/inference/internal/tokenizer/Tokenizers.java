@@ -6,9 +6,8 @@ import dev.headlight.inference.internal.family.Config;
 import dev.headlight.inference.internal.folder.FoundModel;
 import dev.headlight.inference.options.Casing;
 import dev.headlight.text.Tokenizer;
+import dev.headlight.text.Utf8;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +24,13 @@ public final class Tokenizers {
     private static final int PADDING_SHARE = 4;
 
     private static final int PADDING = 1024;
+    /** Numbers of embeddings are rounded up to a multiple of this, or of a multiple of it up to {@link #MOST_ROUNDING}. */
+    private static final int ROUND = 8;
+
+    private static final int MOST_ROUNDING = 128;
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final String PAIRS_VOCABULARY = "vocab.json";
+    private static final String MERGES = "merges.txt";
     private static final String FILES = "files";
     private static final String OPTION = "option";
     private static final String VOCABULARY = "vocabulary";
@@ -85,18 +91,25 @@ public final class Tokenizers {
 
     /** The tokenizer of Hugging Face's library, if the folder has one or what it takes to make one. */
     private static Optional<TokenizerFile> file(FoundModel folder, Casing casing) {
-        Path whole = folder.folder().resolve("tokenizer.json");
-        Path vocabulary = folder.folder().resolve("vocab.json");
-        Path merges = folder.folder().resolve("merges.txt");
-        if (folder.isGoogles() || !(Files.exists(whole) || (Files.exists(vocabulary) && Files.exists(merges)))) {
+        if (!hasTokenizer(folder)) {
             return Optional.empty();
         }
+        Path whole = folder.folder().resolve(TOKENIZER);
+        Path vocabulary = folder.folder().resolve(PAIRS_VOCABULARY);
+        Path merges = folder.folder().resolve(MERGES);
         TokenizerFile file = Files.exists(whole)
                 ? TokenizerFile.read(whole)
                 : TokenizerFile.ofPairs(vocabulary, merges, !folder.causal());
         checkSize(file.file(), file.size(), folder.vocabularySize());
         file.lowerCase(casing);
         return Optional.of(file);
+    }
+
+    private static boolean hasTokenizer(FoundModel folder) {
+        Path files = folder.folder();
+        return !folder.isGoogles()
+                && (Files.exists(files.resolve(TOKENIZER))
+                        || Files.exists(files.resolve(PAIRS_VOCABULARY)) && Files.exists(files.resolve(MERGES)));
     }
 
     /** What a model's files call the token that hides another; null if they do not say. */
@@ -184,7 +197,11 @@ public final class Tokenizers {
                 throw new ModelException(vocabulary + " is longer than any vocabulary; expected less than "
                         + LONGEST_VOCABULARY + " bytes");
             }
-            String text = Files.readString(vocabulary, StandardCharsets.UTF_8);
+            String text = Utf8.read(vocabulary);
+            if (text.startsWith("\uFEFF")) {
+                throw new ModelException(vocabulary
+                        + " begins with a byte-order mark, which would be part of the first piece; save it without");
+            }
             int carriage = text.indexOf('\r');
             if (carriage >= 0) {
                 long line = text.substring(0, carriage)
@@ -201,11 +218,27 @@ public final class Tokenizers {
             List<String> lines = List.of(text.split("\n", -1));
             boolean ended = lines.get(lines.size() - 1).isEmpty();
             return ended ? lines.subList(0, lines.size() - 1) : lines;
-        } catch (CharacterCodingException e) {
-            throw new ModelException(vocabulary + " is not UTF-8; fetch or copy it again", e);
         } catch (IOException e) {
             throw new ModelException("cannot read " + vocabulary + ": " + HeadlightException.reason(e), e);
         }
+    }
+
+    /** What the user should be told if a vocabulary is shorter than what padding to a round number explains. */
+    public static Optional<String> missingPieces(FoundModel folder) {
+        if (hasTokenizer(folder)) {
+            return Optional.empty();
+        }
+        int pieces = pieces(folder).size();
+        int embeddings = folder.vocabularySize();
+        boolean padded = embeddings % ROUND == 0 && embeddings - pieces < MOST_ROUNDING;
+        return pieces == 0 || pieces == embeddings || padded
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s has %,d word pieces, but the model has embeddings for %,d; is it whole, and the model's?",
+                        folder.vocabulary(),
+                        pieces,
+                        embeddings));
     }
 
     /** There may be more embeddings than pieces, to fill them up to a round number, but not many more. */

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFolderTest {
 
@@ -109,7 +111,58 @@ class ModelFolderTest {
         google(BERT_CONFIG, "");
         assertVocabularyRejected("vocab.txt has 0 word pieces");
         Files.write(folder.resolve("vocab.txt"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-        assertVocabularyRejected("vocab.txt is not UTF-8");
+        assertVocabularyRejected("vocab.txt: line 1, column 4: the byte E9 is not UTF-8");
+    }
+
+    @Test
+    void aVocabularyThatPaddingDoesNotExplainIsTold() throws IOException {
+        google(BERT_CONFIG, "\uFEFF" + TinyModel.VOCABULARY);
+        assertVocabularyRejected("vocab.txt begins with a byte-order mark");
+        google(BERT_CONFIG.replace("{", "{\"do_lower_case\": true,"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\n");
+        assertThat(notices(Casing.AUTO))
+                .containsExactly(folder.resolve("vocab.txt")
+                        + " has 5 word pieces, but the model has embeddings for 6; is it whole, and the model's?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0", "-1e-5", "1", "1e300", "1e-300", "1e999", "\"1e-12\"", "\"nan\"", "null", "true", "[1e-12]"
+            })
+    void anEpsilonThatIsNoSmallPositiveNumberIsRejected(String epsilon) throws IOException {
+        google(BERT_CONFIG.replace("{", "{\"layer_norm_eps\": " + epsilon + ","), TinyModel.VOCABULARY);
+        assertRejected("bert_config.json: layer_norm_eps is ");
+    }
+
+    @Test
+    void ofSeveralCheckpointsTheNewestIsReadAndSaid() throws IOException {
+        google(BERT_CONFIG.replace("{", "{\"do_lower_case\": true,"), TinyModel.VOCABULARY + "[MASK]\n");
+        Files.delete(folder.resolve("bert_model.ckpt.index"));
+        for (String step : List.of("model.ckpt-200", "model.ckpt-1000")) {
+            TinyModel.bundle("", 8).write(folder.resolve(step));
+        }
+        assertThat(open().source()).isEqualTo("source/model.ckpt-1000");
+        assertThat(open().notices())
+                .containsExactly(
+                        folder + " holds 2 checkpoints, of which model.ckpt-1000 is read; name another if that is"
+                                + " wrong, such as " + folder.resolve("model.ckpt-200"));
+        Files.writeString(
+                folder.resolve("checkpoint"),
+                "model_checkpoint_path: \"/elsewhere/model.ckpt-200\"\nall_model_checkpoint_paths: \"model.ckpt-1000\"\n");
+        assertThat(open().source()).isEqualTo("source/model.ckpt-200");
+        assertThat(ModelFolder.open("name", "source", folder.resolve("model.ckpt-1000"))
+                        .notices())
+                .isEmpty();
+    }
+
+    @Test
+    void severalCheckpointsWithoutStepsAreAQuestion() throws IOException {
+        google(BERT_CONFIG, TinyModel.VOCABULARY);
+        Files.delete(folder.resolve("bert_model.ckpt.index"));
+        for (String name : List.of("a.ckpt", "b.ckpt")) {
+            TinyModel.bundle("", 8).write(folder.resolve(name));
+        }
+        assertRejected(
+                "nothing says whether a.ckpt or b.ckpt is the newest; name one, such as " + folder.resolve("a.ckpt"));
     }
 
     @Test

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** The roles of tokens as files name them. */
-final class Roles {
+final class TokenRoleKeys {
 
-    private Roles() {}
+    private TokenRoleKeys() {}
 
     static String key(TokenRole role) {
         return role.name().toLowerCase(Locale.ROOT);
@@ -25,7 +25,7 @@ final class Roles {
                                 + String.join(
                                         ", ",
                                         Arrays.stream(TokenRole.values())
-                                                .map(Roles::key)
+                                                .map(TokenRoleKeys::key)
                                                 .toList())));
     }
 

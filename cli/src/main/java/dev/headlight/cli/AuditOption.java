@@ -1,0 +1,28 @@
+package dev.headlight.cli;
+
+import dev.headlight.inquiry.Audit;
+import dev.headlight.inquiry.Study;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether claims are audited. */
+final class AuditOption {
+
+    @Option(
+            names = "--audit",
+            paramLabel = "N",
+            description =
+                    "Asks the same in N worlds of each kind in which there is nothing to find (random twins of the model,"
+                            + " labels permuted, words shuffled, planted impostors), and in N with planted effects: says how"
+                            + " many of the claims nothing would have made. Costs about 3 N readings.")
+    private @Nullable Integer worlds;
+
+    /** Sets a study up for the audit, if there is to be one. */
+    Study apply(Study study, RunOptions run) {
+        if (worlds == null) {
+            return study;
+        }
+        Audit audit = Audit.of(worlds, run.seed());
+        return study.audit(run.hasMaps() ? audit : audit.with(run::open));
+    }
+}

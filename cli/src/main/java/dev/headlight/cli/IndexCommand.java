@@ -1,0 +1,90 @@
+package dev.headlight.cli;
+
+import dev.headlight.UsageException;
+import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.links.LinkAnalysis;
+import dev.headlight.analysis.links.LinkIndex;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
+import dev.headlight.study.MapGatherer;
+import dev.headlight.study.Reading;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code headlight index}. */
+@Command(
+        name = "index",
+        description = "Reads a corpus once and keeps the strongest links of every head, word by word, to be searched in"
+                + " 'headlight view'.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  headlight index --treebank dev.conllu -o dev.links",
+            "  headlight view --index dev.links",
+        })
+final class IndexCommand implements Callable<Integer> {
+
+    private static final int MOST_MEGABYTES = 2048;
+
+    @Mixin
+    private final ExtractInput input = new ExtractInput();
+
+    @Option(
+            names = "--megabytes",
+            paramLabel = "N",
+            defaultValue = "64",
+            description =
+                    "How much memory the index may take; where that is too little for all sentences, a random sample"
+                            + " of them is kept (default: ${DEFAULT-VALUE}).")
+    private int megabytes = 64;
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        input.check();
+        Path target = run.target();
+        if (Files.isDirectory(target)) {
+            throw new UsageException(target + " is a folder; name a file for the index with -o");
+        }
+        if (megabytes < 1 || megabytes > MOST_MEGABYTES) {
+            throw new UsageException("--megabytes: found " + megabytes + ", expected 1 to " + MOST_MEGABYTES);
+        }
+        LinkAnalysis analysis = new LinkAnalysis((long) megabytes << 20, run.seed());
+        try (AttentionModel model = run.open()) {
+            Corpus corpus = input.corpus(model, run.seed());
+            Reading reading = new Reading(model, corpus, run.threads(), Reading.BATCH_TOKENS, run.progress("index"));
+            Accumulator<LinkIndex> gathered = reading.gather(
+                            () -> new MapGatherer(model, Measure.ATTENTION, List.of(analysis)))
+                    .whole()
+                    .of(analysis);
+            analysis.write(target, model.card(), gathered);
+            LinkIndex index = gathered.result();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%s: %,d words of %,d sentences, of %,d that were read%n",
+                            target.toAbsolutePath(),
+                            index.words(),
+                            index.sentences().size(),
+                            index.read());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.headlight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are shared out and joined, and runs that go on, are byte for byte what one run is, but for the times. */
+class ShardsTest {
+
+    @TempDir
+    private Path folder;
+
+    private TinyRun tiny;
+
+    @BeforeEach
+    void layOutTheCorpora() throws IOException {
+        tiny = new TinyRun(folder);
+    }
+
+    private Path to(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Runs a command line that is not of one model, and returns what it says. */
+    private static String main(int expected, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        assertThat(code).as(err.toString()).isEqualTo(expected);
+        return out.toString() + err;
+    }
+
+    /** The files of a run, with what depends on the clock left out. */
+    private static SortedMap<String, String> files(Path run) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> tree = Files.walk(run)) {
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                String content = Files.readString(file)
+                        .replaceAll("\"start\" : \"[^\"]*\"", "")
+                        .replaceAll("\"duration_seconds\" : [0-9.E-]+", "")
+                        .replaceAll("<dd>[^<]* UTC, took [^<]*</dd>", "");
+                files.put(run.relativize(file).toString(), content);
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void shardsJoinedAreOneRun() throws IOException {
+        for (String line : new String[] {
+            "surface --text a.txt --batch-tokens 16",
+            "cluster --text a.txt --batch-tokens 16",
+            "syntax --treebank t.conllu --batch-tokens 5"
+        }) {
+            Path run = to("run");
+            SortedMap<String, String> whole = files(tiny.run(line));
+            List<String> merge = new ArrayList<>(List.of("merge"));
+            for (int shard = 3; shard >= 1; shard--) {
+                Path part = to("part" + shard);
+                tiny.run(line + " --shard " + shard + "/3 -o " + part);
+                assertThat(part.resolve("shard.json")).isRegularFile();
+                merge.add(part.toString());
+            }
+            merge.addAll(List.of("--quiet", "-o", run.toString()));
+            main(0, merge.toArray(String[]::new));
+            SortedMap<String, String> joined = files(run);
+            assertThat(joined).containsOnlyKeys(whole.keySet());
+            whole.forEach((name, content) ->
+                    assertThat(joined.get(name)).as(line + ": " + name).isEqualTo(content));
+        }
+    }
+
+    @Test
+    void aRunThatGoesOnIsAsAnyOther() throws IOException {
+        SortedMap<String, String> whole = files(tiny.run("surface --text a.txt"));
+        assertThat(files(tiny.run("surface --text a.txt --resume"))).isEqualTo(whole);
+        assertThat(Files.list(folder).map(Path::getFileName).map(Path::toString))
+                .noneMatch(name -> name.contains("headlight-state"));
+    }
+
+    @Test
+    void whatIsMissingDoubledOrOfAnotherRunIsNamed() {
+        tiny.run("surface --text a.txt --shard 1/3 -o " + to("one"));
+        tiny.run("surface --text a.txt --shard 2/3 -o " + to("two"));
+        tiny.run("surface --text a.txt --seed 2 --shard 3/3 -o " + to("other"));
+        String one = to("one").toString();
+        String two = to("two").toString();
+        assertThat(main(2, "merge", one, two)).contains("of 3 shards, these are missing: 3");
+        assertThat(main(2, "merge", one, two, one)).contains("these are missing: 3");
+        assertThat(main(2, "merge", one, two, to("other").toString())).contains("are not of one run", "--seed 2");
+        tiny.run("surface --text a.txt --shard 3/3 -o " + to("three"));
+        assertThat(main(2, "merge", one, two, to("three").toString(), two))
+                .contains("shard 2 is there 2 times: " + two + ", " + two);
+        assertThat(main(2, "merge", folder.toString())).contains("holds no shard");
+    }
+
+    @Test
+    void whatCannotBeSharedOutHasNoShards() {
+        for (String line : new String[] {"mixing --text a.txt", "ablate --text a.txt", "probe --train t.conllu"}) {
+            assertThatThrownBy(() -> tiny.run(line + " --shard 1/2")).as(line).hasMessageContaining("--shard");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.headlight.study;
+
+import dev.headlight.CorpusException;
+import dev.headlight.HeadlightException;
+import dev.headlight.OutputException;
+import dev.headlight.state.State;
+import dev.headlight.state.StateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reading keeps.
+ *
+ * @param file where it is saved; null for nowhere
+ * @param every how often; zero for not before the end
+ * @param shard the part of the corpus that is read
+ * @param resuming whether to go on from the file
+ * @param joined what the shards of the reading have kept, in order; empty unless they are joined
+ * @param belongsTo all that may move a number of the reading, a line each
+ * @param told where it began, in words
+ */
+record Checkpoint(
+        @Nullable Path file,
+        Duration every,
+        Shard shard,
+        boolean resuming,
+        List<Path> joined,
+        String belongsTo,
+        Consumer<String> told) {
+
+    private static final int LONGEST_DIFFERENCE = 300;
+
+    /**
+     * Where a reading begins.
+     *
+     * @param place how far it is
+     * @param whole what is gathered so far
+     */
+    record Start<G>(Place place, G whole) {}
+
+    /**
+     * What was kept before.
+     *
+     * @throws CorpusException if it is damaged, or belongs to another run
+     */
+    <G extends Gatherer> Start<G> start(Supplier<G> fresh) {
+        if (!joined.isEmpty()) {
+            return join(fresh);
+        }
+        if (!resuming || file == null) {
+            return new Start<>(new Place(), fresh.get());
+        }
+        if (!Files.exists(file)) {
+            told.accept("there is nothing saved to go on from; beginning anew");
+            return new Start<>(new Place(), fresh.get());
+        }
+        Start<G> start = read(file, shard, fresh);
+        told.accept(String.format(Locale.ROOT, "going on after %,d batches", start.place.batches()));
+        return start;
+    }
+
+    private <G extends Gatherer> Start<G> join(Supplier<G> fresh) {
+        Start<G> all = new Start<>(new Place(), fresh.get());
+        for (int i = 0; i < joined.size(); i++) {
+            Path part = joined.get(i);
+            Start<G> start = read(part, new Shard(i + 1, joined.size()), fresh);
+            if (!start.place.isEnd()) {
+                throw new CorpusException(part + " is of a run that was stopped; let it go on with --resume first");
+            }
+            try {
+                Gathering.merge(states(all), states(start));
+            } catch (IllegalArgumentException e) {
+                throw new CorpusException(part + " does not fit to the others: " + e.getMessage(), e);
+            }
+        }
+        return all;
+    }
+
+    private <G extends Gatherer> Start<G> read(Path saved, Shard of, Supplier<G> fresh) {
+        String expected = fingerprint(of);
+        String found = StateFile.fingerprint(saved);
+        if (!found.equals(expected)) {
+            throw new CorpusException("%s belongs to another run: %s".formatted(saved, difference(found, expected)));
+        }
+        Start<G> start = new Start<>(new Place(), fresh.get());
+        StateFile.read(saved, expected, states(start));
+        return start;
+    }
+
+    private String fingerprint(Shard of) {
+        return belongsTo + "\nshard: " + of;
+    }
+
+    /** The first lines that are not the same. */
+    private static String difference(String found, String expected) {
+        List<String> theirs = new ArrayList<>(found.lines().toList());
+        List<String> ours = new ArrayList<>(expected.lines().toList());
+        theirs.removeAll(expected.lines().toList());
+        ours.removeAll(found.lines().toList());
+        String words = "it has \"" + String.join("; ", theirs) + "\", this one \"" + String.join("; ", ours) + "\"";
+        return words.length() <= LONGEST_DIFFERENCE ? words : words.substring(0, LONGEST_DIFFERENCE) + "…";
+    }
+
+    private static List<State> states(Start<? extends Gatherer> start) {
+        List<State> states = new ArrayList<>();
+        states.add(start.place);
+        states.addAll(start.whole.states());
+        return states;
+    }
+
+    /** Whether it is time to save, so long after the last time. */
+    boolean isDue(long nanosSince) {
+        return file != null && !every.isZero() && nanosSince >= every.toNanos();
+    }
+
+    /** Whether the end is saved, after so long a reading: a short one is as quickly read again. */
+    boolean keepsEnd(long nanosSinceStart) {
+        return file != null && (shard.count() > 1 || resuming || isDue(nanosSinceStart));
+    }
+
+    /** @throws OutputException if it cannot be written */
+    void save(Place place, Gatherer whole) {
+        Path target = Objects.requireNonNull(file);
+        try {
+            Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        } catch (IOException e) {
+            throw new OutputException(
+                    "cannot make the folder for %s: %s; check that it may be written to"
+                            .formatted(target, HeadlightException.reason(e)),
+                    e);
+        }
+        StateFile.write(target, fingerprint(shard), states(new Start<>(place, whole)));
+    }
+}

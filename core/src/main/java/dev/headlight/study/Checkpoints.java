@@ -1,0 +1,102 @@
+package dev.headlight.study;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run keeps what it gathers, so that it can go on after a stop, or be one of several whose parts are joined. Gathering
+ * is exact in any order, so that a run that went on, or was joined, finds byte for byte what it would have found otherwise.
+ * One for each run, whose readings are numbered in the order in which they begin.
+ */
+public final class Checkpoints {
+
+    /** Nothing is kept. */
+    public static final Checkpoints NONE =
+            new Checkpoints(null, Duration.ZERO, Shard.WHOLE, false, List.of(), "", new AtomicInteger(), text -> {});
+
+    private final @Nullable Path folder;
+    private final Duration every;
+    private final Shard shard;
+    private final boolean resuming;
+    private final List<Path> joined;
+    private final String belongsTo;
+    private final AtomicInteger readings;
+    private final Consumer<String> told;
+
+    private Checkpoints(
+            @Nullable Path folder,
+            Duration every,
+            Shard shard,
+            boolean resuming,
+            List<Path> joined,
+            String belongsTo,
+            AtomicInteger readings,
+            Consumer<String> told) {
+        this.folder = folder;
+        this.every = every;
+        this.shard = shard;
+        this.resuming = resuming;
+        this.joined = joined;
+        this.belongsTo = belongsTo;
+        this.readings = readings;
+        this.told = told;
+    }
+
+    /**
+     * What is gathered is saved now and then.
+     *
+     * @param folder where; made when something is saved
+     * @param every how often; zero for never before the end
+     * @param shard the part of the corpus that this run reads
+     * @param told where the run began, in words
+     */
+    public static Checkpoints in(Path folder, Duration every, Shard shard, Consumer<String> told) {
+        return new Checkpoints(folder, every, shard, false, List.of(), "", new AtomicInteger(), told);
+    }
+
+    /** The same, but goes on from what is in the folder, if there is anything. */
+    public Checkpoints resuming() {
+        return new Checkpoints(folder, every, shard, true, joined, belongsTo, new AtomicInteger(), told);
+    }
+
+    /**
+     * A run that takes what other runs have gathered, and reads the corpus only to see that it is the same.
+     *
+     * @param folders of all shards, in order
+     */
+    public static Checkpoints joining(List<Path> folders) {
+        return new Checkpoints(
+                null, Duration.ZERO, Shard.WHOLE, false, List.copyOf(folders), "", new AtomicInteger(), text -> {});
+    }
+
+    /**
+     * The same, for one question of the run.
+     *
+     * @param all that may move a number of its readings, a line each
+     */
+    public Checkpoints of(List<String> all) {
+        return new Checkpoints(folder, every, shard, resuming, joined, String.join("\n", all), readings, told);
+    }
+
+    /** The part of the corpus that this run reads. */
+    public Shard shard() {
+        return shard;
+    }
+
+    /** That of the next reading. */
+    Checkpoint next(List<String> settings) {
+        String name = "reading-" + readings.incrementAndGet() + ".state";
+        return new Checkpoint(
+                folder == null ? null : folder.resolve(name),
+                every,
+                shard,
+                resuming,
+                joined.stream().map(part -> part.resolve(name)).toList(),
+                belongsTo + "\n" + String.join("\n", settings),
+                told);
+    }
+}

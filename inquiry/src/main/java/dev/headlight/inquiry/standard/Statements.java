@@ -1,0 +1,119 @@
+package dev.headlight.inquiry.standard;
+
+import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.analysis.coreference.BestHead;
+import dev.headlight.analysis.coreference.Candidates;
+import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.analysis.roles.RolesResult;
+import dev.headlight.analysis.surface.HeadRole;
+import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.analysis.syntax.RelationResult;
+import dev.headlight.analysis.syntax.SyntaxResult;
+import dev.headlight.analysis.syntax.TreeResult;
+import dev.headlight.audit.Statement;
+import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
+import dev.headlight.stats.Claim;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What answers have tested; what could not be judged was not. */
+final class Statements {
+
+    private final List<Statement> all = new ArrayList<>();
+
+    private Statements() {}
+
+    static List<Statement> of(SyntaxResult result) {
+        Statements statements = new Statements();
+        result.relations().forEach(statements::add);
+        statements.add("(all)", result.all());
+        statements.add("(all but punctuation)", result.allWithoutPunctuation());
+        statements.add("(all but punctuation and root)", result.allWithoutPunctuationAndRoot());
+        result.trees().ifPresent(trees -> {
+            statements.add("(arg max)", trees.argMax());
+            statements.add("(arborescence)", trees.arborescence());
+            TreeResult.Undirected undirected = trees.undirected();
+            statements.add(
+                    "(undirected)", undirected.head(), undirected.beyondChain().claim());
+        });
+        return statements.all;
+    }
+
+    static List<Statement> of(CoreferenceResult result) {
+        Statements statements = new Statements();
+        statements.add(Candidates.EARLIER_MENTIONS.key(), result.best().crossFitted());
+        statements.add(Candidates.EARLIER_WORDS.key(), result.bestWords().crossFitted());
+        result.further()
+                .forEach((key, answers) -> statements.add(key, answers.best().crossFitted()));
+        return statements.all;
+    }
+
+    static List<Statement> of(GapResult result) {
+        Statements statements = new Statements();
+        statements.add("names", result.best().crossFitted());
+        return statements.all;
+    }
+
+    static List<Statement> of(RolesResult result) {
+        Statements statements = new Statements();
+        result.roles()
+                .forEach((role, scores) ->
+                        scores.score().grid().heads().forEach(head -> statements.add(role, head, scores.claim(head))));
+        result.effects().forEach((on, effect) -> statements.add("effect on " + on, effect.changeP()));
+        return statements.all;
+    }
+
+    static List<Statement> of(AblationResult result) {
+        Statements statements = new Statements();
+        result.lossChangeP().forEach(statements::add);
+        result.parts()
+                .forEach((part, of) ->
+                        of.lossChangeP().forEach((kind, pValues) -> statements.add(part + " " + kind, pValues)));
+        return statements.all;
+    }
+
+    /** Each head has a role or none: roles of the surface go by thresholds, without a test. */
+    static List<Statement> of(SurfaceResult result) {
+        Statements statements = new Statements();
+        for (int layer = 0; layer < result.roles().size(); layer++) {
+            List<HeadRole> roles = result.roles().get(layer);
+            for (int head = 0; head < roles.size(); head++) {
+                HeadRole role = roles.get(head);
+                statements.all.add(new Statement(role.key(), new Head(layer, head), false, role != HeadRole.OTHER));
+            }
+        }
+        return statements.all;
+    }
+
+    private void add(String about, RelationResult relation) {
+        add(about, relation.crossFitted().head(), relation.claim());
+    }
+
+    private void add(String about, TreeResult.Directed tree) {
+        add(about, tree.best().head(), tree.beyondChain().claim());
+    }
+
+    private void add(String about, BestHead.CrossFitted best) {
+        add(about, best.head(), best.claim());
+    }
+
+    private void add(String about, Head head, Claim claim) {
+        add(about, head, true, claim);
+    }
+
+    private void add(String about, Head head, boolean ofAnnotation, Claim claim) {
+        if (claim.outcome() != Claim.Outcome.CANNOT_BE_JUDGED) {
+            all.add(new Statement(about, head, ofAnnotation, claim.isSupported()));
+        }
+    }
+
+    private void add(String about, HeadTable pValues) {
+        for (Head head : pValues.grid().heads()) {
+            if (!Double.isNaN(pValues.get(head))) {
+                all.add(new Statement(about, head, false, Claim.isShown(pValues.get(head))));
+            }
+        }
+    }
+}

@@ -95,6 +95,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.headlight.cli..");
 
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsTheGraphsRuntime = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.headlight.onnx")
+            .or()
+            .haveSimpleName("OnnxRuntime")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..")
+            .because("it may be left out, and then a graph that needs it is to end in a message");
+
     private static boolean isInternal(JavaClass type) {
         return type.getPackageName().endsWith(".internal");
     }

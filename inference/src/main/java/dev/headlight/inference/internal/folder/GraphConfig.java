@@ -59,6 +59,9 @@ final class GraphConfig {
                 .ifPresent(node -> {
                     throw unlike("it has the node " + node.label() + ", which BERT's positions and masks do not need");
                 });
+        graph.tensors().stream().filter(GraphConfig::isMask).findFirst().ifPresent(tensor -> {
+            throw unlike("it has the tensor " + tensor.name() + ", which looks like a mask of its own");
+        });
         if (weights.names().stream().anyMatch(name -> name.contains("distance_embedding"))) {
             throw unlike("it has vectors of distances");
         }
@@ -75,6 +78,12 @@ final class GraphConfig {
         json.put("type_vocab_size", size("embeddings.token_type_embeddings.weight", 0));
         json.put("vocab_size", size("embeddings.word_embeddings.weight", 0));
         return new Config(graph.file(), json);
+    }
+
+    /** Whether a tensor says something of every pair of positions. */
+    private static boolean isMask(Tensor tensor) {
+        long[] shape = tensor.shape();
+        return shape.length > 2 && shape[shape.length - 1] > 1 && shape[shape.length - 1] == shape[shape.length - 2];
     }
 
     private long size(String name, int axis) {

@@ -8,11 +8,13 @@ import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.inference.internal.folder.ModelFolder;
 import dev.headlight.inference.options.ProgressListener;
+import dev.headlight.testing.GraphWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -251,6 +253,40 @@ class ModelArchiveTest {
             }
             assertThat(store.resolve(".round-" + round + ".tmp")).doesNotExist();
         }
+    }
+
+    private static byte[] graph() {
+        return new GraphWriter(14)
+                .input("input_ids", GraphWriter.INT64, -1, -1)
+                .floats("table", new float[20], 10, 2)
+                .node("Gather", "words", List.of("table", "input_ids"), "x")
+                .node("Transpose", "turn", List.of("x"), "xt", new GraphWriter.Attribute("perm", new int[] {0, 2, 1}))
+                .node("MatMul", "score", List.of("x", "xt"), "s")
+                .node("Softmax", "share", List.of("s"), "p", new GraphWriter.Attribute("axis", -1))
+                .node("MatMul", "mix", List.of("p", "x"), "y")
+                .output("y", GraphWriter.FLOAT, -1, -1, 2)
+                .bytes();
+    }
+
+    @Test
+    void unpacksAGraphAndItsTokenizer() throws IOException {
+        byte[] tokenizer = "{}".getBytes(StandardCharsets.UTF_8);
+        Jars.write(jar, Map.of("some-model.onnx", graph(), "some-model-tokenizer.json", tokenizer, "README", new byte[3]));
+        new ModelArchive(jar, ProgressListener.SILENT).unpack(target);
+        assertThat(target.resolve("model.onnx")).hasBinaryContent(graph());
+        assertThat(target.resolve("tokenizer.json")).hasBinaryContent(tokenizer);
+        assertThat(target.resolve("README")).doesNotExist();
+        assertNothingBeside();
+    }
+
+    @Test
+    void graphsThatAreNotOneWithATokenizerAreRejected() throws IOException {
+        Jars.write(jar, Map.of("some-model.onnx", graph()));
+        assertRejected("holds 0 tokenizers", "beside some-model.onnx");
+        Jars.write(jar, Map.of("a.onnx", graph(), "b.onnx", graph(), "tokenizer.json", new byte[2]));
+        assertRejected("holds 2 models");
+        Jars.write(jar, Map.of("a.onnx", new byte[9], "tokenizer.json", new byte[2]));
+        assertRejected("holds no whole model");
     }
 
     private void assertRejected(String... messageParts) throws IOException {

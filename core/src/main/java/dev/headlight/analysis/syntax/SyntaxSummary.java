@@ -1,6 +1,7 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,45 @@ final class SyntaxSummary {
                 List.of());
     }
 
+    /**
+     * Words of several relations. A head that only tells relations apart, by the words, and goes by position in each, beats any
+     * single offset; so what it must beat is the best offset of each relation.
+     */
     private RelationResult group(WordGroup group) {
-        return relation(block -> block.group(group), 1, true);
+        return relation(block -> block.group(group), byRelation(group), 1, true);
+    }
+
+    private BlockCounts byRelation(WordGroup group) {
+        Map<String, Integer> best = new TreeMap<>();
+        for (String label : labels()) {
+            boolean left = label.equals(DependencyTree.PUNCTUATION) && group != WordGroup.ALL
+                    || isRoot(label) && group == WordGroup.WITHOUT_PUNCTUATION_AND_ROOT;
+            if (!left) {
+                best.put(label, baselines(tallies(block -> block.relation(label)), offsets.count())
+                        .best());
+            }
+        }
+        return BlockCounts.of(
+                1,
+                blocks.stream()
+                        .map(block -> new BlockCounts.Block(
+                                block.group(group).count(), new int[] {rightByRelation(block, best)}))
+                        .toList());
+    }
+
+    private static int rightByRelation(SyntaxCounts block, Map<String, Integer> offsetOf) {
+        int right = 0;
+        for (Map.Entry<String, Integer> relation : offsetOf.entrySet()) {
+            SyntaxTally tally = block.relation(relation.getKey());
+            right += tally == null ? 0 : tally.rightByBaseline()[relation.getValue()];
+        }
+        return right;
+    }
+
+    private TreeSet<String> labels() {
+        TreeSet<String> labels = new TreeSet<>();
+        blocks.forEach(block -> labels.addAll(block.relations()));
+        return labels;
     }
 
     /**
@@ -63,12 +102,10 @@ final class SyntaxSummary {
      * governor is no word.
      */
     private Map<String, RelationResult> relations() {
-        TreeSet<String> labels = new TreeSet<>();
-        blocks.forEach(block -> labels.addAll(block.relations()));
+        TreeSet<String> labels = labels();
         int family = (int) labels.stream().filter(this::isJudged).count();
         List<Map.Entry<String, RelationResult>> results = new ArrayList<>(labels.parallelStream()
-                .map(label ->
-                        Map.entry(label, relation(block -> block.relation(label), Math.max(1, family), !isRoot(label))))
+                .map(label -> Map.entry(label, relation(label, Math.max(1, family))))
                 .toList());
         results.sort(Comparator.comparingLong(entry -> -entry.getValue().count()));
         double[] adjusted = Holm.adjust(results.stream()
@@ -93,16 +130,23 @@ final class SyntaxSummary {
         return label.equalsIgnoreCase(ROOT);
     }
 
+    private RelationResult relation(String label, int family) {
+        Function<SyntaxCounts, @Nullable SyntaxTally> part = block -> block.relation(label);
+        return relation(part, baselines(tallies(part), offsets.count()), family, !isRoot(label));
+    }
+
     /**
+     * @param rivals what a head must beat
      * @param family how many relations are corrected for
      * @param answerable whether a head can be right at all
      */
     private RelationResult relation(
-            Function<SyntaxCounts, @Nullable SyntaxTally> part, int family, boolean answerable) {
+            Function<SyntaxCounts, @Nullable SyntaxTally> part, BlockCounts rivals, int family, boolean answerable) {
         List<SyntaxTally> tallies = tallies(part);
         BlockCounts candidates = candidates(tallies);
         BlockCounts positions = baselines(tallies, offsets.count());
-        Selection selection = Selection.of(candidates, positions, options.resampling(), family);
+        int position = positions.best();
+        Selection selection = Selection.of(candidates, rivals, options.resampling(), family);
         Selection.CrossFitted fit = selection.crossFitted();
         return new RelationResult(
                 selection.trials(),
@@ -119,7 +163,7 @@ final class SyntaxSummary {
                         answerable ? selection.pValue() : Double.NaN,
                         Double.NaN,
                         fit.foldAgreement()),
-                new RelationResult.Offset(offsets.offset(selection.baseline()), selection.baselineAccuracy()),
+                new RelationResult.Offset(offsets.offset(position), positions.rates()[position]),
                 AccuracyTables.of(grid, candidates.rates()),
                 answerable ? selection.claim() : Claim.notAnswerable(selection.blocks()),
                 options.bothRows() ? Optional.of(otherRows(part)) : Optional.empty());

@@ -69,8 +69,10 @@ final class SyntaxSummary {
             boolean left = label.equals(DependencyTree.PUNCTUATION) && group != WordGroup.ALL
                     || isRoot(label) && group == WordGroup.WITHOUT_PUNCTUATION_AND_ROOT;
             if (!left) {
-                best.put(label, baselines(tallies(block -> block.relation(label)), offsets.count())
-                        .best());
+                best.put(
+                        label,
+                        baselines(tallies(block -> block.relation(label)), offsets.count())
+                                .best());
             }
         }
         return BlockCounts.of(

@@ -117,7 +117,8 @@ public final class Main {
     /** A name that is empty, as that of a variable which was never set, would be the folder one stands in. */
     private static Path path(String name) {
         if (name.isEmpty()) {
-            throw new TypeConversionException("the name of a file or folder is empty; give one, or leave the option out");
+            throw new TypeConversionException(
+                    "the name of a file or folder is empty; give one, or leave the option out");
         }
         try {
             return Path.of(name);

@@ -60,14 +60,21 @@ class ExtractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"surface, attention", "surface, norms", "cluster, attention", "syntax, attention", "syntax, norms", "coref, attention", "coref, norms"})
+    @CsvSource({
+        "surface, attention",
+        "surface, norms",
+        "cluster, attention",
+        "syntax, attention",
+        "syntax, norms",
+        "coref, attention",
+        "coref, norms"
+    })
     void theFiguresAreThoseOfTheModel(String question, String measure) {
-        List<String> corpus =
-                switch (question) {
-                    case "syntax" -> List.of("--treebank", treebank.toString());
-                    case "coref" -> List.of("--conll", folder.resolve("a.conll").toString());
-                    default -> List.of("--text", text.toString());
-                };
+        List<String> corpus = switch (question) {
+            case "syntax" -> List.of("--treebank", treebank.toString());
+            case "coref" -> List.of("--conll", folder.resolve("a.conll").toString());
+            default -> List.of("--text", text.toString());
+        };
         boolean annotated = !corpus.contains("--text");
         JsonNode expected = result(question, corpus, "--model", model.toString(), "--measure", measure);
         String maps = folder.resolve("maps.npz").toString();

@@ -100,9 +100,11 @@ class ForeignQuestionIT {
     void itIsAskedOfStoredMaps() throws IOException, InterruptedException {
         TinyFolder.write(folder.resolve("tiny"));
         Path text = Files.writeString(folder.resolve("b.txt"), "the lamp was lit.\n\na bell rang.\nnobody heard it.\n");
-        assertThat(run("reach", "--text", text.toString(), "--model", "tiny", "-o", "asked").code())
+        assertThat(run("reach", "--text", text.toString(), "--model", "tiny", "-o", "asked")
+                        .code())
                 .isZero();
-        assertThat(run("extract", "--text", text.toString(), "--model", "tiny", "-o", "maps.npz").code())
+        assertThat(run("extract", "--text", text.toString(), "--model", "tiny", "-o", "maps.npz")
+                        .code())
                 .isZero();
         Outcome stored = run("reach", "--maps", "maps.npz", "-o", "stored");
         assertThat(stored.code()).as(stored.err()).isZero();

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
@@ -102,10 +102,18 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"surface --text a.txt --case upper", "surface --text a.txt --weights none", "extract --text a.txt --format x"})
+    @ValueSource(
+            strings = {
+                "surface --text a.txt --case upper",
+                "surface --text a.txt --weights none",
+                "extract --text a.txt --format x"
+            })
     void aValueThatAnOptionDoesNotKnowIsToldWithThoseThatItDoes(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).startsWith("headlight: there ").contains("choose from").doesNotContain("Exception");
+        assertThat(err.toString())
+                .startsWith("headlight: there ")
+                .contains("choose from")
+                .doesNotContain("Exception");
     }
 
     @Test

@@ -131,7 +131,9 @@ class MutantsTest {
                     .as(mutant)
                     .contains("headlight: ")
                     .containsAnyOf(
-                            file.getFileName().toString(), file.getParent().toString() + "/", "the model's weights are damaged");
+                            file.getFileName().toString(),
+                            file.getParent().toString() + "/",
+                            "the model's weights are damaged");
             assertThat(folder.resolve("out")).as(mutant).doesNotExist();
         }
         try (Stream<Path> files = Files.list(folder)) {

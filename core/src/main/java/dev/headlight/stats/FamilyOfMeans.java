@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
  * step by step. Nothing is assumed of the size of the blocks nor of the shape of what is in them. (Student's quantile with
  * Bonferroni's correction is wrong in 30 to 40 % where blocks are of unequal size, and in half where what they hold is
  * skewed: so far out in the tail no quantile of a shape that is assumed can be trusted.) A number without bounds has no
- * worst case; a document is reckoned with that was not seen and speaks as loudly against a mean as the loudest that was
- * seen speaks, so that no mean is told from 0 by one document. Without it, where all means fail together in one document of ten, the test errs
- * in 10 % at 100 documents.
+ * worst case; documents are reckoned with that were not seen and speak as loudly against a mean as the loudest that was seen
+ * ({@link Gains#ofNumbers}), so that no mean is told from 0 by one document. Without them, where all means fail together in one
+ * document of ten, the test errs in 10 % at 100 documents.
  */
 public final class FamilyOfMeans {
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  *       does as well as elsewhere, as in the bounds of Gaffke (2005) and Learned-Miller and Thomas (2019): a head that is a
  *       little better in each of 30 documents may be much worse in one of 50. What they lose is taken from the gain, and counted
  *       in every standard error, so that a candidate that hardly ever differs does not divide by 0. Of numbers without bounds
- *       one such document is taken from the gain, that speaks as loudly against it as the loudest that was seen speaks.
+ *       such documents are taken from the gain, too ({@link Gains#ofNumbers}).
  *   <li>Candidates far below the reference (t &lt; {@value #HOPELESS}) do not count, unless all are (Hansen 2005, <i>A test for superior
  *       predictive ability</i>, with a more cautious bound).
  * </ul>

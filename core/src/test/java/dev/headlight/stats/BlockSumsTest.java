@@ -80,4 +80,18 @@ class BlockSumsTest {
         sums.save(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
+
+    /** Two documents: sums of 6 over 3 and of 2 over 1, so that both means are 2. */
+    @Test
+    void meansAreSumsOverTheirCounts() {
+        BlockSums sums = new BlockSums();
+        for (String document : new String[] {"a", "b"}) {
+            Columns columns = sums.of(document);
+            columns.sums("loss", 2).add(1, document.equals("a") ? 6 : 2);
+            columns.counts("words", 2)[1] = document.equals("a") ? 3 : 1;
+        }
+        assertThat(sums.mean("loss", "words", 1).mean()).isEqualTo(2);
+        assertThat(sums.mean("loss", 1, "words", 1).mean()).isEqualTo(2);
+        assertThat(sums.mean("loss", 0, "words", 1).mean()).isZero();
+    }
 }

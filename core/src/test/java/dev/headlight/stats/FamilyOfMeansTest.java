@@ -156,4 +156,22 @@ class FamilyOfMeansTest {
                 .isThrownBy(() -> FamilyOfMeans.pValues(ones, new double[2], FEW_DRAWS))
                 .withMessage("11 blocks of sums, but 2 of counts");
     }
+
+    /** What is above 0 is shown, what is below is not; and how far from 0 it must be to be shown is less than what is shown. */
+    @Test
+    void oneSideIsTested() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[][] sums = new double[40][];
+        Arrays.setAll(
+                sums, document -> new double[] {
+                    2 + random.nextGaussian(), -2 + random.nextGaussian(), random.nextGaussian(), Double.NaN
+                });
+        FamilyOfMeans.Found found = FamilyOfMeans.above(sums, Documents.ones(40), FEW_DRAWS, 0.05);
+        assertThat(found.pValues()[0]).isLessThan(0.05);
+        assertThat(found.pValues()[1]).isGreaterThan(0.5);
+        assertThat(found.pValues()[2]).isGreaterThan(0.05);
+        assertThat(found.smallest()[0]).isBetween(0.3, 2.0);
+        assertThat(found.pValues()[3]).isNaN();
+        assertThat(found.smallest()[3]).isNaN();
+    }
 }

@@ -50,4 +50,12 @@ class IntervalTest {
         assertThat(Interval.of(0.2, 0.2).contains(0.2)).isTrue();
         assertThat(Interval.of(0.2, 0.4).contains(0.1)).isFalse();
     }
+
+    @Test
+    void intervalsAreReadBack() {
+        Interval[] read = Json.mapper().readValue("[[0.25, 0.5], [1, 1], null]", Interval[].class);
+        assertThat(read[0]).isEqualTo(Interval.of(0.25, 0.5));
+        assertThat(read[1]).isEqualTo(Interval.of(1, 1));
+        assertThat(read[2]).isEqualTo(Interval.UNKNOWN);
+    }
 }

@@ -45,7 +45,8 @@ public record RelationResult(
      * @param blocks how many documents (or blocks of documents) it was scored on
      * @param accuracy of the head and direction; NaN with fewer than two blocks
      * @param ci95 its interval
-     * @param offsetAccuracy the same for the fixed offset, chosen on the same documents
+     * @param offsetAccuracy the same for the fixed offset, chosen on the same documents; for groups of relations, the accuracy
+     *     of the best fixed offset of each relation, for a head that only tells relations apart beats any single offset
      * @param gain {@code accuracy} less {@code offsetAccuracy}
      * @param gainCi95 its interval
      * @param pValue one-sided, for "the best head is no better than position alone", corrected for the choice among all

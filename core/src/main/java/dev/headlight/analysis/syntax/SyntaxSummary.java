@@ -1,6 +1,7 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
+import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -30,12 +31,20 @@ final class SyntaxSummary {
     private final SyntaxOptions options;
     private final FixedOffsets offsets;
     private final Collection<SyntaxCounts> blocks;
+    /** The tallies of each relation. */
+    private final Map<String, List<SyntaxTally>> tallies;
+
+    /** Which fixed offset predicts each relation best. */
+    private final Map<String, Integer> bestOffsets = new TreeMap<>();
 
     SyntaxSummary(HeadGrid grid, SyntaxOptions options, FixedOffsets offsets, Collection<SyntaxCounts> blocks) {
         this.grid = grid;
         this.options = options;
         this.offsets = offsets;
         this.blocks = blocks;
+        this.tallies = byRelation(blocks);
+        tallies.forEach((label, ofLabel) ->
+                bestOffsets.put(label, baselines(ofLabel, offsets.count()).best()));
     }
 
     SyntaxResult of(long sentences, Unit unit) {
@@ -51,10 +60,35 @@ final class SyntaxSummary {
                 List.of());
     }
 
+    /**
+     * Words of several relations. A head that only tells relations apart, by the words, and goes by position in each, beats any
+     * single offset; so what it must beat is the best offset of each relation.
+     */
     private RelationResult group(WordGroup group) {
         List<SyntaxTally> otherRows =
                 options.bothRows() ? tallies(block -> block.otherRows().group(group)) : List.of();
-        return relation(tallies(block -> block.group(group)), otherRows, 1, true);
+        return relation(tallies(block -> block.group(group)), otherRows, byRelation(group), 1, true);
+    }
+
+    /** How often the best offsets of the relations of a group are right, all together. */
+    private BlockCounts byRelation(WordGroup group) {
+        return BlockCounts.of(
+                1,
+                blocks.stream()
+                        .map(block -> new BlockCounts.Block(
+                                block.group(group).count(), new int[] {rightByRelation(block, group)}))
+                        .toList());
+    }
+
+    private int rightByRelation(SyntaxCounts block, WordGroup group) {
+        int right = 0;
+        for (Map.Entry<String, SyntaxTally> relation : block.relations().entrySet()) {
+            String label = relation.getKey();
+            boolean left = label.equals(DependencyTree.PUNCTUATION) && group != WordGroup.ALL
+                    || isRoot(label) && group == WordGroup.WITHOUT_PUNCTUATION_AND_ROOT;
+            right += left ? 0 : relation.getValue().rightByBaseline()[bestOffsets.getOrDefault(label, 0)];
+        }
+        return right;
     }
 
     /**
@@ -63,7 +97,6 @@ final class SyntaxSummary {
      * governor is no word.
      */
     private Map<String, RelationResult> relations() {
-        Map<String, List<SyntaxTally>> tallies = byRelation(blocks);
         Map<String, List<SyntaxTally>> otherRows =
                 byRelation(blocks.stream().map(SyntaxCounts::otherRows).toList());
         int family = (int) tallies.entrySet().stream()
@@ -75,6 +108,7 @@ final class SyntaxSummary {
                         relation(
                                 relation.getValue(),
                                 otherRows.getOrDefault(relation.getKey(), List.of()),
+                                baselines(relation.getValue(), offsets.count()),
                                 Math.max(1, family),
                                 !isRoot(relation.getKey()))))
                 .toList());
@@ -111,14 +145,20 @@ final class SyntaxSummary {
     /**
      * @param tallies one for each block
      * @param otherRows the same by the other way to make the rows of split words
+     * @param rivals what a head must beat
      * @param family how many relations are corrected for
      * @param answerable whether a head can be right at all
      */
     private RelationResult relation(
-            List<SyntaxTally> tallies, List<SyntaxTally> otherRows, int family, boolean answerable) {
+            List<SyntaxTally> tallies,
+            List<SyntaxTally> otherRows,
+            BlockCounts rivals,
+            int family,
+            boolean answerable) {
         BlockCounts candidates = candidates(tallies);
         BlockCounts positions = baselines(tallies, offsets.count());
-        Selection selection = Selection.of(candidates, positions, options.resampling(), family);
+        int position = positions.best();
+        Selection selection = Selection.of(candidates, rivals, options.resampling(), family);
         Selection.CrossFitted fit = selection.crossFitted();
         return new RelationResult(
                 selection.trials(),
@@ -135,7 +175,7 @@ final class SyntaxSummary {
                         answerable ? selection.pValue() : Double.NaN,
                         Double.NaN,
                         fit.foldAgreement()),
-                new RelationResult.Offset(offsets.offset(selection.baseline()), selection.baselineAccuracy()),
+                new RelationResult.Offset(offsets.offset(position), positions.rates()[position]),
                 AccuracyTables.of(grid, candidates.rates()),
                 answerable ? selection.claim() : Claim.notAnswerable(selection.blocks()),
                 options.bothRows() ? Optional.of(otherRows(otherRows)) : Optional.empty());

@@ -110,6 +110,31 @@ class SyntaxAnalysisTest {
         assertThat(trees.undirected().count()).isEqualTo(2);
     }
 
+    /** A head that tells relations apart by their words and goes by position in each beats any single offset, and knows no tree. */
+    @Test
+    void whatGoesByPositionInEachRelationIsNotClaimedOfAllWords() {
+        SyntaxAccumulator accumulator = new SyntaxAccumulator(new RandomModel(1, 1).card(), OPTIONS);
+        for (int document = 0; document < 30; document++) {
+            DependencyTree tree = new DependencyTree(
+                    "s" + document,
+                    List.of("a", "b", "c", "d", "e"),
+                    new int[] {1, 2, -1, 2, 3},
+                    List.of("det", "det", "root", "obj", "obj"));
+            Example example = Treebank.example(tree, "d" + document);
+            float[] values = new float[7 * 7];
+            for (int word : new int[] {0, 1, 3, 4}) {
+                values[(1 + word) * 7 + 1 + tree.governor(word)] = 1;
+            }
+            accumulator.add(example, HeadMaps.of(new HeadGrid(1, 1), 7, values));
+        }
+        RelationResult all = accumulator.result().all();
+        assertThat(all.best().accuracy()).isEqualTo(0.8);
+        assertThat(all.offset()).isEqualTo(new RelationResult.Offset(-1, 0.4));
+        assertThat(all.crossFitted().offsetAccuracy()).isEqualTo(0.8);
+        assertThat(all.crossFitted().gain()).isZero();
+        assertThat(all.claim().isSupported()).isFalse();
+    }
+
     @Test
     void tiesGoToTheFirstWord() {
         DependencyTree tree =

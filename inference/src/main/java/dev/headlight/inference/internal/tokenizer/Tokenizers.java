@@ -65,12 +65,11 @@ public final class Tokenizers {
 
         /** What the user should be told; empty unless it is a guess. */
         public Optional<String> notice(String model) {
-            String reason =
-                    switch (source) {
-                        case VOCABULARY -> "its vocabulary suggests that it is" + (lowers ? "" : " not");
-                        case NOTHING -> "its vocabulary has no letter to tell it by, so text is read as it is";
-                        default -> "";
-                    };
+            String reason = switch (source) {
+                case VOCABULARY -> "its vocabulary suggests that it is" + (lowers ? "" : " not");
+                case NOTHING -> "its vocabulary has no letter to tell it by, so text is read as it is";
+                default -> "";
+            };
             return reason.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
@@ -168,9 +167,7 @@ public final class Tokenizers {
         if (casing != Casing.AUTO) {
             return new Lowering(casing == Casing.LOWER, OPTION);
         }
-        return said(folder)
-                .map(lowers -> new Lowering(lowers, FILES))
-                .orElseGet(() -> guess(pieces));
+        return said(folder).map(lowers -> new Lowering(lowers, FILES)).orElseGet(() -> guess(pieces));
     }
 
     /** A vocabulary without capitals is one that was made from lower-cased text; special pieces do not count. */

@@ -215,16 +215,25 @@ final class ModelArchive {
 
     private OutputStream create(Path file) {
         try {
+            checkPlace(file);
             Files.createDirectories(file.getParent());
-            if (Files.isDirectory(file)) {
-                throw new ModelException(
-                        jar + " has a file where the folder " + file.getFileName() + " stands; do not trust this jar");
-            }
             return opener.open(file);
         } catch (FileAlreadyExistsException e) {
             throw new ModelException(jar + " has two entries for " + file.getFileName() + "; do not trust this jar", e);
         } catch (IOException e) {
             throw cannotWrite(file, e);
+        }
+    }
+
+    /** A file must not stand where another entry has a folder, nor a folder where another has a file. */
+    private void checkPlace(Path file) {
+        boolean within = false;
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            within |= Files.isRegularFile(folder);
+        }
+        if (within || Files.isDirectory(file)) {
+            throw new ModelException(
+                    jar + " has an entry " + file.getFileName() + " that is both file and folder; do not trust this jar");
         }
     }
 

@@ -38,7 +38,8 @@ class MainTest {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
                         "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing",
-                        "extract", "cards", "report", "view", "schema", "models");
+                        "extract", "cards",
+                        "compare", "report", "view", "schema", "models");
     }
 
     @Test

@@ -232,8 +232,8 @@ final class ModelArchive {
             within |= Files.isRegularFile(folder);
         }
         if (within || Files.isDirectory(file)) {
-            throw new ModelException(
-                    jar + " has an entry " + file.getFileName() + " that is both file and folder; do not trust this jar");
+            throw new ModelException(jar + " has an entry " + file.getFileName()
+                    + " that is both file and folder; do not trust this jar");
         }
     }
 

@@ -54,7 +54,8 @@ class AuditTest {
             for (int word = 0; word < 9; word++) {
                 words.add("w" + random.nextInt(50));
                 governors[word] = word == 0 ? -1 : Math.max(0, word - 1 - random.nextInt(3));
-                relations.add(word == 0 ? "root" : List.of("obj", "det", "nsubj").get(random.nextInt(3)));
+                relations.add(
+                        word == 0 ? "root" : List.of("obj", "det", "nsubj").get(random.nextInt(3)));
             }
             sentences.add(new Example(
                     "s" + i,
@@ -131,14 +132,13 @@ class AuditTest {
             assertThat(kind.falseDiscoveryCi95().high()).isCloseTo(-Math.log(0.025) / 3 / 6, within(1e-9));
             assertThat(kind.anyCi95().high()).isCloseTo(1 - Math.pow(0.025, 1 / 3.0), within(1e-9));
         });
-        assertThat(opened)
-                .extracting(Weights::seed)
-                .containsExactly(5L, 6L, 7L, 5L, 6L, 7L);
+        assertThat(opened).extracting(Weights::seed).containsExactly(5L, 6L, 7L, 5L, 6L, 7L);
         assertThat(audit.planted()).extracting(Planted::gain).containsExactly(0.05, 0.1, 0.2, 0.4);
         Planted large = audit.planted().get(3);
         assertThat(large.found()).isEqualTo(large.planted()).isPositive();
         assertThat(answered.findings())
-                .anyMatch(line -> line.startsWith("audit: 6 claims of 6 statements tested; where all weights are random"))
+                .anyMatch(
+                        line -> line.startsWith("audit: 6 claims of 6 statements tested; where all weights are random"))
                 .anyMatch(line -> line.startsWith("audit: planted effects found: "));
     }
 
@@ -181,7 +181,8 @@ class AuditTest {
         outcome.write(run);
         List<Answered<?>> again = SavedRun.readAll(List.of(run));
         assertThat(again).hasSize(3);
-        assertThat(Json.toString(audit(again.get(0)))).isEqualTo(Json.toString(audit(outcome.answers().get(0))));
+        assertThat(Json.toString(audit(again.get(0))))
+                .isEqualTo(Json.toString(audit(outcome.answers().get(0))));
         assertThat(Files.readString(run.resolve("report.html"))).contains("What nothing would have claimed");
         assertThat(run.resolve("tables/syntax/audit.csv")).exists();
         assertThat(Files.readString(run.resolve("syntax/results.json"))).contains("\"seeds\"");

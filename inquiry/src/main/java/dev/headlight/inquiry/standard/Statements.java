@@ -5,7 +5,6 @@ import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.coreference.GapResult;
-import dev.headlight.analysis.roles.Role;
 import dev.headlight.analysis.roles.RolesResult;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
@@ -17,7 +16,6 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.Claim;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What answers have tested; what could not be judged was not. */

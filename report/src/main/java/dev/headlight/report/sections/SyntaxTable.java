@@ -50,7 +50,10 @@ final class SyntaxTable {
                 percent("fold_agreement", "folds agree", "share of folds that choose the best head"),
                 Column.text("offset", "offset"),
                 percent("offset_accuracy", "offset right", "accuracy of the best fixed offset"),
-                percent("gain", "gain", "chosen elsewhere, less the offset chosen likewise; of groups, less the best offset of each relation"),
+                percent(
+                        "gain",
+                        "gain",
+                        "chosen elsewhere, less the offset chosen likewise; of groups, less the best offset of each relation"),
                 Column.number(
                         "p_value",
                         "p",

@@ -61,7 +61,8 @@ class GraphModelIT {
             for (String text : TEXTS) {
                 Example example = new Example(text, "d", read.tokenizer().encode(text));
                 HeadMaps found = run.maps(List.of(example), Measure.ATTENTION).get(0);
-                HeadMaps expected = read.maps(List.of(example), Measure.ATTENTION).get(0);
+                HeadMaps expected =
+                        read.maps(List.of(example), Measure.ATTENTION).get(0);
                 for (int i = 0; i < expected.values().length; i++) {
                     double difference = Math.abs(found.values()[i] - expected.values()[i]);
                     assertThat(difference).isLessThan(most);

@@ -75,8 +75,7 @@ class GraphModelTest {
                             .containsExactly(expected.get(i).values());
                 }
             }
-            assertThat(graph.require(LanguageModel.class).losses(EXAMPLES))
-                    .containsExactly(MODEL.losses(EXAMPLES));
+            assertThat(graph.require(LanguageModel.class).losses(EXAMPLES)).containsExactly(MODEL.losses(EXAMPLES));
         }
     }
 
@@ -106,7 +105,8 @@ class GraphModelTest {
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("attention weights and nothing else");
         }
-        Models.open(file.toString(), OpenOptions.DEFAULT.with(noticing(notices))).close();
+        Models.open(file.toString(), OpenOptions.DEFAULT.with(noticing(notices)))
+                .close();
         assertThat(notices).singleElement().asString().contains("of the family bert", "--engine onnxruntime");
     }
 
@@ -140,8 +140,8 @@ class GraphModelTest {
         assertThatThrownBy(() -> Models.open(file.toString(), OpenOptions.DEFAULT.with(Engine.NATIVE)))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll("cannot be read as a checkpoint", "all_ahead");
-        assertThatThrownBy(() -> Models.open(
-                        file.toString(), OpenOptions.DEFAULT.with(new Weights(Weights.Kind.RANDOM, 1))))
+        assertThatThrownBy(() ->
+                        Models.open(file.toString(), OpenOptions.DEFAULT.with(new Weights(Weights.Kind.RANDOM, 1))))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("random ones need a checkpoint");
     }
@@ -213,7 +213,8 @@ class GraphModelTest {
                 AttentionModel graph = Models.open(folder.toString())) {
             assertThat(converted.card().checksum()).isEqualTo(graph.card().checksum());
             assertThat(converted.maps(EXAMPLES, Measure.GRADIENTS).get(0).values())
-                    .containsExactly(MODEL.maps(EXAMPLES, Measure.GRADIENTS).get(0).values());
+                    .containsExactly(
+                            MODEL.maps(EXAMPLES, Measure.GRADIENTS).get(0).values());
         }
         assertThatThrownBy(() -> Models.open(target.toString(), RUN))
                 .isInstanceOf(UsageException.class)

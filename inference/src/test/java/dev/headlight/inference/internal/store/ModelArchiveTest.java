@@ -14,11 +14,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -271,7 +271,8 @@ class ModelArchiveTest {
     @Test
     void unpacksAGraphAndItsTokenizer() throws IOException {
         byte[] tokenizer = "{}".getBytes(StandardCharsets.UTF_8);
-        Jars.write(jar, Map.of("some-model.onnx", graph(), "some-model-tokenizer.json", tokenizer, "README", new byte[3]));
+        Jars.write(
+                jar, Map.of("some-model.onnx", graph(), "some-model-tokenizer.json", tokenizer, "README", new byte[3]));
         new ModelArchive(jar, ProgressListener.SILENT).unpack(target);
         assertThat(target.resolve("model.onnx")).hasBinaryContent(graph());
         assertThat(target.resolve("tokenizer.json")).hasBinaryContent(tokenizer);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headlight.state.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -135,7 +136,7 @@ class ColumnsTest {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream out = new DataOutputStream(bytes);
             out.writeInt(1);
-            out.writeUTF("x");
+            Texts.write(out, "x");
             out.writeInt(width);
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
             assertThatThrownBy(() -> new Columns().load(in))

@@ -130,7 +130,7 @@ class BertModelTest {
         assertThatThrownBy(() -> MODEL.maps(examples(4), new Measure("luck", "luck", "l", false, false)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(
-                        "tiny does not yield the measure \"luck\"; it yields [attention, norms, gradients]");
+                        "tiny does not yield the measure \"luck\"; it yields [attention, norms, gradients, effective]");
     }
 
     @Test

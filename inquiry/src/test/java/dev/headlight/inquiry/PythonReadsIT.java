@@ -55,7 +55,7 @@ class PythonReadsIT {
         write("many", InquiryTest.EXAMPLES);
         write("few", InquiryTest.EXAMPLES.subList(0, 2));
         Ran ran = python(PYTHON, "src/test/python/read_runs.py", folder.toString(), "../docs/schema");
-        assertThat(ran.output()).startsWith("46 tables of 23 kinds, 20 results");
+        assertThat(ran.output()).startsWith("78 tables of 25 kinds, 34 results");
         assertThat(ran.code()).isZero();
     }
 }

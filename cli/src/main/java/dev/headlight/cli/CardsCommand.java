@@ -1,9 +1,6 @@
 package dev.headlight.cli;
 
-import dev.headlight.inquiry.Answered;
-import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.cards.CardsInquiry;
-import dev.headlight.result.OutputFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,11 +43,6 @@ final class CardsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Answered<?>> cards =
-                List.of(new CardsInquiry().join(SavedRun.saved(folders), RunOptions.commandLine(spec)));
-        try (OutputFolder folder = output.open(spec.name())) {
-            new RunWriter(spec).write(folder, cards);
-        }
-        return 0;
+        return RunWriter.join(new CardsInquiry(), folders, output, spec);
     }
 }

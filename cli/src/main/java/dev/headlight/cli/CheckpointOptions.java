@@ -1,5 +1,6 @@
 package dev.headlight.cli;
 
+import dev.headlight.UsageException;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.result.OutputFolder;
@@ -80,6 +81,9 @@ class CheckpointOptions {
     }
 
     private Checkpoints checkpoints(OutputFolder folder) {
+        if (every < 0) {
+            throw new UsageException("--checkpoint-every: found " + every + ", expected 0 for never, or seconds");
+        }
         if (!joined().isEmpty()) {
             return Checkpoints.joining(joined());
         }

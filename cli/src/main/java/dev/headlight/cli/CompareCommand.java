@@ -1,9 +1,6 @@
 package dev.headlight.cli;
 
-import dev.headlight.inquiry.Answered;
-import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.compare.CompareInquiry;
-import dev.headlight.result.OutputFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,11 +40,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Answered<?>> compared =
-                List.of(new CompareInquiry().join(SavedRun.saved(folders), RunOptions.commandLine(spec)));
-        try (OutputFolder folder = output.open(spec.name())) {
-            new RunWriter(spec).write(folder, compared);
-        }
-        return 0;
+        return RunWriter.join(new CompareInquiry(), folders, output, spec);
     }
 }

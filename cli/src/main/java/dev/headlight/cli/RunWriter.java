@@ -1,7 +1,9 @@
 package dev.headlight.cli;
 
 import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.JoinInquiry;
 import dev.headlight.inquiry.RunFolder;
+import dev.headlight.inquiry.SavedRun;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Notices;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes what was found, and says at the terminal what that is and what a reader of it should know. */
@@ -36,6 +39,19 @@ final class RunWriter {
      */
     void write(OutputFolder folder, List<Answered<?>> answers) {
         tell(folder, RunFolder.write(folder, answers), answers);
+    }
+
+    /**
+     * Answers from results, writes what is found and says it.
+     *
+     * @param results folders with results.json, or folders of such folders
+     */
+    static int join(JoinInquiry<?> inquiry, List<Path> results, OutputOption output, CommandSpec command) {
+        Answered<?> answered = inquiry.join(SavedRun.saved(results), RunOptions.commandLine(command));
+        try (OutputFolder folder = output.open(command.name())) {
+            new RunWriter(command).write(folder, List.of(answered));
+        }
+        return CommandLine.ExitCode.OK;
     }
 
     /** As {@link #write}, into the folder that the answers were read from. */

@@ -113,4 +113,10 @@ class ShardsTest {
             assertThatThrownBy(() -> tiny.run(line + " --shard 1/2")).as(line).hasMessageContaining("--shard");
         }
     }
+
+    @Test
+    void aTimeBeforeNowIsNoInterval() {
+        assertThatThrownBy(() -> tiny.run("surface --text a.txt --checkpoint-every -5"))
+                .hasMessageContaining("--checkpoint-every: found -5, expected 0 for never, or seconds");
+    }
 }

@@ -24,10 +24,7 @@ import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 
 /** The audit of some questions of one reading: makes the worlds, asks in each, and counts. Not thread-safe. */
@@ -44,7 +41,9 @@ final class AuditRun {
     private final Corpus corpus;
     private final Measure measure;
     private final Readings readings;
-    private final Map<Inquiry<?>, AuditedInquiry<?>> asked = new IdentityHashMap<>();
+    /** In the order of the study: what is gathered is saved in it. */
+    private final List<AuditedInquiry<?>> asked = new ArrayList<>();
+
     private final List<World> ofTheSameMaps = new ArrayList<>();
 
     /**
@@ -67,9 +66,9 @@ final class AuditRun {
         this.readings = readings;
         corpus.requireRereadable("an audit reads it again");
         for (Inquiry<?> inquiry : inquiries) {
-            asked.put(inquiry, new AuditedInquiry<>(inquiry, audit));
+            asked.add(new AuditedInquiry<>(inquiry, audit));
         }
-        if (asked.values().stream().anyMatch(AuditedInquiry::hasLabels)) {
+        if (asked.stream().anyMatch(AuditedInquiry::hasLabels)) {
             makeWorlds();
         }
     }
@@ -98,13 +97,13 @@ final class AuditRun {
     /** What is to be fed in the reading of the answers, too. */
     List<Analysis<?>> analyses() {
         List<Analysis<?>> analyses = new ArrayList<>();
-        asked.values().forEach(audited -> ofTheSameMaps.forEach(world -> analyses.addAll(audited.analyses(world))));
+        asked.forEach(audited -> ofTheSameMaps.forEach(world -> analyses.addAll(audited.analyses(world))));
         return analyses;
     }
 
     /** Takes in what was fed in the reading of the answers. */
     void take(MapGatherer gathered) {
-        asked.values().forEach(audited -> ofTheSameMaps.forEach(world -> audited.take(world, gathered)));
+        asked.forEach(audited -> ofTheSameMaps.forEach(world -> audited.take(world, gathered)));
     }
 
     /** Asks in the worlds of the same maps those questions that read in their own way. */
@@ -112,18 +111,18 @@ final class AuditRun {
         for (World world : ofTheSameMaps) {
             Reading reading = readings.of(
                     new AlteredModel(model, world.alteration()), new AlteredCorpus(corpus, world.alteration()));
-            asked.values().forEach(audited -> audited.ask(world, reading, measure));
+            asked.forEach(audited -> audited.ask(world, reading, measure));
         }
     }
 
     /** Asks in all worlds that need other maps. */
     void askInOthers() {
         for (WorldKind kind : WorldKind.values()) {
-            if (kind.isOfTheSameMaps() || asked.values().stream().noneMatch(audited -> audited.isAskedIn(kind))) {
+            if (kind.isOfTheSameMaps() || asked.stream().noneMatch(audited -> audited.isAskedIn(kind))) {
                 continue;
             }
             if (model instanceof StoredMaps || kind.isOfATwin() && audit.twins().isEmpty()) {
-                asked.values().forEach(audited -> audited.without(kind, "there is no model to read with"));
+                asked.forEach(audited -> audited.without(kind, "there is no model to read with"));
                 continue;
             }
             for (int number = 0; number < audit.worlds(); number++) {
@@ -146,12 +145,16 @@ final class AuditRun {
     }
 
     private void ask(World world, Reading reading) {
-        asked.values().forEach(audited -> audited.ask(world, reading, measure));
+        asked.forEach(audited -> audited.ask(world, reading, measure));
     }
 
     /** What was counted. */
     <R> AuditResult of(Inquiry<R> inquiry, R answer) {
-        return Objects.requireNonNull(asked.get(inquiry)).result(inquiry, answer);
+        return asked.stream()
+                .filter(audited -> audited.isOf(inquiry))
+                .findFirst()
+                .orElseThrow()
+                .result(inquiry, answer);
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.maps.Sight;
 import dev.headlight.study.MapGatherer;
 import dev.headlight.study.Reading;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,14 @@ final class AuditedInquiry<R> {
         }
     };
 
+    private final Inquiry<R> original;
     private final Inquiry<R> inquiry;
     private final Set<WorldKind> kinds;
     private final AuditTally tally;
     private final Map<World, Map<Analysis<?>, Analysis<?>>> fed = new IdentityHashMap<>();
 
     AuditedInquiry(Inquiry<R> asked, Audit audit) {
+        this.original = asked;
         this.inquiry = asked.forAudit();
         this.kinds = asked.worlds();
         this.tally = new AuditTally(audit.worlds(), audit.seed());
@@ -51,6 +54,10 @@ final class AuditedInquiry<R> {
             throw new UsageException(
                     asked.schema().shortName() + " tests no claim that an audit could count: leave the audit out");
         }
+    }
+
+    boolean isOf(Inquiry<?> asked) {
+        return original == asked;
     }
 
     /** Whether it is asked in worlds whose annotation is drawn anew. */
@@ -74,13 +81,16 @@ final class AuditedInquiry<R> {
             return List.of();
         }
         Map<Analysis<?>, Analysis<?>> altered = new IdentityHashMap<>();
+        List<Analysis<?>> inOrder = new ArrayList<>();
         for (Analysis<?> analysis : ofMaps.analyses()) {
             if (!(analysis instanceof SampleAnalysis)) {
-                altered.put(analysis, new AlteredAnalysis<>(analysis, world.alteration()));
+                Analysis<?> other = new AlteredAnalysis<>(analysis, world.alteration());
+                altered.put(analysis, other);
+                inOrder.add(other);
             }
         }
         fed.put(world, altered);
-        return List.copyOf(altered.values());
+        return inOrder;
     }
 
     /** Takes in what {@link #analyses} have gathered. */

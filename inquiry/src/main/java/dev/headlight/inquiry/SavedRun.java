@@ -8,7 +8,9 @@ import dev.headlight.manifest.AuditResult;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Report;
+import dev.headlight.result.Checksums;
 import dev.headlight.result.Json;
+import dev.headlight.result.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,7 +97,21 @@ public final class SavedRun {
      * @param file its {@code results.json}
      * @param answered the question with its answer
      */
-    public record Saved(Path place, Path file, Answered<?> answered) {}
+    public record Saved(Path place, Path file, Answered<?> answered) {
+
+        /**
+         * The file as what another answer was made from.
+         *
+         * @throws CorpusException if it cannot be read any more
+         */
+        public Source source() {
+            try {
+                return new Source(file.toString(), Files.size(file), Checksums.sha256(file));
+            } catch (IOException e) {
+                throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
+            }
+        }
+    }
 
     /** Whether a folder is that of a run, as {@link RunFolder} writes it. */
     public static boolean isRun(Path folder) {

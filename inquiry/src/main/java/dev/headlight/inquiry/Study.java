@@ -159,6 +159,7 @@ public final class Study {
             }
             ofMaps.add(ofMap);
         }
+        corpus().requireRereadable("each shard reads it, and once more they are joined");
         return gather(ofMaps, auditRun(ofMaps), reading(ofMaps)).corpus();
     }
 
@@ -265,9 +266,12 @@ public final class Study {
                 .with("model_checksum", model.card().checksum())
                 .with("model", model.settings())
                 .with("measure", measure.name());
-        for (Inquiry<?> inquiry : asked) {
-            Schema<?> schema = inquiry.schema();
-            all = all.with(schema.name() + "/" + schema.version(), inquiry.settings());
+        for (int i = 0; i < asked.size(); i++) {
+            Schema<?> schema = asked.get(i).schema();
+            String question = (i + 1) + " " + schema.shortName();
+            all = all.with(
+                    question,
+                    Settings.of("version", schema.version()).with(asked.get(i).settings()));
         }
         if (audit != null) {
             all = all.with("audit", audit.settings());

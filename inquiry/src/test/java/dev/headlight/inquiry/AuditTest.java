@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.UsageException;
+import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
@@ -22,13 +23,17 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.Json;
 import dev.headlight.stats.Resampling;
+import dev.headlight.study.Checkpoints;
+import dev.headlight.study.Shard;
 import dev.headlight.testing.MadeUpModel;
 import dev.headlight.testing.RandomModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +106,39 @@ class AuditTest {
 
     private static AuditResult audit(Answered<?> answered) {
         return answered.results().audit().orElseThrow();
+    }
+
+    /** What worlds of the same maps have gathered is saved in an order that does not hang on where objects lie in memory. */
+    @Test
+    void auditsOfShardsJoinedAreThoseOfTheWhole() {
+        Audit audit = Audit.of(3, 5);
+        List<String> whole = results(audited(audit, Checkpoints.NONE).run());
+        List<Path> parts = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            parts.add(folder.resolve("part" + number));
+            audited(audit, Checkpoints.in(parts.get(number - 1), Duration.ZERO, new Shard(number, 3), text -> {}))
+                    .readShard();
+        }
+        assertThat(results(audited(audit, Checkpoints.joining(parts)).run())).isEqualTo(whole);
+    }
+
+    private static Study audited(Audit audit, Checkpoints checkpoints) {
+        return Study.on(RANDOM)
+                .read(Corpus.of("sentences", sentences(12, 3)))
+                .batchTokens(64)
+                .audit(audit)
+                .checkpoints(checkpoints)
+                .ask(
+                        new SyntaxInquiry(FEW_DRAWS),
+                        new SyntaxInquiry(FEW_DRAWS.withCompat(Set.of(Compat.REFERENCE_OFFSETS))),
+                        new SyntaxInquiry(FEW_DRAWS.withCompat(Set.of(Compat.POSS_RULE))));
+    }
+
+    private static List<String> results(Outcome outcome) {
+        return outcome.answers().stream()
+                .map(answered -> Json.toString(answered.results().audit())
+                        + Json.toString(answered.results().result()))
+                .toList();
     }
 
     /** What the model knows of the labels that are there it does not know of others; nor does it read shuffled words, nor its twin anything. */

@@ -3,22 +3,12 @@ package dev.headlight.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.headlight.analysis.cards.CardsResult;
-import dev.headlight.analysis.cards.HeadCard;
-import dev.headlight.maps.HeadGrid;
-import dev.headlight.testing.browser.BrowserTest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,78 +17,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.w3c.dom.Document;
 
-/** The viewer in a real browser. */
-class ViewerIT extends BrowserTest {
-
-    private static final String CHEF = "The chef who ran to the restaurant was out of food.";
-    private static final int CHEF_WORDS = 14; // with [CLS], the period and [SEP]
-
-    private static ModelPool pool;
-    private static Viewer viewer;
-
-    @BeforeAll
-    static void open() {
-        pool = new ModelPool(List.of("tiny", "other"), name -> new TestModel(name, 4, 5, 0), Long.MAX_VALUE);
-        viewer = Viewer.start(
-                pool,
-                ViewerSettings.local(List.of(
-                                new ViewerSettings.Sentence(CHEF, ""),
-                                new ViewerSettings.Sentence("Dogs bark.", ""),
-                                new ViewerSettings.Sentence(
-                                        "Anna met Bob when she left",
-                                        "",
-                                        true,
-                                        List.of(
-                                                new ViewerSettings.MentionHead(0, 7),
-                                                new ViewerSettings.MentionHead(2, 8),
-                                                new ViewerSettings.MentionHead(4, 7)))))
-                        .withCards(cards())
-                        .withIndex(() -> Trees.index(new TestModel("tiny", 4, 5, 0))));
-    }
-
-    /** What runs with the model "tiny" would say: every head looks at [SEP]. */
-    private static CardsResult cards() {
-        List<HeadCard> cards = new HeadGrid(4, 5)
-                .heads().stream()
-                        .map(head -> new HeadCard(
-                                head,
-                                Optional.of("sep"),
-                                Map.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                Map.of(),
-                                Optional.empty(),
-                                Map.of()))
-                        .toList();
-        return new CardsResult("tiny", "", 4, 5, List.of(), cards);
-    }
-
-    @AfterAll
-    static void close() {
-        if (viewer != null) {
-            viewer.close();
-            pool.close();
-        }
-    }
-
-    @BeforeEach
-    void show() {
-        show("");
-    }
-
-    private static void show(String state) {
-        resetSize();
-        browser.get("about:blank");
-        browser.get(viewer.address() + (state.isEmpty() ? "" : "#" + state));
-        drawn();
-    }
-
-    /** Waits until what is shown is what the address says. */
-    private static void drawn() {
-        await(() -> (Boolean) browser.executeScript("return document.documentElement.dataset.drawn === location.hash"));
-    }
+/** The viewer in a real browser: what is read and shown, chosen, kept and saved. */
+class ViewerIT extends ViewerBrowser {
 
     @Test
     void firstSentenceIsThere() {
@@ -363,99 +283,6 @@ class ViewerIT extends BrowserTest {
         assertThat(find("#text").getDomAttribute("readonly")).isNotNull();
     }
 
-    @Test
-    void aHeadIsSeenDimensionByDimension() {
-        show("head=2-2&pins=q1&text=" + encoded(CHEF));
-        arrows(".pane .stage", "k");
-        drawn();
-        assertThat(hash()).contains("view=neurons").doesNotContain("pins");
-        assertThat(painted(".pane .base")).isTrue();
-        arrows(".pane .stage", Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
-        assertThat(find(".pane [aria-live]").getDomProperty("textContent"))
-                .matches(".+, dimension 1: −3.00 × −3.00 = 9.00 of 44.0; positions and caps −.+");
-        press("input[name=ranked]");
-        drawn();
-        assertThat(hash()).contains("keys=text");
-        arrows(".pane .stage", Keys.ARROW_RIGHT, Keys.ENTER);
-        drawn();
-        assertThat(hash()).containsPattern("pins=q\\d+");
-        assertThat(count("#unit-control:not([hidden])")).isZero();
-    }
-
-    @Test
-    void aHeadIsSwitchedOffAndThePredictionChanges() {
-        show("head=2-2&text=" + encoded("The [MASK] ran."));
-        await(() -> count(".predictions figure") == 1);
-        assertThat(find(".predictions").getText()).contains("word3 .837");
-        arrows(".pane .stage", "o");
-        drawn();
-        assertThat(hash()).contains("off=2-2");
-        assertThat(findAll(".pane .note").stream().map(WebElement::getText))
-                .containsExactly("all heads", "without 2-2");
-        await(() -> find(".predictions").getText().contains("without 2-2"));
-        assertThat(find(".predictions").getText()).contains("word3 .837 .006").contains("word5 .006 .837");
-        press("#all-on");
-        drawn();
-        assertThat(hash()).doesNotContain("off");
-        assertThat(count(".pane")).isEqualTo(1);
-    }
-
-    /** Of sentences of two words all links are to the other word, so that every head is right about every dependent. */
-    @Test
-    void linksAreSearchedAndOpenInPlace() {
-        show("head=2-2&choose=search&text=" + encoded(CHEF));
-        await(() -> find(".search [role=status]").getText().startsWith("4 words of 2 sentences"));
-        find(".search [name=from]").sendKeys("dogs", Keys.ENTER);
-        await(() -> count(".found li") > 0);
-        assertThat(hash()).contains("find=from%3Ddogs");
-        assertThat(find(".found h2").getText()).isEqualTo("1 link, the strongest first");
-        press(".found li button");
-        await(() -> hash().contains("pins=q1&"));
-        drawn();
-        assertThat(find("#text").getDomProperty("value")).isEqualTo("Dogs bark");
-        assertThat(hash()).contains("spaced=1");
-        assertThat(find("#arcs").isDisplayed()).isTrue();
-        show("head=2-2&choose=search&find=arc%3Dhead_to_dependent%26relation%3Dnsubj&text=" + encoded(CHEF));
-        await(() -> count(".found h3") > 0);
-        assertThat(find(".found h2").getText()).isEqualTo("2-2 is right about 2 of 2 words");
-        assertThat(accessibilityFaults()).isEmpty();
-        press(".found li button");
-        await(() -> hash().contains("pins=k1"));
-        browser.executeScript("const arcs = document.querySelector('#arcs'); arcs.value = 'down';"
-                + "arcs.dispatchEvent(new Event('change', {bubbles: true}))");
-        drawn();
-        assertThat(hash()).contains("arcs=down");
-        save("SVG");
-        assertThat(saved("head-2-2.svg"))
-                .content()
-                .contains("stroke-dasharray:6 4")
-                .contains(">nsubj<");
-    }
-
-    /** Tokens count from [CLS], so that "she" is the sixth. */
-    @Test
-    void aPinnedMentionIsJudged() {
-        show("head=2-2&spaced=1&pins=q5&text=" + encoded("Anna met Bob when she left"));
-        assertThat(find(".pane .hint").getText())
-                .matches(
-                        "(?i)she looks most at (Anna, among the 2 earlier mentions: right, an antecedent"
-                                + "|Bob, among the 2 earlier mentions: wrong, an antecedent is Anna): candidates are outlined,.*");
-        show("head=2-2&spaced=1&pins=q2w&text=" + encoded("Anna met Bob when she left"));
-        assertThat(hash()).endsWith("pins=q3");
-        assertThat(painted(".choose .base")).isTrue(); // heads are offered, though the pin became a token first
-        assertThat(find(".pane .hint").getText()).isEmpty(); // Bob has no antecedent
-    }
-
-    @Test
-    void aPinnedWordIsHidden() {
-        show("head=2-2&pins=q2&text=" + encoded(CHEF));
-        await(() -> find("#expects button").isDisplayed());
-        assertThat(find("#expects button").getText()).isEqualTo("Hide “chef”");
-        press("#expects button");
-        await(() -> count(".predictions figure") == 1);
-        assertThat(find("#text").getDomProperty("value")).isEqualTo(CHEF.replace("chef", "[MASK]"));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -536,23 +363,6 @@ class ViewerIT extends BrowserTest {
         assertThat(ratio).isLessThan(2);
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String hash() {
-        return (String) browser.executeScript("return location.hash");
-    }
-
-    private static String title() {
-        return find(".pane h2").getText();
-    }
-
-    private static void arrows(String stage, CharSequence... keys) {
-        browser.executeScript("arguments[0].focus()", find(stage));
-        new Actions(browser).sendKeys(keys).perform();
-    }
-
     /** Goes on with the tab key until something has the focus. */
     private static void tabTo(String selector) {
         for (int i = 0; i < 60; i++) {
@@ -585,26 +395,7 @@ class ViewerIT extends BrowserTest {
                 y);
     }
 
-    private static boolean painted(String canvas) {
-        return (Boolean) browser.executeScript("""
-                const canvas = arguments[0];
-                return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0);
-                """, find(canvas));
-    }
-
     private static Object pixels(String canvas) {
         return browser.executeScript("return arguments[0].toDataURL()", find(canvas));
-    }
-
-    private static void save(String kind) {
-        findAll(".pane .tools button").stream()
-                .filter(button -> button.getText().equals(kind))
-                .findFirst()
-                .orElseThrow()
-                .click();
-    }
-
-    private static void press(String selector) {
-        browser.executeScript("arguments[0].click()", find(selector));
     }
 }

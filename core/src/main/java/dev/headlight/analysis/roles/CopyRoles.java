@@ -5,7 +5,6 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.model.Copying;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
-import dev.headlight.stats.Columns;
 import dev.headlight.study.Gatherer;
 import java.util.List;
 
@@ -48,9 +47,7 @@ final class CopyRoles implements Gatherer {
         for (int head = 0; head < grid.count(); head++) {
             copying.add(head, shares[head][token], CHANCE);
         }
-        Columns columns = sums.of("token " + id);
-        columns.counts(TextRoles.EXAMPLES, 1)[0]++;
-        tally.addTo(columns);
+        tally.addTo(sums.of("token " + id));
     }
 
     BlockSums sums() {

@@ -2,7 +2,6 @@ package dev.headlight.analysis.roles;
 
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
-import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
@@ -13,10 +12,9 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
-import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
-import dev.headlight.stats.Columns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,25 +46,9 @@ final class RelationRoles implements Analysis<BlockSums> {
     @Override
     public Accumulator<BlockSums> start(ModelCard card, Measure measure) {
         HeadGrid grid = card.grid();
-        BlockSums sums = new BlockSums();
-        return new Accumulator<>() {
-            @Override
-            public Rows begin(Example example) {
-                return example.find(DependencyTree.class)
-                        .map(tree -> (Rows) new TreeRows(example, tree, grid, measure.distribution(), sums))
-                        .orElse(Rows.IGNORED);
-            }
-
-            @Override
-            public List<State> states() {
-                return List.of(sums);
-            }
-
-            @Override
-            public BlockSums result() {
-                return sums;
-            }
-        };
+        return new RoleAccumulator((example, sums) -> example.find(DependencyTree.class)
+                .map(tree -> (Accumulator.Rows) new TreeRows(example, tree, grid, measure.distribution(), sums))
+                .orElse(Accumulator.Rows.IGNORED));
     }
 
     /**
@@ -133,8 +115,7 @@ final class RelationRoles implements Analysis<BlockSums> {
             }
             RoleTally.OfRole sums = tally.of(test(tree.relation(word), direction));
             sums.count(1);
-            looks.add(new Look(
-                    sums, query, key, java.util.Arrays.copyOf(rivals, count), java.util.Arrays.copyOf(shares, count)));
+            looks.add(new Look(sums, query, key, Arrays.copyOf(rivals, count), Arrays.copyOf(shares, count)));
         }
 
         private void take(float[] map, int head, boolean distribution) {
@@ -164,10 +145,7 @@ final class RelationRoles implements Analysis<BlockSums> {
 
         @Override
         public void end() {
-            Columns columns = into.of(example.document());
-            ErrorUnit.count(columns, example);
-            columns.counts(TextRoles.EXAMPLES, 1)[0]++;
-            tally.addTo(columns);
+            tally.addTo(into, example);
         }
     }
 }

@@ -2,13 +2,12 @@ package dev.headlight.analysis.roles;
 
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
-import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
+import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
-import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
 import java.util.List;
@@ -70,23 +69,9 @@ final class RepeatRoles implements Analysis<BlockSums> {
     @Override
     public Accumulator<BlockSums> start(ModelCard card, Measure measure) {
         HeadGrid grid = card.grid();
-        BlockSums sums = new BlockSums();
-        return new Accumulator<>() {
-            @Override
-            public Rows begin(Example example) {
-                return new RepeatRows(example, grid, measure.distribution(), sums);
-            }
-
-            @Override
-            public List<State> states() {
-                return List.of(sums);
-            }
-
-            @Override
-            public BlockSums result() {
-                return sums;
-            }
-        };
+        RowKernel kernel = RowKernel.best();
+        return new RoleAccumulator(
+                (example, sums) -> new RepeatRows(example, grid, measure.distribution(), kernel, sums));
     }
 
     /** The rows of one text. */
@@ -95,15 +80,17 @@ final class RepeatRoles implements Analysis<BlockSums> {
         private final Example example;
         private final HeadGrid grid;
         private final boolean distribution;
+        private final RowKernel kernel;
         private final BlockSums into;
         private final Repeat repeat;
         private final RoleTally tally;
         private final List<Places> places;
 
-        RepeatRows(Example example, HeadGrid grid, boolean distribution, BlockSums into) {
+        RepeatRows(Example example, HeadGrid grid, boolean distribution, RowKernel kernel, BlockSums into) {
             this.example = example;
             this.grid = grid;
             this.distribution = distribution;
+            this.kernel = kernel;
             this.into = into;
             this.repeat = Repeat.of(example);
             this.tally = new RoleTally(grid.count());
@@ -155,9 +142,9 @@ final class RepeatRoles implements Analysis<BlockSums> {
                 }
                 others[0] = expected / whole;
                 for (int rival = 0; rival < rivals.length; rival++) {
-                    others[rival + 1] = sum(values, row, rivals[rival][at]) / whole;
+                    others[rival + 1] = RoleTally.sum(values, row, rivals[rival][at]) / whole;
                 }
-                double found = sum(values, row, keys[at]) / whole;
+                double found = RoleTally.sum(values, row, keys[at]) / whole;
                 total[head] += found;
                 sums.add(head, found, others);
             }
@@ -171,7 +158,7 @@ final class RepeatRoles implements Analysis<BlockSums> {
                     int at = query - repeat.first();
                     if (at >= 0 && at < repeat.tokens()) {
                         int row = rows.offset(head, query);
-                        double whole = distribution ? 1 : sum(rows.values(), row, rows.length());
+                        double whole = distribution ? 1 : kernel.sum(rows.values(), row, rows.length());
                         for (Places role : whole > 0 ? places : List.<Places>of()) {
                             role.add(rows.values(), row + repeat.first(), at, index, whole);
                         }
@@ -182,10 +169,7 @@ final class RepeatRoles implements Analysis<BlockSums> {
 
         @Override
         public void end() {
-            Columns columns = into.of(example.document());
-            ErrorUnit.count(columns, example);
-            columns.counts(TextRoles.EXAMPLES, 1)[0]++;
-            tally.addTo(columns);
+            Columns columns = tally.addTo(into, example);
             columns.counts(texts(repeat.period()), 1)[0]++;
             for (int i = 0; i < places.size(); i++) {
                 Places role = places.get(i);
@@ -195,21 +179,5 @@ final class RepeatRoles implements Analysis<BlockSums> {
                 }
             }
         }
-    }
-
-    private static double sum(float[] values, int row, int[] keys) {
-        double sum = 0;
-        for (int key : keys) {
-            sum += values[row + key];
-        }
-        return sum;
-    }
-
-    private static double sum(float[] values, int row, int length) {
-        double sum = 0;
-        for (int key = 0; key < length; key++) {
-            sum += values[row + key];
-        }
-        return sum;
     }
 }

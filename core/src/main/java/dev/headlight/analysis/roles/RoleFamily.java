@@ -59,7 +59,7 @@ final class RoleFamily {
         double[][] beyond = sums.blocks().stream()
                 .map(block -> beyond(block, asked, columns))
                 .toArray(double[][]::new);
-        double[] examples = sums.each(block -> block.count(TextRoles.EXAMPLES, 0));
+        double[] examples = sums.each(block -> block.count(RoleTally.EXAMPLES, 0));
         FamilyOfMeans.Found found = FamilyOfMeans.above(beyond, examples, resampling, Claim.LEVEL / families);
         return IntStream.range(0, starts.length)
                 .mapToObj(role -> scores(asked.get(role), found, starts[role]))

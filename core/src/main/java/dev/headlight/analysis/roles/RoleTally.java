@@ -1,5 +1,8 @@
 package dev.headlight.analysis.roles;
 
+import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.corpus.Example;
+import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +12,9 @@ import java.util.Map;
 
 /** Sums of one example over the places of each role; examples weigh equally. Not thread-safe. */
 final class RoleTally {
+
+    /** The column that counts examples. */
+    static final String EXAMPLES = "examples";
 
     private final int heads;
     private final Map<String, OfRole> roles = new LinkedHashMap<>();
@@ -22,9 +28,27 @@ final class RoleTally {
         return roles.computeIfAbsent(test.key(), key -> new OfRole(test));
     }
 
-    /** Adds the means over places to the sums of a block. */
+    /** Adds the means over places to the sums of an example's block, which it returns, and counts the example there. */
+    Columns addTo(BlockSums sums, Example example) {
+        Columns columns = sums.of(example.document());
+        ErrorUnit.count(columns, example);
+        addTo(columns);
+        return columns;
+    }
+
+    /** As the other, for what is no example of a document. */
     void addTo(Columns columns) {
+        columns.counts(EXAMPLES, 1)[0]++;
         roles.values().forEach(role -> role.addTo(columns));
+    }
+
+    /** The sum of a row over some keys. */
+    static double sum(float[] values, int row, int[] keys) {
+        double sum = 0;
+        for (int key : keys) {
+            sum += values[row + key];
+        }
+        return sum;
     }
 
     /** The sums of a role. */

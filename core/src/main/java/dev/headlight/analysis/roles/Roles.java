@@ -129,9 +129,9 @@ public final class Roles {
         List<Integer> periods =
                 repeats.map(corpus -> corpus.design().allPeriods()).orElseGet(List::of);
         RolesResult result = new RolesResult(
-                inTexts.total(TextRoles.EXAMPLES, 0),
+                inTexts.total(RoleTally.EXAMPLES, 0),
                 ErrorUnit.of(inTexts),
-                inRepeats.total(TextRoles.EXAMPLES, 0),
+                inRepeats.total(RoleTally.EXAMPLES, 0),
                 causal,
                 summary.scores(parts),
                 missing,

@@ -2,16 +2,13 @@ package dev.headlight.analysis.roles;
 
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
-import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
 import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
-import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
-import dev.headlight.stats.Columns;
 import java.util.List;
 
 /** The roles that any text shows: neighbours, sinks and broad looks. Rows are divided by their sums where these are not 1. */
@@ -20,8 +17,6 @@ final class TextRoles implements Analysis<BlockSums> {
     /** The roles, in their order. */
     static final List<Role> ROLES = List.of(
             Role.PREVIOUS, Role.NEXT, Role.FIRST_TOKEN, Role.DELIMITER, Role.PUNCTUATION, Role.LEARNT_SINK, Role.BROAD);
-
-    static final String EXAMPLES = "examples";
 
     /** From here on the first three tokens are no neighbours of the query. */
     private static final int FAR = 6;
@@ -45,42 +40,20 @@ final class TextRoles implements Analysis<BlockSums> {
 
     @Override
     public Accumulator<BlockSums> start(ModelCard card, Measure measure) {
-        return new TextAccumulator(card.grid(), measure.distribution());
-    }
-
-    private final class TextAccumulator implements Accumulator<BlockSums> {
-
-        private final RowKernel kernel = RowKernel.best();
-        private final HeadGrid grid;
-        private final boolean distribution;
-        private final BlockSums sums = new BlockSums();
-
-        TextAccumulator(HeadGrid grid, boolean distribution) {
-            this.grid = grid;
-            this.distribution = distribution;
-        }
-
-        @Override
-        public Rows begin(Example example) {
-            return new TextRows(example, this);
-        }
-
-        @Override
-        public List<State> states() {
-            return List.of(sums);
-        }
-
-        @Override
-        public BlockSums result() {
-            return sums;
-        }
+        HeadGrid grid = card.grid();
+        RowKernel kernel = RowKernel.best();
+        return new RoleAccumulator(
+                (example, sums) -> new TextRows(example, grid, measure.distribution(), kernel, sums));
     }
 
     /** The rows of one text. */
     private final class TextRows implements Accumulator.Rows {
 
         private final Example example;
-        private final TextAccumulator into;
+        private final HeadGrid grid;
+        private final boolean distribution;
+        private final RowKernel kernel;
+        private final BlockSums into;
         private final KeyKinds kinds;
         private final int length;
         private final double[] delimiterRates;
@@ -96,15 +69,18 @@ final class TextRoles implements Analysis<BlockSums> {
         private final RoleTally.OfRole broad;
         private boolean leaks;
 
-        TextRows(Example example, TextAccumulator into) {
+        TextRows(Example example, HeadGrid grid, boolean distribution, RowKernel kernel, BlockSums into) {
             this.example = example;
+            this.grid = grid;
+            this.distribution = distribution;
+            this.kernel = kernel;
             this.into = into;
             this.kinds = KeyKinds.of(example.encoding());
             this.length = example.length();
             this.delimiterRates = rates.delimitersFromStart(example);
             this.punctuationRates = rates.punctuationFromStart(example);
             this.punctuationRatesFromEnd = rates.punctuationFromEnd(example, kinds);
-            this.tally = new RoleTally(into.grid.count());
+            this.tally = new RoleTally(grid.count());
             this.previous = tally.of(Role.PREVIOUS.test());
             this.next = tally.of(Role.NEXT.test());
             this.first = tally.of(Role.FIRST_TOKEN.test());
@@ -151,7 +127,7 @@ final class TextRoles implements Analysis<BlockSums> {
         public void take(MapRows rows) {
             leaks |= rows.leaks();
             for (int head = 0; head < rows.heads(); head++) {
-                int index = into.grid.index(rows.layer(), head);
+                int index = grid.index(rows.layer(), head);
                 for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
                     if (kinds.isPlace()[query]) {
                         row(rows.values(), rows.offset(head, query), query, index, rows.leaks());
@@ -161,11 +137,11 @@ final class TextRoles implements Analysis<BlockSums> {
         }
 
         private void row(float[] values, int row, int query, int head, boolean leaking) {
-            double sum = into.kernel.sum(values, row, length);
+            double sum = kernel.sum(values, row, length);
             if (sum <= 0) {
                 return; // a row of zeros looks at nothing
             }
-            double whole = into.distribution ? 1 : sum;
+            double whole = distribution ? 1 : sum;
             neighbours(values, row, query, head, whole);
             if (query >= FAR) {
                 first.add(head, values[row] / whole, values[row + 1] / whole, values[row + 2] / whole);
@@ -177,14 +153,14 @@ final class TextRoles implements Analysis<BlockSums> {
                 }
                 delimiter.add(
                         head,
-                        at(values, row, kinds.delimiters()) / whole,
+                        RoleTally.sum(values, row, kinds.delimiters()) / whole,
                         dot(values, row, delimiterRates) / whole,
                         before / whole);
             }
             if (looksForPunctuation(query)) {
                 punctuation.add(
                         head,
-                        at(values, row, kinds.punctuation()) / whole,
+                        RoleTally.sum(values, row, kinds.punctuation()) / whole,
                         dot(values, row, punctuationRates) / whole,
                         dot(values, row, punctuationRatesFromEnd) / whole);
             }
@@ -192,7 +168,7 @@ final class TextRoles implements Analysis<BlockSums> {
                 sink.add(head, Math.max(0, 1 - sum), 1.0 / (visible(query) + 1));
             }
             if (visible(query) >= FEW) {
-                double entropy = into.kernel.entropy(values, row, length) / sum + Math.log(sum);
+                double entropy = kernel.entropy(values, row, length) / sum + Math.log(sum);
                 broad.add(head, (Math.exp(entropy) - 1) / (visible(query) - 1), 0);
             }
         }
@@ -212,19 +188,8 @@ final class TextRoles implements Analysis<BlockSums> {
         @Override
         public void end() {
             sink.count(leaks ? kinds.places().length : 0);
-            Columns columns = into.sums.of(example.document());
-            ErrorUnit.count(columns, example);
-            columns.counts(EXAMPLES, 1)[0]++;
-            tally.addTo(columns);
+            tally.addTo(into, example);
         }
-    }
-
-    private static double at(float[] values, int row, int[] keys) {
-        double sum = 0;
-        for (int key : keys) {
-            sum += values[row + key];
-        }
-        return sum;
     }
 
     private static double dot(float[] values, int row, double[] weights) {

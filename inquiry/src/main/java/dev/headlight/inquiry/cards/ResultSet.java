@@ -1,19 +1,13 @@
 package dev.headlight.inquiry.cards;
 
-import dev.headlight.CorpusException;
-import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
-import dev.headlight.result.Checksums;
 import dev.headlight.result.Notices;
 import dev.headlight.result.Settings;
-import dev.headlight.result.Source;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +117,7 @@ final class ResultSet {
                 .reduce(Notices.NONE, Notices::and);
         return new Manifest.CorpusCard(
                 corpora.stream().map(Manifest.CorpusCard::name).distinct().collect(Collectors.joining(", ")),
-                all().map(ResultSet::source).toList(),
+                all().map(Saved::source).toList(),
                 corpora.stream().mapToLong(Manifest.CorpusCard::examples).sum(),
                 corpora.stream().mapToLong(Manifest.CorpusCard::documents).sum(),
                 corpora.get(0).unit(),
@@ -134,14 +128,6 @@ final class ResultSet {
 
     private Stream<Saved> all() {
         return Stream.concat(files.values().stream(), twins.values().stream());
-    }
-
-    private static Source source(Saved saved) {
-        try {
-            return new Source(saved.file().toString(), Files.size(saved.file()), Checksums.sha256(saved.file()));
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + saved.file() + ": " + HeadlightException.reason(e), e);
-        }
     }
 
     /** The name of the twin; empty if there is none. */

@@ -1,7 +1,5 @@
 package dev.headlight.inquiry.compare;
 
-import dev.headlight.CorpusException;
-import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.compare.CompareResult;
 import dev.headlight.analysis.compare.CompareResult.NotCompared;
@@ -20,11 +18,7 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.CompareSection;
-import dev.headlight.result.Checksums;
 import dev.headlight.result.Settings;
-import dev.headlight.result.Source;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +104,7 @@ public final class CompareInquiry implements JoinInquiry<CompareResult> {
                 corpora.stream().map(Manifest.CorpusCard::name).distinct().collect(Collectors.joining(", ")),
                 runs.stream()
                         .flatMap(run -> run.results().stream())
-                        .map(CompareInquiry::source)
+                        .map(Saved::source)
                         .toList(),
                 corpora.stream().mapToLong(Manifest.CorpusCard::examples).max().orElse(0),
                 corpora.stream().mapToLong(Manifest.CorpusCard::documents).max().orElse(0),
@@ -118,14 +112,6 @@ public final class CompareInquiry implements JoinInquiry<CompareResult> {
                 corpora.stream().mapToLong(Manifest.CorpusCard::tokens).max().orElse(0),
                 corpora.get(0).leftOut(),
                 corpora.get(0).notices());
-    }
-
-    private static Source source(Saved saved) {
-        try {
-            return new Source(saved.file().toString(), Files.size(saved.file()), Checksums.sha256(saved.file()));
-        } catch (IOException e) {
-            throw new CorpusException("cannot read " + saved.file() + ": " + HeadlightException.reason(e), e);
-        }
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Pairs(List<Pair> pairs, List<NotCompared> left) {
 
     /** Settings that may differ: they are the model's, or move no number. */
-    private static final Set<String> FREE = Set.of("model", "reading");
+    private static final Set<String> FREE = Set.of("model", "reading", "audit");
 
     /** The answers of two runs to one question. */
     record Pair(Answered<?> first, Answered<?> second) {

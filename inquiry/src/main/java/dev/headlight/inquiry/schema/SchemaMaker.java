@@ -58,7 +58,7 @@ final class SchemaMaker {
                         Option.STANDARD_FORMATS);
         builder.forFields()
                 .withPropertyNameOverrideResolver(field -> snakeCase(field.getDeclaredName()))
-                .withRequiredCheck(field -> true)
+                .withRequiredCheck(field -> !isAdded(field))
                 .withNullableCheck(SchemaMaker::mayBeNull)
                 .withDescriptionResolver(this::describe);
         builder.forTypesInGeneral()
@@ -76,6 +76,11 @@ final class SchemaMaker {
 
     private static String snakeCase(String name) {
         return PropertyNamingStrategies.SNAKE_CASE.nameForField(Json.mapper().serializationConfig(), null, name);
+    }
+
+    /** What was not asked for may be missing beside a result, as in those that were written before it could be asked. */
+    private static boolean isAdded(FieldScope field) {
+        return field.getDeclaringType().getErasedType() == Results.class && mayBeNull(field);
     }
 
     private static boolean mayBeNull(FieldScope field) {

@@ -70,6 +70,18 @@ class ReportIT extends BrowserTest {
     }
 
     @Test
+    void valuesStandBesideTheirBars() {
+        show("kinds");
+        assertThat(browser.executeScript("""
+                const boxes = (kind) => [...document.querySelectorAll('#changes ' + kind)].map((one) => one.getBoundingClientRect());
+                const [bars, values] = [boxes('rect.bar'), boxes('text.value')];
+                return values.filter((value) => bars.some((bar) => bar.width > 0 && value.left < bar.right - 1
+                    && bar.left < value.right - 1 && value.top < bar.bottom - 1 && bar.top < value.bottom - 1)).length;
+                """)).isEqualTo(0L);
+        assertThat(count("#changes text.value")).isEqualTo(4);
+    }
+
+    @Test
     void tableHasARowForEachHead() {
         assertThat(count("#heads-table tbody tr")).isEqualTo(144);
     }

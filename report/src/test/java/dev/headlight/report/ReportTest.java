@@ -167,6 +167,7 @@ class ReportTest {
                     .containsExactlyInAnyOrder(
                             "report.html",
                             "relations.csv",
+                            "changes.csv",
                             "clusters.csv",
                             "tree.csv",
                             "gradients.csv",

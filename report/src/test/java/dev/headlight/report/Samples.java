@@ -211,7 +211,13 @@ final class Samples {
                 List.of(new Section(
                         "kinds",
                         "Kinds",
-                        List.of(bars(), sentences(), Row.of(clusters(random), lines()), distances(random), tree()))));
+                        List.of(
+                                bars(),
+                                changes(),
+                                sentences(),
+                                Row.of(clusters(random), lines()),
+                                distances(random),
+                                tree()))));
     }
 
     private static Bars bars() {
@@ -229,6 +235,19 @@ final class Samples {
         return new Bars(
                 new Caption("relations", "Heads that know syntax", "Accuracy by relation.", "Bars by relation."),
                 new Axis("Accuracy", Format.PERCENT, 0, 1),
+                groups);
+    }
+
+    /** On both sides of zero. */
+    private static Bars changes() {
+        List<Bars.Group> groups = new ArrayList<>();
+        for (double value : new double[] {-0.2, -0.01, 0, 0.3}) {
+            groups.add(new Bars.Group(
+                    "by " + value, List.of(new Bars.Bar("change", value, value - 0.05, value + 0.05, "")), List.of()));
+        }
+        return new Bars(
+                new Caption("changes", "What changed", "Changes.", "Bars on both sides of zero."),
+                new Axis("Change", Format.DECIMAL, -0.3, 1),
                 groups);
     }
 

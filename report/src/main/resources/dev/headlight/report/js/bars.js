@@ -104,7 +104,7 @@ function drawBar(root, spec, group, bar, series, x, y, thick, marks) {
   root
     .append("text")
     .attr("class", "value")
-    .attr("x", x(Math.max(bar.value, bar.high ?? bar.value)) + 6)
+    .attr("x", Math.max(start, x(bar.value), x(bar.high ?? bar.value)) + 6)
     .attr("y", middle)
     .attr("dy", "0.35em")
     .text(print(bar.value, spec.x.format));

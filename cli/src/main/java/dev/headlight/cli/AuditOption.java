@@ -14,7 +14,7 @@ final class AuditOption {
             description =
                     "Asks the same in N worlds of each kind in which there is nothing to find (random twins of the model,"
                             + " labels permuted, words shuffled, planted impostors), and in N with planted effects: says how"
-                            + " many of the claims nothing would have made. Costs about 3 N readings.")
+                            + " many such claims are made where there is nothing to find. Costs about 3 N readings.")
     private @Nullable Integer worlds;
 
     /** Sets a study up for the audit, if there is to be one. */

@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What nothing would have claimed, the whole way: through the model, the analyses and the tests, to the claims. */
+/** What is claimed where there is nothing to find, the whole way: through the model, the analyses and the tests, to the claims. */
 class AuditTest {
 
     private static final RandomModel RANDOM = new RandomModel(2, 3);
@@ -221,7 +221,7 @@ class AuditTest {
         assertThat(again).hasSize(3);
         assertThat(Json.toString(audit(again.get(0))))
                 .isEqualTo(Json.toString(audit(outcome.answers().get(0))));
-        assertThat(Files.readString(run.resolve("report.html"))).contains("What nothing would have claimed");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("Claims where there is nothing to find");
         assertThat(run.resolve("tables/syntax/audit.csv")).exists();
         assertThat(Files.readString(run.resolve("syntax/results.json"))).contains("\"seeds\"");
         RunFolder.write(folder.resolve("again"), again);

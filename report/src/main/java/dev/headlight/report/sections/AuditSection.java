@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How many of the claims nothing would have made, and how much of what was planted is found. */
+/** How many such claims are made where there is nothing to find, and how much of what was planted is found. */
 public final class AuditSection {
 
     private static final String READING =
@@ -59,7 +59,7 @@ public final class AuditSection {
                                     .toList())
                     + "."));
         }
-        return new Section(id + "-audit", "What nothing would have claimed", blocks);
+        return new Section(id + "-audit", "Claims where there is nothing to find", blocks);
     }
 
     /** What was found, in lines. */
@@ -79,8 +79,8 @@ public final class AuditSection {
                         ? Format.DECIMAL.print(worst.mean())
                         : Format.PERCENT.print(worst.falseDiscoveryRate()) + " %",
                 Double.isNaN(worst.falseDiscoveryRate())
-                        ? "claims would nothing have made, on average; none are made here"
-                        : "of the %s would nothing have made".formatted(claims()),
+                        ? "claims are made on average where there is nothing to find; none are made here"
+                        : "of the %s: as many are made where there is nothing to find".formatted(claims()),
                 sentence(ofNothing(worst) + ". " + worst.meaning()))));
         int planted = audit.planted().stream().mapToInt(Planted::planted).sum();
         if (planted > 0) {
@@ -110,7 +110,7 @@ public final class AuditSection {
     }
 
     private String ofNothing(NullWorlds kind) {
-        String claimed = "where %s, a world claims %s%s"
+        String claimed = "where %s, a world makes %s claims%s"
                 .formatted(
                         where(kind.kind()),
                         Format.DECIMAL.print(kind.mean()),
@@ -187,7 +187,7 @@ public final class AuditSection {
         }
         Caption caption = new Caption(
                 id + "-audit-worlds",
-                "Claims of nothing",
+                "Claims by kind of world",
                 "One row for each kind of world; rates and shares are percentages.",
                 "A table of " + rows.size() + " kinds of worlds.");
         return new Table(

@@ -145,6 +145,28 @@ class MainTest {
     }
 
     @Test
+    void noMoreTokensAreAskedForThanTheModelReads() throws IOException {
+        Path model = folder.resolve("model");
+        TinyFolder.write(model);
+        Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
+        String out = folder.resolve("out").toString();
+        assertThat(run(
+                        "surface",
+                        "--model",
+                        model.toString(),
+                        "--text",
+                        text.toString(),
+                        "-o",
+                        out,
+                        "--max-length",
+                        "49"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--max-length 49 is more than the 48 tokens that model reads at once; give at most 48");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void commandsThatLookAtNoMapTakeNoMeasure() {
         assertThat(run("mixing", "--text", "a", "--measure", "norms")).isEqualTo(2);
         assertThat(err.toString()).contains("--measure");

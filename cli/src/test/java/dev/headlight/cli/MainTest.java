@@ -162,7 +162,7 @@ class MainTest {
                         "49"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("--max-length 49 is more than the 48 tokens that model reads at once; give at most 48");
+                .contains("--max-length 49 is more than the 48 tokens that ", "model reads at once; give at most 48");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

@@ -29,9 +29,9 @@ public record ProbeResult(
         VectorCard vectors,
         Map<String, ProbeScore> probes,
         @Signed int bestOffset,
-        List<Comparison> comparisons,
+        List<Contrast> comparisons,
         HeadWeights weights,
-        Optional<HeadSelection> selection) {
+        Optional<FewestHeads> selection) {
 
     /** The schema's name and version in the envelope. */
     public static final String SCHEMA = "headlight/probe";
@@ -72,7 +72,7 @@ public record ProbeResult(
      * @param second the name of the other
      * @param uas the first's less the second's; its p-value is not corrected for the other comparisons
      */
-    public record Comparison(String first, String second, Difference uas) {}
+    public record Contrast(String first, String second, Difference uas) {}
 
     /**
      * The weights of the attention-only probe, mean over seeds.
@@ -93,8 +93,7 @@ public record ProbeResult(
      * @param reached whether they reach that share on the test sentences
      * @param path the same heads, with the UAS reached on the test sentences with all up to each
      */
-    public record HeadSelection(
-            @Share double fullUas, double share, List<Head> heads, boolean reached, List<Step> path) {
+    public record FewestHeads(@Share double fullUas, double share, List<Head> heads, boolean reached, List<Step> path) {
 
         /**
          * One head more.

@@ -98,7 +98,7 @@ public final class CardsSection {
     private static TestUnit unit(CardsResult result, String analysis) {
         return result.sources().stream()
                 .filter(source -> source.analysis().equals(analysis))
-                .map(CardsResult.Source::testUnit)
+                .map(CardsResult.SourceRun::testUnit)
                 .findFirst()
                 .orElse(new TestUnit(Unit.DOCUMENT, false));
     }

@@ -53,14 +53,17 @@ public final class BlockCounts {
         return trials.length;
     }
 
+    /** How many candidates there are. */
     public int candidates() {
         return candidates;
     }
 
+    /** How many questions a block has. */
     public int trials(int block) {
         return trials[block];
     }
 
+    /** How many questions of a block a candidate answered right. */
     public int successes(int block, int candidate) {
         return successes[block][candidate];
     }

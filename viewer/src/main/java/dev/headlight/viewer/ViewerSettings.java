@@ -53,18 +53,22 @@ public record ViewerSettings(
         return new ViewerSettings(LOOPBACK, 0, sentences, null, null, 512, MAX_BYTES, 2);
     }
 
+    /** The same, at another address. */
     public ViewerSettings withHost(String other) {
         return new ViewerSettings(other, port, sentences, cards, index, maxTokens, maxBytes, threads);
     }
 
+    /** The same, at another port; 0 for any that is free. */
     public ViewerSettings withPort(int other) {
         return new ViewerSettings(host, other, sentences, cards, index, maxTokens, maxBytes, threads);
     }
 
+    /** The same, with the cards of heads. */
     public ViewerSettings withCards(CardsResult other) {
         return new ViewerSettings(host, port, sentences, other, index, maxTokens, maxBytes, threads);
     }
 
+    /** The same, with an index to search, which is opened when it is first asked for. */
     public ViewerSettings withIndex(Supplier<LinkIndex> other) {
         return new ViewerSettings(host, port, sentences, cards, other, maxTokens, maxBytes, threads);
     }

@@ -22,6 +22,7 @@ public final class LinkSearch {
 
     private final LinkIndex index;
 
+    /** A search of an index. */
     public LinkSearch(LinkIndex index) {
         this.index = index;
     }

@@ -36,6 +36,7 @@ public record ProbeResult(
     /** The schema's name and version in the envelope. */
     public static final String SCHEMA = "headlight/probe";
 
+    /** The version of its schema. */
     public static final int VERSION = 2;
 
     /**

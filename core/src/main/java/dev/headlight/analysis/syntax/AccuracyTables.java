@@ -14,6 +14,7 @@ import java.util.Arrays;
 public record AccuracyTables(
         @Share HeadTable dependentToHead, @Share HeadTable headToDependent) {
 
+    /** The accuracy of each head in a direction, {@code [layer][head]}. */
     public HeadTable of(Direction direction) {
         return direction == Direction.DEPENDENT_TO_GOVERNOR ? dependentToHead : headToDependent;
     }

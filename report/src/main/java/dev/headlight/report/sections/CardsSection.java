@@ -51,6 +51,7 @@ public final class CardsSection {
                 : claims.stream().map(Findings.Finding::line).toList();
     }
 
+    /** The sections that show a result. */
     public static List<Section> of(CardsResult result) {
         List<Findings.Finding> claims = claims(result);
         List<Block> blocks = new ArrayList<>();

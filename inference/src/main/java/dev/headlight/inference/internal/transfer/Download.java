@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  */
 public final class Download {
 
+    /** What the name of a file ends with that has not come whole. */
+    public static final String INCOMPLETE = ".headlight.incomplete";
+
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int PARTIAL = 206;
     private static final int NOT_SATISFIABLE = 416;
@@ -41,7 +44,7 @@ public final class Download {
         this.advice = advice;
         this.progress = progress;
         this.file = file;
-        this.partial = file.resolveSibling(file.getFileName() + ".headlight.incomplete");
+        this.partial = file.resolveSibling(file.getFileName() + INCOMPLETE);
     }
 
     /**

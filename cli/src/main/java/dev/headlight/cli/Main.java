@@ -45,7 +45,8 @@ import picocli.CommandLine.TypeConversionException;
             MergeCommand.class,
             ReportCommand.class,
             SchemaCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            DataCommand.class
         },
         footer = {
             "",
@@ -53,11 +54,12 @@ import picocli.CommandLine.TypeConversionException;
             "  headlight demo",
             "  headlight view \"The chef who ran to the store was out of food.\"",
             "  headlight surface --text articles.txt -o patterns",
-            "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
+            "  headlight syntax --treebank ud:English-EWT/dev -o relations",
             "  headlight coref --conll dev.v4_gold_conll -o antecedents",
             "  headlight cluster --text articles.txt --measure norms",
             "  headlight extract --text articles.txt --heads 8-10,8-11",
             "  headlight models list",
+            "  headlight data list",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
@@ -79,16 +81,7 @@ public final class Main {
     /** Runs a command line and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            CommandLine commandLine = withQuestions(new CommandLine(new Main()))
-                    .setOut(out)
-                    .setErr(err)
-                    .setExecutionExceptionHandler(Main::report)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setUnmatchedOptionsAllowedAsOptionParameters(false)
-                    .setUsageHelpAutoWidth(true)
-                    .registerConverter(Path.class, Main::path);
-            IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
-            commandLine.setParameterExceptionHandler((e, line) -> misused(e, line, usual));
+            CommandLine commandLine = commandLine().setOut(out).setErr(err);
             if (arguments.length == 0) {
                 commandLine.usage(err);
                 return CommandLine.ExitCode.USAGE;
@@ -104,6 +97,18 @@ public final class Main {
         }
     }
 
+    /** The command as it is parsed: with all that other jars add, and with our words for what goes wrong. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = withQuestions(new CommandLine(new Main()))
+                .setExecutionExceptionHandler(Main::report)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+                .setUsageHelpAutoWidth(true)
+                .registerConverter(Path.class, Main::path);
+        IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
+        return commandLine.setParameterExceptionHandler((e, line) -> misused(e, line, usual));
+    }
+
     /** What an option's own type says of a value is told as it is, without what the parser makes of it. */
     private static int misused(ParameterException exception, String[] line, IParameterExceptionHandler usual)
             throws Exception {
@@ -115,7 +120,7 @@ public final class Main {
     }
 
     /** A name that is empty, as that of a variable which was never set, would be the folder one stands in. */
-    private static Path path(String name) {
+    static Path path(String name) {
         if (name.isEmpty()) {
             throw new TypeConversionException(
                     "the name of a file or folder is empty; give one, or leave the option out");

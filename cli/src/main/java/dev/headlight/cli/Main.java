@@ -46,7 +46,9 @@ import picocli.CommandLine.TypeConversionException;
             ReportCommand.class,
             SchemaCommand.class,
             ModelsCommand.class,
-            DataCommand.class
+            DataCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
@@ -60,6 +62,7 @@ import picocli.CommandLine.TypeConversionException;
             "  headlight extract --text articles.txt --heads 8-10,8-11",
             "  headlight models list",
             "  headlight data list",
+            "  headlight doctor",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })

@@ -35,7 +35,7 @@ final class CompletionCommand implements Callable<Integer> {
         if (!shell.toLowerCase(Locale.ROOT).matches("bash|zsh")) {
             throw new UsageException("there is no completion for \"" + shell + "\"; choose from bash, zsh");
         }
-        String script = AutoComplete.bash("headlight", spec.root().commandLine());
+        String script = AutoComplete.bash("headlight", Main.commandLine());
         spec.commandLine().getOut().print(script);
         spec.commandLine().getOut().flush();
         return 0;

@@ -43,7 +43,7 @@ public final class NativeLibraries {
      */
     public static String tokenizers() {
         TokenizerLibrary.check();
-        return "Hugging Face's tokenizers";
+        return "The tokenizer library of Hugging Face";
     }
 
     /**

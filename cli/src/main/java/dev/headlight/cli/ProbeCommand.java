@@ -43,6 +43,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--test",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             required = true,
             description = "The treebank that the probes are tried on; files as for --train.")
@@ -54,6 +55,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--embeddings",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description =
                     "Word vectors in GloVe's text form, plain or gzip (default: the encoder's own input embeddings).")
     private @Nullable Path embeddings;
@@ -93,6 +95,7 @@ final class ProbeCommand implements Callable<Integer> {
         @Option(
                 names = "--train",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 arity = "1..*",
                 description = "The treebank that the probes learn from: files, or folders of .mrg and .ptb files. The"
                         + " format is told by the content.")

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
+            "  headlight syntax --treebank ud:English-EWT/dev -o relations",
             "  headlight syntax --treebank dev.conllu --main-types --compat first-word-rows,poss-rule",
         })
 final class SyntaxCommand implements Callable<Integer> {

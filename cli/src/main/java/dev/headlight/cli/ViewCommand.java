@@ -87,18 +87,21 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--text",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "Sentences to choose from, one a line; - is standard input.")
     private @Nullable Path text;
 
     @Option(
             names = "--treebank",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "Sentences to choose from: those of a treebank, in any format that 'headlight syntax' reads.")
     private @Nullable Path treebank;
 
     @Option(
             names = "--conll",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description =
                     "Texts to choose from: the windows of a coreference corpus, as 'headlight coref' reads it; of a pinned"
                             + " mention it is said whether the head finds an antecedent.")

@@ -40,8 +40,27 @@ class MainTest {
     void allCommandsAreThere() {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
-                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing",
-                        "extract", "index", "cards", "compare", "merge", "report", "view", "schema", "models");
+                        "demo",
+                        "surface",
+                        "syntax",
+                        "coref",
+                        "cluster",
+                        "probe",
+                        "ablate",
+                        "roles",
+                        "mixing",
+                        "extract",
+                        "index",
+                        "cards",
+                        "compare",
+                        "merge",
+                        "report",
+                        "view",
+                        "schema",
+                        "models",
+                        "data",
+                        "doctor",
+                        "completion");
     }
 
     @Test

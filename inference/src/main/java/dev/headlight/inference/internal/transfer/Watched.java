@@ -1,4 +1,4 @@
-package dev.headlight.inference.internal.hub;
+package dev.headlight.inference.internal.transfer;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

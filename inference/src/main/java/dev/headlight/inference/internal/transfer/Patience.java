@@ -1,4 +1,4 @@
-package dev.headlight.inference.internal.hub;
+package dev.headlight.inference.internal.transfer;
 
 import java.time.Duration;
 
@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param longestPause the longest that the server may ask to be left alone, instead of that
  * @param silence how long it may say nothing in the midst of a file
  */
-record Patience(int tries, Duration pause, Duration longestPause, Duration silence) {
+public record Patience(int tries, Duration pause, Duration longestPause, Duration silence) {
 
-    static final Patience USUAL = new Patience(5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(60));
+    /** For people who wait. */
+    public static final Patience USUAL =
+            new Patience(5, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(60));
 
     /** How long to wait after some failures in a row, from 1. */
     Duration after(int failures) {

@@ -1,7 +1,6 @@
-package dev.headlight.inference.internal.hub;
+package dev.headlight.inference.internal.transfer;
 
 import dev.headlight.HeadlightException;
-import dev.headlight.ModelException;
 import dev.headlight.OutputException;
 import dev.headlight.inference.options.ProgressListener;
 import java.io.IOException;
@@ -18,56 +17,53 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fetches one content into a folder of contents. It grows under a name of its own, which is taken up again after a break,
- * and gets its right name when it is whole and its sum is right. For one thread, and one process for each folder.
+ * Fetches one content into a file. It grows under a name of its own, which is taken up again after a break, and gets its right
+ * name when it is whole and its sum is right. For one thread, and one process for each file.
  */
-final class Download {
+public final class Download {
+
+    /** What the name of a file ends with that has not come whole. */
+    public static final String INCOMPLETE = ".headlight.incomplete";
 
     private static final int BUFFER_BYTES = 1 << 16;
-    /** What is no weights is text, and shorter. */
-    private static final long LONGEST_TEXT = 256L << 20;
-
     private static final int PARTIAL = 206;
     private static final int NOT_SATISFIABLE = 416;
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(?:\\d+|\\*)");
 
-    private final HubClient client;
+    private final Remote remote;
     private final Patience patience;
-    private final HubModel model;
-    private final RemoteFile file;
+    private final Advice advice;
     private final ProgressListener progress;
-    private final Path blob;
+    private final Path file;
     private final Path partial;
 
-    Download(
-            HubClient client,
-            Patience patience,
-            HubModel model,
-            RemoteFile file,
-            Path blobs,
-            ProgressListener progress) {
-        this.client = client;
+    /** @param file what it becomes */
+    public Download(Remote remote, Path file, Patience patience, Advice advice, ProgressListener progress) {
+        this.remote = remote;
         this.patience = patience;
-        this.model = model;
-        this.file = file;
+        this.advice = advice;
         this.progress = progress;
-        this.blob = blobs.resolve(file.sum().text());
-        this.partial = blobs.resolve(file.sum().text() + ".headlight.incomplete");
+        this.file = file;
+        this.partial = file.resolveSibling(file.getFileName() + INCOMPLETE);
     }
 
     /**
-     * Fetches it, if it is not there.
+     * Fetches it, if it is not there. What an earlier process left is gone on with only where a sum will tell whether that
+     * was right.
      *
      * @return where it is
-     * @throws ModelException if it cannot be had, or is not what the hub says
+     * @throws HeadlightException if it cannot be had, or does not have its sum
      * @throws OutputException if it cannot be written
      */
-    Path run() {
+    public Path run() {
         try {
-            if (Files.exists(blob) && (file.size() < 0 || Files.size(blob) == file.size())) {
-                return blob;
+            if (Files.exists(file) && (remote.size() < 0 || Files.size(file) == remote.size())) {
+                return file;
             }
-            Files.createDirectories(blob.getParent());
+            Files.createDirectories(file.getParent());
+            if (remote.sum().isEmpty()) {
+                Files.deleteIfExists(partial);
+            }
             boolean resumed = length() > 0;
             fetch();
             if (resumed && !isRight()) {
@@ -75,8 +71,8 @@ final class Download {
                 fetch();
             }
             check();
-            Files.move(partial, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return blob;
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return file;
         } catch (IOException e) {
             throw unwritten(e);
         }
@@ -84,9 +80,7 @@ final class Download {
 
     private OutputException unwritten(IOException e) {
         return new OutputException(
-                "cannot write %s: %s; make room there, or set HF_HOME to another folder"
-                        .formatted(partial, HeadlightException.reason(e)),
-                e);
+                "cannot write %s: %s; %s".formatted(partial, HeadlightException.reason(e), advice.room()), e);
     }
 
     private long length() throws IOException {
@@ -94,30 +88,32 @@ final class Download {
     }
 
     private boolean isRight() throws IOException {
-        return (file.size() < 0 || length() == file.size()) && file.sum().isOf(partial);
+        return (remote.size() < 0 || length() == remote.size())
+                && remote.sum().map(sum -> sum.isOf(partial)).orElse(true);
     }
 
     private void check() throws IOException {
         if (!isRight()) {
             long length = length();
             Files.delete(partial);
-            throw new ModelException(String.format(
+            throw advice.error(String.format(
                     Locale.ROOT,
-                    "%s of %s is not what the hub says: its %,d bytes do not have the checksum %s; they are deleted. It was"
-                            + " changed on its way, or a mirror is damaged: try again, or check HF_ENDPOINT",
-                    file.name(),
-                    model.name(),
+                    "%s is not what was published: its %,d bytes %s; they are deleted. It was changed on its way, or a mirror"
+                            + " is damaged: try again; %s",
+                    remote.name(),
                     length,
-                    file.sum()));
+                    remote.sum()
+                            .map(sum -> "do not have the checksum " + sum)
+                            .orElse(String.format(Locale.ROOT, "are not the %,d that were expected", remote.size())),
+                    advice.server()));
         }
     }
 
     /** Fetches all that is missing, in as many attempts as it takes. */
     private void fetch() throws IOException {
-        String task = "fetch %s of %s".formatted(file.name(), model.name());
-        Attempts attempts = new Attempts(task, patience);
+        Attempts attempts = new Attempts("fetch " + remote.name(), patience, advice);
         checkRoom();
-        while (file.size() < 0 || length() < file.size()) {
+        while (remote.size() < 0 || length() < remote.size()) {
             long before = length();
             try {
                 if (fetchSome(before)) {
@@ -131,13 +127,13 @@ final class Download {
                 }
                 attempts.failed(e);
             } catch (InterruptedException e) {
-                throw Attempts.interrupted(task, e);
+                throw attempts.interrupted(e);
             }
         }
     }
 
     private void checkRoom() throws IOException {
-        long missing = file.size() - length();
+        long missing = remote.size() - length();
         long room = Files.getFileStore(partial.getParent()).getUsableSpace();
         if (missing > room) {
             throw new IOException(String.format(
@@ -147,7 +143,7 @@ final class Download {
 
     /** @return whether the server says that this was all */
     private boolean fetchSome(long from) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = client.get(model, file.name(), from);
+        HttpResponse<InputStream> answer = remote.opener().open(from);
         try (InputStream body = new Watched(answer.body(), patience.silence())) {
             if (answer.statusCode() == NOT_SATISFIABLE) {
                 Files.deleteIfExists(partial);
@@ -170,21 +166,20 @@ final class Download {
     private void copy(InputStream body, long start) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long done = start;
-        long most =
-                file.size() >= 0 ? file.size() : file.name().endsWith(".safetensors") ? Long.MAX_VALUE : LONGEST_TEXT;
+        long most = remote.size() >= 0 ? remote.size() : remote.most();
         try (FileChannel out = open(start)) {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 done += read;
                 if (done > most) {
-                    throw new ModelException(String.format(
+                    throw advice.error(String.format(
                             Locale.ROOT,
-                            "%s of %s is longer than the %,d bytes that were expected; check HF_ENDPOINT",
-                            file.name(),
-                            model.name(),
-                            most));
+                            "%s is longer than the %,d bytes that were expected; %s",
+                            remote.name(),
+                            most,
+                            advice.server()));
                 }
                 write(out, ByteBuffer.wrap(buffer, 0, read));
-                progress.progress("fetching " + model.name() + " " + file.name(), done, file.size());
+                progress.progress(remote.activity(), done, remote.size());
             }
             force(out);
         }

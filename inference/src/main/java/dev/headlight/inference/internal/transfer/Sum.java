@@ -1,4 +1,4 @@
-package dev.headlight.inference.internal.hub;
+package dev.headlight.inference.internal.transfer;
 
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
@@ -16,12 +16,12 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What the hub says of a file's content, by which it is also named in the cache: the SHA-256 of a large file, the name that
- * git gives to a small one. A mirror may name small files in ways of its own, which cannot be checked.
+ * What is said of a content by those who publish it: its SHA-256, or, of small files of the hub, the name that git gives to
+ * it. A mirror of the hub may name small files in ways of its own, which cannot be checked.
  *
  * @param text lower-case hexadecimal digits, or a mirror's own letters, digits and marks
  */
-record Sum(String text) {
+public record Sum(String text) {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}");
@@ -29,7 +29,7 @@ record Sum(String text) {
     private static final int SHA1_DIGITS = 40;
 
     /** Reads the header of an answer: {@code "…"} or {@code W/"…"}. */
-    static Sum ofHeader(String header) {
+    public static Sum ofHeader(String header) {
         String text = header.replaceFirst("^W/", "").replace("\"", "").strip();
         if (!NAME.matcher(text).matches()) {
             throw new ModelException("the server's checksum \"" + text + "\" is none; expected hexadecimal digits");
@@ -38,7 +38,7 @@ record Sum(String text) {
     }
 
     /** Whether a content can be held against it. */
-    boolean isChecked() {
+    public boolean isChecked() {
         return isSha256() || isSha1();
     }
 
@@ -50,8 +50,8 @@ record Sum(String text) {
         return text.length() == SHA1_DIGITS && HEX.matcher(text).matches();
     }
 
-    /** Whether a file is what the hub says; true where that cannot be told. */
-    boolean isOf(Path file) {
+    /** Whether a file is what was said; true where that cannot be told. */
+    public boolean isOf(Path file) {
         if (isSha256()) {
             return digest(Checksums.sha256(), file).equals(text);
         }

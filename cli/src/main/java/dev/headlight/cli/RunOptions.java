@@ -70,6 +70,13 @@ final class RunOptions {
         List<Answered<?>> ask(AttentionModel model, OutputFolder output);
     }
 
+    /** How answers are written. */
+    @FunctionalInterface
+    interface Writing {
+
+        void write(RunWriter writer, OutputFolder output, List<Answered<?>> answers);
+    }
+
     /**
      * Takes hold of the folder, opens the model, asks, writes what is found and says it.
      *
@@ -85,13 +92,22 @@ final class RunOptions {
 
     /** As {@link #report(Asking)}, for a run that is kept against a stop, or is one of several. */
     int report(CheckpointOptions checkpoints, Asking asking) {
+        return report(checkpoints, asking, RunWriter::write);
+    }
+
+    /**
+     * As {@link #report(CheckpointOptions, Asking)}.
+     *
+     * @param writing what is done with the answers
+     */
+    int report(CheckpointOptions checkpoints, Asking asking, Writing writing) {
         try (OutputFolder folder = output.open(checkpoints.name());
                 AttentionModel opened = open()) {
             List<Answered<?>> answers = asking.ask(opened, folder);
             if (checkpoints.isShard()) {
                 checkpoints.writeShard(folder);
             } else {
-                new RunWriter(command).write(folder, answers);
+                writing.write(new RunWriter(command), folder, answers);
             }
         }
         return CommandLine.ExitCode.OK;

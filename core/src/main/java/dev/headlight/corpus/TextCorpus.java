@@ -67,6 +67,16 @@ public final class TextCorpus implements Corpus {
     }
 
     /**
+     * Texts from anywhere.
+     *
+     * @param name what reports call the corpus
+     * @param inputs each with a name of its own
+     */
+    public static TextCorpus inputs(String name, List<Input> inputs, int maxLength, long seed) {
+        return new TextCorpus(name, List.copyOf(inputs), maxLength, maxLength, seed, BadExamples.SKIP);
+    }
+
+    /**
      * Text from a stream.
      *
      * @param name what messages and reports call it

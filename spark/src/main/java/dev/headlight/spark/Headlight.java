@@ -2,24 +2,18 @@ package dev.headlight.spark;
 
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
-import dev.headlight.corpus.TextCorpus;
 import dev.headlight.inquiry.Outcome;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.study.Progress;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * so keeps some 400 processors at work. Set up and run by one thread.
  */
 public final class Headlight {
-
-    private static final int MAX_LENGTH = 128;
 
     private final SparkSession spark;
     private final CorpusSource corpus;
@@ -71,9 +63,7 @@ public final class Headlight {
      */
     public static Headlight on(Dataset<?> rows, String column) {
         return new Headlight(
-                rows.sparkSession(),
-                card -> TextCorpus.documents(column, () -> texts(rows, column))
-                        .withMaxLength(Math.min(MAX_LENGTH, card.maxLength())));
+                rows.sparkSession(), card -> new Texts(Texts.MAX_LENGTH, Texts.SEED).of(rows, column, card));
     }
 
     /** Reads any corpus, which the driver has at hand. */
@@ -83,17 +73,6 @@ public final class Headlight {
 
     static Headlight on(SparkSession spark, CorpusSource corpus) {
         return new Headlight(spark, corpus);
-    }
-
-    private static Iterator<String> texts(Dataset<?> rows, String column) {
-        if (!Arrays.asList(rows.columns()).contains(column)) {
-            throw new UsageException("there is no column \"" + column + "\"; found " + String.join(", ", rows.columns()));
-        }
-        Column text = functions.col("`" + column + "`");
-        return rows.select(text.cast("string"))
-                .filter(text.isNotNull())
-                .as(Encoders.STRING())
-                .toLocalIterator();
     }
 
     /**

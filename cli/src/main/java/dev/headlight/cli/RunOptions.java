@@ -7,7 +7,9 @@ import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.OutputFolder;
+import dev.headlight.study.MemoryPlan;
 import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +57,14 @@ final class RunOptions {
             paramLabel = "N",
             description = "How many tokens make a batch, padding included (default: 1024).")
     private @Nullable Integer batchTokens;
+
+    @Option(
+            names = "--max-memory",
+            paramLabel = "SIZE",
+            converter = MemorySize.Converter.class,
+            description = "Takes no more memory than that, such as 4g or 1500m: as many threads, and for them as large"
+                    + " batches, as fit. What it chose is in the manifest.")
+    private @Nullable MemorySize maxMemory;
 
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean quiet;
@@ -154,6 +164,11 @@ final class RunOptions {
                 .command(commandLine(command))
                 .threads(threads())
                 .progress(progress(command.name()));
+        if (maxMemory != null) {
+            int most = batchTokens == null ? Reading.BATCH_TOKENS : batchTokens;
+            MemoryPlan plan = maxMemory.plan(opened.card(), new MemoryPlan(threads(), most));
+            return study.threads(plan.threads()).batchTokens(plan.batchTokens());
+        }
         return batchTokens == null ? study : study.batchTokens(batchTokens);
     }
 

@@ -29,6 +29,9 @@ final class Pass {
     private static final String UNKNOWN =
             "tokens that the model's vocabulary cannot spell, more than 1 % of all; is the model of this language and casing?";
 
+    private static final String HALVED =
+            "batches read in halves, since memory did not suffice: last digits may differ; set --max-memory or --batch-tokens";
+
     private final ExampleReader reader;
     private final Batches batches;
     private final OptionalInt unknownId;
@@ -45,6 +48,7 @@ final class Pass {
     private long ofOthers;
     private long tokens;
     private long unknown;
+    private long halved;
     private Unit unit = Unit.DOCUMENT;
     private long lastProgress = System.nanoTime();
     private long told = -1;
@@ -184,6 +188,11 @@ final class Pass {
         return count;
     }
 
+    /** A batch was too much at once. */
+    synchronized void halve() {
+        halved++;
+    }
+
     synchronized void fail(Throwable cause) {
         stopped = true;
         if (failure == null) {
@@ -210,6 +219,9 @@ final class Pass {
         Notices notices = reader.notices();
         if (unknown > UNKNOWN_SHARE * tokens) {
             notices = notices.and(new Notices(List.of(), Map.of(UNKNOWN, unknown)));
+        }
+        if (halved > 0) {
+            notices = notices.and(new Notices(List.of(), Map.of(HALVED, halved)));
         }
         return new Counts(examples, documents.size(), unit, tokens, notices, reader.sources());
     }

@@ -127,7 +127,7 @@ public final class Headlight {
     /**
      * Finds the answers.
      *
-     * @throws dev.headlight.HeadlightException as {@link Study#run} and {@link SharedModel#open}; there is no partial answer then
+     * @throws dev.headlight.HeadlightException as {@link Study#run}, or if an executor fails; there is no partial answer then
      */
     public Outcome run() {
         SharedModel shared = SharedModel.named(model);

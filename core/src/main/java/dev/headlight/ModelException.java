@@ -1,7 +1,7 @@
 package dev.headlight;
 
 /** A model that cannot be found, fetched, read or run. */
-public final class ModelException extends HeadlightException {
+public sealed class ModelException extends HeadlightException permits MemoryException {
 
     /** @param message the place, what was found, what was expected, and what to do */
     public ModelException(String message) {

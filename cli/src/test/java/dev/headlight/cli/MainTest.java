@@ -54,6 +54,7 @@ class MainTest {
                         "cards",
                         "compare",
                         "merge",
+                        "ask",
                         "report",
                         "view",
                         "schema",

@@ -1,4 +1,4 @@
-package dev.headlight.cli;
+package dev.headlight.testing;
 
 import dev.headlight.result.Json;
 import dev.headlight.tensors.FloatTensor;
@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** A folder with a BERT of random weights, 2 layers of 2 heads, that knows letters: enough for every command. */
-final class TinyFolder {
+public final class TinyFolder {
 
     private static final int HIDDEN = 8;
     private static final int INNER = 12;
@@ -27,7 +27,8 @@ final class TinyFolder {
 
     private TinyFolder() {}
 
-    static void write(Path folder) throws IOException {
+    /** Writes the folder. */
+    public static void write(Path folder) throws IOException {
         List<String> pieces = pieces();
         Files.createDirectories(folder);
         Files.write(folder.resolve("vocab.txt"), pieces);

@@ -79,14 +79,12 @@ public final class Main {
     /** Runs a command line and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            CommandLine commandLine = withQuestions(new CommandLine(new Main()))
-                    .setOut(out)
+            CommandLine commandLine = model().setOut(out)
                     .setErr(err)
                     .setExecutionExceptionHandler(Main::report)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setUnmatchedOptionsAllowedAsOptionParameters(false)
-                    .setUsageHelpAutoWidth(true)
-                    .registerConverter(Path.class, Main::path);
+                    .setUsageHelpAutoWidth(true);
             IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
             commandLine.setParameterExceptionHandler((e, line) -> misused(e, line, usual));
             if (arguments.length == 0) {
@@ -129,7 +127,12 @@ public final class Main {
 
     /** The names of all commands. */
     static Set<String> commands() {
-        return withQuestions(new CommandLine(new Main())).getSubcommands().keySet();
+        return model().getSubcommands().keySet();
+    }
+
+    /** All commands with their options, as they are parsed. */
+    static CommandLine model() {
+        return withQuestions(new CommandLine(new Main())).registerConverter(Path.class, Main::path);
     }
 
     /** Adds the questions of other jars, whose namespace is not Headlight's. */

@@ -10,9 +10,9 @@ const PARTS = ["tutorial", "how-to", "reference", "concepts"];
 const OUTPUT = "target/site";
 const SEARCHED = { fields: ["heading", "text"], storeFields: ["url", "page", "heading", "text"] };
 
-/** @param {string} url @returns {string} the way from a page to the root of the site */
-function toRoot(url) {
-  return "../".repeat(url.split("/").length - 2);
+/** @param {string} source the file of a page @returns {string} its place in the site; an index by its full name, for a folder has no server */
+function placeOf(source) {
+  return source.replace(/^\.\//, "").replace(/\.md$/, ".html");
 }
 
 /** @returns {{ title: string, pages: { title: string, url: string }[] }[]} */
@@ -21,18 +21,19 @@ function menu() {
     title: titleOf(readFileSync(join(part, "index.md"), "utf8")),
     pages: [`${part}/index.md`, ...pagesOf(`${part}/index.md`)].map((file) => ({
       title: titleOf(readFileSync(file, "utf8")),
-      url: file.replace(/\.md$/, ".html"),
+      url: placeOf(file),
     })),
   }));
 }
 
-/** @param {{ inputPath: string, url: string }[]} results */
+/** @param {{ inputPath: string }[]} results */
 function writeSearch(results) {
   const search = new MiniSearch(SEARCHED);
-  for (const { inputPath, url } of results) {
+  for (const { inputPath } of results) {
     const source = readFileSync(inputPath, "utf8");
+    const url = placeOf(inputPath);
     sectionsOf(source).forEach(({ anchor, heading, text }, i) =>
-      search.add({ id: `${url}#${i}`, url: url.slice(1) + (anchor && `#${anchor}`), page: titleOf(source), heading, text }),
+      search.add({ id: `${url}#${i}`, url: url + (anchor && `#${anchor}`), page: titleOf(source), heading, text }),
     );
   }
   const folder = join(OUTPUT, "search");
@@ -56,8 +57,8 @@ export default function (config) {
   config.addGlobalData("menu", menu);
   config.addGlobalData("eleventyComputed", {
     title: (data) => titleOf(readFileSync(data.page.inputPath, "utf8")),
-    root: (data) => toRoot(data.page.url),
-    here: (data) => data.page.url.slice(1),
+    root: (data) => "../".repeat(placeOf(data.page.inputPath).split("/").length - 1),
+    here: (data) => placeOf(data.page.inputPath),
   });
   config.on("eleventy.after", ({ results }) => writeSearch(results));
   return {

@@ -18,10 +18,13 @@ export function titleOf(source) {
   return /^# (.+)$/m.exec(source)?.[1].replaceAll("`", "") ?? "Headlight";
 }
 
-/** @param {string} index the file of a part's index @returns {string[]} the pages beside or below it that it names, in its order */
+/**
+ * @param {string} index the file of a part's index
+ * @returns {string[]} the pages that it names beside and below itself, and those that belong to no part, in its order
+ */
 export function pagesOf(index) {
   const links = [...readFileSync(index, "utf8").matchAll(LINK)].map((match) => join(dirname(index), match[1]));
-  return [...new Set(links)].filter((file) => file.startsWith(`${dirname(index)}/`) && file !== index);
+  return [...new Set(links)].filter((file) => file !== index && (file.startsWith(`${dirname(index)}/`) || !file.includes("/")));
 }
 
 /** @param {string} source @returns {{ anchor: string, heading: string, text: string }[]} */
@@ -75,6 +78,6 @@ export function renderer() {
 function block(token, escape) {
   const [language = "", ...rest] = token.info.trim().split(/\s+/);
   const [, kind, said] = /^(file|slow|no-run): (.*)$/.exec(rest.join(" ")) ?? [];
-  const caption = kind === "file" ? said : kind && `Not run by every test: ${said}`;
+  const caption = kind && `${{ file: "", slow: "Takes ", "no-run": "Not run by the tests: " }[kind]}${said}`;
   return `<figure class="block ${kind ?? ""}">${caption ? `<figcaption>${escape(caption)}</figcaption>` : ""}<pre tabindex="0"><code class="language-${escape(language)}">${escape(token.content)}</code></pre></figure>\n`;
 }

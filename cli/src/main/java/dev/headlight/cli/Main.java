@@ -42,6 +42,7 @@ import picocli.CommandLine.TypeConversionException;
             IndexCommand.class,
             CardsCommand.class,
             CompareCommand.class,
+            PaperCommand.class,
             MergeCommand.class,
             ReportCommand.class,
             SchemaCommand.class,
@@ -57,6 +58,7 @@ import picocli.CommandLine.TypeConversionException;
             "  headlight coref --conll dev.v4_gold_conll -o antecedents",
             "  headlight cluster --text articles.txt --measure norms",
             "  headlight extract --text articles.txt --heads 8-10,8-11",
+            "  headlight paper --free corpora",
             "  headlight models list",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."

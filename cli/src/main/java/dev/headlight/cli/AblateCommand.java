@@ -169,7 +169,7 @@ final class AblateCommand implements Callable<Integer> {
             text.check();
             text.refusePipes("ablate reads its text twice");
         }
-        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
+        Set<Compat> switches = Compats.of(compat, Set.of(Compat.ZERO_SEGMENT_IDS));
         return run.report(checkpoints, (model, output) -> {
             Study study =
                     audit.apply(run.study(model, corpus(model, switches)), run).masking(masking(model));

@@ -96,7 +96,7 @@ final class ExtractInput {
     /** @param seed of the segments' lengths and cuts */
     Corpus corpus(AttentionModel model, long seed) {
         ModelCard card = model.card();
-        int most = maxLength == null ? card.maxLength() : Math.min(maxLength, card.maxLength());
+        int most = CorpusInput.maxLength(card, maxLength);
         BadExamples bad = BadExamples.strict(strict);
         Path segments = source.segments;
         if (segments != null) {

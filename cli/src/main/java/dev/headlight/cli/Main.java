@@ -170,8 +170,9 @@ public final class Main {
         return commandLine(Optional.empty()).getSubcommands().keySet();
     }
 
-    /** Adds the questions of other jars, whose namespace is not Headlight's. */
+    /** Adds the command that asks several questions, and the questions of other jars, whose namespace is not Headlight's. */
     private static CommandLine withQuestions(CommandLine main) {
+        AskCommand.addTo(main);
         for (Inquiry<?> inquiry : Inquiries.ofOthers()) {
             boolean foreign = !inquiry.schema().name().startsWith("headlight/");
             if (foreign && !main.getSubcommands().containsKey(inquiry.schema().shortName())) {

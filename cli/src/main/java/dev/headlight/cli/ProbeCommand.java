@@ -11,6 +11,7 @@ import dev.headlight.probe.TrainedProbes;
 import dev.headlight.probe.words.GloveFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,7 @@ final class ProbeCommand implements Callable<Integer> {
                     .controls(!noControls)
                     .learningCurve(!noControls)
                     .headSelection(!noControls)
-                    .compat(Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT))
+                    .compat(Compats.of(compat, Set.of(Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT)))
                     .build();
         }
     }

@@ -106,7 +106,7 @@ final class TextInput implements CorpusInput {
 
     @Override
     public Corpus corpus(ModelCard card, long seed) {
-        int most = maxLength == null ? card.maxLength() : Math.min(maxLength, card.maxLength());
+        int most = CorpusInput.maxLength(card, maxLength);
         Path segments = source.segments;
         BadExamples bad = BadExamples.strict(strict);
         if (segments != null) {

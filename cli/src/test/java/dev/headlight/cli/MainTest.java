@@ -54,6 +54,7 @@ class MainTest {
                         "cards",
                         "compare",
                         "merge",
+                        "ask",
                         "report",
                         "view",
                         "schema",
@@ -161,6 +162,28 @@ class MainTest {
                 .isEqualTo(1);
         assertOneMessage("taken");
         assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void noMoreTokensAreAskedForThanTheModelReads() throws IOException {
+        Path model = folder.resolve("model");
+        TinyFolder.write(model);
+        Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
+        String out = folder.resolve("out").toString();
+        assertThat(run(
+                        "surface",
+                        "--model",
+                        model.toString(),
+                        "--text",
+                        text.toString(),
+                        "-o",
+                        out,
+                        "--max-length",
+                        "49"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--max-length 49 is more than the 48 tokens that ", "model reads at once; give at most 48");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

@@ -1,7 +1,9 @@
-package dev.headlight.cli;
+package dev.headlight.testing;
 
+import dev.headlight.result.Json;
 import dev.headlight.tensors.FloatTensor;
 import dev.headlight.tensors.Safetensors;
+import dev.headlight.testing.BertGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** A folder with a BERT of random weights, 2 layers of 2 heads, that knows letters: enough for every command. */
-final class TinyFolder {
+public final class TinyFolder {
 
     private static final int HIDDEN = 8;
     private static final int INNER = 12;
@@ -24,7 +27,8 @@ final class TinyFolder {
 
     private TinyFolder() {}
 
-    static void write(Path folder) throws IOException {
+    /** Writes the folder. */
+    public static void write(Path folder) throws IOException {
         List<String> pieces = pieces();
         Files.createDirectories(folder);
         Files.write(folder.resolve("vocab.txt"), pieces);
@@ -33,6 +37,41 @@ final class TinyFolder {
                  "num_attention_heads": 2, "vocab_size": %d, "max_position_embeddings": %d, "type_vocab_size": 2,
                  "hidden_act": "gelu", "layer_norm_eps": 1e-12, "do_lower_case": true}""".formatted(HIDDEN, INNER, LAYERS, pieces.size(), LONGEST));
         Safetensors.write(folder.resolve("model.safetensors"), new TinyFolder().tensors(pieces.size()));
+    }
+
+    /** The same model as a graph. */
+    static void writeGraph(Path folder) throws IOException {
+        write(folder);
+        Files.delete(folder.resolve("model.safetensors"));
+        int vocabulary = pieces().size();
+        Map<String, FloatTensor> tensors = new TinyFolder().tensors(vocabulary);
+        BertGraph.write(
+                        new BertGraph.Sizes(HIDDEN, LAYERS, 2, INNER, LONGEST, vocabulary, 2),
+                        BertGraph.Style.USUAL,
+                        1e-12,
+                        name -> tensors.getOrDefault("bert." + name, tensors.get(name))
+                                .values())
+                .write(folder.resolve("model.onnx"));
+    }
+
+    /** The same model in two files. */
+    static void writeInTwo(Path folder) throws IOException {
+        write(folder);
+        Files.delete(folder.resolve("model.safetensors"));
+        Map<String, FloatTensor> tensors = new TinyFolder().tensors(pieces().size());
+        Map<String, Map<String, FloatTensor>> files = new TreeMap<>();
+        Map<String, String> index = new TreeMap<>();
+        tensors.forEach((name, tensor) -> {
+            String file = "model-0000" + (name.startsWith("bert.encoder") ? 1 : 2) + "-of-00002.safetensors";
+            files.computeIfAbsent(file, none -> new TreeMap<>()).put(name, tensor);
+            index.put(name, file);
+        });
+        for (Map.Entry<String, Map<String, FloatTensor>> file : files.entrySet()) {
+            Safetensors.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        Files.writeString(
+                folder.resolve("model.safetensors.index.json"),
+                Json.toTree(Map.of("metadata", Map.of(), "weight_map", index)).toString());
     }
 
     private static List<String> pieces() {

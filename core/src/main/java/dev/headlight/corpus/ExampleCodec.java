@@ -1,7 +1,5 @@
-package dev.headlight.analysis.specimen;
+package dev.headlight.corpus;
 
-import dev.headlight.corpus.Annotation;
-import dev.headlight.corpus.Example;
 import dev.headlight.result.Json;
 import dev.headlight.result.Unit;
 import dev.headlight.text.Encoding;
@@ -16,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Examples as bytes: JSON, with each annotation under the name of its class. */
-final class ExampleCodec {
+public final class ExampleCodec {
 
     private static final int MOST_BYTES = 64 << 20;
 
@@ -37,7 +35,8 @@ final class ExampleCodec {
 
     private record SavedAnnotation(String type, JsonNode value) {}
 
-    static void write(Example example, DataOutput out) throws IOException {
+    /** Writes an example with its annotations. */
+    public static void write(Example example, DataOutput out) throws IOException {
         byte[] bytes = Json.toString(new SavedExample(
                         example.id(),
                         example.document(),
@@ -52,7 +51,12 @@ final class ExampleCodec {
         out.write(bytes);
     }
 
-    static Example read(DataInput in) throws IOException {
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if it is no example
+     */
+    public static Example read(DataInput in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > MOST_BYTES) {
             throw new IOException("an example of " + length + " bytes");

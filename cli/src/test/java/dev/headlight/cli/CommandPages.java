@@ -23,7 +23,9 @@ final class CommandPages {
     /** A page for each command, by its file's name; subcommands stand on the page of their command. */
     static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
-        Main.commandLine().getSubcommands().forEach((name, command) -> pages.put("commands/" + name + ".md", page(command)));
+        Main.commandLine()
+                .getSubcommands()
+                .forEach((name, command) -> pages.put("commands/" + name + ".md", page(command)));
         return pages;
     }
 
@@ -40,7 +42,7 @@ final class CommandPages {
 
     /** The lines of all examples that begin with the command's name. */
     static Stream<String> examples() {
-        return Stream.concat(Stream.of(Main.commandLine()), Main.model().getSubcommands().values().stream())
+        return Stream.concat(Stream.of(Main.commandLine()), Main.commandLine().getSubcommands().values().stream())
                 .flatMap(command -> footer(command).stream())
                 .map(String::strip)
                 .filter(line -> line.contains("headlight "));
@@ -48,7 +50,8 @@ final class CommandPages {
 
     private static String page(CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
-        StringBuilder page = new StringBuilder(Markdown.MADE).append("\n\n# ").append(name).append("\n\n");
+        StringBuilder page =
+                new StringBuilder(Markdown.MADE).append("\n\n# ").append(name).append("\n\n");
         describe(command, page);
         command.getSubcommands().forEach((sub, line) -> {
             page.append("\n## ").append(line.getCommandSpec().qualifiedName()).append("\n\n");

@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.testing.TinyFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,6 +54,7 @@ class MainTest {
                         "index",
                         "cards",
                         "compare",
+                        "paper",
                         "merge",
                         "ask",
                         "report",

@@ -40,7 +40,7 @@ public final class TinyFolder {
     }
 
     /** The same model as a graph. */
-    static void writeGraph(Path folder) throws IOException {
+    public static void writeGraph(Path folder) throws IOException {
         write(folder);
         Files.delete(folder.resolve("model.safetensors"));
         int vocabulary = pieces().size();
@@ -55,7 +55,7 @@ public final class TinyFolder {
     }
 
     /** The same model in two files. */
-    static void writeInTwo(Path folder) throws IOException {
+    public static void writeInTwo(Path folder) throws IOException {
         write(folder);
         Files.delete(folder.resolve("model.safetensors"));
         Map<String, FloatTensor> tensors = new TinyFolder().tensors(pieces().size());

@@ -182,8 +182,8 @@ public final class Study {
         for (Inquiry<?> inquiry : inquiries) {
             check(inquiry);
             if (!(inquiry instanceof MapInquiry<?> ofMap)) {
-                throw new UsageException(inquiry.schema().shortName()
-                        + " reads the corpus in more ways than one, and " + otherwise);
+                throw new UsageException(
+                        inquiry.schema().shortName() + " reads the corpus in more ways than one, and " + otherwise);
             }
             ofMaps.add(ofMap);
         }
@@ -298,7 +298,8 @@ public final class Study {
 
     private void refuseAudit() {
         if (audit != null) {
-            throw new UsageException("an audit alters the model and its maps here, and no crew can do that: audit a sample");
+            throw new UsageException(
+                    "an audit alters the model and its maps here, and no crew can do that: audit a sample");
         }
     }
 
@@ -389,16 +390,38 @@ public final class Study {
             Instant start,
             Optional<AuditRun> audited) {
         Schema<R> schema = inquiry.schema();
+        Manifest manifest = Manifest.now(
+                command,
+                model.card(),
+                measure,
+                read,
+                options(inquiry, reading),
+                crew == null ? threads : crew.size(),
+                start);
+        return new Results<>(
+                schema.name(), schema.version(), manifest, audited.map(run -> run.of(inquiry, answer)), answer);
+    }
+
+    /**
+     * All that may move a number of an answer, as its manifest lists it: an earlier answer with the same settings, from the same
+     * files and weights, by the same version, is this one.
+     *
+     * @param inquiry one of the questions that are asked
+     */
+    public Settings settings(Inquiry<?> inquiry) {
+        List<Inquiry<?>> together = inquiry instanceof MapInquiry<?>
+                ? inquiries.stream().filter(MapInquiry.class::isInstance).toList()
+                : List.of(inquiry);
+        int tokens = inquiry instanceof MapInquiry<?> ? Reading.BATCH_TOKENS : inquiry.batchTokens();
+        return options(inquiry, reading(needTargets(together), tokens));
+    }
+
+    private Settings options(Inquiry<?> inquiry, Reading reading) {
         Settings options = Settings.of("model", model.settings())
                 .with("corpus", reading.corpus().settings())
                 .with("reading", reading.settings())
-                .with(schema.shortName(), inquiry.settings());
-        if (audit != null) {
-            options = options.with("audit", audit.settings());
-        }
-        Manifest manifest = Manifest.now(command, model.card(), measure, read, options, crew == null ? threads : crew.size(), start);
-        return new Results<>(
-                schema.name(), schema.version(), manifest, audited.map(run -> run.of(inquiry, answer)), answer);
+                .with(inquiry.schema().shortName(), inquiry.settings());
+        return audit == null ? options : options.with("audit", audit.settings());
     }
 
     private Reading reading(boolean targets, int usualBatchTokens) {

@@ -60,7 +60,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--corpora-only",
-            description = "Only lays the corpora out, in the folder corpora, so that other commands can be tried on them.")
+            description =
+                    "Only lays the corpora out, in the folder corpora, so that other commands can be tried on them.")
     private boolean corporaOnly;
 
     @Override

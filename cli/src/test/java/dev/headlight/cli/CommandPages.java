@@ -48,7 +48,8 @@ final class CommandPages {
 
     private static String page(CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
-        StringBuilder page = new StringBuilder(Markdown.MADE).append("\n\n# ").append(name).append("\n\n");
+        StringBuilder page =
+                new StringBuilder(Markdown.MADE).append("\n\n# ").append(name).append("\n\n");
         describe(command, page);
         command.getSubcommands().forEach((sub, line) -> {
             page.append("\n## ").append(line.getCommandSpec().qualifiedName()).append("\n\n");

@@ -32,7 +32,8 @@ class DocsIT {
         try (Stream<Path> files = Files.walk(DOCS)) {
             files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> !file.toString().contains("node_modules"))
-                    .filter(file -> !file.startsWith(DOCS.resolve("reference")) && !file.startsWith(DOCS.resolve("target")))
+                    .filter(file ->
+                            !file.startsWith(DOCS.resolve("reference")) && !file.startsWith(DOCS.resolve("target")))
                     .sorted()
                     .forEach(pages::add);
         }
@@ -47,7 +48,8 @@ class DocsIT {
             RealModel.assumePresent();
         }
         String name = page.normalize().toString().replaceAll("[^\\w-]+", "-");
-        new PageRun(folder.resolve(name + "/here"), Launcher.home(), Boolean.getBoolean("headlight.docs.slow")).run(blocks);
+        new PageRun(folder.resolve(name + "/here"), Launcher.home(), Boolean.getBoolean("headlight.docs.slow"))
+                .run(blocks);
     }
 
     @Test

@@ -104,9 +104,13 @@ class ExamplesIT {
     void notebook() throws IOException, InterruptedException {
         Path here = copy("notebook");
         JsonNode notebook = Json.mapper().readTree(here.resolve("heads.ipynb").toFile());
-        List<String> cells = notebook.path("cells").valueStream()
+        List<String> cells = notebook.path("cells")
+                .valueStream()
                 .filter(cell -> cell.path("cell_type").asString().equals("code"))
-                .map(cell -> cell.path("source").valueStream().map(JsonNode::asString).collect(Collectors.joining()))
+                .map(cell -> cell.path("source")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.joining()))
                 .toList();
         assertThat(cells.get(0).lines()).allMatch(line -> line.startsWith("%dependency "));
         String version = Launcher.home().getFileName().toString().substring("headlight-".length());

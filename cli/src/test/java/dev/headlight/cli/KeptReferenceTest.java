@@ -78,10 +78,12 @@ class KeptReferenceTest {
     @MethodSource("examples")
     void anExampleIsUnderstood(String line) {
         String command = line.substring(line.indexOf("headlight ") + "headlight ".length());
-        String[] arguments = ARGUMENT.matcher(command).results()
+        String[] arguments = ARGUMENT.matcher(command)
+                .results()
                 .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
                 .toArray(String[]::new);
-        assertThatCode(() -> Main.model().setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments))
+        assertThatCode(() ->
+                        Main.model().setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments))
                 .as(line + " " + Arrays.toString(arguments))
                 .doesNotThrowAnyException();
     }

@@ -45,7 +45,8 @@ final class OverlaidRepository {
     }
 
     private static void put(Path file, Path folder, String artifact, String version, String kind) throws IOException {
-        Path target = Files.createDirectories(folder.resolve(OWN).resolve(artifact).resolve(version));
+        Path target =
+                Files.createDirectories(folder.resolve(OWN).resolve(artifact).resolve(version));
         Files.copy(file, target.resolve(artifact + "-" + version + "." + kind));
     }
 }

@@ -53,8 +53,10 @@ final class PageRun {
                 left = false;
                 shell(block);
             } else if (!SHOWN.contains(block.language())) {
-                fail("line %d: nothing here runs a block of \"%s\"; give it a file's name, or the reason why it is not"
-                        + " run", block.line(), block.language());
+                fail(
+                        "line %d: nothing here runs a block of \"%s\"; give it a file's name, or the reason why it is not"
+                                + " run",
+                        block.line(), block.language());
             } else if (block.language().equals("text") && !left) {
                 assertThat(Printed.missing(block.content(), printed))
                         .as("line %d, shown and not printed. Printed:%n%s", block.line(), printed)
@@ -79,14 +81,19 @@ final class PageRun {
         environment.put("HEADLIGHT", folder.resolveSibling("home").toString());
         int code = builder.start().waitFor();
         printed = Files.readString(output.toPath());
-        assertThat(code).as("line %d:%n%s%n%s", block.line(), block.content(), printed).isZero();
+        assertThat(code)
+                .as("line %d:%n%s%n%s", block.line(), block.content(), printed)
+                .isZero();
         remember(block);
     }
 
     /** What a block exports holds for those after it, as it does in one's shell. */
     private void remember(Block block) throws IOException {
         StringBuilder lines = new StringBuilder(exports());
-        block.content().lines().filter(line -> line.startsWith("export ")).forEach(line -> lines.append(line).append('\n'));
+        block.content()
+                .lines()
+                .filter(line -> line.startsWith("export "))
+                .forEach(line -> lines.append(line).append('\n'));
         Files.writeString(exportsFile(), lines);
     }
 

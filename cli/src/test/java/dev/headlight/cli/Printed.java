@@ -35,9 +35,7 @@ final class Printed {
     }
 
     private static boolean agree(String shown, String printed) {
-        String[] parts = NUMBER.splitAsStream(shown)
-                .map(Printed::words)
-                .toArray(String[]::new);
+        String[] parts = NUMBER.splitAsStream(shown).map(Printed::words).toArray(String[]::new);
         StringBuilder pattern = new StringBuilder();
         String number = "(\\d+(?:\\.\\d+)?|\\.\\d+)";
         for (int i = 0; i < parts.length; i++) {

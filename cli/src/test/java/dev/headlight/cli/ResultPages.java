@@ -45,7 +45,8 @@ final class ResultPages {
     /** The lines of the index that lead to them. */
     String list() {
         String results = schemas.entrySet().stream()
-                .map(entry -> "- [%s](results/%s.md)".formatted(title(entry.getKey(), entry.getValue()), entry.getKey()))
+                .map(entry ->
+                        "- [%s](results/%s.md)".formatted(title(entry.getKey(), entry.getValue()), entry.getKey()))
                 .collect(Collectors.joining("\n"));
         return "- [The envelope of every result](results/envelope.md)\n" + results;
     }
@@ -90,10 +91,12 @@ final class ResultPages {
 
     private static String table(JsonNode definition) {
         List<List<String>> rows = new ArrayList<>();
-        definition.path("properties").forEachEntry((key, property) -> rows.add(List.of(
-                "`" + key + "`",
-                Markdown.text(kind(property)),
-                Markdown.text(property.path("description").asString("")))));
+        definition
+                .path("properties")
+                .forEachEntry((key, property) -> rows.add(List.of(
+                        "`" + key + "`",
+                        Markdown.text(kind(property)),
+                        Markdown.text(property.path("description").asString("")))));
         return rows.isEmpty()
                 ? Markdown.text(kind(definition)) + "\n"
                 : Markdown.table(List.of("key", "type", "meaning"), rows);
@@ -125,7 +128,8 @@ final class ResultPages {
             return typeOf(reference) + (reference.endsWith("-nullable") ? " or null" : "");
         }
         if (node.has("enum")) {
-            return "one of " + node.path("enum").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+            return "one of "
+                    + node.path("enum").valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
         }
         if (node.has("anyOf")) {
             return node.path("anyOf").valueStream().map(ResultPages::kind).collect(Collectors.joining(" or "));

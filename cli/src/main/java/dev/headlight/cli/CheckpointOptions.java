@@ -80,16 +80,26 @@ class CheckpointOptions {
         return study.run().answers();
     }
 
-    private Checkpoints checkpoints(OutputFolder folder) {
+    /** How often what is gathered is saved; zero for never. */
+    final Duration every() {
         if (every < 0) {
             throw new UsageException("--checkpoint-every: found " + every + ", expected 0 for never, or seconds");
         }
+        return Duration.ofSeconds(every);
+    }
+
+    /** Whether a run goes on where it was stopped. */
+    final boolean resumes() {
+        return resume;
+    }
+
+    private Checkpoints checkpoints(OutputFolder folder) {
+        Duration interval = every();
         if (!joined().isEmpty()) {
             return Checkpoints.joining(joined());
         }
         PrintWriter err = command.commandLine().getErr();
-        Checkpoints kept = Checkpoints.in(
-                folder.state(), Duration.ofSeconds(every), shard(), text -> err.println("headlight: " + text));
+        Checkpoints kept = Checkpoints.in(folder.state(), interval, shard(), text -> err.println("headlight: " + text));
         if (!resume && Files.exists(folder.state())) {
             err.println("headlight: a run into " + folder.folder()
                     + " was stopped, and --resume would go on with it; this run begins anew");

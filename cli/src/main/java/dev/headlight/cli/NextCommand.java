@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.compare.CompareResult;
+import dev.headlight.analysis.paper.PaperResult;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.manifest.Manifest;
@@ -32,6 +33,9 @@ final class NextCommand {
         if (answers.size() == 1 && result instanceof CardsResult cards) {
             Stream<String> runs = cards.sources().stream().map(source -> folder(source.file(), folder));
             return of(Stream.concat(Stream.of("view"), runs));
+        }
+        if (answers.size() == 1 && result instanceof PaperResult) {
+            return of(Stream.of("cards", folder.resolve("parts").toString(), "-o", "cards"));
         }
         if (answers.size() == 1 && result instanceof CompareResult compared) {
             CompareResult.Run run = compared.runs().get(0);

@@ -23,13 +23,15 @@ final class CommandPages {
     /** A page for each command, by its file's name; subcommands stand on the page of their command. */
     static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
-        Main.model().getSubcommands().forEach((name, command) -> pages.put("commands/" + name + ".md", page(command)));
+        Main.commandLine()
+                .getSubcommands()
+                .forEach((name, command) -> pages.put("commands/" + name + ".md", page(command)));
         return pages;
     }
 
     /** The lines of the index that lead to them. */
     static String list() {
-        return Main.model().getSubcommands().entrySet().stream()
+        return Main.commandLine().getSubcommands().entrySet().stream()
                 .map(command -> "- [%s](commands/%s.md): %s"
                         .formatted(
                                 command.getKey(),
@@ -40,7 +42,7 @@ final class CommandPages {
 
     /** The lines of all examples that begin with the command's name. */
     static Stream<String> examples() {
-        return Stream.concat(Stream.of(Main.model()), Main.model().getSubcommands().values().stream())
+        return Stream.concat(Stream.of(Main.commandLine()), Main.commandLine().getSubcommands().values().stream())
                 .flatMap(command -> footer(command).stream())
                 .map(String::strip)
                 .filter(line -> line.contains("headlight "));

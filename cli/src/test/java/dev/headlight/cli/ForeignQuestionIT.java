@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.testing.TinyFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

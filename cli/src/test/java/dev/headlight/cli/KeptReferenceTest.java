@@ -82,8 +82,9 @@ class KeptReferenceTest {
                 .results()
                 .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
                 .toArray(String[]::new);
-        assertThatCode(() ->
-                        Main.model().setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments))
+        assertThatCode(() -> Main.commandLine()
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .parseArgs(arguments))
                 .as(line + " " + Arrays.toString(arguments))
                 .doesNotThrowAnyException();
     }

@@ -34,6 +34,9 @@ public final class SavedRun {
     /** The name of the file. */
     public static final String RESULTS = "results.json";
 
+    /** The name of the folder in which a run that was joined keeps the runs that it was joined from. */
+    public static final String PARTS = "parts";
+
     /** Names the folders of several answers, in the order in which they were asked. */
     static final String ORDER = "run.json";
 
@@ -125,6 +128,7 @@ public final class SavedRun {
             inOrder(place).forEach(files::add);
             try (Stream<Path> found = Files.walk(place)) {
                 found.filter(path -> Files.isRegularFile(path) && (path.equals(place) || path.endsWith(RESULTS)))
+                        .filter(path -> !isPart(place, path))
                         .sorted()
                         .forEach(files::add);
             } catch (IOException | UncheckedIOException e) {
@@ -136,6 +140,16 @@ public final class SavedRun {
                     + " there, or in a folder below, as every run writes it");
         }
         return files;
+    }
+
+    /** What a run was joined from lies in it, and is no run beside it: the folder of its parts is asked for by its own name. */
+    private static boolean isPart(Path place, Path file) {
+        for (Path folder = file.getParent(); folder != null && !folder.equals(place); folder = folder.getParent()) {
+            if (folder.endsWith(PARTS) && Files.isRegularFile(folder.resolveSibling(RESULTS))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Path> inOrder(Path place) {

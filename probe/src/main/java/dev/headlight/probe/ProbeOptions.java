@@ -49,6 +49,21 @@ public final class ProbeOptions {
         return new Builder();
     }
 
+    /** The same with other reference behaviours. */
+    public ProbeOptions withCompat(Set<Compat> switches) {
+        return builder()
+                .epochs(epochs)
+                .learningRate(learningRate)
+                .batch(batch)
+                .seeds(seeds)
+                .seed(seed)
+                .controls(controls)
+                .learningCurve(learningCurve)
+                .headSelection(headSelection)
+                .compat(switches)
+                .build();
+    }
+
     int epochs() {
         return epochs;
     }

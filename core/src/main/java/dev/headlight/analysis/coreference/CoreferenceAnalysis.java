@@ -2,12 +2,14 @@ package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.Settings;
 import dev.headlight.stats.Resampling;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,6 +46,7 @@ public record CoreferenceAnalysis(Set<Candidates> candidates, WordRows rows, Res
         return Settings.of(
                         "candidates",
                         candidates.stream().map(Candidates::key).sorted().toList())
+                .with("compat", rows == WordRows.FIRST ? List.of(Compat.FIRST_WORD_ROWS.key()) : List.of())
                 .with("word_rows", rows.key())
                 .with("resampling", resampling.settings());
     }

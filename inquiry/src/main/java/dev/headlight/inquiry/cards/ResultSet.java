@@ -2,17 +2,16 @@ package dev.headlight.inquiry.cards;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.cards.CardsResult;
+import dev.headlight.inquiry.JoinedCorpora;
 import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
-import dev.headlight.result.Notices;
 import dev.headlight.result.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The results of one model and, if there are any, those of its random twin: at most one for a question and measure. */
@@ -104,26 +103,12 @@ final class ResultSet {
 
     /** The measures of all of them. */
     Measure measure() {
-        return Measure.named(
-                all().map(file -> manifest(file).measure()).distinct().collect(Collectors.joining(", ")));
+        return JoinedCorpora.measure(all().toList());
     }
 
-    /** All corpora that they are of, each counted once; the files are the results themselves. */
+    /** All corpora that they are of. */
     Manifest.CorpusCard corpus() {
-        List<Manifest.CorpusCard> corpora =
-                all().map(file -> manifest(file).corpus()).distinct().toList();
-        Notices notices = corpora.stream()
-                .map(corpus -> new Notices(corpus.leftOut(), corpus.notices()))
-                .reduce(Notices.NONE, Notices::and);
-        return new Manifest.CorpusCard(
-                corpora.stream().map(Manifest.CorpusCard::name).distinct().collect(Collectors.joining(", ")),
-                all().map(Saved::source).toList(),
-                corpora.stream().mapToLong(Manifest.CorpusCard::examples).sum(),
-                corpora.stream().mapToLong(Manifest.CorpusCard::documents).sum(),
-                corpora.get(0).unit(),
-                corpora.stream().mapToLong(Manifest.CorpusCard::tokens).sum(),
-                notices.leftOut(),
-                notices.counts());
+        return JoinedCorpora.corpus(all().toList());
     }
 
     private Stream<Saved> all() {
@@ -176,8 +161,8 @@ final class ResultSet {
         return found;
     }
 
-    List<CardsResult.Source> sources() {
-        return all().map(file -> new CardsResult.Source(
+    List<CardsResult.SourceRun> sources() {
+        return all().map(file -> new CardsResult.SourceRun(
                         file.file().toString(),
                         file.answered().inquiry().schema().shortName(),
                         manifest(file).measure(),

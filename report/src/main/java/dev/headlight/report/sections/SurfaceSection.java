@@ -35,7 +35,7 @@ public final class SurfaceSection {
         return sections;
     }
 
-    private static AttentionLines lines(List<Specimen> specimens) {
+    static AttentionLines lines(List<Specimen> specimens) {
         List<String> names = specimens.stream()
                 .map(one -> one.head() + " (" + one.note() + ")")
                 .toList();

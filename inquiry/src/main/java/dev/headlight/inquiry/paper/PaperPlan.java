@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -34,6 +35,8 @@ import java.util.Set;
  * otherwise is done to the same maps.
  */
 final class PaperPlan {
+
+    private static final int GRADIENT_TOKENS = 256;
 
     private static final Set<Compat> ALL = EnumSet.allOf(Compat.class);
 
@@ -74,7 +77,13 @@ final class PaperPlan {
      * @param questions what is answered
      */
     record PlannedReading(
-            String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {}
+            String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {
+
+        /** How many tokens make a batch at most: a pass that goes back keeps every layer, several times over. */
+        OptionalInt mostBatchTokens() {
+            return measure.equals(Measure.GRADIENTS) ? OptionalInt.of(GRADIENT_TOKENS) : OptionalInt.empty();
+        }
+    }
 
     /** The readings that need no second model. */
     List<PlannedReading> readings() {

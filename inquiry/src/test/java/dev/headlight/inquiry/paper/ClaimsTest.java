@@ -45,6 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The claims are whole, and each finds its number in a result. */
 class ClaimsTest {
 
+    private static final int DOCUMENTS = 12;
+
     private static final List<String> TABLE_1 = List.of(
             "all", "prep", "pobj", "det", "nn", "nsubj", "amod", "dobj", "advmod", "aux", "poss", "auxpass", "ccomp",
             "mark", "prt");
@@ -105,7 +107,7 @@ class ClaimsTest {
     private static Corpus corpus(List<String> relations) {
         return Corpus.of(
                 "hills",
-                IntStream.range(0, 36).mapToObj(i -> example(i, relations)).toList());
+                IntStream.range(0, DOCUMENTS).mapToObj(i -> example(i, relations)).toList());
     }
 
     private static Example example(int i, List<String> relations) {
@@ -147,7 +149,7 @@ class ClaimsTest {
         if (!needsTrainedModel) {
             assertThat(measured.missing()).isEmpty();
             assertThat(measured.value()).isFinite();
-            assertThat(measured.units()).isEqualTo(36);
+            assertThat(measured.units()).isEqualTo(DOCUMENTS);
             assertThat(VerdictRule.judge(entry.claim(), measured).reason()).isNotBlank();
             if (entry.claim().side() != PublishedClaim.Side.NONE) {
                 assertThat(measured.beside()).isFinite();

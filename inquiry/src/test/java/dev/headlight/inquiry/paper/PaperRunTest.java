@@ -89,7 +89,7 @@ class PaperRunTest {
 
     @Test
     void aPartThatIsThereIsNotMeasuredAgain() throws IOException {
-        PaperResult first = run().run().result();
+        PaperResult first = run().run().results().result();
         assertThat(first.parts())
                 .extracting(PaperResult.Part::name)
                 .containsExactly("surface", "gradients", "syntax", "cluster");
@@ -141,6 +141,7 @@ class PaperRunTest {
                                 .withTreebank(TreebankCorpus.of(List.of(treebank), TreebankOptions.defaults())))
                 .reference(true)
                 .run()
+                .results()
                 .result();
         int segments = claimUnits(both);
         assertThat(model.takeCount()).isLessThanOrEqualTo(once + 2 * segments);
@@ -161,7 +162,7 @@ class PaperRunTest {
     /** So little text bears nothing out. */
     @Test
     void nothingPassesOnThreeDocuments() {
-        PaperResult result = run().run().result();
+        PaperResult result = run().run().results().result();
         assertThat(result.claims()).allMatch(claim -> claim.ours().verdict() == Verdict.CANNOT_BE_JUDGED);
     }
 

@@ -99,8 +99,7 @@ class CheckpointOptions {
             return Checkpoints.joining(joined());
         }
         PrintWriter err = command.commandLine().getErr();
-        Checkpoints kept = Checkpoints.in(
-                folder.state(), interval, shard(), text -> err.println("headlight: " + text));
+        Checkpoints kept = Checkpoints.in(folder.state(), interval, shard(), text -> err.println("headlight: " + text));
         if (!resume && Files.exists(folder.state())) {
             err.println("headlight: a run into " + folder.folder()
                     + " was stopped, and --resume would go on with it; this run begins anew");

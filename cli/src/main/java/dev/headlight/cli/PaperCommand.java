@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** {@code headlight paper}. */
 @Command(
         name = "paper",
-        description = "The whole paper beside what was published: measures every section on the corpora that are given, and says"
-                + " of each claim whether it holds, with the published number, ours and its interval.",
+        description =
+                "The whole paper beside what was published: measures every section on the corpora that are given, and says"
+                        + " of each claim whether it holds, with the published number, ours and its interval.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -45,11 +46,14 @@ final class PaperCommand implements Callable<Integer> {
 
     @Option(
             names = "--reference",
-            description = "Measures everything once more with all behaviours of the released code, and says for each claim what"
-                    + " they change: why one does not get the paper's number.")
+            description =
+                    "Measures everything once more with all behaviours of the released code, and says for each claim what"
+                            + " they change: why one does not get the paper's number.")
     private boolean reference;
 
-    @Option(names = "--no-twin", description = "Leaves the random model of Table 3 out, which halves the cost of probes.")
+    @Option(
+            names = "--no-twin",
+            description = "Leaves the random model of Table 3 out, which halves the cost of probes.")
     private boolean noTwin;
 
     @Option(names = "--claims", description = "Lists what the paper claims, and measures nothing.")
@@ -102,8 +106,8 @@ final class PaperCommand implements Callable<Integer> {
 
     private int redraw(Path parts) {
         if (!PaperRun.hasParts(parts)) {
-            throw new UsageException(
-                    "nothing to read, and no part in " + parts + ": give a corpus, such as --wiki FILE or --treebank FILE");
+            throw new UsageException("nothing to read, and no part in " + parts
+                    + ": give a corpus, such as --wiki FILE or --treebank FILE");
         }
         Answered<?> joined = PaperRun.join(parts, RunOptions.commandLine(spec));
         try (OutputFolder folder = OutputFolder.open(run.target())) {
@@ -119,7 +123,8 @@ final class PaperCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         for (PublishedClaim claim : Claims.all()) {
-            out.println("%-34s §%-4s %-9s %s".formatted(claim.id(), claim.section(), claim.exhibit(), claim.statement()));
+            out.println(
+                    "%-34s §%-4s %-9s %s".formatted(claim.id(), claim.section(), claim.exhibit(), claim.statement()));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -39,7 +39,8 @@ final class PaperInput {
             names = "--treebank",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "The treebank for §4.2, and to try the probes of §5 on: files, or folders of .mrg and .ptb files.")
+            description =
+                    "The treebank for §4.2, and to try the probes of §5 on: files, or folders of .mrg and .ptb files.")
     private List<Path> treebank = List.of();
 
     @Option(
@@ -53,7 +54,8 @@ final class PaperInput {
             names = "--coref",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "A coreference corpus for §4.3: CoNLL-2012, OntoGUM or CorefUD files, or folders of *conll files.")
+            description =
+                    "A coreference corpus for §4.3: CoNLL-2012, OntoGUM or CorefUD files, or folders of *conll files.")
     private List<Path> coref = List.of();
 
     @Option(
@@ -77,31 +79,35 @@ final class PaperInput {
     @Option(
             names = "--free",
             paramLabel = "DIR",
-            description = "Takes what is not given from a folder of corpora that need no licence: WikiText-2, UD English EWT,"
-                    + " OntoGUM, GAP and GloVe under the names that they are published under.")
+            description =
+                    "Takes what is not given from a folder of corpora that need no licence: WikiText-2, UD English EWT,"
+                            + " OntoGUM, GAP and GloVe under the names that they are published under.")
     private @Nullable Path free;
 
     @Option(
             names = "--segments",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "How many segments of text are read at most, drawn at random (default: ${DEFAULT-VALUE}, as in the"
-                    + " paper).")
+            description =
+                    "How many segments of text are read at most, drawn at random (default: ${DEFAULT-VALUE}, as in the"
+                            + " paper).")
     private int segments = 1000;
 
     @Option(
             names = "--sentences",
             paramLabel = "N",
-            description = "How many sentences of each treebank, windows of the coreference corpus and passages of GAP are read"
-                    + " at most, drawn at random (default: all).")
+            description =
+                    "How many sentences of each treebank, windows of the coreference corpus and passages of GAP are read"
+                            + " at most, drawn at random (default: all).")
     private @Nullable Integer sentences;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How often the probes read their training sentences (default: ${DEFAULT-VALUE}; the paper's made"
-                    + " 36,160 updates).")
+            description =
+                    "How often the probes read their training sentences (default: ${DEFAULT-VALUE}; the paper's made"
+                            + " 36,160 updates).")
     private int epochs = 1;
 
     @Option(

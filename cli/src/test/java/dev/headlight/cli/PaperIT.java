@@ -31,7 +31,8 @@ class PaperIT {
     private String run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        List<String> line = new ArrayList<>(List.of("paper", "--quiet", "-o", folder.resolve("paper").toString()));
+        List<String> line = new ArrayList<>(
+                List.of("paper", "--quiet", "-o", folder.resolve("paper").toString()));
         line.addAll(List.of(arguments));
         int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), line.toArray(String[]::new));
         assertThat(code).as(err.toString()).isZero();
@@ -42,13 +43,26 @@ class PaperIT {
     void thePaperHoldsOnLittleOfTheRealCorpora() throws Exception {
         Path treebank = SharedData.file("ud/en_ewt-ud-dev.conllu");
         String[] corpora = {
-            "--wiki", SharedData.file("wiki/wikipedia-20-articles.txt").toString(),
-            "--treebank", treebank.toString(),
-            "--train", SharedData.file("gum/gum-dev.conllu").toString(),
-            "--glove", SharedData.file("glove/glove-subset.100d.txt.gz").toString(),
-            "--coref", SharedData.file("gum/ontogum-dev.v4_gold_conll").toString(),
-            "--coref-heads", SharedData.file("gum/gum-dev.conllu").toString(),
-            "--segments", "24", "--sentences", "60", "--probe-seeds", "1", "--no-twin", "--reference"
+            "--wiki",
+            SharedData.file("wiki/wikipedia-20-articles.txt").toString(),
+            "--treebank",
+            treebank.toString(),
+            "--train",
+            SharedData.file("gum/gum-dev.conllu").toString(),
+            "--glove",
+            SharedData.file("glove/glove-subset.100d.txt.gz").toString(),
+            "--coref",
+            SharedData.file("gum/ontogum-dev.v4_gold_conll").toString(),
+            "--coref-heads",
+            SharedData.file("gum/gum-dev.conllu").toString(),
+            "--segments",
+            "24",
+            "--sentences",
+            "60",
+            "--probe-seeds",
+            "1",
+            "--no-twin",
+            "--reference"
         };
         assertThat(run(corpora)).contains("holds: ").contains("Report: ");
         Map<String, JsonNode> claims = new TreeMap<>();
@@ -58,21 +72,34 @@ class PaperIT {
         result.path("claims")
                 .forEach(claim -> claims.put(claim.path("claim").path("id").asString(), claim));
         for (String id : List.of(
-                "previous-heads", "previous-layers", "sep-half", "cls-early", "gradient-drop", "layer-alike", "role-kinds")) {
+                "previous-heads",
+                "previous-layers",
+                "sep-half",
+                "cls-early",
+                "gradient-drop",
+                "layer-alike",
+                "role-kinds")) {
             assertThat(verdict(claims, id)).as(id).isEqualTo("holds");
         }
         // Segment ids of 0 alone bring the published entropy of [CLS].
         assertThat(verdict(claims, "cls-entropy")).isEqualTo("holds_in_part");
-        assertThat(claims.get("cls-entropy").path("reference").path("verdict").asString()).isEqualTo("holds");
+        assertThat(claims.get("cls-entropy").path("reference").path("verdict").asString())
+                .isEqualTo("holds");
         assertThat(verdict(claims, "cls-entropy-code")).isEqualTo("holds");
         assertThat(verdict(claims, "table1-pobj")).isEqualTo("cannot_be_judged");
-        assertThat(claims.get("table1-dobj").path("ours").path("measured").path("detail").asString())
+        assertThat(claims.get("table1-dobj")
+                        .path("ours")
+                        .path("measured")
+                        .path("detail")
+                        .asString())
                 .startsWith("8-10");
         assertThat(result.path("left")).isEmpty();
-        assertThat(Files.readString(folder.resolve("paper/report.html"))).contains("§3 Surface patterns", "paper-differences");
+        assertThat(Files.readString(folder.resolve("paper/report.html")))
+                .contains("§3 Surface patterns", "paper-differences");
 
         String again = run(corpora);
-        assertThat(again.lines().filter(line -> line.endsWith("is not measured again"))).hasSize(9);
+        assertThat(again.lines().filter(line -> line.endsWith("is not measured again")))
+                .hasSize(9);
         assertThat(run()).contains("holds: ");
     }
 

@@ -39,8 +39,7 @@ public final class SampledCorpus implements Corpus {
 
     @Override
     public Settings settings() {
-        return original.settings()
-                .with("sample", Settings.of("most", most).with("seed", seed));
+        return original.settings().with("sample", Settings.of("most", most).with("seed", seed));
     }
 
     @Override
@@ -59,9 +58,8 @@ public final class SampledCorpus implements Corpus {
 
     private Set<String> draw(Tokenizer tokenizer) {
         record Ranked(long rank, String id) {}
-        PriorityQueue<Ranked> kept = new PriorityQueue<>(Comparator.comparingLong(Ranked::rank)
-                .thenComparing(Ranked::id)
-                .reversed());
+        PriorityQueue<Ranked> kept = new PriorityQueue<>(
+                Comparator.comparingLong(Ranked::rank).thenComparing(Ranked::id).reversed());
         try (ExampleReader reader = original.read(tokenizer)) {
             while (reader.hasNext()) {
                 String id = reader.next().id();

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class SampledCorpusTest {
 
     private static final Corpus LETTERS = Corpus.ofWords(
-            "letters", IntStream.range(0, 200).mapToObj(i -> List.of("a", "b" + i)).toList());
+            "letters",
+            IntStream.range(0, 200).mapToObj(i -> List.of("a", "b" + i)).toList());
 
     private static List<String> ids(Corpus corpus) {
         List<String> ids = new ArrayList<>();

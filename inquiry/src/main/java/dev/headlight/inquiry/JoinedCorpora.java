@@ -23,10 +23,8 @@ public final class JoinedCorpora {
 
     /** The corpora of some results; the files are the results themselves. */
     public static Manifest.CorpusCard corpus(List<Saved> files) {
-        List<Manifest.CorpusCard> corpora = files.stream()
-                .map(file -> manifest(file).corpus())
-                .distinct()
-                .toList();
+        List<Manifest.CorpusCard> corpora =
+                files.stream().map(file -> manifest(file).corpus()).distinct().toList();
         Notices notices = corpora.stream()
                 .map(corpus -> new Notices(corpus.leftOut(), corpus.notices()))
                 .reduce(Notices.NONE, Notices::and);

@@ -78,9 +78,11 @@ class VerdictRuleTest {
     void anotherNumberOnTheSameSideHoldsInPart() {
         assertThat(verdict(equal(0.8), number(0.6).beside("position", 0.5))).isEqualTo(Verdict.HOLDS_IN_PART);
         assertThat(verdict(equal(0.8), number(0.6).beside("position", 0.7))).isEqualTo(Verdict.DOES_NOT_HOLD);
-        assertThat(verdict(claim(EQUALS, 0.8, Double.NaN, Side.BELOW), number(0.6).beside("position", 0.7)))
+        assertThat(verdict(
+                        claim(EQUALS, 0.8, Double.NaN, Side.BELOW), number(0.6).beside("position", 0.7)))
                 .isEqualTo(Verdict.HOLDS_IN_PART);
-        assertThat(verdict(claim(EQUALS, 0.8, Double.NaN, Side.NONE), number(0.6).beside("position", 0.5)))
+        assertThat(verdict(
+                        claim(EQUALS, 0.8, Double.NaN, Side.NONE), number(0.6).beside("position", 0.5)))
                 .isEqualTo(Verdict.DOES_NOT_HOLD);
     }
 
@@ -102,7 +104,9 @@ class VerdictRuleTest {
         PublishedClaim atMost = claim(AT_MOST, 1, Double.NaN, Side.NONE);
         assertThat(verdict(atMost, number(0.6, 0.5, 0.7))).isEqualTo(Verdict.HOLDS);
         assertThat(verdict(atMost, number(1.2))).isEqualTo(Verdict.DOES_NOT_HOLD);
-        assertThat(verdict(claim(AT_LEAST, 0.9, Double.NaN, Side.ABOVE), number(0.7).beside("others", 0.5)))
+        assertThat(verdict(
+                        claim(AT_LEAST, 0.9, Double.NaN, Side.ABOVE),
+                        number(0.7).beside("others", 0.5)))
                 .isEqualTo(Verdict.HOLDS_IN_PART);
     }
 
@@ -128,7 +132,8 @@ class VerdictRuleTest {
     void anUnknownNumberBesideOursSpeaksForNothing() {
         assertThat(verdict(equal(0.8), number(0.6).beside("position", Double.NaN)))
                 .isEqualTo(Verdict.DOES_NOT_HOLD);
-        assertThat(verdict(claim(EQUALS, 0.8, Double.NaN, Side.BELOW), number(0.6).beside("position", Double.NaN)))
+        assertThat(verdict(
+                        claim(EQUALS, 0.8, Double.NaN, Side.BELOW), number(0.6).beside("position", Double.NaN)))
                 .isEqualTo(Verdict.DOES_NOT_HOLD);
     }
 

@@ -22,7 +22,8 @@ sealed interface CoreferenceSelector extends Selector {
     @Override
     default Measured in(Results<?> results) {
         return in(
-                (CoreferenceResult) results.result(), results.manifest().corpus().documents());
+                (CoreferenceResult) results.result(),
+                results.manifest().corpus().documents());
     }
 
     /** @param units how many documents were read */

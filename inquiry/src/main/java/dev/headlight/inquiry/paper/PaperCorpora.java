@@ -25,12 +25,7 @@ public record PaperCorpora(
 
     /** None. */
     public static final PaperCorpora NONE = new PaperCorpora(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * What probes learn from, and how.
@@ -52,8 +47,7 @@ public record PaperCorpora(
 
     /** The same with sentences that probes learn from. */
     public PaperCorpora withTraining(Corpus corpus, ProbeOptions options) {
-        return new PaperCorpora(
-                text, treebank, Optional.of(new Training(corpus, options)), coreference, gap, vectors);
+        return new PaperCorpora(text, treebank, Optional.of(new Training(corpus, options)), coreference, gap, vectors);
     }
 
     /** The same with a coreference corpus. */

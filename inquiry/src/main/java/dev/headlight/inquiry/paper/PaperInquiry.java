@@ -81,8 +81,8 @@ public final class PaperInquiry implements JoinInquiry<PaperResult> {
     private static JudgedClaim judged(Entry entry, PaperSet set) {
         PartName part = entry.measured().part();
         Optional<Judged> reference = set.find(part, Run.REFERENCE)
-                .map(results -> VerdictRule.judge(
-                        entry.claim(), entry.measured().in(results)));
+                .map(results ->
+                        VerdictRule.judge(entry.claim(), entry.measured().in(results)));
         if (entry.run() == Run.REFERENCE) {
             return new JudgedClaim(entry.claim(), reference.orElseGet(() -> notAsked(entry, part)), Optional.empty());
         }

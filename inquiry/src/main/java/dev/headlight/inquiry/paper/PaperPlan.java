@@ -76,8 +76,7 @@ final class PaperPlan {
      * @param measure what is looked at
      * @param questions what is answered
      */
-    record PlannedReading(
-            String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {
+    record PlannedReading(String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {
 
         /** How many tokens make a batch at most: a pass that goes back keeps every layer, several times over. */
         OptionalInt mostBatchTokens() {
@@ -101,8 +100,8 @@ final class PaperPlan {
                     List.of(new Question(PartName.GRADIENTS, Run.PAPER, new SurfaceInquiry()))));
         });
         corpora.treebank()
-                .ifPresent(treebank -> readings.add(reading(
-                        "treebank", treebank, Measure.ATTENTION, both(PartName.SYNTAX, this::syntax))));
+                .ifPresent(treebank -> readings.add(
+                        reading("treebank", treebank, Measure.ATTENTION, both(PartName.SYNTAX, this::syntax))));
         corpora.coreference()
                 .ifPresent(windows -> readings.add(reading(
                         "coreference", windows, Measure.ATTENTION, both(PartName.COREFERENCE, this::coreference))));

@@ -188,8 +188,8 @@ public final class PaperRun {
                 .toList();
         reading.questions().stream()
                 .filter(question -> !missing.contains(question))
-                .forEach(question -> told.accept(
-                        question.folder() + " is there already, of the same files and settings, and is not measured again"));
+                .forEach(question -> told.accept(question.folder()
+                        + " is there already, of the same files and settings, and is not measured again"));
         if (!missing.isEmpty()) {
             measure(reading, missing);
         }
@@ -252,14 +252,16 @@ public final class PaperRun {
                 && Json.toString(manifest.options()).equals(Json.toString(study.settings(question.inquiry())))
                 && !sources(reading.corpus()).isEmpty()
                 && checksums(manifest.corpus().files().stream()).equals(sources(reading.corpus()))
-                && further(results).equals(reading.further().stream()
-                        .map(this::sources)
-                        .flatMap(Set::stream)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                && further(results)
+                        .equals(reading.further().stream()
+                                .map(this::sources)
+                                .flatMap(Set::stream)
+                                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static Set<String> further(Results<?> results) {
-        return results.result() instanceof ProbeResult probes && probes.training().isPresent()
+        return results.result() instanceof ProbeResult probes
+                        && probes.training().isPresent()
                 ? checksums(probes.training().get().corpus().files().stream())
                 : Set.of();
     }

@@ -53,7 +53,10 @@ final class PaperSet {
     private void checkOneModel() {
         Saved first = files().get(0);
         for (Saved file : files.values()) {
-            if (!manifest(file).model().checksum().equals(manifest(first).model().checksum())) {
+            if (!manifest(file)
+                    .model()
+                    .checksum()
+                    .equals(manifest(first).model().checksum())) {
                 throw new UsageException("%s is of the model %s, but %s of %s; give another folder to each model"
                         .formatted(
                                 first.file(),

@@ -41,8 +41,7 @@ final class PaperTables {
         int units = (int) Math.min(Integer.MAX_VALUE, measured.units());
         table.row(
                 name,
-                new Value(
-                        measured.value(), unit(claim.quantity()), Double.NaN, measured.ci95(), measured.n(), units),
+                new Value(measured.value(), unit(claim.quantity()), Double.NaN, measured.ci95(), measured.n(), units),
                 keys(claim, judged.verdict().key()));
     }
 

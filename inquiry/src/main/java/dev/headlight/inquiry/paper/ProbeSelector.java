@@ -83,9 +83,8 @@ sealed interface ProbeSelector extends Selector {
 
     /** How often the parameters changed: each sentence of each epoch, or batch of them. */
     private static String updates(ProbeResult result, Settings options) {
-        long sentences = result.training()
-                .map(training -> training.corpus().examples())
-                .orElse(0L);
+        long sentences =
+                result.training().map(training -> training.corpus().examples()).orElse(0L);
         long epochs = number(options, "epochs", 1);
         long batch = Math.max(1, number(options, "batch", 1));
         return sentences == 0

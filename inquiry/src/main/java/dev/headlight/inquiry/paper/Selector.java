@@ -35,8 +35,7 @@ import dev.headlight.manifest.Results;
     @Type(value = ClusterSelector.LayerCohesionP.class, name = "layer_cohesion_p"),
     @Type(value = ClusterSelector.RoleAgreement.class, name = "role_agreement")
 })
-sealed interface Selector
-        permits SurfaceSelector, SyntaxSelector, CoreferenceSelector, ProbeSelector, ClusterSelector {
+sealed interface Selector permits SurfaceSelector, SyntaxSelector, CoreferenceSelector, ProbeSelector, ClusterSelector {
 
     /** The part whose result has the number. */
     PartName part();

@@ -76,8 +76,7 @@ sealed interface SurfaceSelector extends Selector {
         public Measured in(SurfaceResult result, long units) {
             HeadTable table = result.mean(statistic);
             List<Head> found = heads(result, statistic, value -> value < below);
-            return Measured.of(
-                    (double) found.size() / table.grid().count(), Interval.UNKNOWN, -1, units);
+            return Measured.of((double) found.size() / table.grid().count(), Interval.UNKNOWN, -1, units);
         }
     }
 
@@ -113,9 +112,10 @@ sealed interface SurfaceSelector extends Selector {
             }
             return mean(result, statistic, from, to, units)
                     .beside(
-                            title(beside) + (besideFrom == besideTo
-                                    ? " in layer " + besideFrom
-                                    : " in layers %d to %d".formatted(besideFrom, besideTo)),
+                            title(beside)
+                                    + (besideFrom == besideTo
+                                            ? " in layer " + besideFrom
+                                            : " in layers %d to %d".formatted(besideFrom, besideTo)),
                             mean(result, beside, besideFrom, besideTo, units).value());
         }
     }
@@ -227,7 +227,8 @@ sealed interface SurfaceSelector extends Selector {
             if (!hasLayers(result)) {
                 return otherModel(result);
             }
-            double[] means = Objects.requireNonNull(result.edgeMeans().get(edge.key())).layerMeans();
+            double[] means =
+                    Objects.requireNonNull(result.edgeMeans().get(edge.key())).layerMeans();
             double ratio = average(means, from, to) / average(means, overFrom, overTo);
             return Measured.of(ratio, Interval.UNKNOWN, -1, units);
         }

@@ -46,7 +46,8 @@ sealed interface SyntaxSelector extends Selector {
 
         private static Measured best(RelationResult found) {
             RelationResult.Best best = found.best();
-            // Of the head that was chosen; it is known where its choice leaves no doubt, or the head of one half is the same.
+            // Of the head that was chosen; it is known where its choice leaves no doubt, or the head of one half is the
+            // same.
             Interval ci95 = found.crossFitted().head().equals(best.head())
                             && found.crossFitted().direction() == best.direction()
                     ? found.crossFitted().ci95()

@@ -51,8 +51,20 @@ class ClaimsTest {
             "all", "prep", "pobj", "det", "nn", "nsubj", "amod", "dobj", "advmod", "aux", "poss", "auxpass", "ccomp",
             "mark", "prt");
     private static final List<String> UNIVERSAL = List.of(
-            "det", "compound", "nsubj", "amod", "obj", "advmod", "aux", "nmod:poss", "aux:pass", "ccomp", "mark",
-            "compound:prt", "case", "nmod");
+            "det",
+            "compound",
+            "nsubj",
+            "amod",
+            "obj",
+            "advmod",
+            "aux",
+            "nmod:poss",
+            "aux:pass",
+            "ccomp",
+            "mark",
+            "compound:prt",
+            "case",
+            "nmod");
 
     private static final Map<PartName, Results<?>> STANFORD = new EnumMap<>(PartName.class);
     private static final Map<PartName, Results<?>> UNIVERSAL_RESULTS = new EnumMap<>(PartName.class);
@@ -97,8 +109,7 @@ class ClaimsTest {
                     .run()
                     .answers();
             for (int i = 0; i < answers.size(); i++) {
-                found.put(
-                        reading.questions().get(i).part(), answers.get(i).results());
+                found.put(reading.questions().get(i).part(), answers.get(i).results());
             }
         }
     }
@@ -107,7 +118,9 @@ class ClaimsTest {
     private static Corpus corpus(List<String> relations) {
         return Corpus.of(
                 "hills",
-                IntStream.range(0, DOCUMENTS).mapToObj(i -> example(i, relations)).toList());
+                IntStream.range(0, DOCUMENTS)
+                        .mapToObj(i -> example(i, relations))
+                        .toList());
     }
 
     private static Example example(int i, List<String> relations) {
@@ -194,9 +207,8 @@ class ClaimsTest {
     /** Every behaviour of the released code that can move a number is named by a claim, and none that does not exist. */
     @Test
     void behavioursOfTheCodeAreThoseThatThereAre() {
-        Set<String> named = Claims.all().stream()
-                .flatMap(claim -> claim.compat().stream())
-                .collect(Collectors.toSet());
+        Set<String> named =
+                Claims.all().stream().flatMap(claim -> claim.compat().stream()).collect(Collectors.toSet());
         assertThat(named)
                 .isEqualTo(List.of(Compat.values()).stream().map(Compat::key).collect(Collectors.toSet()));
         assertThat(Claims.entries())

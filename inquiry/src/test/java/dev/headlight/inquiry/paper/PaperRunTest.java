@@ -93,15 +93,14 @@ class PaperRunTest {
         assertThat(first.parts())
                 .extracting(PaperResult.Part::name)
                 .containsExactly("surface", "gradients", "syntax", "cluster");
-        assertThat(first.left())
-                .extracting(PaperResult.LeftOutPart::name)
-                .containsExactly("coreference", "probes");
+        assertThat(first.left()).extracting(PaperResult.LeftOutPart::name).containsExactly("coreference", "probes");
         assertThat(model.takeCount()).isPositive();
         byte[] before = Files.readAllBytes(folder.resolve("parts/syntax/results.json"));
         run().run();
         assertThat(model.takeCount()).isZero();
         assertThat(said).hasSize(4).allMatch(line -> line.endsWith("is not measured again"));
-        assertThat(Files.readAllBytes(folder.resolve("parts/syntax/results.json"))).isEqualTo(before);
+        assertThat(Files.readAllBytes(folder.resolve("parts/syntax/results.json")))
+                .isEqualTo(before);
     }
 
     /** Other text is read for what depends on it, and for no more. */
@@ -112,7 +111,8 @@ class PaperRunTest {
         model.takeCount();
         run().run();
         assertThat(model.takeCount()).isPositive();
-        assertThat(said).containsExactly("syntax is there already, of the same files and settings, and is not measured again");
+        assertThat(said)
+                .containsExactly("syntax is there already, of the same files and settings, and is not measured again");
         said.clear();
         run().seed(2).run();
         assertThat(said).hasSize(2).allMatch(line -> line.startsWith("surface") || line.startsWith("gradients"));
@@ -191,8 +191,8 @@ class PaperRunTest {
         run().run();
         assertThatThrownBy(() -> new PaperInquiry()
                         .join(
-                                SavedRun.saved(List.of(
-                                        folder.resolve("parts/syntax"), copy(folder.resolve("parts/syntax")))),
+                                SavedRun.saved(
+                                        List.of(folder.resolve("parts/syntax"), copy(folder.resolve("parts/syntax")))),
                                 null))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("both answer syntax");
@@ -215,6 +215,7 @@ class PaperRunTest {
                 .contains("holds: 0, holds in part: 0, does not hold: 0, cannot be judged: %d (of %<d claims)"
                         .formatted(Claims.all().size()))
                 .contains("left out: coreference (§4.3), which needs --coref");
-        assertThat(joined.tables().get(0).rows()).hasSizeGreaterThan(2 * Claims.all().size());
+        assertThat(joined.tables().get(0).rows())
+                .hasSizeGreaterThan(2 * Claims.all().size());
     }
 }

@@ -34,7 +34,8 @@ final class PaperClaims {
                         said.exhibit(),
                         said.topic(),
                         published(said),
-                        number(said, claim.ours().measured().value()) + interval(said, claim.ours().measured()),
+                        number(said, claim.ours().measured().value())
+                                + interval(said, claim.ours().measured()),
                         claim.ours().verdict().inWords(),
                         claim.ours().reason());
     }
@@ -143,11 +144,14 @@ final class PaperClaims {
     }
 
     private static long count(List<JudgedClaim> claims, Verdict verdict) {
-        return claims.stream().filter(claim -> claim.ours().verdict() == verdict).count();
+        return claims.stream()
+                .filter(claim -> claim.ours().verdict() == verdict)
+                .count();
     }
 
     private static String why(PublishedClaim claim, Judged judged) {
-        boolean explained = judged.verdict() == Verdict.HOLDS || Double.isNaN(judged.measured().value());
+        boolean explained = judged.verdict() == Verdict.HOLDS
+                || Double.isNaN(judged.measured().value());
         String known = claim.known().isEmpty() || explained ? "" : " " + claim.known();
         String released = claim.protocol() == Protocol.CODE ? " Measured as the released code does it." : "";
         return sentence(judged.reason()) + known + released;

@@ -71,8 +71,8 @@ public final class PaperSection {
                 .map(PaperClaims::line)
                 .forEach(lines::add);
         result.left()
-                .forEach(part -> lines.add("left out: %s (§%s), which needs %s"
-                        .formatted(part.name(), part.section(), part.needs())));
+                .forEach(part -> lines.add(
+                        "left out: %s (§%s), which needs %s".formatted(part.name(), part.section(), part.needs())));
         return lines;
     }
 
@@ -113,7 +113,9 @@ public final class PaperSection {
                     + " that of the authors' notebook alone; it cannot be judged without a number, with fewer than %d documents"
                     + " or %d observations, or if its interval is more than %d tolerances wide. What is said without a number"
                     + " (\"most\", \"early\") was given a bound, which the statement names.",
-            Resampling.MINIMUM_BLOCKS, VerdictRule.FEWEST, VerdictRule.WIDEST);
+            Resampling.MINIMUM_BLOCKS,
+            VerdictRule.FEWEST,
+            VerdictRule.WIDEST);
 
     private Section summary() {
         List<Finding> findings = new ArrayList<>();

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class PaperSectionTest {
 
     private static final PublishedClaim OBJECTS = claim("table1-dobj", "4.2", "Table 1", "dobj", 0.868, Double.NaN);
-    private static final PublishedClaim MISPRINT =
-            claim("table1-auxpass", "4.2", "Table 1", "auxpass", 0.825, 0.941);
+    private static final PublishedClaim MISPRINT = claim("table1-auxpass", "4.2", "Table 1", "auxpass", 0.825, 0.941);
 
     private static PublishedClaim claim(
             String id, String section, String exhibit, String topic, double published, double notebook) {
@@ -120,14 +119,15 @@ class PaperSectionTest {
     @Test
     void linesNameWhatDoesNotHold() {
         assertThat(PaperSection.lines(result(judged(OBJECTS, 0.3, Optional.empty()))))
-                .contains("Table 1, dobj: published 86.8, measured 30.0 [29.0, 31.0]: does not hold, the number is another"
-                        + " one, and not more than the best fixed offset");
+                .contains(
+                        "Table 1, dobj: published 86.8, measured 30.0 [29.0, 31.0]: does not hold, the number is another"
+                                + " one, and not more than the best fixed offset");
     }
 
     @Test
     void theReleasedCodeStandsBesideThePaper() {
-        Table table = PaperClaims.differences(List.of(
-                judged(OBJECTS, 0.81, Optional.of(0.85)), judged(MISPRINT, 0.9, Optional.empty())));
+        Table table = PaperClaims.differences(
+                List.of(judged(OBJECTS, 0.81, Optional.of(0.85)), judged(MISPRINT, 0.9, Optional.empty())));
         assertThat(table.rows()).hasSize(1);
         assertThat(row(table, 0))
                 .containsExactly(
@@ -148,9 +148,7 @@ class PaperSectionTest {
         List<Section> sections = PaperSection.of(result, "bert-base-uncased");
         assertThat(sections).extracting(Section::id).containsExactly("paper", "paper-4-2", "paper-parts");
         Findings findings = (Findings) sections.get(0).blocks().get(0);
-        assertThat(findings.findings())
-                .extracting(Findings.Finding::figure)
-                .containsExactly("1", "1", "0", "0");
+        assertThat(findings.findings()).extracting(Findings.Finding::figure).containsExactly("1", "1", "0", "0");
         assertThat(result.count(Verdict.HOLDS_IN_PART)).isEqualTo(1);
     }
 }

@@ -41,7 +41,8 @@ class MainTest {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
                         "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing",
-                        "extract", "index", "cards", "compare", "merge", "report", "view", "schema", "models");
+                        "extract", "index", "cards", "compare", "paper", "merge", "report", "view", "schema",
+                        "models");
     }
 
     @Test

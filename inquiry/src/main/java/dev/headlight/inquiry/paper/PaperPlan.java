@@ -41,12 +41,12 @@ final class PaperPlan {
     private static final Set<Compat> ALL = EnumSet.allOf(Compat.class);
 
     private final PaperCorpora corpora;
-    private final long seed;
+    private final Resampling resampling;
     private final boolean reference;
 
-    PaperPlan(PaperCorpora corpora, long seed, boolean reference) {
+    PaperPlan(PaperCorpora corpora, Resampling resampling, boolean reference) {
         this.corpora = corpora;
-        this.seed = seed;
+        this.resampling = resampling;
         this.reference = reference;
     }
 
@@ -113,7 +113,7 @@ final class PaperPlan {
                         List.of(new Question(
                                 PartName.GAP,
                                 Run.PAPER,
-                                new GapInquiry(new GapAnalysis(Resampling.standard(seed))))))));
+                                new GapInquiry(new GapAnalysis(resampling)))))));
         return readings;
     }
 
@@ -164,17 +164,17 @@ final class PaperPlan {
                 new Question(
                         PartName.CLUSTER,
                         run,
-                        new ClusterInquiry(new ClusterOptions(compat(run), ScalingKind.METRIC, seed))));
+                        new ClusterInquiry(new ClusterOptions(compat(run), ScalingKind.METRIC, resampling.seed()))));
     }
 
     private Inquiry<?> syntax(Run run) {
         return new SyntaxInquiry(
-                SyntaxOptions.STANDARD.withCompat(compat(run)).withResampling(Resampling.standard(seed)));
+                SyntaxOptions.STANDARD.withCompat(compat(run)).withResampling(resampling));
     }
 
     private Inquiry<?> coreference(Run run) {
         return new CoreferenceInquiry(
-                new CoreferenceAnalysis(Set.of(), WordRows.of(compat(run)), Resampling.standard(seed)));
+                new CoreferenceAnalysis(Set.of(), WordRows.of(compat(run)), resampling));
     }
 
     private Inquiry<?> probe(Run run, Optional<AttentionModel> twin) {

@@ -20,6 +20,7 @@ import dev.headlight.result.Json;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.result.Source;
 import dev.headlight.result.Version;
+import dev.headlight.stats.Resampling;
 import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Shard;
 import java.nio.file.Files;
@@ -141,7 +142,7 @@ public final class PaperRun {
      * @throws dev.headlight.HeadlightException if a corpus, a model or a folder fails; the parts that were done stay
      */
     public Answered<PaperResult> run() {
-        PaperPlan plan = new PaperPlan(corpora, seed, reference);
+        PaperPlan plan = new PaperPlan(corpora, Resampling.standard(seed), reference);
         plan.readings().forEach(this::measure);
         if (plan.hasProbes()) {
             probes(plan);

@@ -26,6 +26,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.probe.ProbeOptions;
 import dev.headlight.probe.words.WordVectors;
+import dev.headlight.stats.Resampling;
 import dev.headlight.testing.RandomModel;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClaimsTest {
 
     private static final int DOCUMENTS = 12;
+    private static final Resampling FEW_DRAWS = new Resampling(50, 2, 10, 1);
 
     private static final List<String> TABLE_1 = List.of(
             "all", "prep", "pobj", "det", "nn", "nsubj", "amod", "dobj", "advmod", "aux", "poss", "auxpass", "ccomp",
@@ -73,7 +75,7 @@ class ClaimsTest {
     static void measure() {
         measure(corpus(TABLE_1.subList(1, TABLE_1.size())), STANFORD);
         Study study = Study.on(new RandomModel(12, 12)).read(corpus(UNIVERSAL));
-        Inquiry<?> syntax = new PaperPlan(PaperCorpora.NONE.withTreebank(corpus(UNIVERSAL)), 1, false)
+        Inquiry<?> syntax = new PaperPlan(PaperCorpora.NONE.withTreebank(corpus(UNIVERSAL)), FEW_DRAWS, false)
                 .readings()
                 .get(0)
                 .questions()
@@ -97,7 +99,7 @@ class ClaimsTest {
                                 .headSelection(false)
                                 .build())
                 .withVectors(words -> WordVectors.of("made up", 1, Map.of("hills", new float[] {1})));
-        PaperPlan plan = new PaperPlan(corpora, 1, false);
+        PaperPlan plan = new PaperPlan(corpora, FEW_DRAWS, false);
         AttentionModel twin = new RandomModel(12, 12);
         List<PlannedReading> readings = new ArrayList<>(plan.readings());
         readings.addAll(plan.probes(Optional.of(twin)));

@@ -16,7 +16,6 @@ import dev.headlight.inquiry.paper.PaperCorpora;
 import dev.headlight.model.ModelCard;
 import dev.headlight.probe.ProbeOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -232,18 +231,5 @@ final class PaperInput {
                 .learningCurve(false)
                 .headSelection(false)
                 .build();
-    }
-
-    /** What there is to read, in words. */
-    List<String> given() {
-        List<String> given = new ArrayList<>();
-        wiki.forEach(file -> given.add("--wiki " + file));
-        treebank.forEach(file -> given.add("--treebank " + file));
-        train.forEach(file -> given.add("--train " + file));
-        coref.forEach(file -> given.add("--coref " + file));
-        Optional.ofNullable(corefHeads).ifPresent(file -> given.add("--coref-heads " + file));
-        Optional.ofNullable(gap).ifPresent(file -> given.add("--gap " + file));
-        Optional.ofNullable(glove).ifPresent(file -> given.add("--glove " + file));
-        return given;
     }
 }

@@ -31,6 +31,7 @@ final class PaperInput {
     @Option(
             names = "--wiki",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description = "Text for §3 and §6: a sentence or paragraph a line, documents separated by blank lines.")
     private List<Path> wiki = List.of();
@@ -38,6 +39,7 @@ final class PaperInput {
     @Option(
             names = "--treebank",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description =
                     "The treebank for §4.2, and to try the probes of §5 on: files, or folders of .mrg and .ptb files.")
@@ -46,6 +48,7 @@ final class PaperInput {
     @Option(
             names = "--train",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description = "The treebank that the probes of §5 learn from.")
     private List<Path> train = List.of();
@@ -53,6 +56,7 @@ final class PaperInput {
     @Option(
             names = "--coref",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description =
                     "A coreference corpus for §4.3: CoNLL-2012, OntoGUM or CorefUD files, or folders of *conll files.")
@@ -61,18 +65,21 @@ final class PaperInput {
     @Option(
             names = "--coref-heads",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "A CoNLL-U file of the same documents, for sentences, tags and head words.")
     private @Nullable Path corefHeads;
 
     @Option(
             names = "--glove",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "Word vectors in GloVe's text form for the probes of §5 (default: the encoder's own).")
     private @Nullable Path glove;
 
     @Option(
             names = "--gap",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "A GAP file, for pronouns with two names, which the paper does not have.")
     private @Nullable Path gap;
 

@@ -15,10 +15,15 @@ import java.nio.file.NoSuchFileException;
  */
 public abstract class HeadlightException extends RuntimeException {
 
+    /** @param message the place, what was found, what was expected, and what to do */
     protected HeadlightException(String message) {
         super(message);
     }
 
+    /**
+     * @param message the place, what was found, what was expected, and what to do
+     * @param cause what went wrong below
+     */
     protected HeadlightException(String message, Throwable cause) {
         super(message, cause);
     }

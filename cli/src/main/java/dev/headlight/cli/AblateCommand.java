@@ -116,6 +116,7 @@ final class AblateCommand implements Callable<Integer> {
         @Option(
                 names = "--conll",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 arity = "1..*",
                 description =
                         "A coreference corpus (CoNLL-2012, OntoGUM, CorefUD): what is said of the loss is said of the words"
@@ -149,6 +150,7 @@ final class AblateCommand implements Callable<Integer> {
         @Option(
                 names = "--treebank",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 required = true,
                 description = "A treebank: what is said of the loss is said of the words of each relation, too.")
         private Path treebank = Path.of("");
@@ -167,7 +169,7 @@ final class AblateCommand implements Callable<Integer> {
             text.check();
             text.refusePipes("ablate reads its text twice");
         }
-        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
+        Set<Compat> switches = Compats.of(compat, Set.of(Compat.ZERO_SEGMENT_IDS));
         return run.report(checkpoints, (model, output) -> {
             Study study =
                     audit.apply(run.study(model, corpus(model, switches)), run).masking(masking(model));

@@ -29,6 +29,9 @@ import picocli.CommandLine.Option;
         })
 final class ClusterCommand implements Callable<Integer> {
 
+    /** The reference behaviours that act on the question. */
+    static final Set<Compat> SWITCHES = Set.of(Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES, Compat.PAPER_ROLES);
+
     @Mixin
     private final TextInput text = new TextInput();
 
@@ -55,17 +58,19 @@ final class ClusterCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    static ClusterInquiry inquiry(Set<Compat> switches, boolean nonMetric, long seed) {
+        return new ClusterInquiry(
+                new ClusterOptions(switches, nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, seed));
+    }
+
     @Override
     public Integer call() {
         run.check(text);
-        Set<Compat> switches =
-                Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES, Compat.PAPER_ROLES);
-        ClusterOptions options =
-                new ClusterOptions(switches, nonMetric ? ScalingKind.ORDINAL : ScalingKind.METRIC, run.seed());
+        Set<Compat> switches = Compats.of(compat, SWITCHES);
+        ClusterInquiry inquiry = inquiry(switches, nonMetric, run.seed());
         return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
-            return checkpoints.answers(
-                    measures.apply(study, model, run.seed()).ask(new ClusterInquiry(options)), output);
+            return checkpoints.answers(measures.apply(study, model, run.seed()).ask(inquiry), output);
         });
     }
 }

@@ -19,8 +19,7 @@ final class Compats {
      *
      * @throws UsageException if one does nothing here
      */
-    static Set<Compat> of(List<Compat> given, Compat... acting) {
-        Set<Compat> allowed = Set.of(acting);
+    static Set<Compat> of(List<Compat> given, Set<Compat> allowed) {
         for (Compat compat : given) {
             if (!allowed.contains(compat)) {
                 throw new UsageException("--compat " + compat.key() + " does nothing here; choose from "

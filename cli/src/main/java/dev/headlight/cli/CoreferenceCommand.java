@@ -39,6 +39,9 @@ import picocli.CommandLine.Option;
         })
 final class CoreferenceCommand implements Callable<Integer> {
 
+    /** The reference behaviours that act on the question. */
+    static final Set<Compat> SWITCHES = Set.of(Compat.FIRST_WORD_ROWS);
+
     @Mixin
     private final CoreferenceInput input = new CoreferenceInput();
 
@@ -71,26 +74,30 @@ final class CoreferenceCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    static CoreferenceInquiry inquiry(List<Candidates> candidates, Set<Compat> switches, long seed) {
+        return new CoreferenceInquiry(
+                new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(switches), Resampling.standard(seed)));
+    }
+
     @Override
     public Integer call() {
         input.check();
-        Set<Compat> switches = Compats.of(compat, Compat.FIRST_WORD_ROWS);
+        Set<Compat> switches = Compats.of(compat, SWITCHES);
         return run.report(checkpoints, (model, output) -> answers(model, switches, output));
     }
 
     private List<Answered<?>> answers(AttentionModel model, Set<Compat> switches, OutputFolder output) {
-        Resampling resampling = Resampling.standard(run.seed());
         List<Answered<?>> answers = new ArrayList<>();
         if (input.hasConll()) {
-            CoreferenceAnalysis analysis =
-                    new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(switches), resampling);
+            CoreferenceInquiry inquiry = inquiry(candidates, switches, run.seed());
             Study study = study(model, input.corpus(model.card(), run.seed()));
-            answers.addAll(checkpoints.answers(study.ask(new CoreferenceInquiry(analysis)), output));
+            answers.addAll(checkpoints.answers(study.ask(inquiry), output));
         }
         GapCorpus gap = input.gap(model.card());
         if (gap != null) {
             Study study = study(model, gap);
-            answers.addAll(checkpoints.answers(study.ask(new GapInquiry(new GapAnalysis(resampling))), output));
+            answers.addAll(checkpoints.answers(
+                    study.ask(new GapInquiry(new GapAnalysis(Resampling.standard(run.seed())))), output));
         }
         return answers;
     }

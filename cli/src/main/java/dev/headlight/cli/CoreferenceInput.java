@@ -25,16 +25,22 @@ final class CoreferenceInput implements CorpusInput {
     @Option(
             names = "--conll",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description = "CoNLL-2012, OntoGUM or CorefUD files, or folders of *conll files; - is standard input.")
     private List<Path> conll = List.of();
 
-    @Option(names = "--gap", paramLabel = "FILE", description = "A GAP file: pronouns with two names each, as TSV.")
+    @Option(
+            names = "--gap",
+            paramLabel = "FILE",
+            converter = CorpusPath.class,
+            description = "A GAP file: pronouns with two names each, as TSV.")
     private @Nullable Path gap;
 
     @Option(
             names = "--heads",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "A CoNLL-U file of the same documents, for sentences, tags and head words.")
     private @Nullable Path heads;
 

@@ -1,8 +1,10 @@
 package dev.headlight.cli;
 
 import dev.headlight.CorpusException;
+import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.model.ModelCard;
+import org.jspecify.annotations.Nullable;
 
 /** Options that name a corpus of one kind. */
 interface CorpusInput {
@@ -23,4 +25,18 @@ interface CorpusInput {
      * @param seed of the random choices in it, if there are any
      */
     Corpus corpus(ModelCard card, long seed);
+
+    /**
+     * How many tokens an example may have.
+     *
+     * @param asked for with --max-length; null if nothing was
+     * @throws UsageException if more is asked for than the model reads
+     */
+    static int maxLength(ModelCard card, @Nullable Integer asked) {
+        if (asked != null && asked > card.maxLength()) {
+            throw new UsageException("--max-length " + asked + " is more than the " + card.maxLength() + " tokens that "
+                    + card.name() + " reads at once; give at most " + card.maxLength());
+        }
+        return asked == null ? card.maxLength() : asked;
+    }
 }

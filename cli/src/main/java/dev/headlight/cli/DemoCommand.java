@@ -28,8 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code headlight demo}. */
 @Command(
@@ -38,7 +40,13 @@ import picocli.CommandLine.Mixin;
                 + " headlight-demo/report.html.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example:", "  headlight demo", "  headlight demo --model bert-base-cased -o cased"})
+        footer = {
+            "",
+            "Examples:",
+            "  headlight demo",
+            "  headlight demo --model bert-base-cased -o cased",
+            "  headlight demo --corpora-only",
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final int MAX_LENGTH = 128;
@@ -50,8 +58,20 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    @Option(
+            names = "--corpora-only",
+            description =
+                    "Only lays the corpora out, in the folder corpora, so that other commands can be tried on them.")
+    private boolean corporaOnly;
+
     @Override
     public Integer call() {
+        if (corporaOnly) {
+            Path folder = run.target().resolve("corpora");
+            new DemoCorpora(folder).all();
+            run.out().println("The corpora are in " + folder.toAbsolutePath());
+            return CommandLine.ExitCode.OK;
+        }
         int code = run.report(this::answers);
         run.out().println("Open it in a browser.");
         return code;

@@ -19,6 +19,16 @@ final class DemoCorpora {
         this.folder = folder;
     }
 
+    /** Lays all of them out. */
+    void all() {
+        articles();
+        stanfordDependencies();
+        universalDependencies();
+        coreference();
+        training();
+        test();
+    }
+
     /** 42 short articles. */
     Path articles() {
         return layOut("articles.txt");

@@ -50,6 +50,7 @@ final class ExtractInput {
         @Option(
                 names = "--text",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 arity = "1..*",
                 description = "Text, cut into segments as 'headlight surface' does; - is standard input.")
         private List<Path> text = List.of();
@@ -57,6 +58,7 @@ final class ExtractInput {
         @Option(
                 names = "--segments",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 description =
                         "Ready-made segments: a JSON list of objects with \"tokens\", \"ids\", \"words\" or \"text\","
                                 + " and optionally \"token_type_ids\" and \"targets\"; - is standard input.")
@@ -65,6 +67,7 @@ final class ExtractInput {
         @Option(
                 names = "--treebank",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 arity = "1..*",
                 description = "The sentences of a treebank, in any format that 'headlight syntax' reads.")
         private List<Path> treebank = List.of();
@@ -72,6 +75,7 @@ final class ExtractInput {
         @Option(
                 names = "--conll",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 arity = "1..*",
                 description = "The windows of a coreference corpus, as 'headlight coref' reads it.")
         private List<Path> conll = List.of();
@@ -92,7 +96,7 @@ final class ExtractInput {
     /** @param seed of the segments' lengths and cuts */
     Corpus corpus(AttentionModel model, long seed) {
         ModelCard card = model.card();
-        int most = maxLength == null ? card.maxLength() : Math.min(maxLength, card.maxLength());
+        int most = CorpusInput.maxLength(card, maxLength);
         BadExamples bad = BadExamples.strict(strict);
         Path segments = source.segments;
         if (segments != null) {

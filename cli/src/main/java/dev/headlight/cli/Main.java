@@ -11,12 +11,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -27,7 +31,27 @@ import picocli.CommandLine.TypeConversionException;
         description = "What do attention heads look at? Watches every head of BERT over text and says what it does.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {
+        footer = {
+            "",
+            "Examples:",
+            "  headlight demo",
+            "  headlight view \"The chef who ran to the store was out of food.\"",
+            "  headlight surface --text articles.txt -o patterns",
+            "  headlight syntax --treebank ud:English-EWT/dev -o relations",
+            "  headlight coref --conll dev.v4_gold_conll -o antecedents",
+            "  headlight cluster --text articles.txt --measure norms",
+            "  headlight extract --text articles.txt --heads 8-10,8-11",
+            "  headlight paper --free",
+            "  headlight models list",
+            "  headlight data list",
+            "  headlight doctor",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+        })
+public final class Main {
+
+    /** In the order in which help shows them. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             ViewCommand.class,
             SurfaceCommand.class,
@@ -46,24 +70,10 @@ import picocli.CommandLine.TypeConversionException;
             MergeCommand.class,
             ReportCommand.class,
             SchemaCommand.class,
-            ModelsCommand.class
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  headlight demo",
-            "  headlight view \"The chef who ran to the store was out of food.\"",
-            "  headlight surface --text articles.txt -o patterns",
-            "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
-            "  headlight coref --conll dev.v4_gold_conll -o antecedents",
-            "  headlight cluster --text articles.txt --measure norms",
-            "  headlight extract --text articles.txt --heads 8-10,8-11",
-            "  headlight paper --free corpora",
-            "  headlight models list",
-            "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage."
-        })
-public final class Main {
+            ModelsCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class);
 
     private Main() {}
 
@@ -81,16 +91,8 @@ public final class Main {
     /** Runs a command line and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         try {
-            CommandLine commandLine = withQuestions(new CommandLine(new Main()))
-                    .setOut(out)
-                    .setErr(err)
-                    .setExecutionExceptionHandler(Main::report)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setUnmatchedOptionsAllowedAsOptionParameters(false)
-                    .setUsageHelpAutoWidth(true)
-                    .registerConverter(Path.class, Main::path);
-            IParameterExceptionHandler usual = commandLine.getParameterExceptionHandler();
-            commandLine.setParameterExceptionHandler((e, line) -> misused(e, line, usual));
+            CommandLine commandLine =
+                    commandLine(Stream.of(arguments).findFirst()).setOut(out).setErr(err);
             if (arguments.length == 0) {
                 commandLine.usage(err);
                 return CommandLine.ExitCode.USAGE;
@@ -106,6 +108,42 @@ public final class Main {
         }
     }
 
+    /** The command as it is parsed: with all that other jars add, and with our words for what goes wrong. */
+    static CommandLine commandLine() {
+        CommandLine main = new CommandLine(new Main());
+        COMMANDS.forEach(type -> main.addSubcommand(new CommandLine(type)));
+        return configured(withQuestions(main));
+    }
+
+    /** The command with the options of one subcommand alone, since to find those of all takes longer than most of them need. */
+    private static CommandLine commandLine(Optional<String> subcommand) {
+        CommandLine main = new CommandLine(new Main());
+        boolean ours = false;
+        for (Class<?> type : COMMANDS) {
+            Command command = type.getAnnotation(Command.class);
+            boolean asked = subcommand.filter(command.name()::equals).isPresent();
+            ours |= asked;
+            main.addSubcommand(asked ? new CommandLine(type) : new CommandLine(named(command)));
+        }
+        return configured(ours ? main : withQuestions(main));
+    }
+
+    private static CommandSpec named(Command command) {
+        CommandSpec spec = CommandSpec.create().name(command.name());
+        spec.usageMessage().description(command.description());
+        return spec;
+    }
+
+    private static CommandLine configured(CommandLine main) {
+        main.setExecutionExceptionHandler(Main::report)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
+                .setUsageHelpAutoWidth(true)
+                .registerConverter(Path.class, Main::path);
+        IParameterExceptionHandler usual = main.getParameterExceptionHandler();
+        return main.setParameterExceptionHandler((e, line) -> misused(e, line, usual));
+    }
+
     /** What an option's own type says of a value is told as it is, without what the parser makes of it. */
     private static int misused(ParameterException exception, String[] line, IParameterExceptionHandler usual)
             throws Exception {
@@ -117,7 +155,7 @@ public final class Main {
     }
 
     /** A name that is empty, as that of a variable which was never set, would be the folder one stands in. */
-    private static Path path(String name) {
+    static Path path(String name) {
         if (name.isEmpty()) {
             throw new TypeConversionException(
                     "the name of a file or folder is empty; give one, or leave the option out");
@@ -131,12 +169,13 @@ public final class Main {
 
     /** The names of all commands. */
     static Set<String> commands() {
-        return withQuestions(new CommandLine(new Main())).getSubcommands().keySet();
+        return commandLine(Optional.empty()).getSubcommands().keySet();
     }
 
-    /** Adds the questions of other jars, whose namespace is not Headlight's. */
+    /** Adds the command that asks several questions, and the questions of other jars, whose namespace is not Headlight's. */
     private static CommandLine withQuestions(CommandLine main) {
-        for (Inquiry<?> inquiry : Inquiries.all()) {
+        AskCommand.addTo(main);
+        for (Inquiry<?> inquiry : Inquiries.ofOthers()) {
             boolean foreign = !inquiry.schema().name().startsWith("headlight/");
             if (foreign && !main.getSubcommands().containsKey(inquiry.schema().shortName())) {
                 QuestionCommand.addTo(main, inquiry);

@@ -43,7 +43,7 @@ final class MixingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         text.check();
-        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS);
+        Set<Compat> switches = Compats.of(compat, Set.of(Compat.ZERO_SEGMENT_IDS));
         return run.report(
                 checkpoints,
                 (model, output) -> checkpoints.answers(

@@ -12,6 +12,7 @@ import dev.headlight.probe.words.GloveFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -43,6 +44,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--test",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             required = true,
             description = "The treebank that the probes are tried on; files as for --train.")
@@ -54,6 +56,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--embeddings",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description =
                     "Word vectors in GloVe's text form, plain or gzip (default: the encoder's own input embeddings).")
     private @Nullable Path embeddings;
@@ -93,6 +96,7 @@ final class ProbeCommand implements Callable<Integer> {
         @Option(
                 names = "--train",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 arity = "1..*",
                 description = "The treebank that the probes learn from: files, or folders of .mrg and .ptb files. The"
                         + " format is told by the content.")
@@ -152,7 +156,7 @@ final class ProbeCommand implements Callable<Integer> {
                     .controls(!noControls)
                     .learningCurve(!noControls)
                     .headSelection(!noControls)
-                    .compat(Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT))
+                    .compat(Compats.of(compat, Set.of(Compat.FIRST_WORD_ROWS, Compat.SHIFTED_ROOT)))
                     .build();
         }
     }

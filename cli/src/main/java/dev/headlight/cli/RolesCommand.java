@@ -72,6 +72,7 @@ final class RolesCommand implements Callable<Integer> {
         @Option(
                 names = "--treebank",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 arity = "1..*",
                 description = "Treebank files: relations are roles too. Without text or treebank, random tokens of the"
                         + " vocabulary are read.")

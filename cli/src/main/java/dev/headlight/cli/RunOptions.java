@@ -7,7 +7,9 @@ import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.OutputFolder;
+import dev.headlight.study.MemoryPlan;
 import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +58,14 @@ final class RunOptions {
             description = "How many tokens make a batch, padding included (default: 1024).")
     private @Nullable Integer batchTokens;
 
+    @Option(
+            names = "--max-memory",
+            paramLabel = "SIZE",
+            converter = MemorySize.Converter.class,
+            description = "Takes no more memory than that, such as 4g or 1500m: as many threads, and for them as large"
+                    + " batches, as fit. What it chose is in the manifest.")
+    private @Nullable MemorySize maxMemory;
+
     @Option(names = "--quiet", description = "Shows no progress.")
     private boolean quiet;
 
@@ -68,6 +78,13 @@ final class RunOptions {
 
         /** @param output where the results will go; files of the command's own may be put into its staging area */
         List<Answered<?>> ask(AttentionModel model, OutputFolder output);
+    }
+
+    /** How answers are written. */
+    @FunctionalInterface
+    interface Writing {
+
+        void write(RunWriter writer, OutputFolder output, List<Answered<?>> answers);
     }
 
     /**
@@ -85,13 +102,22 @@ final class RunOptions {
 
     /** As {@link #report(Asking)}, for a run that is kept against a stop, or is one of several. */
     int report(CheckpointOptions checkpoints, Asking asking) {
+        return report(checkpoints, asking, RunWriter::write);
+    }
+
+    /**
+     * As {@link #report(CheckpointOptions, Asking)}.
+     *
+     * @param writing what is done with the answers
+     */
+    int report(CheckpointOptions checkpoints, Asking asking, Writing writing) {
         try (OutputFolder folder = output.open(checkpoints.name());
                 AttentionModel opened = open()) {
             List<Answered<?>> answers = asking.ask(opened, folder);
             if (checkpoints.isShard()) {
                 checkpoints.writeShard(folder);
             } else {
-                new RunWriter(command).write(folder, answers);
+                writing.write(new RunWriter(command), folder, answers);
             }
         }
         return CommandLine.ExitCode.OK;
@@ -138,6 +164,11 @@ final class RunOptions {
                 .command(commandLine(command))
                 .threads(threads())
                 .progress(progress(command.name()));
+        if (maxMemory != null) {
+            int most = batchTokens == null ? Reading.BATCH_TOKENS : batchTokens;
+            MemoryPlan plan = maxMemory.plan(opened.card(), new MemoryPlan(threads(), most));
+            return study.threads(plan.threads()).batchTokens(plan.batchTokens());
+        }
         return batchTokens == null ? study : study.batchTokens(batchTokens);
     }
 

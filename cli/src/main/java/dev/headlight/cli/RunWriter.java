@@ -42,6 +42,20 @@ final class RunWriter {
     }
 
     /**
+     * As {@link #write}, each answer as a run of its own, in a folder that is called after it.
+     *
+     * @throws dev.headlight.OutputException if it cannot be written
+     */
+    void writeEach(OutputFolder folder, List<Answered<?>> answers) {
+        List<Path> pages = RunFolder.writeEach(folder, answers);
+        remarks(answers);
+        answers.forEach(this::findings);
+        leftOut(answers);
+        pages.forEach(page -> out.println("Report: " + page.toAbsolutePath()));
+        out.println("Next: " + NextCommand.after(answers, folder.folder()));
+    }
+
+    /**
      * Answers from results, writes what is found and says it.
      *
      * @param results folders with results.json, or folders of such folders
@@ -60,17 +74,25 @@ final class RunWriter {
     }
 
     private void tell(OutputFolder folder, Path page, List<Answered<?>> answers) {
+        remarks(answers);
+        answers.forEach(this::findings);
+        leftOut(answers);
+        out.println("Report: " + page.toAbsolutePath());
+        out.println("Next: " + NextCommand.after(answers, folder.folder()));
+    }
+
+    private void remarks(List<Answered<?>> answers) {
         answers.stream()
                 .flatMap(answered -> answered.remarks().stream())
                 .distinct()
                 .forEach(remark -> err.println("headlight: " + Visible.message(remark)));
-        answers.forEach(this::findings);
+    }
+
+    private void leftOut(List<Answered<?>> answers) {
         answers.stream()
                 .map(answered -> answered.results().manifest().corpus())
                 .distinct()
                 .forEach(this::leftOut);
-        out.println("Report: " + page.toAbsolutePath());
-        out.println("Next: " + NextCommand.after(answers, folder.folder()));
     }
 
     private void findings(Answered<?> answered) {

@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
         })
 final class SurfaceCommand implements Callable<Integer> {
 
+    /** The reference behaviours that act on the question. */
+    static final Set<Compat> SWITCHES = Set.of(Compat.ZERO_SEGMENT_IDS, Compat.PAPER_ROLES);
+
     @Mixin
     private final TextInput text = new TextInput();
 
@@ -52,7 +55,7 @@ final class SurfaceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.check(text);
-        Set<Compat> switches = Compats.of(compat, Compat.ZERO_SEGMENT_IDS, Compat.PAPER_ROLES);
+        Set<Compat> switches = Compats.of(compat, SWITCHES);
         return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
             return checkpoints.answers(

@@ -23,10 +23,13 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  headlight syntax --treebank en_ewt-ud-dev.conllu -o relations",
+            "  headlight syntax --treebank ud:English-EWT/dev -o relations",
             "  headlight syntax --treebank dev.conllu --main-types --compat first-word-rows,poss-rule",
         })
 final class SyntaxCommand implements Callable<Integer> {
+
+    /** The reference behaviours that act on the question. */
+    static final Set<Compat> SWITCHES = Set.of(Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
 
     @Mixin
     private final TreebankInput treebank = new TreebankInput();
@@ -55,18 +58,19 @@ final class SyntaxCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    static SyntaxInquiry inquiry(Set<Compat> switches, boolean trees, long seed) {
+        return new SyntaxInquiry(
+                SyntaxOptions.STANDARD.withCompat(switches).withTrees(trees).withResampling(Resampling.standard(seed)));
+    }
+
     @Override
     public Integer call() {
         treebank.check();
-        Set<Compat> switches = Compats.of(compat, Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
-        SyntaxOptions options = SyntaxOptions.STANDARD
-                .withCompat(switches)
-                .withTrees(!noTrees)
-                .withResampling(Resampling.standard(run.seed()));
+        SyntaxInquiry inquiry = inquiry(Compats.of(compat, SWITCHES), !noTrees, run.seed());
         return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, treebank.corpus(model.card(), run.seed()));
             return checkpoints.answers(
-                    audit.apply(measures.apply(study, model, run.seed()), run).ask(new SyntaxInquiry(options)), output);
+                    audit.apply(measures.apply(study, model, run.seed()), run).ask(inquiry), output);
         });
     }
 }

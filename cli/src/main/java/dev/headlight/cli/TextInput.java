@@ -49,6 +49,7 @@ final class TextInput implements CorpusInput {
         @Option(
                 names = "--text",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 arity = "1..*",
                 description = "Text: a sentence or paragraph a line, documents separated by blank lines; - is standard"
                         + " input. It is cut into [CLS] A [SEP] B [SEP] segments.")
@@ -57,6 +58,7 @@ final class TextInput implements CorpusInput {
         @Option(
                 names = "--segments",
                 paramLabel = "FILE",
+                converter = CorpusPath.class,
                 description = "Ready-made segments: a JSON list of objects, each with \"tokens\" (special tokens"
                         + " included), \"ids\", \"words\" or \"text\", and optionally \"document\" and \"targets\"; - is"
                         + " standard input.")
@@ -104,7 +106,7 @@ final class TextInput implements CorpusInput {
 
     @Override
     public Corpus corpus(ModelCard card, long seed) {
-        int most = maxLength == null ? card.maxLength() : Math.min(maxLength, card.maxLength());
+        int most = CorpusInput.maxLength(card, maxLength);
         Path segments = source.segments;
         BadExamples bad = BadExamples.strict(strict);
         if (segments != null) {

@@ -13,6 +13,7 @@ final class TreebankInput implements CorpusInput {
     @Option(
             names = "--treebank",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             required = true,
             description =

@@ -30,7 +30,7 @@ import dev.headlight.viewer.SavedPage;
 import dev.headlight.viewer.Viewer;
 import dev.headlight.viewer.ViewerSettings;
 import dev.headlight.viewer.ViewerSettings.MentionHead;
-import dev.headlight.viewer.ViewerSettings.Sentence;
+import dev.headlight.viewer.ViewerSettings.Passage;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -87,18 +87,21 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--text",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "Sentences to choose from, one a line; - is standard input.")
     private @Nullable Path text;
 
     @Option(
             names = "--treebank",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "Sentences to choose from: those of a treebank, in any format that 'headlight syntax' reads.")
     private @Nullable Path treebank;
 
     @Option(
             names = "--conll",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description =
                     "Texts to choose from: the windows of a coreference corpus, as 'headlight coref' reads it; of a pinned"
                             + " mention it is said whether the head finds an antecedent.")
@@ -155,7 +158,7 @@ final class ViewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<Path> runs = new ArrayList<>();
-        List<Sentence> texts = new ArrayList<>();
+        List<Passage> texts = new ArrayList<>();
         sort(runs, texts);
         PrintWriter err = spec.commandLine().getErr();
         try (ModelPool pool = new ModelPool(names(), name -> open(name, err), MAX_WEIGHTS)) {
@@ -184,7 +187,7 @@ final class ViewCommand implements Callable<Integer> {
     }
 
     /** What is searched; null where there is nothing but what was typed. */
-    private @Nullable Supplier<LinkIndex> links(ModelPool pool, List<Sentence> texts) {
+    private @Nullable Supplier<LinkIndex> links(ModelPool pool, List<Passage> texts) {
         if (index == null && treebank == null && text == null) {
             return null;
         }
@@ -204,14 +207,14 @@ final class ViewCommand implements Callable<Integer> {
         return new Reading(model, corpus, 1, Reading.BATCH_TOKENS, Progress.NONE);
     }
 
-    private Corpus corpus(AttentionModel model, List<Sentence> texts) {
+    private Corpus corpus(AttentionModel model, List<Passage> texts) {
         if (treebank != null) {
             return TreebankCorpus.of(
                     List.of(treebank),
                     TreebankOptions.defaults().withMaxLength(model.card().maxLength()));
         }
         List<Example> examples = new ArrayList<>();
-        for (Sentence sentence : texts) {
+        for (Passage sentence : texts) {
             Encoding encoding = model.tokenizer().encode(sentence.text());
             if (encoding.wordCount() > 0 && encoding.length() <= model.card().maxLength()) {
                 String id = "sentence " + (examples.size() + 1);
@@ -222,29 +225,29 @@ final class ViewCommand implements Callable<Integer> {
     }
 
     /** An argument that names a folder is a run, any other is a sentence. */
-    private void sort(List<Path> runs, List<Sentence> texts) {
+    private void sort(List<Path> runs, List<Passage> texts) {
         for (String argument : arguments) {
             if (!argument.contains(" ") && Files.isDirectory(Path.of(argument))) {
                 runs.add(Path.of(argument));
             } else {
-                texts.add(new Sentence(argument, ""));
+                texts.add(new Passage(argument, ""));
             }
         }
-        sentences.forEach(sentence -> texts.add(new Sentence(sentence, "")));
+        sentences.forEach(sentence -> texts.add(new Passage(sentence, "")));
         if (!pair.isBlank()) {
             if (texts.isEmpty()) {
                 throw new UsageException("--pair is the second text of a sentence: give the sentence too");
             }
-            texts.set(0, new Sentence(texts.get(0).text(), pair));
+            texts.set(0, new Passage(texts.get(0).text(), pair));
         }
     }
 
-    private void addFromFiles(List<Sentence> texts, ModelPool pool) {
+    private void addFromFiles(List<Passage> texts, ModelPool pool) {
         if (text != null) {
             try (LineReader lines = LineReader.open(text)) {
                 for (String line = lines.next(); line != null && texts.size() <= MOST; line = lines.next()) {
                     if (!line.isBlank()) {
-                        texts.add(new Sentence(line.strip(), ""));
+                        texts.add(new Passage(line.strip(), ""));
                     }
                 }
             }
@@ -254,7 +257,7 @@ final class ViewCommand implements Callable<Integer> {
             try (ModelPool.Lease lease = pool.lease(pool.names().get(0));
                     ExampleReader examples = corpus.read(lease.model().tokenizer())) {
                 while (examples.hasNext() && texts.size() <= MOST) {
-                    texts.add(Sentence.spaced(examples.next().encoding().text()));
+                    texts.add(Passage.spaced(examples.next().encoding().text()));
                 }
             }
         }
@@ -267,7 +270,7 @@ final class ViewCommand implements Callable<Integer> {
         }
     }
 
-    private static void addWindows(Path file, List<Sentence> texts, ModelPool pool) {
+    private static void addWindows(Path file, List<Passage> texts, ModelPool pool) {
         CoreferenceOptions options = CoreferenceOptions.defaults();
         Corpus corpus = CoreferenceCorpus.of(
                 List.of(file),
@@ -279,7 +282,7 @@ final class ViewCommand implements Callable<Integer> {
                 List<MentionHead> mentions = window.mentions().stream()
                         .map(mention -> new MentionHead(mention.head(), mention.chain()))
                         .toList();
-                texts.add(new Sentence(String.join(" ", window.words()), "", true, mentions));
+                texts.add(new Passage(String.join(" ", window.words()), "", true, mentions));
             }
         }
     }

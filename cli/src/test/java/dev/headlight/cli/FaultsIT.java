@@ -3,6 +3,7 @@ package dev.headlight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.cli.Launcher.Outcome;
+import dev.headlight.testing.TinyFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.testing.TinyFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example of a third party's question, compiled against the distribution and put beside it as a jar. */
 class ForeignQuestionIT {
 
-    private static final Path EXAMPLE = Path.of("../examples/reach/src/main");
+    private static final Path EXAMPLE = Path.of("../examples/own-analysis/src/main");
     private static final String SERVICE = "META-INF/services/dev.headlight.inquiry.Inquiry";
 
     @TempDir

@@ -3,6 +3,7 @@ package dev.headlight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.result.OutputFolder;
+import dev.headlight.testing.TinyFolder;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

@@ -19,12 +19,18 @@ final class Launcher {
     /** @param folder in which the processes run */
     Launcher(Path folder) throws IOException {
         this.folder = folder;
+        this.command = home().resolve("bin/headlight").toString();
+    }
+
+    /** The folder of the distribution that was built. */
+    static Path home() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("target"), 4)) {
-            this.command = files.filter(file -> file.endsWith("bin/headlight"))
+            return files.filter(file -> file.endsWith("bin/headlight"))
                     .findFirst()
                     .orElseThrow()
                     .toAbsolutePath()
-                    .toString();
+                    .getParent()
+                    .getParent();
         }
     }
 

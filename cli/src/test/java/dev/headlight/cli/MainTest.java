@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.testing.TinyFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,9 +41,29 @@ class MainTest {
     void allCommandsAreThere() {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
-                        "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing",
-                        "extract", "index", "cards", "compare", "paper", "merge", "report", "view", "schema",
-                        "models");
+                        "demo",
+                        "surface",
+                        "syntax",
+                        "coref",
+                        "cluster",
+                        "probe",
+                        "ablate",
+                        "roles",
+                        "mixing",
+                        "extract",
+                        "index",
+                        "cards",
+                        "compare",
+                        "paper",
+                        "merge",
+                        "ask",
+                        "report",
+                        "view",
+                        "schema",
+                        "models",
+                        "data",
+                        "doctor",
+                        "completion");
     }
 
     @Test
@@ -143,6 +164,28 @@ class MainTest {
                 .isEqualTo(1);
         assertOneMessage("taken");
         assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void noMoreTokensAreAskedForThanTheModelReads() throws IOException {
+        Path model = folder.resolve("model");
+        TinyFolder.write(model);
+        Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
+        String out = folder.resolve("out").toString();
+        assertThat(run(
+                        "surface",
+                        "--model",
+                        model.toString(),
+                        "--text",
+                        text.toString(),
+                        "-o",
+                        out,
+                        "--max-length",
+                        "49"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--max-length 49 is more than the 48 tokens that ", "model reads at once; give at most 48");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test

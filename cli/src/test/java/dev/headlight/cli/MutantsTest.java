@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headlight.testing.TinyFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,6 +45,8 @@ class MutantsTest {
         FaultCorpora.write(folder);
         TinyFolder.write(folder.resolve("model"));
         TinyFolder.write(folder.resolve("mutant"));
+        TinyFolder.writeInTwo(folder.resolve("parts"));
+        TinyFolder.writeGraph(folder.resolve("graph"));
         write(
                 "segments.json",
                 "[{\"text\": \"the lamp. it burns.\", \"document\": \"a\"},\n {\"words\": [\"a\", \"ship\"]},\n"
@@ -71,6 +74,8 @@ class MutantsTest {
         run(TRAIN + "-o probing");
         run("surface --quiet --text a.txt --model model -o seen");
         run("extract --quiet --text a.txt --model model -o maps.npz");
+        run("surface --quiet --text a.txt --model model --shard 1/2 -o first");
+        run("surface --quiet --text a.txt --model model --shard 2/2 -o second");
     }
 
     private static void write(String name, String text) throws IOException {
@@ -94,6 +99,11 @@ class MutantsTest {
                 "mutant/vocab.txt           | 20 | extract --quiet -o out --model mutant --text a.txt",
                 "mutant/config.json         | 40 | extract --quiet -o out --model mutant --text a.txt",
                 "mutant/model.safetensors   | 30 | extract --quiet -o out --model mutant --text a.txt",
+                "parts/model.safetensors.index.json | 30 | extract --quiet -o out --model parts --text a.txt",
+                "parts/model-00001-of-00002.safetensors | 20 | extract --quiet -o out --model parts --text a.txt",
+                "graph/model.onnx           | 60 | extract --quiet -o out --model graph --text a.txt",
+                "second/shard.json          | 20 | merge --quiet first second -o out",
+                "second/states/reading-1.state | 30 | merge --quiet first second -o out",
                 "probing/probes/probes.json | 20 | probe --quiet -o out --load probing/probes --test a.conllu --model model",
                 "probing/probes/probes.safetensors | 10 | probe --quiet -o out --load probing/probes --test a.conllu --model model",
                 "seen/results.json          | 40 | report seen -o out",
@@ -132,7 +142,8 @@ class MutantsTest {
                     .contains("headlight: ")
                     .containsAnyOf(
                             file.getFileName().toString(),
-                            file.getParent().toString() + "/",
+                            file.getParent() + "/",
+                            file.getParent() + " are not of one run",
                             "the model's weights are damaged");
             assertThat(folder.resolve("out")).as(mutant).doesNotExist();
         }

@@ -9,9 +9,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,8 @@ class ShardsTest {
         for (String line : new String[] {
             "surface --text a.txt --batch-tokens 16",
             "cluster --text a.txt --batch-tokens 16",
-            "syntax --treebank t.conllu --batch-tokens 5"
+            "syntax --treebank t.conllu --batch-tokens 5",
+            "ask surface,cluster --treebank t.conllu --batch-tokens 5"
         }) {
             Path run = to("run");
             SortedMap<String, String> whole = files(tiny.run(line));
@@ -89,6 +93,59 @@ class ShardsTest {
         assertThat(files(tiny.run("surface --text a.txt --resume"))).isEqualTo(whole);
         assertThat(Files.list(folder).map(Path::getFileName).map(Path::toString))
                 .noneMatch(name -> name.contains("headlight-state"));
+    }
+
+    @Test
+    void questionsThatShareAReadingAreAnsweredAsAlone() throws IOException {
+        asAlone(
+                "--text a.txt",
+                "surface --compat paper-roles",
+                "cluster --non-metric --compat paper-roles,smoothed-distances");
+        asAlone("--treebank t.conllu --main-types --max-length 20", "syntax --no-trees --compat poss-rule");
+    }
+
+    private void asAlone(String corpus, String... questions) throws IOException {
+        String names = Stream.of(questions).map(ShardsTest::command).collect(Collectors.joining(","));
+        String options = Stream.of(questions)
+                .map(question -> question.substring(command(question).length()))
+                .max(Comparator.comparing(String::length))
+                .orElseThrow();
+        Path together = tiny.run("ask " + names + " " + corpus + options);
+        for (String question : questions) {
+            Path alone = to("alone");
+            tiny.run(question + " " + corpus + " -o " + alone);
+            assertThat(withoutCommand(files(together.resolve(command(question)))))
+                    .as(question)
+                    .isEqualTo(withoutCommand(files(alone)));
+        }
+    }
+
+    private static String command(String line) {
+        return line.substring(0, line.indexOf(' '));
+    }
+
+    private static SortedMap<String, String> withoutCommand(SortedMap<String, String> files) {
+        files.replaceAll((name, content) -> content.replaceAll("\"command\" : \"[^\"]*\"", "")
+                .replaceAll("headlight (ask|surface|cluster|syntax) [^<]*<", ""));
+        return files;
+    }
+
+    @Test
+    void onlyQuestionsOfOneReadingAreAskedTogether() {
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "ask surface,ablate --text a.txt", "found \"ablate\", expected those that share a reading",
+                        "ask surface,surface --text a.txt", "each question once",
+                        "ask surface,syntax --text a.txt",
+                                "syntax needs a DependencyTree for each example: ask it of --treebank",
+                        "ask surface --text a.txt --treebank t.conllu", "found 2 corpora, expected one of",
+                        "ask surface", "found 0 corpora",
+                        "ask surface --text a.txt --no-trees", "--no-trees is for syntax",
+                        "ask surface --text a.txt --compat poss-rule", "--compat poss-rule does nothing here")
+                .entrySet()) {
+            assertThatThrownBy(() -> tiny.run(wrong.getKey()))
+                    .as(wrong.getKey())
+                    .hasMessageContaining(wrong.getValue());
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class AlteredAnalysis<R> implements Analysis<R> {
     private final Analysis<R> analysis;
     private final Alteration alteration;
 
+    /** An analysis of altered maps. */
     public AlteredAnalysis(Analysis<R> analysis, Alteration alteration) {
         this.analysis = analysis;
         this.alteration = alteration;

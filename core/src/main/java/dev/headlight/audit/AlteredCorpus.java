@@ -10,6 +10,7 @@ public final class AlteredCorpus extends AbstractDerivedCorpus {
 
     private final Alteration alteration;
 
+    /** A corpus of altered examples. */
     public AlteredCorpus(Corpus corpus, Alteration alteration) {
         super(corpus);
         this.alteration = alteration;

@@ -18,6 +18,7 @@ public final class AlteredModel implements AttentionModel {
     private final AttentionModel model;
     private final Alteration alteration;
 
+    /** A model whose maps are altered as they leave it. */
     public AlteredModel(AttentionModel model, Alteration alteration) {
         this.model = model;
         this.alteration = alteration;

@@ -20,6 +20,7 @@ public final class BaselineRates implements Gatherer {
     private final LabelsPermuted labels;
     private final BlockSums sums = new BlockSums(1);
 
+    /** The rates of labels that are dealt anew. */
     public BaselineRates(LabelsPermuted labels) {
         this.labels = labels;
     }

@@ -12,6 +12,7 @@ public abstract class AbstractDerivedCorpus implements Corpus {
 
     private final Corpus original;
 
+    /** @param original the corpus that is read */
     protected AbstractDerivedCorpus(Corpus original) {
         this.original = original;
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,16 @@ public final class TextCorpus implements Corpus {
     }
 
     /**
+     * Texts from anywhere.
+     *
+     * @param name what reports call the corpus
+     * @param inputs each with a name of its own
+     */
+    public static TextCorpus inputs(String name, List<Input> inputs, int maxLength, long seed) {
+        return new TextCorpus(name, List.copyOf(inputs), maxLength, maxLength, seed, BadExamples.SKIP);
+    }
+
+    /**
      * Text from a stream.
      *
      * @param name what messages and reports call it
@@ -77,14 +88,18 @@ public final class TextCorpus implements Corpus {
 
     /** Texts held in memory, each a document; in segments as those of {@link #of}. */
     public static TextCorpus memory(String name, List<String> documents) {
-        String text = String.join(
-                "\n", documents.stream().map(TextCorpus::oneDocument).toList());
-        return new TextCorpus(name, List.of(Input.of(name, text)), MAX_LENGTH, MAX_LENGTH, SEED, BadExamples.SKIP);
+        return documents(name, documents::iterator);
     }
 
-    private static String oneDocument(String text) {
-        return String.join(
-                        "\n", text.lines().filter(line -> !Blanks.isBlank(line)).toList()) + "\n";
+    /**
+     * Texts from anywhere, each a document, read one by one; in segments as those of {@link #of}.
+     *
+     * @param name what messages and reports call the corpus
+     * @param documents yields them, once for each reading; what it throws ends the reading
+     */
+    public static TextCorpus documents(String name, Supplier<Iterator<String>> documents) {
+        Input input = Input.of(name, () -> new DocumentStream(documents.get()));
+        return new TextCorpus(name, List.of(input), MAX_LENGTH, MAX_LENGTH, SEED, BadExamples.SKIP);
     }
 
     /** The same text in segments of other length, each without what stands before it. */

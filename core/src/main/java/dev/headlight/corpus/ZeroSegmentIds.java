@@ -9,6 +9,7 @@ public final class ZeroSegmentIds extends AbstractDerivedCorpus {
     /** What the manifest calls it. */
     private static final String SWITCH = "zero-segment-ids";
 
+    /** The same corpus, with segment ids of 0 alone. */
     public ZeroSegmentIds(Corpus corpus) {
         super(corpus);
     }

@@ -47,6 +47,7 @@ public final class DistanceMatrix {
         return rows.length;
     }
 
+    /** The distance of two things, each from 0. */
     public double get(int i, int j) {
         return rows[i][j];
     }

@@ -1,5 +1,6 @@
 package dev.headlight.distance;
 
+import dev.headlight.result.Share;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
  *     0 if no more alike than by chance; NaN with fewer than two blocks
  * @param sameNumber the share of draws whose largest silhouette has as many groups; NaN likewise
  */
-public record GroupStability(int draws, double agreement, double sameNumber) {
+public record GroupStability(
+        int draws, double agreement, @Share double sameNumber) {
 
     /** Enough for a share that is off by some seven points. */
     private static final int DRAWS = 50;

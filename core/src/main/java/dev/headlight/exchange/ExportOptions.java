@@ -38,30 +38,37 @@ public record ExportOptions(
         separate |= !format.holdsAll();
     }
 
+    /** The same, in another format. */
     public ExportOptions withFormat(ExportFormat value) {
         return new ExportOptions(value, heads, words, hidden, logits, half, separate);
     }
 
+    /** The same, of other heads. */
     public ExportOptions withHeads(HeadSelection value) {
         return new ExportOptions(format, value, words, hidden, logits, half, separate);
     }
 
+    /** The same, of words or of tokens. */
     public ExportOptions withWords(boolean value) {
         return new ExportOptions(format, heads, value, hidden, logits, half, separate);
     }
 
+    /** The same, with or without hidden states. */
     public ExportOptions withHidden(boolean value) {
         return new ExportOptions(format, heads, words, value, logits, half, separate);
     }
 
+    /** The same, with or without logits. */
     public ExportOptions withLogits(boolean value) {
         return new ExportOptions(format, heads, words, hidden, value, half, separate);
     }
 
+    /** The same, in float16 or in float32. */
     public ExportOptions withHalf(boolean value) {
         return new ExportOptions(format, heads, words, hidden, logits, value, separate);
     }
 
+    /** The same, with a file for each example or one for all. */
     public ExportOptions withSeparate(boolean value) {
         return new ExportOptions(format, heads, words, hidden, logits, half, value);
     }

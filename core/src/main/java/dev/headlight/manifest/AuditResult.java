@@ -1,5 +1,7 @@
 package dev.headlight.manifest;
 
+import dev.headlight.result.Share;
+import dev.headlight.result.Signed;
 import dev.headlight.stats.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ import java.util.Map;
  */
 public record AuditResult(
         int worlds,
-        long seed,
+        @Signed long seed,
         int tested,
         int claims,
         List<NullWorlds> nulls,
@@ -55,9 +57,9 @@ public record AuditResult(
             List<List<String>> claimed,
             double mean,
             Interval meanCi95,
-            double anyShare,
+            @Share double anyShare,
             Interval anyCi95,
-            double falseDiscoveryRate,
+            @Share double falseDiscoveryRate,
             Interval falseDiscoveryCi95) {
 
         public NullWorlds {
@@ -79,5 +81,6 @@ public record AuditResult(
      * @param power {@code found} over {@code planted}
      * @param ci95 its interval: Clopper and Pearson's
      */
-    public record Planted(double gain, int planted, int found, double power, Interval ci95) {}
+    public record Planted(
+            double gain, int planted, int found, @Share double power, Interval ci95) {}
 }

@@ -55,10 +55,17 @@ public final class HeadTable {
         return grid;
     }
 
+    /**
+     * The number of a head; NaN where it is not defined.
+     *
+     * @param layer from 0
+     * @param head from 0
+     */
     public double get(int layer, int head) {
         return values[grid.index(layer, head)];
     }
 
+    /** The number of a head; NaN where it is not defined. */
     public double get(Head head) {
         return values[grid.index(head)];
     }

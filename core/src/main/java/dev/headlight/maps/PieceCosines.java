@@ -40,6 +40,7 @@ public final class PieceCosines {
         return wordEnds[token];
     }
 
+    /** Sets the cosine of two tokens of one word, as a head sees them. */
     public void set(int head, int token, int later, float cosine) {
         values[index(head, token, later)] = cosine;
     }

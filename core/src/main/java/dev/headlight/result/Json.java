@@ -66,10 +66,12 @@ public final class Json {
         return MAPPER;
     }
 
+    /** A value as it is written, as a tree. */
     public static JsonNode toTree(Object value) {
         return MAPPER.valueToTree(value);
     }
 
+    /** A value as it is written, in one line. */
     public static String toString(Object value) {
         return MAPPER.writeValueAsString(value);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The folder of a run as one transaction: its files are written beside it and take its place together, or not at all. A kill
@@ -259,8 +260,18 @@ public final class OutputFolder implements AutoCloseable {
         String name = String.valueOf(entry.getFileName());
         return OWN.contains(name)
                 || name.startsWith(".") && name.endsWith(".tmp")
-                || Files.isRegularFile(entry.resolve("results.json"))
-                        && Files.isRegularFile(entry.resolveSibling("report.html"));
+                || Files.isRegularFile(entry.resolve("results.json")) && named(entry.resolveSibling("run.json"), name);
+    }
+
+    /** Whether a run of several answers names a folder as that of one; another folder with results is a run of its own. */
+    private static boolean named(Path order, String name) {
+        try {
+            return Files.isRegularFile(order)
+                    && List.of(Json.mapper().readValue(Files.readAllBytes(order), String[].class))
+                            .contains(name);
+        } catch (IOException | JacksonException e) {
+            return false;
+        }
     }
 
     private static void delete(Path tree) throws IOException {

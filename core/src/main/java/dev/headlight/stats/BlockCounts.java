@@ -27,23 +27,24 @@ public final class BlockCounts {
      * @param trials how many questions it has
      * @param successes how many of them each candidate answered right, {@code [candidate]}
      */
-    public record Block(int trials, int[] successes) {}
+    public record BlockCount(int trials, int[] successes) {}
 
     /**
      * @param candidates the number of candidates
      * @param blocks not copied; those without trials are left out
      */
-    public static BlockCounts of(int candidates, List<Block> blocks) {
-        List<Block> kept = blocks.stream().filter(block -> block.trials() > 0).toList();
-        for (Block block : kept) {
+    public static BlockCounts of(int candidates, List<BlockCount> blocks) {
+        List<BlockCount> kept =
+                blocks.stream().filter(block -> block.trials() > 0).toList();
+        for (BlockCount block : kept) {
             if (block.successes().length != candidates) {
                 throw new IllegalArgumentException(
                         candidates + " candidates, but a block of " + block.successes().length);
             }
         }
         return new BlockCounts(
-                kept.stream().mapToInt(Block::trials).toArray(),
-                kept.stream().map(Block::successes).toArray(int[][]::new),
+                kept.stream().mapToInt(BlockCount::trials).toArray(),
+                kept.stream().map(BlockCount::successes).toArray(int[][]::new),
                 candidates);
     }
 
@@ -52,14 +53,17 @@ public final class BlockCounts {
         return trials.length;
     }
 
+    /** How many candidates there are. */
     public int candidates() {
         return candidates;
     }
 
+    /** How many questions a block has. */
     public int trials(int block) {
         return trials[block];
     }
 
+    /** How many questions of a block a candidate answered right. */
     public int successes(int block, int candidate) {
         return successes[block][candidate];
     }

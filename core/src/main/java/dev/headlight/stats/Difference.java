@@ -1,5 +1,6 @@
 package dev.headlight.stats;
 
+import dev.headlight.result.Share;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param ci95 its 95 % interval
  * @param pValue two-sided, for "no difference"; NaN with too few blocks. It is at most 5 % where the interval excludes 0
  */
-public record Difference(double value, Interval ci95, double pValue) {
+public record Difference(double value, Interval ci95, @Share double pValue) {
 
     /** Nothing was compared. */
     static final Difference UNKNOWN = new Difference(Double.NaN, Interval.UNKNOWN, Double.NaN);

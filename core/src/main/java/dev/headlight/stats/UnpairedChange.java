@@ -1,5 +1,6 @@
 package dev.headlight.stats;
 
+import dev.headlight.result.Share;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -13,7 +14,11 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param pValue two-sided, for "no difference"; NaN with fewer than {@value Resampling#MINIMUM_BLOCKS} blocks, and
  *     where both means are the same in all blocks, but not the same as each other
  */
-public record UnpairedChange(double value, double standardError, Interval ci95, double pValue) {
+public record UnpairedChange(
+        double value,
+        double standardError,
+        Interval ci95,
+        @Share double pValue) {
 
     /** @param blocks how many blocks both stand on */
     public static UnpairedChange of(double first, double firstError, double second, double secondError, int blocks) {

@@ -10,6 +10,11 @@ public interface Gatherer {
     /** Takes a batch in. */
     void take(List<Example> batch);
 
+    /** Whether a batch that failed leaves nothing behind, so that it can be taken once more, in parts. */
+    default boolean takesAgain() {
+        return false;
+    }
+
     /** All that is gathered, always in the same order; it is merged, saved and loaded by way of these. */
     List<State> states();
 }

@@ -1,5 +1,6 @@
 package dev.headlight.study;
 
+import dev.headlight.MemoryException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
 import dev.headlight.state.State;
@@ -86,7 +87,7 @@ final class Gathering<G extends Gatherer> {
         try {
             List<Example> batch = pass.next();
             if (!batch.isEmpty()) {
-                parts.get(part).take(batch);
+                take(parts.get(part), batch);
                 pass.done(batch);
             }
             return !batch.isEmpty();
@@ -95,6 +96,21 @@ final class Gathering<G extends Gatherer> {
             throw e;
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** Where memory does not suffice for a batch it may for its halves. */
+    private void take(G part, List<Example> batch) {
+        try {
+            part.take(batch);
+        } catch (MemoryException e) {
+            if (batch.size() == 1 || !part.takesAgain()) {
+                throw e;
+            }
+            pass.halve();
+            int half = batch.size() / 2;
+            take(part, batch.subList(0, half));
+            take(part, batch.subList(half, batch.size()));
         }
     }
 

@@ -46,6 +46,12 @@ public final class MapGatherer implements Gatherer {
         readers.forEach(ofExample -> ofExample.forEach(Accumulator.Rows::end));
     }
 
+    /** What an example has yielded counts when it is complete, and the examples of a batch are when it is. */
+    @Override
+    public boolean takesAgain() {
+        return true;
+    }
+
     @Override
     public List<State> states() {
         return inOrder.stream()

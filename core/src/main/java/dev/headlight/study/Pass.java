@@ -9,8 +9,10 @@ import dev.headlight.result.Unit;
 import dev.headlight.stats.Blocks;
 import dev.headlight.text.Encoding;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,9 @@ final class Pass {
 
     private static final String UNKNOWN =
             "tokens that the model's vocabulary cannot spell, more than 1 % of all; is the model of this language and casing?";
+
+    private static final String HALVED =
+            "batches read in halves, since memory did not suffice: last digits may differ; set --max-memory or --batch-tokens";
 
     private final ExampleReader reader;
     private final Batches batches;
@@ -43,6 +48,7 @@ final class Pass {
     private long ofOthers;
     private long tokens;
     private long unknown;
+    private long halved;
     private Unit unit = Unit.DOCUMENT;
     private long lastProgress = System.nanoTime();
     private long told = -1;
@@ -94,6 +100,32 @@ final class Pass {
             fail(e);
             throw e;
         }
+    }
+
+    /** The batches one by one, each taken for done when it is handed out. */
+    Iterator<List<Example>> batches() {
+        return new Iterator<>() {
+            private List<Example> ahead = List.of();
+
+            @Override
+            public boolean hasNext() {
+                if (ahead.isEmpty()) {
+                    ahead = Pass.this.next();
+                }
+                return !ahead.isEmpty();
+            }
+
+            @Override
+            public List<Example> next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                List<Example> batch = ahead;
+                ahead = List.of();
+                done(batch);
+                return batch;
+            }
+        };
     }
 
     private boolean isToDo(List<Example> batch) {
@@ -156,6 +188,11 @@ final class Pass {
         return count;
     }
 
+    /** A batch was too much at once. */
+    synchronized void halve() {
+        halved++;
+    }
+
     synchronized void fail(Throwable cause) {
         stopped = true;
         if (failure == null) {
@@ -182,6 +219,9 @@ final class Pass {
         Notices notices = reader.notices();
         if (unknown > UNKNOWN_SHARE * tokens) {
             notices = notices.and(new Notices(List.of(), Map.of(UNKNOWN, unknown)));
+        }
+        if (halved > 0) {
+            notices = notices.and(new Notices(List.of(), Map.of(HALVED, halved)));
         }
         return new Counts(examples, documents.size(), unit, tokens, notices, reader.sources());
     }

@@ -116,6 +116,22 @@ public record Reading(
         }
     }
 
+    /**
+     * Reads the corpus once; a crew gathers, and nothing is kept of it before the end.
+     *
+     * @param fresh makes what all is merged into
+     * @throws HeadlightException if the corpus or the work fails; there is no partial answer then
+     */
+    public <G extends Gatherer> Gathered<G> gather(Supplier<G> fresh, Crew crew) {
+        try (ExampleReader reader = corpus.read(model.tokenizer())) {
+            Pass pass = pass(reader, new Batches(reader, batchTokens));
+            G whole = fresh.get();
+            crew.gather(pass.batches(), whole.states());
+            pass.stop();
+            return new Gathered<>(whole, checked(card(pass.counts())));
+        }
+    }
+
     /** Reads the corpus once for one analysis. */
     public <R> R ask(Measure measure, Analysis<R> analysis) {
         return gather(() -> new MapGatherer(model, measure, List.of(analysis)))

@@ -80,14 +80,17 @@ public final class Encoding {
         return ids.clone();
     }
 
+    /** The number of a token in the vocabulary. */
     public int id(int token) {
         return ids[token];
     }
 
+    /** The tokens, special ones included. */
     public List<String> tokens() {
         return tokens;
     }
 
+    /** A token as it is written. */
     public String token(int token) {
         return tokens.get(token);
     }
@@ -97,10 +100,12 @@ public final class Encoding {
         return segmentIds.clone();
     }
 
+    /** The segment of a token: 0, or 1 in the second part of a pair. */
     public int segmentId(int token) {
         return segmentIds[token];
     }
 
+    /** What a token is there for. */
     public TokenRole role(int token) {
         return roles.get(token);
     }
@@ -115,10 +120,12 @@ public final class Encoding {
         return wordCount;
     }
 
+    /** Where a token begins in the text, in code units of UTF-16; −1 for one that is not of the text. */
     public int start(int token) {
         return starts[token];
     }
 
+    /** Where a token ends in the text, exclusive, in code units of UTF-16; −1 for one that is not of the text. */
     public int end(int token) {
         return ends[token];
     }

@@ -16,10 +16,10 @@ class ChoiceTest {
     /** Of each two documents of like size one chooses: in pairs of equal size, half of the questions do. */
     @Test
     void halvesHaveAsManyQuestions() {
-        List<BlockCounts.Block> blocks = new ArrayList<>();
+        List<BlockCounts.BlockCount> blocks = new ArrayList<>();
         for (int block = 0; block < 20; block++) {
             int size = 1 + (7 * block) % 10 * 10;
-            blocks.add(new BlockCounts.Block(size, new int[] {size / 2, size / 2}));
+            blocks.add(new BlockCounts.BlockCount(size, new int[] {size / 2, size / 2}));
         }
         BlockCounts counts = BlockCounts.of(2, blocks);
         Choice choice = Choice.of(counts, false, RESAMPLING);
@@ -35,9 +35,9 @@ class ChoiceTest {
         BlockCounts even = constant(21, 4, 4);
         BitSet scored = Choice.of(even, false, RESAMPLING).scored();
         assertThat(scored.cardinality()).isEqualTo(11);
-        List<BlockCounts.Block> blocks = new ArrayList<>();
+        List<BlockCounts.BlockCount> blocks = new ArrayList<>();
         for (int block = 0; block < 21; block++) {
-            blocks.add(new BlockCounts.Block(10, scored.get(block) ? new int[] {10, 0} : new int[] {0, 3}));
+            blocks.add(new BlockCounts.BlockCount(10, scored.get(block) ? new int[] {10, 0} : new int[] {0, 3}));
         }
         Choice choice = Choice.of(BlockCounts.of(2, blocks), false, RESAMPLING);
         assertThat(choice.candidate()).isEqualTo(1);
@@ -58,7 +58,7 @@ class ChoiceTest {
         assertThat(Choice.isDecisive(coins(40, 20, 0))).isFalse();
         assertThat(Choice.isDecisive(constant(12, 4, 4))).isTrue();
         assertThat(Choice.isDecisive(constant(1, 4, 9))).isFalse();
-        assertThat(Choice.isDecisive(BlockCounts.of(1, List.of(new BlockCounts.Block(3, new int[] {1})))))
+        assertThat(Choice.isDecisive(BlockCounts.of(1, List.of(new BlockCounts.BlockCount(3, new int[] {1})))))
                 .isTrue();
         assertThat(Choice.isDecisive(BlockCounts.of(2, List.of()))).isFalse();
     }
@@ -77,9 +77,9 @@ class ChoiceTest {
     /** The runner-up is far behind, but the next one is not. */
     @Test
     void everyOtherCandidateMustBeFarBehind() {
-        List<BlockCounts.Block> blocks = new ArrayList<>();
+        List<BlockCounts.BlockCount> blocks = new ArrayList<>();
         for (int block = 0; block < 12; block++) {
-            blocks.add(new BlockCounts.Block(10, new int[] {9, 2, block % 2 == 0 ? 9 : 8, 9}));
+            blocks.add(new BlockCounts.BlockCount(10, new int[] {9, 2, block % 2 == 0 ? 9 : 8, 9}));
         }
         assertThat(Choice.isDecisive(BlockCounts.of(4, blocks))).isFalse();
     }
@@ -87,20 +87,20 @@ class ChoiceTest {
     /** Twelve documents in which the winner leads by 1000 ± spread, so that it leads by so many standard errors. */
     private static boolean lead(double errors, int others) {
         int spread = (int) Math.round(1000 * Math.sqrt(11) / errors);
-        List<BlockCounts.Block> blocks = new ArrayList<>();
+        List<BlockCounts.BlockCount> blocks = new ArrayList<>();
         for (int block = 0; block < 12; block++) {
             int[] right = new int[others + 1];
             Arrays.fill(right, 100_000);
             right[0] += 1000 + (block % 2 == 0 ? spread : -spread);
-            blocks.add(new BlockCounts.Block(200_000, right));
+            blocks.add(new BlockCounts.BlockCount(200_000, right));
         }
         return Choice.isDecisive(BlockCounts.of(others + 1, blocks));
     }
 
     static BlockCounts constant(int blocks, int first, int second) {
-        List<BlockCounts.Block> all = new ArrayList<>();
+        List<BlockCounts.BlockCount> all = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
-            all.add(new BlockCounts.Block(10, new int[] {first, second}));
+            all.add(new BlockCounts.BlockCount(10, new int[] {first, second}));
         }
         return BlockCounts.of(2, all);
     }
@@ -108,7 +108,7 @@ class ChoiceTest {
     /** Candidates that are right half the time, the first one so much more often. */
     static BlockCounts coins(int blocks, int candidates, double lead) {
         Random random = new Random(7);
-        List<BlockCounts.Block> all = new ArrayList<>();
+        List<BlockCounts.BlockCount> all = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
             int[] right = new int[candidates];
             for (int candidate = 0; candidate < candidates; candidate++) {
@@ -116,7 +116,7 @@ class ChoiceTest {
                     right[candidate] += random.nextDouble() < 0.5 + (candidate == 0 ? lead : 0) ? 1 : 0;
                 }
             }
-            all.add(new BlockCounts.Block(10, right));
+            all.add(new BlockCounts.BlockCount(10, right));
         }
         return BlockCounts.of(candidates, all);
     }

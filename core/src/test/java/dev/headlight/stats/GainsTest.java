@@ -12,9 +12,13 @@ class GainsTest {
     @Test
     void areRightAnswersLessThoseOfTheReference() {
         BlockCounts candidates = BlockCounts.of(
-                2, List.of(new BlockCounts.Block(10, new int[] {5, 1}), new BlockCounts.Block(6, new int[] {2, 6})));
+                2,
+                List.of(new BlockCounts.BlockCount(10, new int[] {5, 1}), new BlockCounts.BlockCount(6, new int[] {2, 6
+                })));
         BlockCounts reference = BlockCounts.of(
-                2, List.of(new BlockCounts.Block(10, new int[] {0, 4}), new BlockCounts.Block(6, new int[] {0, 2})));
+                2,
+                List.of(new BlockCounts.BlockCount(10, new int[] {0, 4}), new BlockCounts.BlockCount(6, new int[] {0, 2
+                })));
         Gains gains = Gains.of(candidates, reference, 1);
         assertThat(gains.sizes()).containsExactly(10, 6);
         assertThat(gains.sums()).isDeepEqualTo(new double[][] {{1, -3}, {0, 4}});

@@ -58,11 +58,11 @@ class SelectionTest {
     @Test
     void blocksWithoutQuestionsDoNotCount() {
         BlockCounts counts = BlockCounts.of(
-                1, List.of(new BlockCounts.Block(0, new int[1]), new BlockCounts.Block(3, new int[] {2})));
+                1, List.of(new BlockCounts.BlockCount(0, new int[1]), new BlockCounts.BlockCount(3, new int[] {2})));
         assertThat(counts.blocks()).isEqualTo(1);
         assertThat(counts.rates()).containsExactly(2.0 / 3);
         assertThat(BlockCounts.of(1, List.of()).rates()).containsExactly(Double.NaN);
-        assertThatThrownBy(() -> BlockCounts.of(2, List.of(new BlockCounts.Block(1, new int[1]))))
+        assertThatThrownBy(() -> BlockCounts.of(2, List.of(new BlockCounts.BlockCount(1, new int[1]))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 candidates");
     }
@@ -83,9 +83,10 @@ class SelectionTest {
     }
 
     private static BlockCounts counts(BlockCounts counts, int candidate) {
-        List<BlockCounts.Block> blocks = new ArrayList<>();
+        List<BlockCounts.BlockCount> blocks = new ArrayList<>();
         for (int block = 0; block < counts.blocks(); block++) {
-            blocks.add(new BlockCounts.Block(counts.trials(block), new int[] {counts.successes(block, candidate)}));
+            blocks.add(
+                    new BlockCounts.BlockCount(counts.trials(block), new int[] {counts.successes(block, candidate)}));
         }
         return BlockCounts.of(1, blocks);
     }
@@ -138,9 +139,9 @@ class SelectionTest {
     @Test
     void noGainIsLargerThanWhatTheBaselineLeaves() {
         BlockCounts counts = ChoiceTest.coins(10, 20, 0);
-        List<BlockCounts.Block> blocks = new ArrayList<>();
+        List<BlockCounts.BlockCount> blocks = new ArrayList<>();
         for (int block = 0; block < 10; block++) {
-            blocks.add(new BlockCounts.Block(10, new int[] {block % 2 == 0 ? 10 : 5}));
+            blocks.add(new BlockCounts.BlockCount(10, new int[] {block % 2 == 0 ? 10 : 5}));
         }
         Selection selection = Selection.of(counts, BlockCounts.of(1, blocks), new Resampling(999, 10, 10, 1));
         assertThat(selection.smallestGain()).isNaN();
@@ -153,20 +154,20 @@ class SelectionTest {
         assertThatThrownBy(() -> Selection.of(counts, ChoiceTest.coins(11, 2, 0), Resampling.standard(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("candidates and baselines answer different questions");
-        BlockCounts longer = BlockCounts.of(1, Collections.nCopies(12, new BlockCounts.Block(11, new int[] {1})));
+        BlockCounts longer = BlockCounts.of(1, Collections.nCopies(12, new BlockCounts.BlockCount(11, new int[] {1})));
         assertThatThrownBy(() -> Selection.of(counts, longer, Resampling.standard(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Selection select(int blocks, double goodAccuracy, long seed) {
         Random random = new Random(seed);
-        List<BlockCounts.Block> candidates = new ArrayList<>();
-        List<BlockCounts.Block> baselines = new ArrayList<>();
+        List<BlockCounts.BlockCount> candidates = new ArrayList<>();
+        List<BlockCounts.BlockCount> baselines = new ArrayList<>();
         for (int block = 0; block < blocks; block++) {
             int[] right = new int[10];
             Arrays.setAll(right, candidate -> successes(random, candidate == 4 ? goodAccuracy : 0.5));
-            candidates.add(new BlockCounts.Block(10, right));
-            baselines.add(new BlockCounts.Block(10, new int[] {0, successes(random, 0.5)}));
+            candidates.add(new BlockCounts.BlockCount(10, right));
+            baselines.add(new BlockCounts.BlockCount(10, new int[] {0, successes(random, 0.5)}));
         }
         return Selection.of(
                 BlockCounts.of(10, candidates), BlockCounts.of(2, baselines), new Resampling(2_000, 10, 10, seed));

@@ -21,9 +21,9 @@ class StabilityTest {
     @Test
     void oneDocumentDecidesInOneFold() {
         for (int blocks : new int[] {10, 23, 60}) {
-            List<BlockCounts.Block> all = new ArrayList<>();
+            List<BlockCounts.BlockCount> all = new ArrayList<>();
             for (int block = 0; block < blocks; block++) {
-                all.add(new BlockCounts.Block(100, block == 4 ? new int[] {0, 100} : new int[] {1, 0}));
+                all.add(new BlockCounts.BlockCount(100, block == 4 ? new int[] {0, 100} : new int[] {1, 0}));
             }
             assertThat(Stability.agreement(BlockCounts.of(2, all), 1, RESAMPLING))
                     .isEqualTo(0.9);
@@ -33,9 +33,9 @@ class StabilityTest {
     /** With as many folds as blocks each document is left out once: the two that decide are. */
     @Test
     void foldsAreOfEqualSize() {
-        List<BlockCounts.Block> all = new ArrayList<>();
+        List<BlockCounts.BlockCount> all = new ArrayList<>();
         for (int block = 0; block < 4; block++) {
-            all.add(new BlockCounts.Block(10, block < 2 ? new int[] {0, 3} : new int[] {2, 0}));
+            all.add(new BlockCounts.BlockCount(10, block < 2 ? new int[] {0, 3} : new int[] {2, 0}));
         }
         assertThat(Stability.agreement(BlockCounts.of(2, all), 1, RESAMPLING)).isEqualTo(0.5);
     }

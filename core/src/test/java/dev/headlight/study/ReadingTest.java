@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.CorpusException;
+import dev.headlight.MemoryException;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Analysis;
@@ -17,10 +18,13 @@ import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.TextCorpus;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Json;
+import dev.headlight.state.State;
 import dev.headlight.testing.HandMadeModel;
+import dev.headlight.testing.MadeUpModel;
 import dev.headlight.testing.RandomModel;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +70,64 @@ class ReadingTest {
         assertThat(Json.toString(gather(other, surface).whole().of(surface).result()))
                 .isEqualTo(
                         Json.toString(gather(one, surface).whole().of(surface).result()));
+    }
+
+    /** Yields some rows, and then has no memory for more than three examples. */
+    private AttentionModel shortOfMemory() {
+        return new MadeUpModel(model.card(), model.tokenizer()) {
+            @Override
+            public HeadMaps maps(Example example) {
+                return model.maps(example);
+            }
+
+            @Override
+            public void observe(List<Example> batch, Measure measure, MapReceiver receiver) {
+                super.observe(batch.subList(0, 1), measure, receiver);
+                if (batch.size() > 3) {
+                    throw new MemoryException("no memory for " + batch.size(), new IllegalStateException());
+                }
+                for (int i = 1; i < batch.size(); i++) {
+                    int example = i;
+                    super.observe(batch.subList(i, i + 1), measure, (any, rows) -> receiver.receive(example, rows));
+                }
+            }
+        };
+    }
+
+    @Test
+    void whatIsTooMuchAtOnceIsReadInHalves() {
+        SurfaceAnalysis surface = new SurfaceAnalysis();
+        Corpus corpus = Corpus.of("test", examples(100));
+        Gathered<MapGatherer> whole = gather(new Reading(model, corpus, 2, 1024, Progress.NONE), surface);
+        Gathered<MapGatherer> halves = gather(new Reading(shortOfMemory(), corpus, 2, 1024, Progress.NONE), surface);
+        assertThat(Json.toString(halves.whole().of(surface).result()))
+                .isEqualTo(Json.toString(whole.whole().of(surface).result()));
+        assertThat(halves.corpus().examples()).isEqualTo(100);
+        assertThat(halves.corpus().remarks())
+                .anyMatch(remark -> remark.contains("batches read in halves, since memory did not suffice"));
+        assertThat(whole.corpus().notices()).isEmpty();
+    }
+
+    @Test
+    void oneExampleThatIsTooMuchEndsTheReading() {
+        Reading reading = new Reading(model, Corpus.of("test", examples(1)), 1, 1024, Progress.NONE);
+        assertThatThrownBy(() -> reading.gather(() -> new Gatherer() {
+                    @Override
+                    public void take(List<Example> batch) {
+                        throw new MemoryException("no memory", new IllegalStateException());
+                    }
+
+                    @Override
+                    public boolean takesAgain() {
+                        return true;
+                    }
+
+                    @Override
+                    public List<State> states() {
+                        return List.of();
+                    }
+                }))
+                .isInstanceOf(MemoryException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.headlight.inquiry;
 import dev.headlight.result.Json;
 import dev.headlight.result.OutputFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Set;
  * tables. What is drawn is drawn from what was written, so that a report drawn again later is the same, byte for byte.
  */
 public final class RunFolder {
+
+    private static final String PAGE = "report.html";
 
     private RunFolder() {}
 
@@ -30,9 +33,28 @@ public final class RunFolder {
 
     /** As {@link #write(Path, List)}, into a folder that is held already. */
     public static Path write(OutputFolder output, List<Answered<?>> answers) {
-        stage(output, answers);
+        stage(output.staging(), answers);
         output.commit();
         return page(output);
+    }
+
+    /**
+     * Writes each answer as a run of its own, in a folder within, which is called after the question: the same as if it had been
+     * asked alone. Runs of other questions that are there stay.
+     *
+     * @return the pages, in the order of the answers
+     * @throws dev.headlight.OutputException if they cannot be written; what was there stays then
+     */
+    public static List<Path> writeEach(OutputFolder output, List<Answered<?>> answers) {
+        List<String> names = new ArrayList<>();
+        for (Answered<?> answered : answers) {
+            names.add(free(answered, Set.copyOf(names)));
+            stage(output.staging().resolve(names.get(names.size() - 1)), List.of(answered));
+        }
+        output.commit();
+        return names.stream()
+                .map(name -> output.folder().resolve(name).resolve(PAGE))
+                .toList();
     }
 
     /**
@@ -40,21 +62,21 @@ public final class RunFolder {
      * else a run has put there, such as trained probes, stays.
      */
     public static Path redraw(OutputFolder output, List<Answered<?>> answers) {
-        stage(output, answers);
+        stage(output.staging(), answers);
         output.keepTheRest();
         output.commit();
         return page(output);
     }
 
     private static Path page(OutputFolder output) {
-        return output.folder().resolve("report.html");
+        return output.folder().resolve(PAGE);
     }
 
-    private static void stage(OutputFolder output, List<Answered<?>> answers) {
+    private static void stage(Path folder, List<Answered<?>> answers) {
         Map<String, Answered<?>> written = new LinkedHashMap<>();
         for (Answered<?> answered : answers) {
             String name = answers.size() == 1 ? "" : free(answered, written.keySet());
-            Path file = output.staging().resolve(name).resolve(SavedRun.RESULTS);
+            Path file = folder.resolve(name).resolve(SavedRun.RESULTS);
             Json.write(file, answered.results());
             answered.attachments()
                     .forEach(attachment ->
@@ -62,10 +84,10 @@ public final class RunFolder {
             written.put(name, SavedRun.read(file));
         }
         if (answers.size() > 1) {
-            Json.write(output.staging().resolve(SavedRun.ORDER), List.copyOf(written.keySet()));
+            Json.write(folder.resolve(SavedRun.ORDER), List.copyOf(written.keySet()));
         }
-        TidyFolder.write(output.staging(), written);
-        RunReport.of(List.copyOf(written.values())).write(output.staging());
+        TidyFolder.write(folder, written);
+        RunReport.of(List.copyOf(written.values())).write(folder);
     }
 
     private static String free(Answered<?> answered, Set<String> names) {

@@ -20,6 +20,7 @@ import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.result.Settings;
 import dev.headlight.result.Version;
 import dev.headlight.study.Checkpoints;
+import dev.headlight.study.Crew;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.MapGatherer;
 import dev.headlight.study.Progress;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,7 @@ public final class Study {
     private @Nullable String command;
     private Checkpoints checkpoints = Checkpoints.NONE;
     private @Nullable Audit audit;
+    private @Nullable Crew crew;
     private Progress progress = Progress.NONE;
 
     private Study(AttentionModel model) {
@@ -142,6 +145,24 @@ public final class Study {
         return this;
     }
 
+    /** Has others gather, whatever the number of threads; the answers are found here. */
+    public Study crew(Crew crew) {
+        this.crew = crew;
+        return this;
+    }
+
+    /**
+     * What a member of a {@linkplain #crew crew} feeds with its batches: a fresh one for the questions of this study.
+     *
+     * @param beside is fed, too, and has no states
+     * @throws UsageException if a question is not answered from the maps of one reading
+     */
+    public MapGatherer gatherer(Analysis<?>... beside) {
+        List<Analysis<?>> all = analyses(ofMaps("is not answered by a crew"));
+        all.addAll(List.of(beside));
+        return new MapGatherer(model, measure, all);
+    }
+
     /**
      * Reads the shard of the corpus that the {@linkplain #checkpoints checkpoints} name, and keeps what is gathered there; the
      * answers are found when the shards are joined.
@@ -150,17 +171,23 @@ public final class Study {
      * @throws UsageException if a question is not answered from the maps of one reading
      */
     public Manifest.CorpusCard readShard() {
+        List<MapInquiry<?>> ofMaps = ofMaps("cannot be shared out in shards");
+        corpus().requireRereadable("each shard reads it, and once more they are joined");
+        return gather(ofMaps, auditRun(ofMaps), reading(ofMaps)).corpus();
+    }
+
+    /** The questions, all of which are answered from the maps of one reading. */
+    private List<MapInquiry<?>> ofMaps(String otherwise) {
         List<MapInquiry<?>> ofMaps = new ArrayList<>();
         for (Inquiry<?> inquiry : inquiries) {
             check(inquiry);
             if (!(inquiry instanceof MapInquiry<?> ofMap)) {
-                throw new UsageException(inquiry.schema().shortName()
-                        + " reads the corpus in more ways than one, and cannot be shared out in shards");
+                throw new UsageException(
+                        inquiry.schema().shortName() + " reads the corpus in more ways than one, and " + otherwise);
             }
             ofMaps.add(ofMap);
         }
-        corpus().requireRereadable("each shard reads it, and once more they are joined");
-        return gather(ofMaps, auditRun(ofMaps), reading(ofMaps)).corpus();
+        return ofMaps;
     }
 
     /**
@@ -174,6 +201,10 @@ public final class Study {
             throw new UsageException("a study needs a question to ask");
         }
         inquiries.forEach(this::check);
+        if (crew != null) {
+            ofMaps("is not answered by a crew");
+            refuseAudit();
+        }
         Map<Inquiry<?>, Answered<?>> found = new IdentityHashMap<>();
         List<MapInquiry<?>> ofMaps = new ArrayList<>();
         for (Inquiry<?> inquiry : inquiries) {
@@ -252,12 +283,24 @@ public final class Study {
     }
 
     private Gathered<MapGatherer> gather(List<MapInquiry<?>> asked, Optional<AuditRun> audited, Reading reading) {
-        List<Analysis<?>> analyses = new ArrayList<>(asked.stream()
+        List<Analysis<?>> analyses = analyses(asked);
+        audited.ifPresent(run -> analyses.addAll(run.analyses()));
+        Supplier<MapGatherer> fresh = () -> new MapGatherer(model, measure, analyses);
+        return crew == null ? reading.gather(fresh) : reading.gather(fresh, crew);
+    }
+
+    private static List<Analysis<?>> analyses(List<MapInquiry<?>> asked) {
+        return new ArrayList<>(asked.stream()
                 .flatMap(inquiry -> inquiry.analyses().stream())
                 .distinct()
                 .toList());
-        audited.ifPresent(run -> analyses.addAll(run.analyses()));
-        return reading.gather(() -> new MapGatherer(model, measure, analyses));
+    }
+
+    private void refuseAudit() {
+        if (audit != null) {
+            throw new UsageException(
+                    "an audit alters the model and its maps here, and no crew can do that: audit a sample");
+        }
     }
 
     /** What is gathered belongs to this version, model and measure, and to the questions and the audit as they are set. */
@@ -347,8 +390,14 @@ public final class Study {
             Instant start,
             Optional<AuditRun> audited) {
         Schema<R> schema = inquiry.schema();
-        Manifest manifest =
-                Manifest.now(command, model.card(), measure, read, options(inquiry, reading), threads, start);
+        Manifest manifest = Manifest.now(
+                command,
+                model.card(),
+                measure,
+                read,
+                options(inquiry, reading),
+                crew == null ? threads : crew.size(),
+                start);
         return new Results<>(
                 schema.name(), schema.version(), manifest, audited.map(run -> run.of(inquiry, answer)), answer);
     }

@@ -142,6 +142,7 @@ public final class Graph {
         return inputs;
     }
 
+    /** What the graph yields. */
     public List<ValueInfo> outputs() {
         return outputs;
     }

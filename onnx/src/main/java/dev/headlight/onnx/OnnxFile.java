@@ -45,6 +45,7 @@ public final class OnnxFile implements AutoCloseable {
         return new OnnxFile(GraphReader.read(file));
     }
 
+    /** The graph, without its numbers. */
     public Graph graph() {
         return graph;
     }

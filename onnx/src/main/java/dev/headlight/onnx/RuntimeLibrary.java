@@ -49,6 +49,11 @@ final class RuntimeLibrary {
         }
     }
 
+    /** Starts it, and says its version. */
+    static String version(Path home) {
+        return start(home).getVersion();
+    }
+
     /** Copies the libraries of this machine out of the jar, unless they are there; else the jar would do so at every start. */
     private static void unpack(Path home) throws IOException {
         String machine = machine();

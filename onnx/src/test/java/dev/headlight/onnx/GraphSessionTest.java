@@ -137,7 +137,7 @@ class GraphSessionTest {
 
     @Test
     void aRuntimeThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> OnnxRuntime.require("ai.onnxruntime.NotThere", Path.of("model.onnx")))
+        assertThatThrownBy(() -> OnnxRuntime.require("ai.onnxruntime.NotThere", "model.onnx"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll(
                         "model.onnx", "com.microsoft.onnxruntime:onnxruntime:1.29.0", "HEADLIGHT_CLASSPATH");

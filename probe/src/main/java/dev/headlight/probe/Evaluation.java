@@ -1,6 +1,6 @@
 package dev.headlight.probe;
 
-import dev.headlight.analysis.probe.ProbeResult.HeadSelection;
+import dev.headlight.analysis.probe.ProbeResult.FewestHeads;
 import dev.headlight.analysis.probe.ProbeScore.CurvePoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -102,7 +102,7 @@ final class Evaluation {
     }
 
     /** A few heads that training words chose, and what these sentences say of them. */
-    Optional<HeadSelection> headSelection() {
+    Optional<FewestHeads> headSelection() {
         List<Double> uas = stages.stream().map(AccuracyCount::accuracy).toList();
         return search.map(found -> found.result(uas, scores(ProbeKind.ATTENTION).uasBySeed()[0]));
     }

@@ -1,6 +1,6 @@
 package dev.headlight.probe;
 
-import dev.headlight.analysis.probe.ProbeResult.HeadSelection;
+import dev.headlight.analysis.probe.ProbeResult.FewestHeads;
 import dev.headlight.kernel.MatrixKernel;
 import dev.headlight.maps.Head;
 import dev.headlight.probe.HeadSelector.Stage;
@@ -49,14 +49,14 @@ final class HeadSearch {
      * @param uas what each stage reaches
      * @param fullUas what the probe of all heads reaches
      */
-    HeadSelection result(List<Double> uas, double fullUas) {
-        List<HeadSelection.Step> steps = new ArrayList<>();
+    FewestHeads result(List<Double> uas, double fullUas) {
+        List<FewestHeads.Step> steps = new ArrayList<>();
         for (int stage = 0; stage < path.size(); stage++) {
             int head = path.get(stage).head();
-            steps.add(new HeadSelection.Step(new Head(head / headsPerLayer, head % headsPerLayer), uas.get(stage)));
+            steps.add(new FewestHeads.Step(new Head(head / headsPerLayer, head % headsPerLayer), uas.get(stage)));
         }
         boolean reached = !uas.isEmpty() && uas.get(uas.size() - 1) >= SHARE * fullUas;
-        List<Head> heads = steps.stream().map(HeadSelection.Step::head).toList();
-        return new HeadSelection(fullUas, SHARE, heads, reached, List.copyOf(steps));
+        List<Head> heads = steps.stream().map(FewestHeads.Step::head).toList();
+        return new FewestHeads(fullUas, SHARE, heads, reached, List.copyOf(steps));
     }
 }

@@ -1,7 +1,7 @@
 package dev.headlight.probe;
 
 import dev.headlight.analysis.probe.ProbeResult;
-import dev.headlight.analysis.probe.ProbeResult.Comparison;
+import dev.headlight.analysis.probe.ProbeResult.Contrast;
 import dev.headlight.analysis.probe.ProbeResult.HeadWeights;
 import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.analysis.probe.ProbeScore.DescriptionLength;
@@ -81,15 +81,15 @@ final class ProbeResultBuilder {
         return new DescriptionLength(bits, scan.uniformBits(), scan.uniformBits() / bits, bits / scan.words());
     }
 
-    private List<Comparison> comparisons(Map<String, AttachmentScores> scores) {
+    private List<Contrast> comparisons(Map<String, AttachmentScores> scores) {
         List<Map.Entry<String, AttachmentScores>> entries = List.copyOf(scores.entrySet());
-        List<Comparison> pairs = new ArrayList<>();
+        List<Contrast> pairs = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             for (Map.Entry<String, AttachmentScores> second : entries.subList(i + 1, entries.size())) {
                 Map.Entry<String, AttachmentScores> first = entries.get(i);
                 Difference uas = Difference.of(
                         first.getValue().ratio(), second.getValue().ratio(), Resampling.MINIMUM_BLOCKS);
-                pairs.add(new Comparison(first.getKey(), second.getKey(), uas));
+                pairs.add(new Contrast(first.getKey(), second.getKey(), uas));
             }
         }
         return List.copyOf(pairs);

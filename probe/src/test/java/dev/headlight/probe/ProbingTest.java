@@ -135,7 +135,7 @@ class ProbingTest {
         List<ProbeScore.CurvePoint> curve = score(result, "attention").learningCurve();
         assertThat(curve).extracting(ProbeScore.CurvePoint::sentences).containsExactly(37L, 75L, 150L, 300L, 600L);
         assertThat(curve.get(4).uas()).isGreaterThan(curve.get(0).uas());
-        ProbeResult.Comparison comparison = result.comparisons().stream()
+        ProbeResult.Contrast comparison = result.comparisons().stream()
                 .filter(pair ->
                         pair.first().equals("attention") && pair.second().equals("right_branching"))
                 .findFirst()

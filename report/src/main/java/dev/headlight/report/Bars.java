@@ -21,7 +21,7 @@ public record Bars(Caption caption, Axis x, List<Group> groups) implements Figur
      * @param bars from top to bottom; bars of one name have one colour in all groups
      * @param baselines marks across the group's bars
      */
-    public record Group(String name, List<Bar> bars, List<Baseline> baselines) {
+    public record Group(String name, List<Bar> bars, List<Reference> baselines) {
 
         public Group {
             bars = List.copyOf(bars);
@@ -46,7 +46,7 @@ public record Bars(Caption caption, Axis x, List<Group> groups) implements Figur
     }
 
     /** A number to beat. */
-    public record Baseline(String name, double value) {}
+    public record Reference(String name, double value) {}
 
     @Override
     public Bars withCaption(Caption changed) {
@@ -65,7 +65,7 @@ public record Bars(Caption caption, Axis x, List<Group> groups) implements Figur
             for (Bar bar : group.bars()) {
                 sheet.add(group.name(), bar.name(), bar.value(), bar.low(), bar.high(), bar.note());
             }
-            for (Baseline baseline : group.baselines()) {
+            for (Reference baseline : group.baselines()) {
                 sheet.add(group.name(), baseline.name(), baseline.value(), Double.NaN, Double.NaN, "baseline");
             }
         }

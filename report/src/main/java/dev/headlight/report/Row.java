@@ -9,6 +9,7 @@ public record Row(List<Figure> figures) implements Block {
         figures = List.copyOf(figures);
     }
 
+    /** Figures side by side. */
     public static Row of(Figure... figures) {
         return new Row(List.of(figures));
     }

@@ -93,7 +93,7 @@ class FigureTest {
                 List.of(new Bars.Group(
                         "det",
                         List.of(new Bars.Bar("head", 0.9, 0.8, 0.95, "8-11")),
-                        List.of(new Bars.Baseline("offset 1", 0.5)))));
+                        List.of(new Bars.Reference("offset 1", 0.5)))));
         assertThat(figure.sheet().rows())
                 .containsExactly(
                         List.of("det", "head", 0.9, 0.8, 0.95, "8-11"),

@@ -229,8 +229,8 @@ final class Samples {
                     relations[i],
                     List.of(new Bars.Bar("best head", value, value - 0.02, value + 0.015, "head " + (i + 3) + "-11")),
                     List.of(
-                            new Bars.Baseline("best offset", value - 0.3 + 0.04 * i),
-                            new Bars.Baseline("right-branching", 0.26))));
+                            new Bars.Reference("best offset", value - 0.3 + 0.04 * i),
+                            new Bars.Reference("right-branching", 0.26))));
         }
         return new Bars(
                 new Caption("relations", "Heads that know syntax", "Accuracy by relation.", "Bars by relation."),

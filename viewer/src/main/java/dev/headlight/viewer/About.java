@@ -22,7 +22,7 @@ record About(
         String tool,
         List<String> models,
         List<Measure> measures,
-        List<ViewerSettings.Sentence> sentences,
+        List<ViewerSettings.Passage> sentences,
         @Nullable CardsResult cards) {
 
     /** Opens the first model, so that the first text need not wait for it. */
@@ -39,7 +39,7 @@ record About(
                 tool,
                 List.of(question.model()),
                 List.of(measure),
-                List.of(new ViewerSettings.Sentence(question.text(), question.pair(), question.spaced(), List.of())),
+                List.of(new ViewerSettings.Passage(question.text(), question.pair(), question.spaced(), List.of())),
                 cards);
     }
 

@@ -8,7 +8,7 @@ import dev.headlight.analysis.links.LinkQuery;
 import dev.headlight.analysis.links.LinkQuery.Arc;
 import dev.headlight.analysis.links.LinkQuery.Word;
 import dev.headlight.analysis.links.LinkSearch;
-import dev.headlight.analysis.links.LinkSearch.Verdict;
+import dev.headlight.analysis.links.LinkSearch.Judgement;
 import dev.headlight.analysis.links.SentenceLinks;
 import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.maps.Head;
@@ -244,9 +244,9 @@ final class IndexDesk implements AutoCloseable {
                 cases(found.worst(), index));
     }
 
-    private static List<Case> cases(List<Verdict> verdicts, LinkIndex index) {
+    private static List<Case> cases(List<Judgement> verdicts, LinkIndex index) {
         List<Case> cases = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
+        for (Judgement verdict : verdicts) {
             SentenceLinks sentence = index.sentences().get(verdict.sentence());
             cases.add(new Case(
                     sentence.id(),

@@ -32,7 +32,7 @@ public final class SavedPage {
     }
 
     static String html(ModelPool pool, ViewerSettings settings) {
-        ViewerSettings.Sentence sentence = settings.sentences().get(0);
+        ViewerSettings.Passage sentence = settings.sentences().get(0);
         TextRequest question = TextRequest.of(pool.names().get(0), Measure.ATTENTION.name(), sentence);
         ReadText reading = read(new Reader(pool, settings.maxTokens(), settings.maxBytes()), question);
         List<Map<String, Object>> readings = new ArrayList<>();

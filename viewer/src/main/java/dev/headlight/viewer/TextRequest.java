@@ -34,7 +34,7 @@ record TextRequest(String model, String measure, String text, String pair, boole
     }
 
     /** A sentence read by the whole model. */
-    static TextRequest of(String model, String measure, ViewerSettings.Sentence sentence) {
+    static TextRequest of(String model, String measure, ViewerSettings.Passage sentence) {
         return new TextRequest(model, measure, sentence.text(), sentence.pair(), sentence.spaced(), List.of());
     }
 

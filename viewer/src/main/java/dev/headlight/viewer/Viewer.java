@@ -114,7 +114,7 @@ public final class Viewer implements AutoCloseable {
 
     /** Reads what the page will ask first, while the browser opens; whatever goes wrong, the page is told when it asks. */
     private void readFirst(ModelPool pool, ViewerSettings settings) {
-        ViewerSettings.Sentence first = settings.sentences().get(0);
+        ViewerSettings.Passage first = settings.sentences().get(0);
         if (!first.text().isBlank()) {
             readings.ask(TextRequest.of(pool.names().get(0), Measure.ATTENTION.name(), first));
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ViewerSettings(
         String host,
         int port,
-        List<Sentence> sentences,
+        List<Passage> sentences,
         @Nullable CardsResult cards,
         @Nullable Supplier<LinkIndex> index,
         int maxTokens,
@@ -33,7 +33,7 @@ public record ViewerSettings(
     public static final String LOOPBACK = "127.0.0.1";
 
     /** What is shown where nothing was asked for (Clark et al. 2019 use such sentences). */
-    public static final Sentence FIRST = new Sentence("The chef who ran to the store was out of food.", "");
+    public static final Passage FIRST = new Passage("The chef who ran to the store was out of food.", "");
 
     /** A part of the heap: beside earlier texts stand those that are being read, and answers on their way. */
     private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 4;
@@ -49,22 +49,26 @@ public record ViewerSettings(
     }
 
     /** For this machine alone, on any free port. */
-    public static ViewerSettings local(List<Sentence> sentences) {
+    public static ViewerSettings local(List<Passage> sentences) {
         return new ViewerSettings(LOOPBACK, 0, sentences, null, null, 512, MAX_BYTES, 2);
     }
 
+    /** The same, at another address. */
     public ViewerSettings withHost(String other) {
         return new ViewerSettings(other, port, sentences, cards, index, maxTokens, maxBytes, threads);
     }
 
+    /** The same, at another port; 0 for any that is free. */
     public ViewerSettings withPort(int other) {
         return new ViewerSettings(host, other, sentences, cards, index, maxTokens, maxBytes, threads);
     }
 
+    /** The same, with the cards of heads. */
     public ViewerSettings withCards(CardsResult other) {
         return new ViewerSettings(host, port, sentences, other, index, maxTokens, maxBytes, threads);
     }
 
+    /** The same, with an index to search, which is opened when it is first asked for. */
     public ViewerSettings withIndex(Supplier<LinkIndex> other) {
         return new ViewerSettings(host, port, sentences, cards, other, maxTokens, maxBytes, threads);
     }
@@ -81,20 +85,20 @@ public record ViewerSettings(
      * @param spaced whether its words are what stands between spaces, as in a treebank
      * @param mentions of entities, where they are known; of a spaced text only
      */
-    public record Sentence(String text, String pair, boolean spaced, List<MentionHead> mentions) {
+    public record Passage(String text, String pair, boolean spaced, List<MentionHead> mentions) {
 
-        public Sentence {
+        public Passage {
             mentions = List.copyOf(mentions);
         }
 
         /** As it is typed: its words are what the model's tokenizer takes for words. */
-        public Sentence(String text, String pair) {
+        public Passage(String text, String pair) {
             this(text, pair, false, List.of());
         }
 
         /** A sentence whose words stand between spaces. */
-        public static Sentence spaced(String text) {
-            return new Sentence(text, "", true, List.of());
+        public static Passage spaced(String text) {
+            return new Passage(text, "", true, List.of());
         }
     }
 

@@ -29,9 +29,9 @@ abstract class ViewerBrowser extends BrowserTest {
         viewer = Viewer.start(
                 pool,
                 ViewerSettings.local(List.of(
-                                new ViewerSettings.Sentence(CHEF, ""),
-                                new ViewerSettings.Sentence("Dogs bark.", ""),
-                                new ViewerSettings.Sentence(
+                                new ViewerSettings.Passage(CHEF, ""),
+                                new ViewerSettings.Passage("Dogs bark.", ""),
+                                new ViewerSettings.Passage(
                                         "Anna met Bob when she left",
                                         "",
                                         true,

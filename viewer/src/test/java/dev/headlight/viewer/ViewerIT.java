@@ -269,8 +269,7 @@ class ViewerIT extends ViewerBrowser {
     @Test
     void aSavedPageNeedsNoServer() throws Exception {
         Path page = folder.resolve("page.html");
-        SavedPage.write(
-                page, pool, ViewerSettings.local(List.of(new ViewerSettings.Sentence(CHEF + " </script>", ""))));
+        SavedPage.write(page, pool, ViewerSettings.local(List.of(new ViewerSettings.Passage(CHEF + " </script>", ""))));
         browser.get(page.toUri().toString());
         drawn();
         assertThat(painted(".pane .base")).isTrue();

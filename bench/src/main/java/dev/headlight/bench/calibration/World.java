@@ -75,16 +75,16 @@ record World(String name, Heads heads, double correlation, boolean unequal, doub
     }
 
     Draw draw(int documents, SplittableRandom random) {
-        List<BlockCounts.Block> candidates = new ArrayList<>();
-        List<BlockCounts.Block> baseline = new ArrayList<>();
+        List<BlockCounts.BlockCount> candidates = new ArrayList<>();
+        List<BlockCounts.BlockCount> baseline = new ArrayList<>();
         Beta[] accuracies = new Beta[CANDIDATES];
         Arrays.setAll(accuracies, candidate -> Beta.of(truth(candidate), correlation));
         Beta ofBaseline = Beta.of(base, correlation);
         for (int document = 0; document < documents; document++) {
             int questions = unequal ? 1 + (int) (-MEAN_LENGTH * Math.log(1 - random.nextDouble())) : EQUAL_LENGTH;
             boolean[] right = answers(questions, ofBaseline.draw(random), random);
-            baseline.add(new BlockCounts.Block(questions, new int[] {count(right)}));
-            candidates.add(new BlockCounts.Block(questions, candidates(questions, right, accuracies, random)));
+            baseline.add(new BlockCounts.BlockCount(questions, new int[] {count(right)}));
+            candidates.add(new BlockCounts.BlockCount(questions, candidates(questions, right, accuracies, random)));
         }
         return new Draw(BlockCounts.of(CANDIDATES, candidates), BlockCounts.of(1, baseline));
     }

@@ -32,6 +32,7 @@ public record AblationOptions(
         return new AblationOptions(KnockOut.STANDARD, true, List.of(), false, resampling);
     }
 
+    /** The same, with other ways of knocking heads out. */
     public AblationOptions withKinds(List<KnockOut> ways) {
         return new AblationOptions(ways, everyHead, groups, firstOrder, resampling);
     }
@@ -46,6 +47,7 @@ public record AblationOptions(
         return new AblationOptions(kinds, true, groups, firstOrder, resampling);
     }
 
+    /** The same, with or without what gradients say of the changes. */
     public AblationOptions withFirstOrder(boolean approximate) {
         return new AblationOptions(kinds, everyHead, groups, approximate, resampling);
     }

@@ -5,6 +5,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.model.KnockOut;
+import dev.headlight.result.Share;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
@@ -106,7 +107,8 @@ public record AblationResult(
      * @param ci95 its interval
      * @param p two-sided, for "no change", corrected for all groups and ways; NaN with too few documents
      */
-    public record Change(double nats, double se, Interval ci95, double p) {}
+    public record Change(
+            double nats, double se, Interval ci95, @Share double p) {}
 
     /**
      * What single heads do to the words of a kind. Targets weigh equally.

@@ -43,6 +43,7 @@ public final class AblationSums {
     private final int singles;
     private final BlockSums sums = new BlockSums();
 
+    /** Sums of nothing yet, for a model with such heads. */
     public AblationSums(HeadGrid grid, AblationOptions options) {
         this.grid = grid;
         this.options = options;
@@ -108,6 +109,7 @@ public final class AblationSums {
         return List.of(sums);
     }
 
+    /** What the sums say so far. */
     public AblationResult result() {
         ClusteredMean loss = sums.mean(LOSS, 0, SEGMENTS);
         Tables every = singles == 0

@@ -16,7 +16,7 @@ import java.util.List;
  * @param cards by layer and head
  */
 public record CardsResult(
-        String model, String twin, int layers, int heads, List<Source> sources, List<HeadCard> cards) {
+        String model, String twin, int layers, int heads, List<SourceRun> sources, List<HeadCard> cards) {
 
     public CardsResult {
         sources = List.copyOf(sources);
@@ -35,7 +35,7 @@ public record CardsResult(
      * @param unit what its errors and tests stand on: document, sentence or segment
      * @param units how many such units there are
      */
-    public record Source(
+    public record SourceRun(
             String file,
             String analysis,
             String measure,

@@ -2,6 +2,7 @@ package dev.headlight.analysis.cards;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.headlight.maps.Head;
+import dev.headlight.result.Share;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.Collections;
@@ -61,8 +62,8 @@ public record HeadCard(
             String name,
             String direction,
             long count,
-            double accuracy,
-            double offsetAccuracy,
+            @Share double accuracy,
+            @Share double offsetAccuracy,
             boolean best,
             Claim claim) {
 
@@ -93,12 +94,12 @@ public record HeadCard(
             String direction,
             long count,
             int blocks,
-            double accuracy,
+            @Share double accuracy,
             Interval ci95,
-            double offsetAccuracy,
+            @Share double offsetAccuracy,
             double gain,
             Interval gainCi95,
-            double pHolm,
+            @Share double pHolm,
             Map<String, Effect> without) {
 
         public FoundRelation {
@@ -119,11 +120,11 @@ public record HeadCard(
      */
     public record Coreference(
             long count,
-            double accuracy,
+            @Share double accuracy,
             boolean chosen,
-            double heldOutAccuracy,
+            @Share double heldOutAccuracy,
             Interval heldOutCi95,
-            double pValue,
+            @Share double pValue,
             Claim claim) {
 
         /** Whether it may be said that this head finds antecedents better than the nearest mention does. */
@@ -140,7 +141,8 @@ public record HeadCard(
      * @param standardError with the unit of the result as the unit
      * @param pValue two-sided, for "no change", corrected for all that was knocked out beside it; NaN where that is not known
      */
-    public record Effect(double change, double standardError, double pValue) {
+    public record Effect(
+            double change, double standardError, @Share double pValue) {
 
         /** Whether it is told from chance. */
         @JsonIgnore
@@ -156,5 +158,6 @@ public record HeadCard(
      * @param sepShare the share of [SEP] in its attention; NaN if unknown
      * @param relationAccuracy how well the best of the twin's heads knows the card's relation; NaN if unknown
      */
-    public record Twin(Optional<String> role, double sepShare, double relationAccuracy) {}
+    public record Twin(
+            Optional<String> role, double sepShare, @Share double relationAccuracy) {}
 }

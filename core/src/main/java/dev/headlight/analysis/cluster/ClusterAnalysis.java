@@ -14,14 +14,17 @@ public final class ClusterAnalysis implements Analysis<ClusterResult> {
 
     private final ClusterOptions options;
 
+    /** With the options of the paper's §6. */
     public ClusterAnalysis() {
         this(ClusterOptions.STANDARD);
     }
 
+    /** With options of one's own. */
     public ClusterAnalysis(ClusterOptions options) {
         this.options = options;
     }
 
+    /** How it was set. */
     public ClusterOptions options() {
         return options;
     }

@@ -2,6 +2,7 @@ package dev.headlight.analysis.cluster;
 
 import dev.headlight.distance.DistanceMatrix;
 import dev.headlight.maps.HeadGrid;
+import dev.headlight.result.Share;
 import java.util.SplittableRandom;
 
 /**
@@ -13,7 +14,8 @@ import java.util.SplittableRandom;
  * @param permutations how many deals
  * @param p the p-value; NaN as above
  */
-public record LayerCohesion(double difference, int permutations, double p) {
+public record LayerCohesion(
+        double difference, int permutations, @Share double p) {
 
     private static final int PERMUTATIONS = 9999;
     /** Deals this near to the real one, relative to it, count as equal to it whatever the rounding. */

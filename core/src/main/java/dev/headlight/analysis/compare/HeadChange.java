@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Share;
 import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Blocks;
@@ -51,7 +52,7 @@ public record HeadChange(
         HeadTable se,
         HeadTable low,
         HeadTable high,
-        HeadTable pValue) {
+        @Share HeadTable pValue) {
 
     /** What the error of a change stands on. */
     public enum Basis {

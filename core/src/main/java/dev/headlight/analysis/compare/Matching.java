@@ -3,6 +3,7 @@ package dev.headlight.analysis.compare;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadsOf;
+import dev.headlight.result.Signed;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public record Matching(
         double distance,
         double chance,
         double noise,
-        int same,
+        @Signed int same,
         List<Partner> partners,
         List<Head> unmatched)
         implements HeadsOf {

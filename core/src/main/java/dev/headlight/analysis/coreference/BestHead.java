@@ -2,6 +2,7 @@ package dev.headlight.analysis.coreference;
 
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
+import dev.headlight.result.Share;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Selection;
@@ -18,7 +19,8 @@ import java.util.Map;
  * @param types its accuracy by {@link MentionCategory#key()}, likewise without intervals
  * @param crossFitted heads chosen on other documents
  */
-public record BestHead(Head head, double accuracy, Interval ci95, Map<String, Score> types, CrossFitted crossFitted) {
+public record BestHead(
+        Head head, @Share double accuracy, Interval ci95, Map<String, Score> types, CrossFitted crossFitted) {
 
     /**
      * The accuracy on documents that did not choose: of the head that one half of the documents chooses, on the other half;
@@ -38,13 +40,13 @@ public record BestHead(Head head, double accuracy, Interval ci95, Map<String, Sc
     public record CrossFitted(
             Head head,
             int blocks,
-            double accuracy,
+            @Share double accuracy,
             Interval ci95,
             Map<String, Score> types,
             double gain,
             Interval gainCi95,
-            double pValue,
-            double foldAgreement,
+            @Share double pValue,
+            @Share double foldAgreement,
             Claim claim) {
 
         public CrossFitted {

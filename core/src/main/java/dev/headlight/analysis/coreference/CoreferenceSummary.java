@@ -94,7 +94,7 @@ record CoreferenceSummary(
         return BlockCounts.of(
                 grid.count(),
                 blocks.stream()
-                        .map(block -> new BlockCounts.Block(
+                        .map(block -> new BlockCounts.BlockCount(
                                 block.count(category), block.right()[question][category.ordinal()]))
                         .toList());
     }
@@ -133,7 +133,7 @@ record CoreferenceSummary(
         return BlockCounts.of(
                 1,
                 blocks.stream()
-                        .map(block -> new BlockCounts.Block(
+                        .map(block -> new BlockCounts.BlockCount(
                                 block.count(MentionCategory.ALL),
                                 new int[] {(int) block.score(Baseline.NEAREST, MentionCategory.ALL)}))
                         .toList());

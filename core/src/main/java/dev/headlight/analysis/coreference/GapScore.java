@@ -1,5 +1,6 @@
 package dev.headlight.analysis.coreference;
 
+import dev.headlight.result.Share;
 import dev.headlight.stats.Interval;
 
 /**
@@ -10,7 +11,8 @@ import dev.headlight.stats.Interval;
  * @param f1 as the GAP paper scores: each name of each passage is a decision; whoever always chooses one name is wrong once
  *     where the pronoun means neither. F1 = 2 right / (passages + passages with an antecedent)
  */
-public record GapScore(double accuracy, Interval ci95, double f1) {
+public record GapScore(
+        @Share double accuracy, Interval ci95, @Share double f1) {
 
     /** The score of what was chosen on the same pages. */
     GapScore withoutInterval() {

@@ -84,7 +84,7 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
         return BlockCounts.of(
                 candidates,
                 blocks.stream()
-                        .map(block -> new BlockCounts.Block(trials.applyAsInt(block), right.apply(block)))
+                        .map(block -> new BlockCounts.BlockCount(trials.applyAsInt(block), right.apply(block)))
                         .toList());
     }
 

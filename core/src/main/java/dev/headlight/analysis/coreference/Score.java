@@ -1,5 +1,6 @@
 package dev.headlight.analysis.coreference;
 
+import dev.headlight.result.Share;
 import dev.headlight.stats.Interval;
 
 /**
@@ -9,7 +10,7 @@ import dev.headlight.stats.Interval;
  * @param accuracy 0 to 1; NaN without questions
  * @param ci95 its interval, with the document as the unit
  */
-public record Score(long count, double accuracy, Interval ci95) {
+public record Score(long count, @Share double accuracy, Interval ci95) {
 
     /** The score of what was chosen on the same documents. */
     Score withoutInterval() {

@@ -15,13 +15,14 @@ public final class LinkSearch {
             .thenComparingInt(Link::sentence)
             .thenComparingInt(Link::query)
             .thenComparingInt(Link::head);
-    private static final Comparator<Verdict> BY_MARGIN = Comparator.comparingDouble(Verdict::margin)
+    private static final Comparator<Judgement> BY_MARGIN = Comparator.comparingDouble(Judgement::margin)
             .reversed()
-            .thenComparingInt(Verdict::sentence)
-            .thenComparingInt(Verdict::dependent);
+            .thenComparingInt(Judgement::sentence)
+            .thenComparingInt(Judgement::dependent);
 
     private final LinkIndex index;
 
+    /** A search of an index. */
     public LinkSearch(LinkIndex index) {
         this.index = index;
     }
@@ -101,7 +102,7 @@ public final class LinkSearch {
      * @param predicted the word that the head links it to most
      * @param margin the weight of the governor less that of the strongest other word: positive where the head is right
      */
-    public record Verdict(int sentence, int dependent, int governor, int predicted, double margin) {}
+    public record Judgement(int sentence, int dependent, int governor, int predicted, double margin) {}
 
     /**
      * What a head is right and wrong about.
@@ -112,7 +113,8 @@ public final class LinkSearch {
      * @param closest with the margins nearest to 0, right or wrong
      * @param worst wrong with the greatest margins, from the greatest on
      */
-    public record Verdicts(int right, int wrong, List<Verdict> surest, List<Verdict> closest, List<Verdict> worst) {}
+    public record Verdicts(
+            int right, int wrong, List<Judgement> surest, List<Judgement> closest, List<Judgement> worst) {}
 
     /**
      * Judges a head as a finder of governors, as accuracies are counted.
@@ -121,7 +123,7 @@ public final class LinkSearch {
      * @param most how long each list may be
      */
     public Verdicts judge(int head, String relation, Direction direction, int most) {
-        List<Verdict> all = new ArrayList<>();
+        List<Judgement> all = new ArrayList<>();
         int right = 0;
         for (int number = 0; number < index.sentences().size(); number++) {
             SentenceLinks sentence = index.sentences().get(number);
@@ -136,21 +138,21 @@ public final class LinkSearch {
                     double gold = sentence.gold(head, direction, word);
                     double rival =
                             hit ? sentence.second(head, direction, word) : sentence.weight(head, direction, word);
-                    all.add(new Verdict(number, word, governor, predicted, gold - rival));
+                    all.add(new Judgement(number, word, governor, predicted, gold - rival));
                 }
             }
         }
-        List<Verdict> hits = sorted(all, BY_MARGIN, true, most);
-        List<Verdict> misses = sorted(all, BY_MARGIN.reversed(), false, most);
-        List<Verdict> closest = all.stream()
-                .sorted(Comparator.comparingDouble((Verdict verdict) -> Math.abs(verdict.margin()))
+        List<Judgement> hits = sorted(all, BY_MARGIN, true, most);
+        List<Judgement> misses = sorted(all, BY_MARGIN.reversed(), false, most);
+        List<Judgement> closest = all.stream()
+                .sorted(Comparator.comparingDouble((Judgement verdict) -> Math.abs(verdict.margin()))
                         .thenComparing(BY_MARGIN))
                 .limit(most)
                 .toList();
         return new Verdicts(right, all.size() - right, hits, closest, misses);
     }
 
-    private static List<Verdict> sorted(List<Verdict> all, Comparator<Verdict> order, boolean right, int most) {
+    private static List<Judgement> sorted(List<Judgement> all, Comparator<Judgement> order, boolean right, int most) {
         return all.stream()
                 .filter(verdict -> (verdict.governor() == verdict.predicted()) == right)
                 .sorted(order)

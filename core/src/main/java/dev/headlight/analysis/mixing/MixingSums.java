@@ -29,6 +29,7 @@ public final class MixingSums {
     private final int layers;
     private final BlockSums sums = new BlockSums();
 
+    /** Sums of nothing yet, for a model with so many layers. */
     public MixingSums(int layers) {
         this.layers = layers;
     }
@@ -81,6 +82,7 @@ public final class MixingSums {
         return List.of(sums);
     }
 
+    /** What the sums say so far. */
     public MixingResult result() {
         return new MixingResult(
                 sums.total(SEGMENTS + 0, 0),

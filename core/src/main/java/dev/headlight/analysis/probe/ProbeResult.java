@@ -3,6 +3,8 @@ package dev.headlight.analysis.probe;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Share;
+import dev.headlight.result.Signed;
 import dev.headlight.stats.Difference;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,15 @@ public record ProbeResult(
         DataCard test,
         VectorCard vectors,
         Map<String, ProbeScore> probes,
-        int bestOffset,
-        List<Comparison> comparisons,
+        @Signed int bestOffset,
+        List<Contrast> comparisons,
         HeadWeights weights,
-        Optional<HeadSelection> selection) {
+        Optional<FewestHeads> selection) {
 
     /** The schema's name and version in the envelope. */
     public static final String SCHEMA = "headlight/probe";
 
+    /** The version of its schema. */
     public static final int VERSION = 2;
 
     /**
@@ -58,9 +61,9 @@ public record ProbeResult(
     public record VectorCard(
             String name,
             int dimensions,
-            double trainingCoverage,
-            double testCoverage,
-            double typeCoverage,
+            @Share double trainingCoverage,
+            @Share double testCoverage,
+            @Share double typeCoverage,
             Map<String, Long> notices) {}
 
     /**
@@ -70,7 +73,7 @@ public record ProbeResult(
      * @param second the name of the other
      * @param uas the first's less the second's; its p-value is not corrected for the other comparisons
      */
-    public record Comparison(String first, String second, Difference uas) {}
+    public record Contrast(String first, String second, Difference uas) {}
 
     /**
      * The weights of the attention-only probe, mean over seeds.
@@ -91,7 +94,7 @@ public record ProbeResult(
      * @param reached whether they reach that share on the test sentences
      * @param path the same heads, with the UAS reached on the test sentences with all up to each
      */
-    public record HeadSelection(double fullUas, double share, List<Head> heads, boolean reached, List<Step> path) {
+    public record FewestHeads(@Share double fullUas, double share, List<Head> heads, boolean reached, List<Step> path) {
 
         /**
          * One head more.
@@ -99,6 +102,6 @@ public record ProbeResult(
          * @param head the head
          * @param uas with this head and those before it
          */
-        public record Step(Head head, double uas) {}
+        public record Step(Head head, @Share double uas) {}
     }
 }

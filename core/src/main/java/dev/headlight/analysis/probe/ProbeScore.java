@@ -1,5 +1,6 @@
 package dev.headlight.analysis.probe;
 
+import dev.headlight.result.Share;
 import dev.headlight.stats.Interval;
 import java.util.List;
 
@@ -23,13 +24,13 @@ import java.util.List;
  */
 public record ProbeScore(
         String label,
-        double uas,
+        @Share double uas,
         double uasSd,
-        double uasWithPunctuation,
+        @Share double uasWithPunctuation,
         Interval ci95,
-        double treeUas,
+        @Share double treeUas,
         double[] uasBySeed,
-        double controlAccuracy,
+        @Share double controlAccuracy,
         double selectivity,
         DescriptionLength descriptionLength,
         List<CurvePoint> learningCurve,
@@ -58,7 +59,7 @@ public record ProbeScore(
      * @param sentences how many training sentences were read, once
      * @param uas as above
      */
-    public record CurvePoint(long sentences, double uas) {}
+    public record CurvePoint(long sentences, @Share double uas) {}
 
     /**
      * A share of right governors.
@@ -67,5 +68,5 @@ public record ProbeScore(
      * @param words how many test words there are
      * @param recall the share of them whose governor is right; NaN without words
      */
-    public record Recall(String name, long words, double recall) {}
+    public record Recall(String name, long words, @Share double recall) {}
 }

@@ -3,6 +3,7 @@ package dev.headlight.analysis.roles;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Share;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.List;
@@ -34,7 +35,7 @@ public record RoleScores(
         HeadTable score,
         HeadTable low,
         HeadTable high,
-        HeadTable pValue,
+        @Share HeadTable pValue,
         double least,
         double smallestScore,
         List<String> rivals) {

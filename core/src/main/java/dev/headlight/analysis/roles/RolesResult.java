@@ -1,6 +1,7 @@
 package dev.headlight.analysis.roles;
 
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Share;
 import dev.headlight.result.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,5 +53,10 @@ public record RolesResult(
      * @param changeSe its standard error
      * @param changeP two-sided, for "no change", corrected for all heads; NaN with too few documents
      */
-    public record Effect(long segments, double loss, HeadTable change, HeadTable changeSe, HeadTable changeP) {}
+    public record Effect(
+            long segments,
+            double loss,
+            HeadTable change,
+            HeadTable changeSe,
+            @Share HeadTable changeP) {}
 }

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.specimen;
 
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleCodec;
 import dev.headlight.state.State;
 import dev.headlight.state.Texts;
 import java.io.DataInput;

@@ -2,6 +2,7 @@ package dev.headlight.analysis.syntax;
 
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Share;
 import java.util.Arrays;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Arrays;
  * @param dependentToHead with the word that the dependent looks at most as its governor
  * @param headToDependent with the word that looks most at the dependent
  */
-public record AccuracyTables(HeadTable dependentToHead, HeadTable headToDependent) {
+public record AccuracyTables(
+        @Share HeadTable dependentToHead, @Share HeadTable headToDependent) {
 
+    /** The accuracy of each head in a direction, {@code [layer][head]}. */
     public HeadTable of(Direction direction) {
         return direction == Direction.DEPENDENT_TO_GOVERNOR ? dependentToHead : headToDependent;
     }

@@ -2,6 +2,8 @@ package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.maps.Head;
+import dev.headlight.result.Share;
+import dev.headlight.result.Signed;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.Optional;
@@ -34,7 +36,8 @@ public record RelationResult(
      * @param accuracy the share of the words whose governor it finds, 0 to 1
      * @param ci95 never known: the head was chosen on the same documents; {@link CrossFitted} has what can be known
      */
-    public record Best(Head head, Direction direction, double accuracy, Interval ci95) {}
+    public record Best(
+            Head head, Direction direction, @Share double accuracy, Interval ci95) {}
 
     /**
      * The accuracy on documents that did not choose: of the head that one half of the documents chooses, on the other half;
@@ -59,14 +62,14 @@ public record RelationResult(
             Head head,
             Direction direction,
             int blocks,
-            double accuracy,
+            @Share double accuracy,
             Interval ci95,
-            double offsetAccuracy,
+            @Share double offsetAccuracy,
             double gain,
             Interval gainCi95,
-            double pValue,
-            double pHolm,
-            double foldAgreement) {}
+            @Share double pValue,
+            @Share double pHolm,
+            @Share double foldAgreement) {}
 
     /**
      * The best fixed offset.
@@ -74,7 +77,7 @@ public record RelationResult(
      * @param offset so many words further on is the governor; below 0 it stands before the dependent
      * @param accuracy the share of the words whose governor is there, 0 to 1
      */
-    public record Offset(int offset, double accuracy) {}
+    public record Offset(@Signed int offset, @Share double accuracy) {}
 
     /**
      * What the other word rows yield.
@@ -85,7 +88,12 @@ public record RelationResult(
      * @param best its accuracy, on the documents that it was chosen on
      * @param accuracy of all heads
      */
-    public record OtherRows(WordRows rows, Head head, Direction direction, double best, AccuracyTables accuracy) {}
+    public record OtherRows(
+            WordRows rows,
+            Head head,
+            Direction direction,
+            @Share double best,
+            AccuracyTables accuracy) {}
 
     /** The judgement of a family of relations takes the place of that of this relation alone. */
     RelationResult withHolm(double pHolm) {

@@ -17,14 +17,17 @@ public final class SyntaxAnalysis implements Analysis<SyntaxResult> {
 
     private final SyntaxOptions options;
 
+    /** With the options of the paper's §4.2. */
     public SyntaxAnalysis() {
         this(SyntaxOptions.STANDARD);
     }
 
+    /** With options of one's own. */
     public SyntaxAnalysis(SyntaxOptions options) {
         this.options = options;
     }
 
+    /** How it was set. */
     public SyntaxOptions options() {
         return options;
     }

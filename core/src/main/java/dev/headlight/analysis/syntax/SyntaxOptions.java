@@ -36,18 +36,22 @@ public record SyntaxOptions(Set<Compat> compat, boolean bothRows, boolean trees,
                 .with("resampling", resampling.settings());
     }
 
+    /** The same, with behaviours of the reference. */
     public SyntaxOptions withCompat(Set<Compat> switches) {
         return new SyntaxOptions(switches, bothRows, trees, resampling);
     }
 
+    /** The same, with or without the other way of making words of pieces beside the first. */
     public SyntaxOptions withBothRows(boolean both) {
         return new SyntaxOptions(compat, both, trees, resampling);
     }
 
+    /** The same, with or without heads as parsers. */
     public SyntaxOptions withTrees(boolean wanted) {
         return new SyntaxOptions(compat, bothRows, wanted, resampling);
     }
 
+    /** The same, with other draws for its intervals. */
     public SyntaxOptions withResampling(Resampling settings) {
         return new SyntaxOptions(compat, bothRows, trees, settings);
     }

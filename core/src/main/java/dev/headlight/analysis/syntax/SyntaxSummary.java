@@ -75,7 +75,7 @@ final class SyntaxSummary {
         return BlockCounts.of(
                 1,
                 blocks.stream()
-                        .map(block -> new BlockCounts.Block(
+                        .map(block -> new BlockCounts.BlockCount(
                                 block.group(group).count(), new int[] {rightByRelation(block, group)}))
                         .toList());
     }
@@ -262,7 +262,7 @@ final class SyntaxSummary {
         return BlockCounts.of(
                 candidates,
                 tallies.stream()
-                        .map(tally -> new BlockCounts.Block(tally.count(), right.apply(tally)))
+                        .map(tally -> new BlockCounts.BlockCount(tally.count(), right.apply(tally)))
                         .toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.headlight.analysis.syntax;
 
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.result.Share;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Selection;
@@ -31,9 +32,9 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
     public record Directed(
             long count,
             RelationResult.Best best,
-            double crossFitted,
+            @Share double crossFitted,
             Interval crossFittedCi95,
-            double chain,
+            @Share double chain,
             BeyondChain beyondChain,
             AccuracyTables uas) {}
 
@@ -53,13 +54,13 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
     public record Undirected(
             long count,
             Head head,
-            double accuracy,
+            @Share double accuracy,
             Interval ci95,
-            double crossFitted,
+            @Share double crossFitted,
             Interval crossFittedCi95,
-            double chain,
+            @Share double chain,
             BeyondChain beyondChain,
-            HeadTable uuas) {}
+            @Share HeadTable uuas) {}
 
     /**
      * A head's trees beside chains.
@@ -69,7 +70,8 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
      * @param pValue one-sided, for "no head beats the chain", corrected for the choice among all heads
      * @param claim whether it may be said that one does
      */
-    public record BeyondChain(double gain, Interval gainCi95, double pValue, Claim claim) {
+    public record BeyondChain(
+            double gain, Interval gainCi95, @Share double pValue, Claim claim) {
 
         static BeyondChain of(Selection selection) {
             return new BeyondChain(

@@ -84,6 +84,7 @@ public final class CoreferenceCorpus implements Corpus {
         return Stream.concat(files.stream(), trees.stream()).allMatch(Input::rereadable);
     }
 
+    /** How it was set. */
     public CoreferenceOptions options() {
         return options;
     }

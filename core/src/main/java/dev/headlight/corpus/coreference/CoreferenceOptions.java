@@ -49,26 +49,32 @@ public record CoreferenceOptions(
                 BadExamples.SKIP);
     }
 
+    /** The same, with another rule for windows. */
     public CoreferenceOptions withWindows(WindowRule value) {
         return new CoreferenceOptions(value, windowPieces, headWords, trees, language, badExamples);
     }
 
+    /** The same, with windows of so many tokens, special ones included. */
     public CoreferenceOptions withWindowPieces(int value) {
         return new CoreferenceOptions(windows, value, headWords, trees, language, badExamples);
     }
 
+    /** The same, with another choice of the head word of a mention. */
     public CoreferenceOptions withHeadWords(HeadWords value) {
         return new CoreferenceOptions(windows, windowPieces, value, trees, language, badExamples);
     }
 
+    /** The same, with head words from a file of trees. */
     public CoreferenceOptions withTrees(Path file) {
         return new CoreferenceOptions(windows, windowPieces, headWords, Optional.of(file), language, badExamples);
     }
 
+    /** The same, in another language. */
     public CoreferenceOptions withLanguage(Language value) {
         return new CoreferenceOptions(windows, windowPieces, headWords, trees, value, badExamples);
     }
 
+    /** The same, with another treatment of what cannot be used. */
     public CoreferenceOptions withBadExamples(BadExamples value) {
         return new CoreferenceOptions(windows, windowPieces, headWords, trees, language, value);
     }

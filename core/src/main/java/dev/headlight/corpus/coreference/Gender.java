@@ -11,6 +11,7 @@ public enum Gender {
     /** Nothing is known; agrees with all. */
     UNKNOWN;
 
+    /** Whether two mentions of these genders may be of one entity; an unknown gender agrees with any. */
     public boolean agreesWith(Gender other) {
         return this == other
                 || this == UNKNOWN

@@ -29,6 +29,7 @@ public enum HeadWords {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What it is, in words for a report. */
     public String description() {
         return description;
     }

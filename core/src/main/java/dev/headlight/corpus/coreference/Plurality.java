@@ -6,6 +6,7 @@ public enum Plurality {
     PLURAL,
     UNKNOWN;
 
+    /** Whether two mentions of these numbers may be of one entity; an unknown number agrees with any. */
     public boolean agreesWith(Plurality other) {
         return this == other || this == UNKNOWN || other == UNKNOWN;
     }

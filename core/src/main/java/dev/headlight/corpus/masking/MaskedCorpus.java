@@ -19,6 +19,7 @@ public final class MaskedCorpus extends AbstractDerivedCorpus {
 
     private final Masking masking;
 
+    /** A corpus, some of whose tokens are to be predicted. */
     public MaskedCorpus(Corpus corpus, Masking masking) {
         super(corpus);
         this.masking = masking;

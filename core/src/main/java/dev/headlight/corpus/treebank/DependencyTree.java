@@ -57,6 +57,11 @@ public record DependencyTree(String sentenceId, List<String> words, int[] govern
         return words.size();
     }
 
+    /**
+     * A word as it is written.
+     *
+     * @param word from 0
+     */
     public String word(int word) {
         return words.get(word);
     }
@@ -72,6 +77,11 @@ public record DependencyTree(String sentenceId, List<String> words, int[] govern
         return governors[word];
     }
 
+    /**
+     * The relation of a word to its governor.
+     *
+     * @param word from 0
+     */
     public String relation(int word) {
         return relations.get(word);
     }

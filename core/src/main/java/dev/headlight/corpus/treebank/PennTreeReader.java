@@ -23,6 +23,7 @@ public final class PennTreeReader implements AutoCloseable {
     private int position;
     private long firstLine;
 
+    /** @param lines of the file, from its beginning */
     public PennTreeReader(LineReader lines) {
         this.lines = lines;
         this.builder = new PennTreeBuilder(this::error);

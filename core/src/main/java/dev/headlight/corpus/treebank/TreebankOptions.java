@@ -43,18 +43,22 @@ public record TreebankOptions(
         return new TreebankOptions(Optional.empty(), false, true, PAPER_LENGTH, DocumentBy.AUTO, BadExamples.SKIP);
     }
 
+    /** The same, for files of one format. */
     public TreebankOptions withFormat(TreebankFormat value) {
         return new TreebankOptions(Optional.of(value), mainTypes, plainQuotes, maxLength, documentBy, badExamples);
     }
 
+    /** The same, with relations without their subtypes ("nsubj:pass" as "nsubj"), or with them. */
     public TreebankOptions withMainTypes(boolean value) {
         return new TreebankOptions(format, value, plainQuotes, maxLength, documentBy, badExamples);
     }
 
+    /** The same, with the quotes of the Penn Treebank made plain ones, or left. */
     public TreebankOptions withPlainQuotes(boolean value) {
         return new TreebankOptions(format, mainTypes, value, maxLength, documentBy, badExamples);
     }
 
+    /** The same, without sentences of more tokens. */
     public TreebankOptions withMaxLength(int value) {
         return new TreebankOptions(format, mainTypes, plainQuotes, value, documentBy, badExamples);
     }
@@ -64,10 +68,12 @@ public record TreebankOptions(
         return withMaxLength(Math.min(maxLength, longest));
     }
 
+    /** The same, with another mark of where documents begin. */
     public TreebankOptions withDocumentBy(DocumentBy value) {
         return new TreebankOptions(format, mainTypes, plainQuotes, maxLength, value, badExamples);
     }
 
+    /** The same, with another treatment of what cannot be used. */
     public TreebankOptions withBadExamples(BadExamples value) {
         return new TreebankOptions(format, mainTypes, plainQuotes, maxLength, documentBy, value);
     }

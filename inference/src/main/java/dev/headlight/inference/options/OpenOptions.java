@@ -14,18 +14,22 @@ public record OpenOptions(Weights weights, Casing casing, Engine engine, Progres
     public static final OpenOptions DEFAULT =
             new OpenOptions(Weights.TRAINED, Casing.AUTO, Engine.AUTO, ProgressListener.SILENT);
 
+    /** The same, with other weights. */
     public OpenOptions with(Weights other) {
         return new OpenOptions(other, casing, engine, progress);
     }
 
+    /** The same, with another casing. */
     public OpenOptions with(Casing other) {
         return new OpenOptions(weights, other, engine, progress);
     }
 
+    /** The same, run by another engine. */
     public OpenOptions with(Engine other) {
         return new OpenOptions(weights, casing, other, progress);
     }
 
+    /** The same, with somebody who is told how far it is. */
     public OpenOptions with(ProgressListener other) {
         return new OpenOptions(weights, casing, engine, other);
     }

@@ -39,7 +39,8 @@ public final class CardsInquiry implements JoinInquiry<CardsResult> {
                 .toList());
         CardsResult cards = new HeadCards(results).join();
         Settings options = Settings.of(
-                "joined", cards.sources().stream().map(CardsResult.Source::file).toList());
+                "joined",
+                cards.sources().stream().map(CardsResult.SourceRun::file).toList());
         Manifest manifest =
                 Manifest.now(command, results.model(), results.measure(), results.corpus(), options, 1, start);
         return new Answered<>(this, new Results<>(SCHEMA.name(), SCHEMA.version(), manifest, cards));

@@ -161,8 +161,8 @@ final class ResultSet {
         return found;
     }
 
-    List<CardsResult.Source> sources() {
-        return all().map(file -> new CardsResult.Source(
+    List<CardsResult.SourceRun> sources() {
+        return all().map(file -> new CardsResult.SourceRun(
                         file.file().toString(),
                         file.answered().inquiry().schema().shortName(),
                         manifest(file).measure(),

@@ -64,7 +64,7 @@ sealed interface ProbeSelector extends Selector {
         }
 
         private Interval interval(ProbeResult result) {
-            for (ProbeResult.Comparison comparison : result.comparisons()) {
+            for (ProbeResult.Contrast comparison : result.comparisons()) {
                 if (comparison.first().equals(probe) && comparison.second().equals(less)) {
                     return comparison.uas().ci95();
                 }

@@ -16,13 +16,17 @@ import com.github.victools.jsonschema.generator.impl.DefinitionKey;
 import com.github.victools.jsonschema.generator.naming.DefaultSchemaDefinitionNamingStrategy;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Json;
+import dev.headlight.result.Share;
+import dev.headlight.result.Signed;
 import dev.headlight.stats.Interval;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,8 @@ final class SchemaMaker {
 
     private static final Pattern NO_NUMBER = Pattern.compile("\\bNaN\\b");
     private static final String TYPE = "type";
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
+    private static final Set<Class<?>> NUMBER = Set.of(double.class, Double.class);
 
     private final Descriptions descriptions;
     private final SchemaGenerator generator;
@@ -60,6 +66,7 @@ final class SchemaMaker {
                 .withPropertyNameOverrideResolver(field -> snakeCase(field.getDeclaredName()))
                 .withRequiredCheck(field -> !isAdded(field))
                 .withNullableCheck(SchemaMaker::mayBeNull)
+                .withInstanceAttributeOverride((node, field, context) -> bound(node, field))
                 .withDescriptionResolver(this::describe);
         builder.forTypesInGeneral()
                 .withPropertySorter((one, other) -> 0)
@@ -86,6 +93,22 @@ final class SchemaMaker {
     private static boolean mayBeNull(FieldScope field) {
         return field.getDeclaredType().getErasedType() == Optional.class
                 || field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** What a number may be: counts are not negative, and shares lie from 0 to 1. */
+    private static void bound(ObjectNode node, FieldScope field) {
+        Class<?> type = field.getType().getErasedType();
+        if (WHOLE.contains(type) && !field.getRawMember().isAnnotationPresent(Signed.class)) {
+            node.put("minimum", 0);
+        } else if (NUMBER.contains(type) && isShare(field)) {
+            node.put("minimum", 0).put("maximum", 1);
+        } else if (type == HeadTable.class && isShare(field)) {
+            node.putObject("items").putObject("items").put("minimum", 0).put("maximum", 1);
+        }
+    }
+
+    private static boolean isShare(FieldScope field) {
+        return field.getRawMember().isAnnotationPresent(Share.class);
     }
 
     private @Nullable String describe(FieldScope field) {

@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /** Checks what a file holds. */
 final class Validation {
@@ -31,11 +34,27 @@ final class Validation {
         Schema compiled = SchemaRegistry.withDialect(
                         Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(CONFIG))
                 .getSchema(schema);
-        // What may be null or an object is tried as both: what is deepest is what is meant.
-        return compiled.validate(root).stream()
-                .max(Comparator.comparingInt(
-                        error -> error.getInstanceLocation().getNameCount()))
-                .map(Validation::fault);
+        try {
+            // What may be null or an object is tried as both: what is deepest is what is meant.
+            return compiled.validate(root).stream()
+                    .max(Comparator.comparingInt(
+                            error -> error.getInstanceLocation().getNameCount()))
+                    .map(Validation::fault);
+        } catch (JsonNodeException e) {
+            // The validator compares counts as longs, and fails where there is none.
+            return tooLarge(root, "");
+        }
+    }
+
+    /** The first number beyond 64 bits. */
+    private static Optional<Fault> tooLarge(JsonNode node, String pointer) {
+        if (node.isNumber() && Math.abs(node.doubleValue()) >= 0x1p63) {
+            return Optional.of(new Fault(pointer, shown(node), "a whole number of at most 64 bits"));
+        }
+        Stream<Optional<Fault>> within = node.isObject()
+                ? node.propertyStream().map(part -> tooLarge(part.getValue(), pointer + "/" + part.getKey()))
+                : IntStream.range(0, node.size()).mapToObj(i -> tooLarge(node.get(i), pointer + "/" + i));
+        return within.flatMap(Optional::stream).findFirst();
     }
 
     private static Fault fault(Error error) {

@@ -31,10 +31,12 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
 
     private final AblationOptions options;
 
+    /** With the default options. */
     public AblationInquiry() {
         this(AblationOptions.standard(Resampling.standard(1)));
     }
 
+    /** With options of one's own. */
     public AblationInquiry(AblationOptions options) {
         this.options = options;
     }

@@ -26,10 +26,12 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
     private final ClusterAnalysis cluster;
     private final SurfaceAnalysis surface;
 
+    /** With the default options. */
     public ClusterInquiry() {
         this(ClusterOptions.STANDARD);
     }
 
+    /** With options of one's own. */
     public ClusterInquiry(ClusterOptions options) {
         this.cluster = new ClusterAnalysis(options);
         this.surface = new SurfaceAnalysis(options.compat());

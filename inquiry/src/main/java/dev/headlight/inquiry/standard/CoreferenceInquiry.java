@@ -32,10 +32,12 @@ public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
     private final CoreferenceExamples examples;
     private final SampleAnalysis sample;
 
+    /** With the default options. */
     public CoreferenceInquiry() {
         this(CoreferenceAnalysis.standard(1));
     }
 
+    /** With options of one's own. */
     public CoreferenceInquiry(CoreferenceAnalysis analysis) {
         this.coreference = analysis;
         this.examples = new CoreferenceExamples(analysis);

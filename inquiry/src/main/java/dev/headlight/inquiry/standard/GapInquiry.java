@@ -28,10 +28,12 @@ public final class GapInquiry implements MapInquiry<GapResult> {
 
     private final GapAnalysis gap;
 
+    /** With the default options. */
     public GapInquiry() {
         this(new GapAnalysis(Resampling.standard(1)));
     }
 
+    /** With options of one's own. */
     public GapInquiry(GapAnalysis analysis) {
         this.gap = analysis;
     }

@@ -81,7 +81,7 @@ final class ProbingTables {
         TidyTable.Builder table = TidyTable.of("probe_comparisons", "Two probes compared on the same words")
                 .key("first", "the name of one")
                 .key("second", "the name of the other, whose score is taken away");
-        for (ProbeResult.Comparison pair : result.comparisons()) {
+        for (ProbeResult.Contrast pair : result.comparisons()) {
             table.row(
                     "uas_difference",
                     Value.of(pair.uas().value(), TidyTable.FRACTION, pair.uas().ci95(), words),
@@ -128,7 +128,7 @@ final class ProbingTables {
                 .key("heads", "how many heads there are up to this one");
         result.selection().ifPresent(selection -> {
             int heads = 0;
-            for (ProbeResult.HeadSelection.Step step : selection.path()) {
+            for (ProbeResult.FewestHeads.Step step : selection.path()) {
                 heads++;
                 table.head(
                         step.head(),

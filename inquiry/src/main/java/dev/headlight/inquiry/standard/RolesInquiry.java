@@ -30,10 +30,12 @@ public final class RolesInquiry implements ModelInquiry<RolesResult> {
 
     private final RoleOptions options;
 
+    /** With the default options. */
     public RolesInquiry() {
         this(RoleOptions.standard(1));
     }
 
+    /** With options of one's own. */
     public RolesInquiry(RoleOptions options) {
         this.options = options;
     }

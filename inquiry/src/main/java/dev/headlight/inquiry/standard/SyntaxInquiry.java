@@ -33,10 +33,12 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
     private final SyntaxExamples examples;
     private final SampleAnalysis sample;
 
+    /** With the default options. */
     public SyntaxInquiry() {
         this(SyntaxOptions.STANDARD);
     }
 
+    /** With options of one's own. */
     public SyntaxInquiry(SyntaxOptions options) {
         this.options = options;
         this.syntax = new SyntaxAnalysis(options);

@@ -74,7 +74,7 @@ class CardsInquiryTest {
         Outcome relations = write("relations", syntax);
         Outcome shares = write("self", self);
         CardsResult cards = join();
-        assertThat(cards.sources()).extracting(CardsResult.Source::analysis).contains("surface", "syntax", "self");
+        assertThat(cards.sources()).extracting(CardsResult.SourceRun::analysis).contains("surface", "syntax", "self");
         HeadCard card = cards.cards().get(5);
         assertThat(card.head()).hasToString("2-3");
         assertThat(card.role())

@@ -15,6 +15,8 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.Json;
 import dev.headlight.result.Settings;
+import dev.headlight.result.Share;
+import dev.headlight.result.Signed;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Interval;
 import java.time.Instant;
@@ -92,6 +94,8 @@ class JsonSchemaTest {
     @CsvSource(delimiter = '|', textBlock = """
             "unit":"document","mean" | "unit":"hour","mean"   | /result/unit                  | "hour"       | one of document, sentence, segment
             "examples":3             | "examples":"NaN"       | /result/examples              | "NaN"        | a whole number
+            "examples":3             | "examples":-3          | /result/examples              | -3           | at least 0
+            "examples":3             | "examples":1e300       | /result/examples              | 1.0E300      | a whole number of at most 64 bits
             "examples":3             | "examples":3,"more":3  | /result/more                  | this key     | no such key
             "value_unit":"tokens",   | ''                     | /result/value_unit            | nothing      | this key, which every file has
             "mean":[[0.5,null]]      | "mean":[[0.5,{}]]      | /result/mean/0/1              | an object    | a number or null
@@ -104,6 +108,31 @@ class JsonSchemaTest {
         assertThat(whole).contains(part);
         assertThat(JsonSchema.of("example/reach", 1, HeadMeanResult.class)
                         .fault(Json.mapper().readTree(whole.replace(part, by))))
+                .contains(new Fault(pointer, found, expected));
+    }
+
+    /** A result with numbers that have a range, and one that has none. */
+    record Ranged(
+            @Share double accuracy,
+            @Share List<Double> bySeed,
+            @Share HeadTable table,
+            @Signed int offset,
+            double gain) {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "accuracy":0.5      | "accuracy":3         | /result/accuracy  | 3    | at most 1
+            "accuracy":0.5      | "accuracy":-0.1      | /result/accuracy  | -0.1 | at least 0
+            "by_seed":[1,0.25]  | "by_seed":[1,1.5]    | /result/by_seed/1 | 1.5  | at most 1
+            "table":[[0.5,null]]| "table":[[7,null]]   | /result/table/0/0 | 7    | at most 1
+            """)
+    void sharesLieFromNoneToAll(String part, String by, String pointer, String found, String expected) {
+        HeadTable table = HeadTable.of(new HeadGrid(1, 2), new double[] {0.5, Double.NaN});
+        JsonSchema schema = JsonSchema.of("example/ranged", 1, Ranged.class);
+        JsonNode whole = envelope("example/ranged", new Ranged(0.5, List.of(1.0, 0.25), table, -2, -7));
+        assertThat(schema.fault(whole)).isEmpty();
+        assertThat(whole.toString()).contains(part);
+        assertThat(schema.fault(Json.mapper().readTree(whole.toString().replace(part, by))))
                 .contains(new Fault(pointer, found, expected));
     }
 

@@ -4,6 +4,7 @@ import dev.headlight.corpus.LineReader;
 import dev.headlight.result.Source;
 import dev.headlight.text.Blanks;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,7 +23,9 @@ final class GloveRows {
     private final Set<String> wanted;
     private final Map<String, float[]> vectors = new HashMap<>();
     private final int dimensions;
-    private boolean header;
+    /** How many rows the header promises; 0 without a header. */
+    private long promised;
+
     private long good;
     private long bad;
     private long firstBad;
@@ -41,6 +44,7 @@ final class GloveRows {
     /** What most rows have; of two that are as frequent, the larger. A header counts if the rows agree with it. */
     private int dimensions(LineReader lines) {
         SortedMap<Integer, Integer> rows = new TreeMap<>();
+        long rowsTold = 0;
         int told = 0;
         for (int i = 0; i < SAMPLE; i++) {
             String line = lines.next();
@@ -49,7 +53,9 @@ final class GloveRows {
             }
             String row = Blanks.strip(line);
             if (i == 0 && HEADER.matcher(row).matches()) {
-                told = Integer.parseInt(row.substring(start(row, row.length())));
+                int start = start(row, row.length());
+                rowsTold = Long.parseLong(Blanks.strip(row.substring(0, start)));
+                told = Integer.parseInt(row.substring(start));
             } else {
                 rows.merge(numbersAtEnd(row), 1, Integer::sum);
             }
@@ -63,7 +69,7 @@ final class GloveRows {
                 best = entry.getKey();
             }
         }
-        header = told > 0 && told == best;
+        promised = told > 0 && told == best ? rowsTold : 0;
         return best;
     }
 
@@ -84,7 +90,7 @@ final class GloveRows {
     /** Takes a row. */
     void add(String line) {
         String row = Blanks.strip(line);
-        if (row.isEmpty() || header && source.line() == 1) {
+        if (row.isEmpty() || promised > 0 && source.line() == 1) {
             return;
         }
         int end = row.length();
@@ -157,8 +163,13 @@ final class GloveRows {
     }
 
     WordVectors vectors(String name, Source read) {
-        Map<String, Long> notices =
-                bad == 0 ? Map.of() : Map.of("bad rows in " + name + " (the first in line " + firstBad + ")", bad);
+        Map<String, Long> notices = new LinkedHashMap<>();
+        if (bad > 0) {
+            notices.put("bad rows in " + name + " (the first in line " + firstBad + ")", bad);
+        }
+        if (good + bad < promised) {
+            notices.put("rows missing in " + name + ", whose first line promises " + promised, promised - good - bad);
+        }
         return new WordVectors(name, dimensions, vectors, notices, read);
     }
 }

@@ -51,6 +51,12 @@ class GloveFileTest {
     }
 
     @Test
+    void aFileWithFewerRowsThanItsHeaderPromisesSaysSo() throws IOException {
+        assertThat(load("4 3\nthe 1 2 3\ncat 4 5 6\n", "the").notices())
+                .containsExactly(Map.entry("rows missing in vectors.txt, whose first line promises 4", 2L));
+    }
+
+    @Test
     void takesWordsWithSpaces() throws IOException {
         assertThat(load("the 1 2\nat name 3 4\n", "at name").of(List.of("at name")))
                 .containsExactly(3, 4);

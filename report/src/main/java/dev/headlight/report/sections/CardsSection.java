@@ -51,6 +51,7 @@ public final class CardsSection {
                 : claims.stream().map(Findings.Finding::line).toList();
     }
 
+    /** The sections that show a result. */
     public static List<Section> of(CardsResult result) {
         List<Findings.Finding> claims = claims(result);
         List<Block> blocks = new ArrayList<>();
@@ -98,7 +99,7 @@ public final class CardsSection {
     private static TestUnit unit(CardsResult result, String analysis) {
         return result.sources().stream()
                 .filter(source -> source.analysis().equals(analysis))
-                .map(CardsResult.Source::testUnit)
+                .map(CardsResult.SourceRun::testUnit)
                 .findFirst()
                 .orElse(new TestUnit(Unit.DOCUMENT, false));
     }

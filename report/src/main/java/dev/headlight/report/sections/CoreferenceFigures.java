@@ -55,7 +55,7 @@ final class CoreferenceFigures {
             groups.add(new Bars.Group(
                     category.title(),
                     bars,
-                    List.of(new Bars.Baseline(
+                    List.of(new Bars.Reference(
                             Baseline.NEAREST.title(),
                             score(baseline(Baseline.NEAREST), category).accuracy()))));
         }

@@ -122,9 +122,9 @@ public final class GapSection {
                     .crossFitted()
                     .types()
                     .getOrDefault(group.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
-            List<Bars.Baseline> baselines = new ArrayList<>();
+            List<Bars.Reference> baselines = new ArrayList<>();
             for (GapBaseline baseline : GapBaseline.values()) {
-                baselines.add(new Bars.Baseline(
+                baselines.add(new Bars.Reference(
                         BASELINES.getOrDefault(baseline, baseline.key()),
                         score(result.baselines().getOrDefault(baseline.key(), Map.of()), group)
                                 .accuracy()));

@@ -8,6 +8,7 @@ public final class MeasureProse {
 
     private MeasureProse() {}
 
+    /** What a measure is, in words for readers of a report. */
     public static Prose of(Measure measure) {
         return new Prose(
                 "This report looks at %s, %s. %s".formatted(measure.title(), measure.symbol(), meaning(measure)));

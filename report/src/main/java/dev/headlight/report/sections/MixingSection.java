@@ -20,6 +20,7 @@ public final class MixingSection {
 
     private MixingSection() {}
 
+    /** The section that shows a result. */
     public static Section of(MixingResult result) {
         return new Section(
                 "mixing",

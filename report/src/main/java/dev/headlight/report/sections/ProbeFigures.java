@@ -47,7 +47,7 @@ final class ProbeFigures {
                     score.label(),
                     List.of(new Bars.Bar(
                             "UAS", score.uas(), score.ci95().low(), score.ci95().high(), "")),
-                    paper == null ? List.of() : List.of(new Bars.Baseline("paper", paper))));
+                    paper == null ? List.of() : List.of(new Bars.Reference("paper", paper))));
         });
         Caption caption = new Caption(
                 "probe-uas",
@@ -125,9 +125,9 @@ final class ProbeFigures {
     }
 
     /** What fewer heads reach. */
-    static LayerPoints selection(ProbeResult.HeadSelection selection) {
+    static LayerPoints selection(ProbeResult.FewestHeads selection) {
         double[] uas = selection.path().stream()
-                .mapToDouble(ProbeResult.HeadSelection.Step::uas)
+                .mapToDouble(ProbeResult.FewestHeads.Step::uas)
                 .toArray();
         Caption caption = new Caption(
                 "probe-few-heads",

@@ -73,7 +73,7 @@ public final class ProbeSection {
             }
         }
         result.selection()
-                .filter(ProbeResult.HeadSelection::reached)
+                .filter(ProbeResult.FewestHeads::reached)
                 .ifPresent(selection -> findings.add(new Finding(
                         Integer.toString(selection.heads().size()),
                         "%s at least %s %% of what all heads reach"

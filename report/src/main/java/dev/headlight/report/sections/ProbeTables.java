@@ -63,9 +63,9 @@ final class ProbeTables {
     }
 
     /** The heads in the order of choice. */
-    static Table selection(ProbeResult.HeadSelection selection) {
+    static Table selection(ProbeResult.FewestHeads selection) {
         List<List<Cell>> rows = new ArrayList<>();
-        for (ProbeResult.HeadSelection.Step step : selection.path()) {
+        for (ProbeResult.FewestHeads.Step step : selection.path()) {
             rows.add(List.of(
                     new Table.Text(step.head().toString()),
                     Table.Number.of(rows.size() + 1.0),

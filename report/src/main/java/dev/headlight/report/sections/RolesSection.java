@@ -49,6 +49,7 @@ public final class RolesSection {
         this.grid = result.roles().values().iterator().next().score().grid();
     }
 
+    /** The sections that show a result. */
     public static List<Section> of(RolesResult result) {
         RolesSection section = new RolesSection(result);
         List<Block> figures = new ArrayList<>();

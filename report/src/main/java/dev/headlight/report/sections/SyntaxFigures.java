@@ -64,7 +64,8 @@ final class SyntaxFigures {
                                 fit.ci95().low(),
                                 fit.ci95().high(),
                                 "%s of folds choose %s".formatted(share(fit.foldAgreement()), best.head()))),
-                List.of(new Bars.Baseline("best fixed offset", relation.offset().accuracy())));
+                List.of(new Bars.Reference(
+                        "best fixed offset", relation.offset().accuracy())));
     }
 
     private static String share(double fraction) {

@@ -58,7 +58,7 @@ final class SyntaxTrees {
                                 tree.crossFittedCi95().low(),
                                 tree.crossFittedCi95().high(),
                                 "")),
-                List.of(new Bars.Baseline("chain of neighbours", tree.chain())));
+                List.of(new Bars.Reference("chain of neighbours", tree.chain())));
     }
 
     private Bars.Group undirected() {
@@ -78,6 +78,6 @@ final class SyntaxTrees {
                                 tree.crossFittedCi95().low(),
                                 tree.crossFittedCi95().high(),
                                 "")),
-                List.of(new Bars.Baseline("chain of neighbours", tree.chain())));
+                List.of(new Bars.Reference("chain of neighbours", tree.chain())));
     }
 }

@@ -154,7 +154,7 @@ class MeasureSectionsTest {
                 "tiny (random weights)",
                 1,
                 2,
-                List.of(new CardsResult.Source(
+                List.of(new CardsResult.SourceRun(
                         "a/results.json", "surface", "norms", "tiny", "hills", "c", Unit.DOCUMENT, 9)),
                 List.of(other, claimed));
         List<Section> sections = CardsSection.of(result);

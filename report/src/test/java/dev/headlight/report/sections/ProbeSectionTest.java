@@ -29,7 +29,7 @@ class ProbeSectionTest {
         List<Section> sections = ProbeSection.of(result(true));
         Bars bars = find(sections, Bars.class, 0);
         assertThat(bars.groups()).extracting(Bars.Group::name).containsExactly("Attention", "Baseline");
-        assertThat(bars.groups().get(0).baselines()).containsExactly(new Bars.Baseline("paper", 0.61));
+        assertThat(bars.groups().get(0).baselines()).containsExactly(new Bars.Reference("paper", 0.61));
         assertThat(bars.groups().get(1).baselines()).isEmpty();
         Table table = find(sections, Table.class, 0);
         assertThat(table.rows()).hasSize(2);
@@ -87,14 +87,14 @@ class ProbeSectionTest {
         probes.put("best_offset", score("Baseline", 0.25, List.of()));
         HeadTable weights = HeadTable.of(new HeadGrid(1, 2), new double[] {-1, 2});
         Head first = new Head(0, 1);
-        ProbeResult.HeadSelection selection = new ProbeResult.HeadSelection(
+        ProbeResult.FewestHeads selection = new ProbeResult.FewestHeads(
                 0.5,
                 0.95,
                 List.of(first),
                 true,
                 List.of(
-                        new ProbeResult.HeadSelection.Step(first, 0.49),
-                        new ProbeResult.HeadSelection.Step(new Head(0, 0), 0.5)));
+                        new ProbeResult.FewestHeads.Step(first, 0.49),
+                        new ProbeResult.FewestHeads.Step(new Head(0, 0), 0.5)));
         Manifest.CorpusCard corpus =
                 new Manifest.CorpusCard("c", List.of(), 9, 1, Unit.DOCUMENT, 90, List.of(), Map.of());
         return new ProbeResult(

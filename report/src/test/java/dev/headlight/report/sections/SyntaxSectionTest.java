@@ -51,7 +51,7 @@ class SyntaxSectionTest {
         assertThat(List.of(det.value(), det.low(), det.high())).containsExactly(0.9, 0.9 - 0.1, 0.9 + 0.05);
         assertThat(det.note()).startsWith("1-2, dependent to governor");
         assertThat(bars.groups().get(1).baselines())
-                .extracting(Bars.Baseline::value)
+                .extracting(Bars.Reference::value)
                 .containsExactly(0.3);
         assertThat(find(report, Table.class, "relations-table").rows()).hasSize(3 + 4);
     }

@@ -6,6 +6,8 @@ import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.internal.checkpoint.SafetensorsCheckpoint;
 import dev.headlight.inference.internal.home.StoreLock;
+import dev.headlight.inference.internal.transfer.Download;
+import dev.headlight.inference.internal.transfer.Patience;
 import dev.headlight.inference.options.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -204,7 +206,8 @@ public final class Hub {
                         "the server does not say the SHA-256 of %s of %s, as the hub does; check HF_ENDPOINT"
                                 .formatted(file.name(), asked));
             }
-            Path blob = new Download(client, patience, model, file, cache.blobs(model), progress).run();
+            Path blob = cache.blobs(model).resolve(file.sum().text());
+            new Download(client.remote(model, file), blob, patience, HubClient.ADVICE, progress).run();
             cache.link(model, file, blob);
         }
 

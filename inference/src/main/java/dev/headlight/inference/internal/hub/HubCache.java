@@ -2,6 +2,7 @@ package dev.headlight.inference.internal.hub;
 
 import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
+import dev.headlight.inference.internal.transfer.Sum;
 import dev.headlight.result.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,42 +1,49 @@
 package dev.headlight.inference.internal.hub;
 
+import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
+import dev.headlight.inference.internal.transfer.Advice;
+import dev.headlight.inference.internal.transfer.Attempts;
+import dev.headlight.inference.internal.transfer.BusyException;
+import dev.headlight.inference.internal.transfer.Patience;
+import dev.headlight.inference.internal.transfer.Remote;
+import dev.headlight.inference.internal.transfer.Sum;
+import dev.headlight.inference.internal.transfer.WebClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Asks the hub. Redirects are followed here, since the token must not travel with them. Thread-safe. */
+/** Asks the hub. Thread-safe. */
 final class HubClient {
 
-    private static final int MOST_REDIRECTS = 10;
-    private static final Duration TO_CONNECT = Duration.ofSeconds(20);
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
+    /** What is no weights is text, and shorter. */
+    private static final long LONGEST_TEXT = 256L << 20;
+
+    static final Advice ADVICE = new Advice(
+            "check the network and HF_ENDPOINT, then try again: what was fetched is kept."
+                    + " With HF_HUB_OFFLINE=1 only the cache is used",
+            "check HF_ENDPOINT",
+            "make room there, or set HF_HOME to another folder",
+            ModelException::new);
 
     private final HubSettings settings;
     private final Patience patience;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(TO_CONNECT)
-            .build();
+    private final WebClient web;
 
     HubClient(HubSettings settings, Patience patience) {
         this.settings = settings;
         this.patience = patience;
+        this.web = new WebClient(patience, ADVICE, this::identify);
     }
 
     /**
@@ -46,43 +53,28 @@ final class HubClient {
      * @throws ModelException if there is no such repository or revision, it is not for us, or the server does not answer
      */
     Optional<RemoteFile> look(HubModel model, String name) {
-        String task = "ask for %s of %s".formatted(name, model.name());
-        Attempts attempts = new Attempts(task, patience);
+        Attempts attempts = new Attempts("ask for %s of %s".formatted(name, model.name()), patience, ADVICE);
         while (true) {
             try {
                 HttpResponse<Void> answer = head(address(model, name));
                 if (answer.statusCode() == NOT_FOUND && Refusal.isOfFile(answer.headers())) {
                     return Optional.empty();
                 }
-                if (answer.statusCode() != OK && !isRedirect(answer)) {
+                if (answer.statusCode() != OK && !WebClient.isRedirect(answer)) {
                     throw Refusal.of(answer, model, settings.token().isPresent());
                 }
-                return Optional.of(file(model, name, answer.headers(), isRedirect(answer)));
+                return Optional.of(file(model, name, answer.headers(), WebClient.isRedirect(answer)));
             } catch (IOException e) {
                 attempts.failed(e);
             } catch (InterruptedException e) {
-                throw Attempts.interrupted(task, e);
+                throw attempts.interrupted(e);
             }
         }
     }
 
     /** The first answer that says all of a file: a redirect within the hub may say nothing, one out of it must. */
     private HttpResponse<Void> head(URI start) throws IOException, InterruptedException {
-        URI address = start;
-        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpRequest request = request(address)
-                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                    .build();
-            HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
-            if (!isRedirect(answer) || sum(answer.headers()).isPresent()) {
-                return answer;
-            }
-            address = target(address, answer);
-            if (!isHub(address)) {
-                return answer;
-            }
-        }
-        throw new ModelException("the server sends requests in circles; check HF_ENDPOINT");
+        return web.head(start, (answer, target) -> sum(answer.headers()).isPresent() || !isHub(target));
     }
 
     private static RemoteFile file(HubModel model, String name, HttpHeaders headers, boolean elsewhere) {
@@ -106,68 +98,31 @@ final class HubClient {
         return headers.firstValue("X-Linked-Etag").or(() -> headers.firstValue("ETag"));
     }
 
-    /**
-     * Asks for a file's content.
-     *
-     * @param from the first byte that is wanted
-     * @return an answer of status 200, 206 or 416, whose body is to be closed
-     * @throws IOException if it may go better another time
-     * @throws ModelException if it will not
-     */
-    HttpResponse<InputStream> get(HubModel model, String name, long from) throws IOException, InterruptedException {
-        URI address = address(model, name);
-        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpRequest.Builder request = request(address);
-            if (from > 0) {
-                request.header("Range", "bytes=" + from + "-");
-            }
-            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            if (Set.of(OK, 206, 416).contains(answer.statusCode())) {
-                return answer;
-            }
-            answer.body().close();
-            if (!isRedirect(answer)) {
-                if (isHub(address)) {
-                    throw Refusal.of(answer, model, settings.token().isPresent());
-                }
-                throw new BusyException(
-                        "the server that the hub names answers " + answer.statusCode(),
-                        Refusal.pause(answer.headers()));
-            }
-            address = target(address, answer);
-        }
-        throw new ModelException("the server sends requests in circles; check HF_ENDPOINT");
+    /** A file of a model, to be fetched. */
+    Remote remote(HubModel model, RemoteFile file) {
+        return new Remote(
+                "%s of %s".formatted(file.name(), model.name()),
+                "fetching %s %s".formatted(model.name(), file.name()),
+                Optional.of(file.sum()),
+                file.size(),
+                file.name().endsWith(".safetensors") ? Long.MAX_VALUE : LONGEST_TEXT,
+                from -> web.get(
+                        address(model, file.name()), from, (answer, address) -> refusal(model, answer, address)));
     }
 
-    private HttpRequest.Builder request(URI address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(patience.silence())
-                .header("User-Agent", "headlight")
-                .header("Accept-Encoding", "identity");
+    private HeadlightException refusal(HubModel model, HttpResponse<?> answer, URI address) throws BusyException {
+        if (isHub(address)) {
+            return Refusal.of(answer, model, settings.token().isPresent());
+        }
+        throw new BusyException(
+                "the server that the hub names answers " + answer.statusCode(), BusyException.pause(answer.headers()));
+    }
+
+    /** The token is for the hub, and for no server that it names. */
+    private void identify(HttpRequest.Builder request, URI address) {
         if (isHub(address)) {
             settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         }
-        return request;
-    }
-
-    private static boolean isRedirect(HttpResponse<?> answer) {
-        return REDIRECTS.contains(answer.statusCode());
-    }
-
-    private static URI target(URI from, HttpResponse<?> answer) {
-        String location = answer.headers().firstValue("Location").orElse("");
-        try {
-            URI to = from.resolve(location);
-            boolean secure = "https".equalsIgnoreCase(to.getScheme());
-            boolean plain = "http".equalsIgnoreCase(to.getScheme()) && !"https".equalsIgnoreCase(from.getScheme());
-            if (!location.isEmpty() && to.getHost() != null && (secure || plain)) {
-                return to;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ModelException("the server sends the request to no address; check HF_ENDPOINT", e);
-        }
-        throw new ModelException(
-                "the server sends the request to no address, or to one that is not encrypted; check HF_ENDPOINT");
     }
 
     /** Whether an address is the endpoint's own server, by scheme, host and port. */

@@ -1,6 +1,7 @@
 package dev.headlight.inference.internal.hub;
 
 import dev.headlight.ModelException;
+import dev.headlight.inference.internal.transfer.Sum;
 import dev.headlight.result.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,10 @@
 package dev.headlight.inference.internal.hub;
 
 import dev.headlight.ModelException;
+import dev.headlight.inference.internal.transfer.BusyException;
 import dev.headlight.text.Visible;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,9 +12,6 @@ import java.util.Set;
 final class Refusal {
 
     private static final Set<String> WHOLE = Set.of("RepoNotFound", "RevisionNotFound");
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int TIMEOUT = 408;
-    private static final int SERVER_ERROR = 500;
 
     private Refusal() {}
 
@@ -34,9 +27,9 @@ final class Refusal {
      */
     static ModelException of(HttpResponse<?> answer, HubModel model, boolean withToken) throws BusyException {
         int status = answer.statusCode();
-        if (status == TOO_MANY_REQUESTS || status == TIMEOUT || status >= SERVER_ERROR) {
-            String reason = status == TOO_MANY_REQUESTS ? "the hub has had too many requests" : "the hub is troubled";
-            throw new BusyException(reason + " (status " + status + ")", pause(answer.headers()));
+        Optional<BusyException> busy = BusyException.of(answer, "the hub");
+        if (busy.isPresent()) {
+            throw busy.get();
         }
         String said = answer.headers()
                 .firstValue("X-Error-Message")
@@ -61,25 +54,5 @@ final class Refusal {
                     + (withToken ? " (the token that is set may not read it, or is no longer valid)" : "");
         }
         return "check its name and HF_ENDPOINT";
-    }
-
-    /** For how long the server wants to be left alone, if it says so: in seconds, or until a date. */
-    static Optional<Duration> pause(HttpHeaders headers) {
-        return headers.firstValue("Retry-After").flatMap(text -> {
-            try {
-                return Optional.of(
-                        text.strip().matches("\\d{1,9}")
-                                ? Duration.ofSeconds(Long.parseLong(text.strip()))
-                                : until(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                                        .toInstant()));
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static Duration until(Instant then) {
-        Duration pause = Duration.between(Instant.now(), then);
-        return pause.isNegative() ? Duration.ZERO : pause;
     }
 }

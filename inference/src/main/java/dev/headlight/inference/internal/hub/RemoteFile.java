@@ -1,5 +1,7 @@
 package dev.headlight.inference.internal.hub;
 
+import dev.headlight.inference.internal.transfer.Sum;
+
 /**
  * What the hub says of a file.
  *

@@ -1,6 +1,7 @@
 package dev.headlight.inference.internal.model;
 
 import ai.djl.engine.EngineException;
+import dev.headlight.MemoryException;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
@@ -14,6 +15,10 @@ import java.util.function.Supplier;
 
 /** Lets examples through to the encoder that it can read, and none once the model is closed. Thread-safe. */
 final class Gate {
+
+    /** What PyTorch says on a processor, what the C++ library says, what PyTorch says on a GPU. */
+    private static final List<String> OUT_OF_MEMORY =
+            List.of("not enough memory", "can't allocate memory", "bad_alloc", "out of memory");
 
     private final String name;
     private final Architecture architecture;
@@ -70,14 +75,21 @@ final class Gate {
     }
 
     private static ModelException failed(List<Example> examples, EngineException e) {
-        return new ModelException(
-                String.format(
-                        Locale.ROOT,
-                        "the engine failed on %d examples, the first of them %s: %s; if memory ran out, use smaller batches",
-                        examples.size(),
-                        examples.isEmpty() ? "none" : examples.get(0).id(),
-                        e.getMessage()),
-                e);
+        String message = String.format(
+                Locale.ROOT,
+                "the engine failed on %d examples, the first of them %s: %s",
+                examples.size(),
+                examples.isEmpty() ? "none" : examples.get(0).id(),
+                e.getMessage());
+        return isMemory(e)
+                ? new MemoryException(message + "; memory ran out: use smaller batches or fewer threads", e)
+                : new ModelException(message, e);
+    }
+
+    /** The engine has no type of its own for this, but few words. */
+    private static boolean isMemory(EngineException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return OUT_OF_MEMORY.stream().anyMatch(message::contains);
     }
 
     /** Closes what is behind the gate, once, when nobody is behind it. */

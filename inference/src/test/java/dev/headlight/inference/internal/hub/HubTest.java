@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.hub.StubHub.Asked;
 import dev.headlight.inference.internal.hub.StubHub.Odd;
+import dev.headlight.inference.internal.transfer.Patience;
 import dev.headlight.inference.options.ProgressListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -213,7 +214,7 @@ class HubTest {
         assertThatThrownBy(this::fetch)
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll(
-                        "model.safetensors of hf:org/tiny is not what the hub says",
+                        "model.safetensors of hf:org/tiny is not what was published",
                         "300,000 bytes",
                         "sha256:" + "ab".repeat(32));
         assertThat(blobs()).hasSize(3);
@@ -221,7 +222,7 @@ class HubTest {
         stub.sums.put("config.json", "cd".repeat(20));
         assertThatThrownBy(() ->
                         hub("HF_HOME", scratch.resolve("other").toString()).locate(TINY, ProgressListener.SILENT))
-                .hasMessageContainingAll("config.json of hf:org/tiny is not what the hub says", "sha1:cdcd");
+                .hasMessageContainingAll("config.json of hf:org/tiny is not what was published", "sha1:cdcd");
     }
 
     @Test

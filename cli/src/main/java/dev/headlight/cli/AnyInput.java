@@ -1,0 +1,97 @@
+package dev.headlight.cli;
+
+import dev.headlight.UsageException;
+import dev.headlight.corpus.Annotation;
+import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.coreference.CoreferenceWindow;
+import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.model.ModelCard;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** A corpus of any kind: text, a treebank, or coreference. An option that several of them have sets all. */
+final class AnyInput implements CorpusInput {
+
+    private final TextInput text = new TextInput();
+    private final TreebankInput treebank = new TreebankInput();
+    private final CoreferenceInput coreference = new CoreferenceInput();
+    private final List<CorpusInput> all = List.of(text, treebank, coreference);
+
+    /** Adds the options of all kinds to a command. */
+    void addTo(CommandSpec command) {
+        for (CorpusInput input : all) {
+            CommandSpec spec = CommandSpec.forAnnotatedObject(input);
+            spec.argGroups().forEach(command::addArgGroup);
+            for (OptionSpec option : spec.options()) {
+                if (option.group() == null) {
+                    add(command, option);
+                }
+            }
+        }
+    }
+
+    private static void add(CommandSpec command, OptionSpec option) {
+        OptionSpec before = command.findOption(option.longestName());
+        OptionSpec.Builder builder = OptionSpec.builder(option).required(false);
+        if (before != null) {
+            command.remove(before);
+            builder.setter(both(before, option)).initialValue(null).hasInitialValue(false);
+        }
+        command.addOption(builder.build());
+    }
+
+    private static ISetter both(ArgSpec first, ArgSpec second) {
+        return new ISetter() {
+            @Override
+            @SuppressWarnings("TypeParameterUnusedInFormals") // as picocli declares it
+            public <T> T set(T value) throws Exception {
+                if (value != null) {
+                    first.setter().set(value);
+                    second.setter().set(value);
+                }
+                return value;
+            }
+        };
+    }
+
+    /** What each example brings. */
+    Optional<Class<? extends Annotation>> annotation() {
+        if (treebank.isGiven()) {
+            return Optional.of(DependencyTree.class);
+        }
+        return coreference.isGiven() ? Optional.of(CoreferenceWindow.class) : Optional.empty();
+    }
+
+    /** The options that name a corpus whose examples bring an annotation. */
+    static String optionsWith(Class<? extends Annotation> annotation) {
+        return annotation == DependencyTree.class ? "--treebank" : "--conll";
+    }
+
+    private CorpusInput given() {
+        List<CorpusInput> given = all.stream().filter(CorpusInput::isGiven).toList();
+        if (given.size() != 1 || coreference.isGiven() && !coreference.hasConll()) {
+            throw new UsageException("what is read: found " + given.size()
+                    + " corpora, expected one of --text, --segments, --treebank or --conll");
+        }
+        return given.get(0);
+    }
+
+    @Override
+    public boolean isGiven() {
+        return all.stream().anyMatch(CorpusInput::isGiven);
+    }
+
+    @Override
+    public void check() {
+        given().check();
+    }
+
+    @Override
+    public Corpus corpus(ModelCard card, long seed) {
+        return given().corpus(card, seed);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.headlight.study;
+
+import dev.headlight.corpus.Example;
+import dev.headlight.state.State;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Those who gather what a reading yields, where that is not done by threads of this process: executors on other machines. The
+ * batches are those that the threads would be given, so that the answers are the same, byte for byte.
+ */
+public interface Crew {
+
+    /** How many batches are worked on at once. */
+    int size();
+
+    /**
+     * Takes in all batches: each counts once, in any order and shared out in any way.
+     *
+     * @param batches of the corpus in its order, read as they are asked for, by one thread at a time
+     * @param whole fresh states; all that is gathered is merged into them
+     * @throws dev.headlight.HeadlightException if the work fails
+     */
+    void gather(Iterator<List<Example>> batches, List<State> whole);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headlight.spark;
+
+import org.jspecify.annotations.NullMarked;

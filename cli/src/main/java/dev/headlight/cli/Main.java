@@ -41,7 +41,7 @@ import picocli.CommandLine.TypeConversionException;
             "  headlight coref --conll dev.v4_gold_conll -o antecedents",
             "  headlight cluster --text articles.txt --measure norms",
             "  headlight extract --text articles.txt --heads 8-10,8-11",
-            "  headlight paper --free corpora",
+            "  headlight paper --free",
             "  headlight models list",
             "  headlight data list",
             "  headlight doctor",

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  headlight paper --wiki articles.txt --treebank dev.conllu -o paper",
             "  headlight paper --wiki a.txt --treebank wsj/22 --train wsj/02 --coref ontonotes --glove glove.6B.100d.txt",
-            "  headlight paper --free corpora --segments 200 --sentences 500",
+            "  headlight paper --free --segments 200 --sentences 500",
             "  headlight paper --claims",
         })
 final class PaperCommand implements Callable<Integer> {
@@ -79,7 +79,7 @@ final class PaperCommand implements Callable<Integer> {
         if (json) {
             throw new UsageException("--json is for --claims; a run has its numbers in results.json");
         }
-        input.complete();
+        input.complete().forEach(line -> spec.commandLine().getErr().println("headlight: " + line));
         Path parts = run.target().resolve(SavedRun.PARTS);
         if (!input.isGiven()) {
             return redraw(parts);

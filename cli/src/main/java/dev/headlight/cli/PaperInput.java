@@ -12,10 +12,12 @@ import dev.headlight.corpus.coreference.GapCorpus;
 import dev.headlight.corpus.coreference.HeadWords;
 import dev.headlight.corpus.coreference.Language;
 import dev.headlight.corpus.coreference.WindowRule;
+import dev.headlight.inference.data.DataStore;
 import dev.headlight.inquiry.paper.PaperCorpora;
 import dev.headlight.model.ModelCard;
 import dev.headlight.probe.ProbeOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +86,10 @@ final class PaperInput {
 
     @Option(
             names = "--free",
-            paramLabel = "DIR",
             description =
-                    "Takes what is not given from a folder of corpora that need no licence: WikiText-2, UD English EWT,"
-                            + " OntoGUM, GAP and GloVe under the names that they are published under.")
-    private @Nullable Path free;
+                    "Takes what is not given from the corpora that need no licence and were pulled: WikiText-2, UD English EWT,"
+                            + " OntoGUM, GAP and GloVe; says which were not, and how 'headlight data pull' fetches them.")
+    private boolean free;
 
     @Option(
             names = "--segments",
@@ -126,27 +127,43 @@ final class PaperInput {
     @Mixin
     private final TreebankReading reading = new TreebankReading();
 
-    /** Takes what is not given from where the free corpora lie. */
-    void complete() {
-        if (free != null) {
-            complete(new FreeFolder(free));
+    /**
+     * Takes what is not given from the free corpora that were pulled.
+     *
+     * @return those that were not, and the commands that fetch them
+     */
+    List<String> complete() {
+        List<String> missing = new ArrayList<>();
+        if (free) {
+            DataStore store = DataStore.inHome();
+            wiki = or(wiki, FreeCorpus.WIKI, store, missing);
+            treebank = or(treebank, FreeCorpus.TREEBANK, store, missing);
+            train = or(train, FreeCorpus.TRAIN, store, missing);
+            boolean own = !coref.isEmpty();
+            coref = or(coref, FreeCorpus.COREF, store, missing);
+            corefHeads = own || coref.isEmpty() ? corefHeads : or(corefHeads, FreeCorpus.COREF_HEADS, store, missing);
+            gap = or(gap, FreeCorpus.GAP, store, missing);
+            glove = or(glove, FreeCorpus.GLOVE, store, missing);
         }
+        return missing;
     }
 
-    private void complete(FreeCorpora corpora) {
-        wiki = or(wiki, corpora, FreeCorpus.WIKI);
-        treebank = or(treebank, corpora, FreeCorpus.TREEBANK);
-        train = or(train, corpora, FreeCorpus.TRAIN);
-        if (coref.isEmpty() && corefHeads == null) {
-            corefHeads = corpora.find(FreeCorpus.COREF_HEADS).orElse(null);
-        }
-        coref = or(coref, corpora, FreeCorpus.COREF);
-        gap = gap != null ? gap : corpora.find(FreeCorpus.GAP).orElse(null);
-        glove = glove != null ? glove : corpora.find(FreeCorpus.GLOVE).orElse(null);
+    private static List<Path> or(List<Path> given, FreeCorpus which, DataStore store, List<String> missing) {
+        return given.isEmpty()
+                ? Optional.ofNullable(or((Path) null, which, store, missing)).map(List::of).orElse(List.of())
+                : given;
     }
 
-    private static List<Path> or(List<Path> given, FreeCorpora corpora, FreeCorpus which) {
-        return given.isEmpty() ? corpora.find(which).map(List::of).orElse(List.of()) : given;
+    private static @Nullable Path or(
+            @Nullable Path given, FreeCorpus which, DataStore store, List<String> missing) {
+        if (given != null) {
+            return given;
+        }
+        Optional<Path> pulled = store.find(which.pulled());
+        if (pulled.isEmpty()) {
+            missing.add("%s is not here yet; fetch it with: headlight data pull %<s".formatted(which.pulled()));
+        }
+        return pulled.orElse(null);
     }
 
     /** Whether there is anything to read. */

@@ -1,9 +1,8 @@
 package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headlight.CorpusException;
+import dev.headlight.inference.data.DataStore;
 import dev.headlight.result.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,16 +65,15 @@ class PaperTest {
         assertThat(err.toString()).contains("none.txt does not exist");
     }
 
+    /** The names of the free corpora are those of the catalogue; where none was pulled, it is said how to fetch them. */
     @Test
-    void freeCorporaAreFoundByTheNamesThatTheyArePublishedUnder() throws IOException {
-        Path ud = Files.createDirectories(folder.resolve("free/ud"));
-        Path dev = Files.writeString(ud.resolve("en_ewt-ud-dev.conllu"), "");
-        Path gap = Files.writeString(folder.resolve("free/gap-development.tsv"), "");
-        FreeFolder free = new FreeFolder(folder.resolve("free"));
-        assertThat(free.find(FreeCorpus.TREEBANK)).contains(dev);
-        assertThat(free.find(FreeCorpus.GAP)).contains(gap);
-        assertThat(free.find(FreeCorpus.TRAIN)).isEmpty();
-        assertThat(free.find(FreeCorpus.GLOVE)).isEmpty();
-        assertThatThrownBy(() -> new FreeFolder(gap)).isInstanceOf(CorpusException.class);
+    void freeCorporaAreInTheCatalogue() {
+        DataStore store = DataStore.inHome();
+        for (FreeCorpus corpus : FreeCorpus.values()) {
+            assertThat(store.set(corpus.pulled()).name()).isEqualTo(corpus.pulled().replaceFirst("/.*", ""));
+            assertThat(store.find(corpus.pulled())).satisfiesAnyOf(path -> assertThat(path).isEmpty(), path -> assertThat(
+                            path.orElseThrow())
+                    .exists());
+        }
     }
 }

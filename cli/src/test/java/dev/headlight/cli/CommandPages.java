@@ -40,12 +40,12 @@ final class CommandPages {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The lines of all examples that begin with the command's name. */
+    /** The lines of all examples: those that begin with the command's name, or are piped into it. */
     static Stream<String> examples() {
         return Stream.concat(Stream.of(Main.commandLine()), Main.commandLine().getSubcommands().values().stream())
                 .flatMap(command -> footer(command).stream())
                 .map(String::strip)
-                .filter(line -> line.contains("headlight "));
+                .filter(line -> line.matches("(\\S+ \\S+ \\| )?headlight .*"));
     }
 
     private static String page(CommandLine command) {
@@ -77,7 +77,7 @@ final class CommandPages {
         List<List<String>> rows = new ArrayList<>();
         spec.positionalParameters().forEach(argument -> rows.add(row(argument.paramLabel(), argument)));
         spec.options().stream()
-                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
                 .forEach(option -> rows.add(row(names(option), option)));
         return rows;
     }

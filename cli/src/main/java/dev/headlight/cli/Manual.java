@@ -57,7 +57,7 @@ final class Manual {
                 .formatted(name(command).toUpperCase(Locale.ROOT), SECTION, Version.TOOL)
                 .replace(System.lineSeparator(), "\n"));
         section("NAME");
-        text(name(command) + " - " + description.replaceFirst("(?<=[^ ]{3}[.:;]) .*", ""));
+        text(name(command) + " - " + description.replaceFirst("(?<=[^ ]{3})[.:;]( .*|$)", ""));
         section("SYNOPSIS");
         text(line.getHelp().synopsis(0).replaceAll("\\s+", " "));
         section("DESCRIPTION");

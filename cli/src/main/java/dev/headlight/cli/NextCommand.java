@@ -34,8 +34,11 @@ final class NextCommand {
             Stream<String> runs = cards.sources().stream().map(source -> folder(source.file(), folder));
             return of(Stream.concat(Stream.of("view"), runs));
         }
-        if (answers.size() == 1 && result instanceof PaperResult) {
-            return of(Stream.of("cards", folder.resolve("parts").toString(), "-o", "cards"));
+        if (answers.size() == 1 && result instanceof PaperResult paper) {
+            Stream<String> parts =
+                    paper.parts().stream().filter(part -> !part.reference()).map(part -> folder(part.file(), folder));
+            return of(Stream.of(Stream.of("cards"), parts, Stream.of("-o", "cards"))
+                    .flatMap(words -> words));
         }
         if (answers.size() == 1 && result instanceof CompareResult compared) {
             CompareResult.Run run = compared.runs().get(0);

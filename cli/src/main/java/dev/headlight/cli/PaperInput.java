@@ -16,7 +16,6 @@ import dev.headlight.inquiry.paper.PaperCorpora;
 import dev.headlight.model.ModelCard;
 import dev.headlight.probe.ProbeOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ final class PaperInput {
     @Option(
             names = "--wiki",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description = "Text for §3 and §6: a sentence or paragraph a line, documents separated by blank lines.")
     private List<Path> wiki = List.of();
@@ -38,6 +38,7 @@ final class PaperInput {
     @Option(
             names = "--treebank",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description =
                     "The treebank for §4.2, and to try the probes of §5 on: files, or folders of .mrg and .ptb files.")
@@ -46,6 +47,7 @@ final class PaperInput {
     @Option(
             names = "--train",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description = "The treebank that the probes of §5 learn from.")
     private List<Path> train = List.of();
@@ -53,6 +55,7 @@ final class PaperInput {
     @Option(
             names = "--coref",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             arity = "1..*",
             description =
                     "A coreference corpus for §4.3: CoNLL-2012, OntoGUM or CorefUD files, or folders of *conll files.")
@@ -61,18 +64,21 @@ final class PaperInput {
     @Option(
             names = "--coref-heads",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "A CoNLL-U file of the same documents, for sentences, tags and head words.")
     private @Nullable Path corefHeads;
 
     @Option(
             names = "--glove",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "Word vectors in GloVe's text form for the probes of §5 (default: the encoder's own).")
     private @Nullable Path glove;
 
     @Option(
             names = "--gap",
             paramLabel = "FILE",
+            converter = CorpusPath.class,
             description = "A GAP file, for pronouns with two names, which the paper does not have.")
     private @Nullable Path gap;
 
@@ -225,18 +231,5 @@ final class PaperInput {
                 .learningCurve(false)
                 .headSelection(false)
                 .build();
-    }
-
-    /** What there is to read, in words. */
-    List<String> given() {
-        List<String> given = new ArrayList<>();
-        wiki.forEach(file -> given.add("--wiki " + file));
-        treebank.forEach(file -> given.add("--treebank " + file));
-        train.forEach(file -> given.add("--train " + file));
-        coref.forEach(file -> given.add("--coref " + file));
-        Optional.ofNullable(corefHeads).ifPresent(file -> given.add("--coref-heads " + file));
-        Optional.ofNullable(gap).ifPresent(file -> given.add("--gap " + file));
-        Optional.ofNullable(glove).ifPresent(file -> given.add("--glove " + file));
-        return given;
     }
 }

@@ -9,6 +9,7 @@ import dev.headlight.probe.ProbeOptions;
 import dev.headlight.probe.Probing;
 import dev.headlight.probe.TrainedProbes;
 import dev.headlight.probe.words.GloveFile;
+import dev.headlight.result.OutputFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +77,9 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Mixin
     private final MeasureOption measures = new MeasureOption();
+
+    @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
 
     @Mixin
     private final RunOptions run = new RunOptions();
@@ -167,34 +171,39 @@ final class ProbeCommand implements Callable<Integer> {
         Training training = source.training;
         if (training == null) {
             Probing probing = Probing.of(TrainedProbes.load(Objects.requireNonNull(source.load)));
-            return run.report((model, output) -> answers(model, probing));
+            return run.report(checkpoints, (model, output) -> answers(model, probing, output));
         }
         if (training.files.isEmpty()) {
             throw new UsageException("how probes are trained is said, but not what on: give --train FILE as well");
         }
         reading.check(training.files);
         ProbeOptions options = training.options(run.seed());
-        return run.report((model, output) -> answers(
-                model, Probing.trainedOn(reading.corpus(training.files, model.card()), options), !training.noTwin));
+        return run.report(
+                checkpoints,
+                (model, output) -> answers(
+                        model,
+                        Probing.trainedOn(reading.corpus(training.files, model.card()), options),
+                        !training.noTwin,
+                        output));
     }
 
-    private List<Answered<?>> answers(AttentionModel model, Probing probing, boolean withTwin) {
+    private List<Answered<?>> answers(AttentionModel model, Probing probing, boolean withTwin, OutputFolder output) {
         if (!withTwin) {
-            return answers(model, probing);
+            return answers(model, probing, output);
         }
         try (AttentionModel twin = run.openTwin()) {
-            return answers(model, probing.withTwin(twin));
+            return answers(model, probing.withTwin(twin), output);
         }
     }
 
-    private List<Answered<?>> answers(AttentionModel model, Probing probing) {
+    private List<Answered<?>> answers(AttentionModel model, Probing probing, OutputFolder output) {
         Probing whole = embeddings == null ? probing : probing.withVectors(new GloveFile(embeddings));
         if (cache != null) {
             whole = whole.withCache(cache, (long) (cacheLimit * GIGABYTE));
         }
-        return measures.apply(run.study(model, reading.corpus(test, model.card())), model, run.seed())
-                .ask(new ProbeInquiry(whole))
-                .run()
-                .answers();
+        return checkpoints.answers(
+                measures.apply(run.study(model, reading.corpus(test, model.card())), model, run.seed())
+                        .ask(new ProbeInquiry(whole)),
+                output);
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
@@ -38,14 +37,6 @@ final class CommandPages {
                                 command.getKey(),
                                 Markdown.text(description(command.getValue()).get(0))))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** The lines of all examples: those that begin with the command's name, or are piped into it. */
-    static Stream<String> examples() {
-        return Stream.concat(Stream.of(Main.commandLine()), Main.commandLine().getSubcommands().values().stream())
-                .flatMap(command -> footer(command).stream())
-                .map(String::strip)
-                .filter(line -> line.matches("(\\S+ \\S+ \\| )?headlight .*"));
     }
 
     private static String page(CommandLine command) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,47 @@ class DistributionIT {
         Outcome outcome = run("", "--version");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).startsWith("headlight ").contains(System.getProperty("java.version"));
+    }
+
+    @Test
+    void theDoctorFindsThatItRunsHere() throws Exception {
+        Outcome outcome = run("", "doctor", "--json");
+        JsonNode report = Json.mapper().readTree(outcome.out());
+        assertThat(report.at("/findings")
+                        .valueStream()
+                        .map(finding -> finding.at("/subject").stringValue()))
+                .contains("java", "memory", "home", "engine", "tokenizers", "graphs", "terminal", "locale");
+        assertThat(report.at("/findings")
+                        .valueStream()
+                        .filter(finding -> finding.at("/state").stringValue().equals("BROKEN")))
+                .isEmpty();
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void itHoldsThisMachinesNativesManualPagesAndNotices() throws Exception {
+        Path distribution = launcher.getParent().getParent();
+        assertThat(distribution.resolve("man/man1/headlight-surface.1"))
+                .content()
+                .contains("\\-\\-text");
+        assertThat(distribution.resolve("THIRD-PARTY.txt")).content().contains("PyTorch", "libgomp", "ISC");
+        assertThat(distribution.resolve("THIRD-PARTY-JARS.txt")).content().contains("picocli");
+        assertThat(distribution.resolve("bin/headlight.bat")).exists();
+        try (Stream<Path> jars = Files.list(distribution.resolve("lib"))) {
+            for (Path jar : jars.filter(file ->
+                            file.getFileName().toString().matches("(tokenizers|jna|onnxruntime|pytorch-jni)-.*"))
+                    .toList()) {
+                try (JarFile content = new JarFile(jar.toFile())) {
+                    assertThat(content.stream()
+                                    .map(JarEntry::getName)
+                                    .filter(name -> name.matches(".*[.](so|dylib|dll|jnilib)"))
+                                    .map(name -> name.replaceFirst("/[^/]*$", ""))
+                                    .distinct())
+                            .as("folders of natives in " + jar)
+                            .hasSize(1);
+                }
+            }
+        }
     }
 
     @Test

@@ -1,19 +1,14 @@
 package dev.headlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The pages of {@code docs/reference} are those that the commands and the kept schemas make. After a change of either:
@@ -23,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeptReferenceTest {
 
     private static final Path KEPT = Path.of("../docs/reference");
-    private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private static Map<String, String> made() throws IOException {
         ResultPages results = new ResultPages(Path.of("../docs/schema"));
@@ -67,26 +61,5 @@ class KeptReferenceTest {
             }
         }
         assertThat(kept()).isEqualTo(made);
-    }
-
-    static Stream<String> examples() {
-        return CommandPages.examples();
-    }
-
-    /** Every example of a command's help has options that there are, and values that they take; data need not have been pulled. */
-    @ParameterizedTest
-    @MethodSource("examples")
-    void anExampleIsUnderstood(String line) {
-        String command = line.substring(line.indexOf("headlight ") + "headlight ".length())
-                .replaceAll("--treebank ud:\\S+", "--treebank dev.conllu");
-        String[] arguments = ARGUMENT.matcher(command)
-                .results()
-                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
-                .toArray(String[]::new);
-        assertThatCode(() -> Main.commandLine()
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .parseArgs(arguments))
-                .as(line + " " + Arrays.toString(arguments))
-                .doesNotThrowAnyException();
     }
 }

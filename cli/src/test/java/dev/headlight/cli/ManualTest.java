@@ -23,7 +23,8 @@ class ManualTest {
                 .containsSubsequence(".SH NAME\n", ".SH SYNOPSIS\n", ".SH DESCRIPTION\n", ".SH OPTIONS\n")
                 .doesNotContain("${", "\n\n");
         for (OptionSpec option : command.getCommandSpec().options()) {
-            assertThat(page).contains("\\fB" + option.longestName().replace("-", "\\-") + "\\fR");
+            String shown = "\\fB" + option.longestName().replace("-", "\\-") + "\\fR";
+            assertThat(page.contains(shown)).as(option.longestName()).isEqualTo(!option.hidden());
         }
         // a line that begins with a point is a request, and these are all that are used
         assertThat(page.lines().filter(line -> line.startsWith(".")))

@@ -38,6 +38,7 @@ record Checkpoint(
         Consumer<String> told) {
 
     private static final int LONGEST_DIFFERENCE = 300;
+    private static final String NOTHING = "there is nothing saved to go on from; beginning anew";
 
     /**
      * Where a reading begins.
@@ -60,7 +61,7 @@ record Checkpoint(
             return new Start<>(new Place(), fresh.get());
         }
         if (!Files.exists(file)) {
-            told.accept("there is nothing saved to go on from; beginning anew");
+            told.accept(NOTHING);
             return new Start<>(new Place(), fresh.get());
         }
         Start<G> start = read(file, shard, fresh);
@@ -86,14 +87,36 @@ record Checkpoint(
     }
 
     private <G extends Gatherer> Start<G> read(Path saved, Shard of, Supplier<G> fresh) {
+        Start<G> start = new Start<>(new Place(), fresh.get());
+        read(saved, of, states(start));
+        return start;
+    }
+
+    /** @throws CorpusException if it is damaged, or belongs to another run */
+    private void read(Path saved, Shard of, List<State> into) {
         String expected = fingerprint(of);
         String found = StateFile.fingerprint(saved);
         if (!found.equals(expected)) {
             throw new CorpusException("%s belongs to another run: %s".formatted(saved, difference(found, expected)));
         }
-        Start<G> start = new Start<>(new Place(), fresh.get());
-        StateFile.read(saved, expected, states(start));
-        return start;
+        StateFile.read(saved, expected, into);
+    }
+
+    /**
+     * Takes up what was saved of work in the order of a corpus.
+     *
+     * @return whether there was anything
+     */
+    boolean restore(List<State> fresh) {
+        if (!resuming || file == null) {
+            return false;
+        }
+        if (!Files.exists(file)) {
+            told.accept(NOTHING);
+            return false;
+        }
+        read(file, shard, fresh);
+        return true;
     }
 
     private String fingerprint(Shard of) {
@@ -129,6 +152,11 @@ record Checkpoint(
 
     /** @throws OutputException if it cannot be written */
     void save(Place place, Gatherer whole) {
+        save(states(new Start<>(place, whole)));
+    }
+
+    /** @throws OutputException if they cannot be written */
+    void save(List<State> states) {
         Path target = Objects.requireNonNull(file);
         try {
             Files.createDirectories(Objects.requireNonNull(target.getParent()));
@@ -138,6 +166,6 @@ record Checkpoint(
                             .formatted(target, HeadlightException.reason(e)),
                     e);
         }
-        StateFile.write(target, fingerprint(shard), states(new Start<>(place, whole)));
+        StateFile.write(target, fingerprint(shard), states);
     }
 }

@@ -87,6 +87,15 @@ public final class Checkpoints {
         return shard;
     }
 
+    /**
+     * What the next reading keeps if it goes through a corpus in its order.
+     *
+     * @param settings all that may move a number of it, a line each
+     */
+    public OrderedCheckpoint inOrder(List<String> settings) {
+        return new OrderedCheckpoint(next(settings));
+    }
+
     /** That of the next reading. */
     Checkpoint next(List<String> settings) {
         String name = "reading-" + readings.incrementAndGet() + ".state";

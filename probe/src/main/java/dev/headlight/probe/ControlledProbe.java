@@ -1,6 +1,9 @@
 package dev.headlight.probe;
 
 import dev.headlight.kernel.MatrixKernel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,32 @@ final class ControlledProbe {
     void endEpoch() {
         learner.endEpoch();
         control.ifPresent(Learner::endEpoch);
+    }
+
+    /** Writes how far the probe and its controls have learnt. */
+    void save(DataOutput out) throws IOException {
+        learner.save(out);
+        if (control.isPresent()) {
+            control.get().save(out);
+        }
+        out.writeInt(checkpoints.size());
+        for (Checkpoint checkpoint : checkpoints) {
+            out.writeInt(checkpoint.sentences());
+            checkpoint.learner().save(out);
+        }
+    }
+
+    /** Reads what {@link #save} wrote of a probe that was set up alike. */
+    void load(DataInput in) throws IOException {
+        learner.load(in);
+        if (control.isPresent()) {
+            control.get().load(in);
+        }
+        for (int count = in.readInt(); count > 0; count--) {
+            Checkpoint checkpoint = new Checkpoint(in.readInt(), learner.copy());
+            checkpoint.learner().load(in);
+            checkpoints.add(checkpoint);
+        }
     }
 
     /** Keeps a copy of the probe as it is now. */

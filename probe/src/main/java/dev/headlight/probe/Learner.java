@@ -1,6 +1,9 @@
 package dev.headlight.probe;
 
 import dev.headlight.kernel.MatrixKernel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -70,6 +73,22 @@ final class Learner {
     private void endBatch() {
         probe.parameters().step(kernel, learningRate);
         sentencesInBatch = 0;
+    }
+
+    /** Writes how far it has learnt. */
+    void save(DataOutput out) throws IOException {
+        out.writeInt(sentencesInBatch);
+        out.writeDouble(firstEpochNats);
+        out.writeBoolean(firstEpoch);
+        probe.parameters().save(out);
+    }
+
+    /** Reads what {@link #save} wrote. */
+    void load(DataInput in) throws IOException {
+        sentencesInBatch = in.readInt();
+        firstEpochNats = in.readDouble();
+        firstEpoch = in.readBoolean();
+        probe.parameters().load(in);
     }
 
     /** The scores of a sentence, {@code [word, words + 1]}, until the next call. */

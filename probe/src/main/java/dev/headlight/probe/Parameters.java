@@ -1,8 +1,12 @@
 package dev.headlight.probe;
 
 import dev.headlight.kernel.MatrixKernel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -91,6 +95,31 @@ final class Parameters {
     /** Takes over the values of parameters of the same shapes. */
     void copyValues(Parameters other) {
         System.arraycopy(other.values, 0, values, 0, values.length);
+    }
+
+    /** Writes the values, and all that learning needs to go on. */
+    void save(DataOutput out) throws IOException {
+        out.writeLong(steps);
+        for (float[] array : List.of(values, gradients, means, squares)) {
+            out.writeInt(array.length);
+            for (float value : array) {
+                out.writeFloat(value);
+            }
+        }
+    }
+
+    /** Reads what {@link #save} wrote for parameters of the same shapes. */
+    void load(DataInput in) throws IOException {
+        steps = in.readLong();
+        for (float[] array : List.of(values, gradients, means, squares)) {
+            int length = in.readInt();
+            if (length != array.length) {
+                throw new IOException(length + " parameters, not " + array.length);
+            }
+            for (int i = 0; i < length; i++) {
+                array[i] = in.readFloat();
+            }
+        }
     }
 
     /** A step of Adam against the gradients, which are 0 afterwards. */

@@ -8,9 +8,11 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.study.Progress;
+import dev.headlight.study.OrderedCheckpoint;
 import dev.headlight.study.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -60,7 +62,7 @@ final class ProbeRun {
         Optional<Read<WordSample>> trained = trainingScan.map(scan -> train(probes, scan, vectors));
         int offset = trainingScan.map(CorpusScan::bestOffset).orElse(0);
         Read<Evaluation> evaluated = read(
-                test, testScan, vectors, sentences -> evaluate(probes, offset, trained.map(Read::value), sentences));
+                test, testScan, vectors, 0, sentences -> evaluate(probes, offset, trained.map(Read::value), sentences));
         ProbeResult result = new ProbeResultBuilder(evaluated.value(), model, trainingScan)
                 .result(
                         trained.flatMap(read -> trainingScan.map(scan -> scan.data(read.card()))),
@@ -102,11 +104,25 @@ final class ProbeRun {
 
     private Read<WordSample> train(List<ControlledProbe> probes, CorpusScan scan, WordVectors vectors) {
         Training all = new Training(probes, options, scan.sentences());
+        OrderedCheckpoint kept = test.checkpoints().inOrder(List.of("training: " + scan.checksum()));
+        kept.restore(all, () -> String.format(
+                Locale.ROOT, "%,d sentences of epoch %d", all.sentencesRead(), all.epoch() + 1));
+        // Of what has been learnt before, the last epoch is passed through once more: it is what the manifest counts.
+        int first = Math.min(all.epoch(), options.epochs() - 1);
+        sentencesDone += (long) first * scan.sentences();
         Optional<Read<WordSample>> last = Optional.empty();
-        for (int epoch = 0; epoch < options.epochs(); epoch++) {
-            last = Optional.of(read(training.orElseThrow(), scan, vectors, sentences -> {
-                sentences.forEachRemaining(all::add);
-                all.endEpoch();
+        for (int epoch = first; epoch < options.epochs(); epoch++) {
+            boolean ended = epoch < all.epoch();
+            int done = ended ? scan.sentences() : all.sentencesRead();
+            last = Optional.of(read(training.orElseThrow(), scan, vectors, done, sentences -> {
+                while (sentences.hasNext()) {
+                    all.add(sentences.next());
+                    kept.offer(all);
+                }
+                if (!ended) {
+                    all.endEpoch();
+                    kept.offer(all);
+                }
                 return all.sample();
             }));
         }
@@ -132,12 +148,16 @@ final class ProbeRun {
     }
 
     private <T> Read<T> read(
-            Reading reading, CorpusScan scan, WordVectors vectors, Function<SentenceStream, T> action) {
+            Reading reading,
+            CorpusScan scan,
+            WordVectors vectors,
+            int done,
+            Function<SentenceStream, T> action) {
         WordRows rows = WordRows.of(setUp.compat());
         try (MapSources sources = new MapSources(
                         setUp.models(reading.model()), measure, rows, reading.batchTokens(), scan, setUp.cache());
                 SentenceStream sentences =
-                        new SentenceStream(reading.telling(progress(scan.sentences())), sources, vectors)) {
+                        new SentenceStream(reading.telling(progress(scan.sentences())), sources, vectors, done)) {
             T value = action.apply(sentences);
             Manifest.CorpusCard card = sentences.card();
             sentencesDone += card.examples();

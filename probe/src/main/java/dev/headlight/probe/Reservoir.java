@@ -31,6 +31,19 @@ final class Reservoir<T> {
         }
     }
 
+    /** How many were offered. */
+    long seen() {
+        return seen;
+    }
+
+    /** Takes over a sample of as many, so that what is offered next is taken as if they had been offered here. */
+    void restore(List<T> items, long offered) {
+        sample.addAll(items);
+        for (seen = sample.size(); seen < offered; ) {
+            random.nextLong(++seen);
+        }
+    }
+
     List<T> sample() {
         return List.copyOf(sample);
     }

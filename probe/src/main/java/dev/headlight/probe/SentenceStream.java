@@ -6,6 +6,8 @@ import dev.headlight.manifest.Manifest;
 import dev.headlight.probe.words.WordVectors;
 import dev.headlight.study.OrderedReading;
 import dev.headlight.study.Reading;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
@@ -20,11 +22,27 @@ final class SentenceStream implements Iterator<SentenceFeatures>, AutoCloseable 
     private final OrderedReading<List<WordAttention>> examples;
     private int sentencesRead;
 
-    /** @param sources stay open as long as the stream */
-    SentenceStream(Reading reading, MapSources sources, WordVectors vectors) {
+    /**
+     * @param sources stay open as long as the stream
+     * @param first how many sentences are passed over, without maps where all of a batch are
+     */
+    SentenceStream(Reading reading, MapSources sources, WordVectors vectors, int first) {
         this.sources = sources;
         this.vectors = vectors;
-        this.examples = reading.inOrder(sources::bytes, sources::maps);
+        this.examples = reading.inOrder(
+                sources::bytes,
+                (batch, sentences) -> Arrays.stream(sentences).allMatch(sentence -> sentence < first)
+                        ? Collections.nCopies(sentences.length, List.of())
+                        : sources.maps(batch, sentences));
+        try {
+            while (sentencesRead < first && examples.hasNext()) {
+                examples.next();
+                sentencesRead++;
+            }
+        } catch (RuntimeException | Error e) {
+            examples.close();
+            throw e;
+        }
     }
 
     @Override

@@ -2,6 +2,10 @@ package dev.headlight.probe;
 
 import dev.headlight.kernel.Matrix;
 import dev.headlight.kernel.MatrixKernel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +37,36 @@ final class WordSample {
                 words.offer(() -> word(sentence.attention(), asked, labels[asked]));
             }
         }
+    }
+
+    /** Writes the words. */
+    void save(DataOutput out) throws IOException {
+        out.writeLong(words.seen());
+        out.writeInt(words.sample().size());
+        for (Word word : words.sample()) {
+            out.writeInt(word.positions);
+            out.writeInt(word.right);
+            out.writeInt(word.pairs.length);
+            for (float pair : word.pairs) {
+                out.writeFloat(pair);
+            }
+        }
+    }
+
+    /** Reads what {@link #save} wrote into a sample that is empty. */
+    void load(DataInput in) throws IOException {
+        long seen = in.readLong();
+        List<Word> read = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            int positions = in.readInt();
+            int right = in.readInt();
+            float[] pairs = new float[in.readInt()];
+            for (int i = 0; i < pairs.length; i++) {
+                pairs[i] = in.readFloat();
+            }
+            read.add(new Word(pairs, positions, right));
+        }
+        words.restore(read, seen);
     }
 
     boolean isEmpty() {

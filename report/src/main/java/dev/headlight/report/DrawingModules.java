@@ -31,6 +31,8 @@ public final class DrawingModules {
             "table.js",
             "tooltip.js");
 
+    private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
+
     private DrawingModules() {}
 
     /** The names of our modules. */
@@ -48,8 +50,8 @@ public final class DrawingModules {
         return Resources.text("/dev/headlight/report/report.css");
     }
 
-    /** D3, as a plain script that defines {@code d3}. */
+    /** D3, as a plain script that defines {@code d3}, with its licence before it, which has to go where it goes. */
     public static String d3() {
-        return Resources.text("/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js");
+        return "/*\n" + Resources.text(D3 + "LICENSE") + "*/\n" + Resources.text(D3 + "dist/d3.min.js");
     }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *         .write(Path.of("patterns"));
  * }</pre>
  *
- * <p>The driver reads the corpus, tokenises it and forms the batches; it reads and tokenises some 0.4 million tokens a second, and
- * so keeps some 400 processors at work. Set up and run by one thread.
+ * <p>The driver reads the corpus, tokenises it and forms the batches, which takes it about a millisecond for a segment of 128 tokens; so it
+ * keeps some 250 processors at work (docs/scaling.md). Set up and run by one thread.
  */
 public final class Headlight {
 

@@ -23,7 +23,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * The executors of a Spark application. The driver reads the corpus and forms its batches, in rounds of a few for each
- * processor; of each round, the partitions gather into states, which are merged in a tree, on the executors as far as that goes.
+ * processor; of each round, the partitions gather into states, which are merged in a tree on the executors, so that one comes back.
  * While the last tasks of one round run, those of the next begin. A partition that is computed twice counts once: its states are
  * the task's result, of which Spark takes one.
  */
@@ -106,7 +106,8 @@ final class SparkCrew implements Crew {
                 .mapPartitions(batches -> List.of(sent.gather(batches)).iterator());
         table.ifPresent(any -> shares.persist(StorageLevel.MEMORY_AND_DISK()));
         try {
-            byte[] states = shares.map(Share::states).treeReduce(sent::merge, DEPTH);
+            byte[] states = shares.map(Share::states)
+                    .treeAggregate(new byte[0], sent::merge, sent::merge, DEPTH, true);
             table.ifPresent(writer -> writer.add(shares));
             return states;
         } finally {

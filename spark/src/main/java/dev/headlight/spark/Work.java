@@ -110,8 +110,11 @@ record Work(SharedModel model, String measure, ArrayList<Question> questions, St
         }
     }
 
-    /** Merges what two have gathered. */
+    /** Merges what two have gathered; no bytes are nothing. */
     byte[] merge(byte[] one, byte[] other) {
+        if (one.length == 0 || other.length == 0) {
+            return one.length == 0 ? other : one;
+        }
         List<State> states = fresh();
         List<State> others = fresh();
         Bytes.load(one, states);

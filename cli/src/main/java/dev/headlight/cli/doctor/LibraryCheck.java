@@ -12,7 +12,7 @@ final class LibraryCheck {
             return Finding.ok(library.subject(), library.start().get() + " starts");
         } catch (HeadlightException e) {
             return broken(library, e.message());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             return broken(library, e.toString());
         }
     }

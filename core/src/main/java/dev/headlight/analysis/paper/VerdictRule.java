@@ -30,7 +30,7 @@ public final class VerdictRule {
     public static final int FEWEST = 30;
 
     /** How many times the tolerance an interval may be wide to speak for a number. */
-    public static final int WIDEST = 8;
+    public static final int WIDEST = 10;
 
     /** What rounding to the published digits may do. */
     private static final double ROUNDING = 1e-9;
@@ -57,14 +57,13 @@ public final class VerdictRule {
         if (ours.units() < Resampling.MINIMUM_BLOCKS) {
             return String.format(
                     Locale.ROOT,
-                    "it stands on %d %s, and at least %d are needed",
+                    "it stands on too few documents: %d, and at least %d are needed",
                     ours.units(),
-                    ours.units() == 1 ? "document" : "documents",
                     Resampling.MINIMUM_BLOCKS);
         }
         if (ours.n() >= 0 && ours.n() < FEWEST) {
             return String.format(
-                    Locale.ROOT, "it stands on %d observations, and at least %d are needed", ours.n(), FEWEST);
+                    Locale.ROOT, "it stands on too few observations: %d, and at least %d are needed", ours.n(), FEWEST);
         }
         boolean wide = claim.expectation() == Expectation.EQUALS
                 && ours.ci95().isKnown()
@@ -88,16 +87,14 @@ public final class VerdictRule {
             return new Judged(
                     ours,
                     Verdict.HOLDS_IN_PART,
-                    "the number is another one, but it is %s that of %s, as in the paper"
-                            .formatted(claim.side().key(), ours.besideName()));
+                    "the number is another one, but it is %s, as in the paper".formatted(side(claim, ours)));
         }
         return new Judged(
                 ours,
                 Verdict.DOES_NOT_HOLD,
                 claim.side() == Side.NONE || Double.isNaN(ours.beside())
                         ? "the number is another one"
-                        : "the number is another one, and not %s that of %s"
-                                .formatted(claim.side().key(), ours.besideName()));
+                        : "the number is another one, and not %s".formatted(side(claim, ours)));
     }
 
     /** False for a number that is not known. */
@@ -113,6 +110,11 @@ public final class VerdictRule {
         return isNear(published, claim, ours)
                 ? "the published number is within the tolerance"
                 : "the published number is within the interval";
+    }
+
+    /** Such as "more than the best fixed offset". */
+    private static String side(PublishedClaim claim, Measured ours) {
+        return (claim.side() == Side.BELOW ? "less than " : "more than ") + ours.besideName();
     }
 
     /** False where there is nothing beside it. */
@@ -143,8 +145,7 @@ public final class VerdictRule {
                 ? new Judged(
                         ours,
                         Verdict.HOLDS_IN_PART,
-                        "it falls short of the bound, but it is %s that of %s, as in the paper"
-                                .formatted(claim.side().key(), ours.besideName()))
+                        "it falls short of the bound, but it is %s, as in the paper".formatted(side(claim, ours)))
                 : new Judged(ours, Verdict.DOES_NOT_HOLD, "it falls short of the bound");
     }
 }

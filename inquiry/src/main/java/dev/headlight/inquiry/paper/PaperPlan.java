@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -35,15 +36,17 @@ import java.util.Set;
  */
 final class PaperPlan {
 
+    private static final int GRADIENT_TOKENS = 256;
+
     private static final Set<Compat> ALL = EnumSet.allOf(Compat.class);
 
     private final PaperCorpora corpora;
-    private final long seed;
+    private final Resampling resampling;
     private final boolean reference;
 
-    PaperPlan(PaperCorpora corpora, long seed, boolean reference) {
+    PaperPlan(PaperCorpora corpora, Resampling resampling, boolean reference) {
         this.corpora = corpora;
-        this.seed = seed;
+        this.resampling = resampling;
         this.reference = reference;
     }
 
@@ -73,8 +76,13 @@ final class PaperPlan {
      * @param measure what is looked at
      * @param questions what is answered
      */
-    record PlannedReading(
-            String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {}
+    record PlannedReading(String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {
+
+        /** How many tokens make a batch at most: a pass that goes back keeps every layer, several times over. */
+        OptionalInt mostBatchTokens() {
+            return measure.equals(Measure.GRADIENTS) ? OptionalInt.of(GRADIENT_TOKENS) : OptionalInt.empty();
+        }
+    }
 
     /** The readings that need no second model. */
     List<PlannedReading> readings() {
@@ -105,7 +113,7 @@ final class PaperPlan {
                         List.of(new Question(
                                 PartName.GAP,
                                 Run.PAPER,
-                                new GapInquiry(new GapAnalysis(Resampling.standard(seed))))))));
+                                new GapInquiry(new GapAnalysis(resampling)))))));
         return readings;
     }
 
@@ -156,17 +164,17 @@ final class PaperPlan {
                 new Question(
                         PartName.CLUSTER,
                         run,
-                        new ClusterInquiry(new ClusterOptions(compat(run), ScalingKind.METRIC, seed))));
+                        new ClusterInquiry(new ClusterOptions(compat(run), ScalingKind.METRIC, resampling.seed()))));
     }
 
     private Inquiry<?> syntax(Run run) {
         return new SyntaxInquiry(
-                SyntaxOptions.STANDARD.withCompat(compat(run)).withResampling(Resampling.standard(seed)));
+                SyntaxOptions.STANDARD.withCompat(compat(run)).withResampling(resampling));
     }
 
     private Inquiry<?> coreference(Run run) {
         return new CoreferenceInquiry(
-                new CoreferenceAnalysis(Set.of(), WordRows.of(compat(run)), Resampling.standard(seed)));
+                new CoreferenceAnalysis(Set.of(), WordRows.of(compat(run)), resampling));
     }
 
     private Inquiry<?> probe(Run run, Optional<AttentionModel> twin) {

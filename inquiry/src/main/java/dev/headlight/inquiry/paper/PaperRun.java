@@ -20,6 +20,7 @@ import dev.headlight.result.Json;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.result.Source;
 import dev.headlight.result.Version;
+import dev.headlight.stats.Resampling;
 import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Shard;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the parts of the paper, each into the folder of a run of its own, and joins them. A part that is there already, of the
- * same files, weights, settings and version, is not measured again. Not thread-safe.
+ * same files, weights, settings and version, is not measured again; what is held in memory has no files, and always is.
+ * Not thread-safe.
  *
  * <pre>{@code
  * PaperCorpora corpora = PaperCorpora.NONE.withText(articles).withTreebank(treebank);
@@ -140,7 +142,7 @@ public final class PaperRun {
      * @throws dev.headlight.HeadlightException if a corpus, a model or a folder fails; the parts that were done stay
      */
     public Answered<PaperResult> run() {
-        PaperPlan plan = new PaperPlan(corpora, seed, reference);
+        PaperPlan plan = new PaperPlan(corpora, Resampling.standard(seed), reference);
         plan.readings().forEach(this::measure);
         if (plan.hasProbes()) {
             probes(plan);
@@ -195,9 +197,11 @@ public final class PaperRun {
     }
 
     private Study study(PlannedReading reading, List<Question> questions) {
-        return studies.of(reading.task(), reading.corpus())
+        Study study = studies.of(reading.task(), reading.corpus())
                 .measure(reading.measure())
                 .ask(questions.stream().map(Question::inquiry).toArray(Inquiry<?>[]::new));
+        reading.mostBatchTokens().ifPresent(study::batchTokens);
+        return study;
     }
 
     private void measure(PlannedReading reading, List<Question> missing) {
@@ -247,6 +251,7 @@ public final class PaperRun {
                 && manifest.model().checksum().equals(model.card().checksum())
                 && manifest.measure().equals(reading.measure().name())
                 && Json.toString(manifest.options()).equals(Json.toString(study.settings(question.inquiry())))
+                && !sources(reading.corpus()).isEmpty()
                 && checksums(manifest.corpus().files().stream()).equals(sources(reading.corpus()))
                 && further(results)
                         .equals(reading.further().stream()

@@ -15,6 +15,7 @@ import dev.headlight.manifest.Results;
     @Type(value = SurfaceSelector.EarlyShare.class, name = "early_share"),
     @Type(value = SurfaceSelector.LayerMean.class, name = "layer_mean"),
     @Type(value = SurfaceSelector.LayerDifference.class, name = "layer_difference"),
+    @Type(value = SurfaceSelector.LayersClose.class, name = "layers_close"),
     @Type(value = SurfaceSelector.PeakLayer.class, name = "peak_layer"),
     @Type(value = SurfaceSelector.Uniform.class, name = "uniform"),
     @Type(value = SurfaceSelector.MeanAmong.class, name = "mean_among"),

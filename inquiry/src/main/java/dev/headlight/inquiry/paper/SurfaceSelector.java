@@ -43,7 +43,9 @@ sealed interface SurfaceSelector extends Selector {
         @Override
         public Measured in(SurfaceResult result, long units) {
             List<Head> found = heads(result, statistic, value -> value > above);
-            return Measured.of(found.size(), Interval.UNKNOWN, -1, units).with(named(found));
+            return Measured.of(found.size(), Interval.UNKNOWN, -1, units)
+                    .beside("none at all", 0)
+                    .with(named(found));
         }
     }
 
@@ -110,7 +112,10 @@ sealed interface SurfaceSelector extends Selector {
             }
             return mean(result, statistic, from, to, units)
                     .beside(
-                            "%s in layers %d to %d".formatted(beside.title(), besideFrom, besideTo),
+                            title(beside)
+                                    + (besideFrom == besideTo
+                                            ? " in layer " + besideFrom
+                                            : " in layers %d to %d".formatted(besideFrom, besideTo)),
                             mean(result, beside, besideFrom, besideTo, units).value());
         }
     }
@@ -131,8 +136,9 @@ sealed interface SurfaceSelector extends Selector {
         }
     }
 
-    /** The layer whose heads have the most of a statistic on average, or the most of it beyond another. */
-    record PeakLayer(SurfaceStatistic statistic, List<SurfaceStatistic> less) implements SurfaceSelector {
+    /** The share of some layers in which the means of two statistics are no further apart than so. */
+    record LayersClose(SurfaceStatistic statistic, SurfaceStatistic other, int from, int to, double within)
+            implements SurfaceSelector {
 
         @Override
         public Measured in(SurfaceResult result, long units) {
@@ -140,10 +146,23 @@ sealed interface SurfaceSelector extends Selector {
                 return otherModel(result);
             }
             double[] means = result.mean(statistic).layerMeans();
-            for (SurfaceStatistic other : less) {
-                double[] others = result.mean(other).layerMeans();
-                Arrays.setAll(means, layer -> means[layer] - others[layer]);
+            double[] others = result.mean(other).layerMeans();
+            long close = IntStream.range(from - 1, to)
+                    .filter(layer -> Math.abs(means[layer] - others[layer]) <= within)
+                    .count();
+            return Measured.of(close / (to - from + 1.0), Interval.UNKNOWN, -1, units);
+        }
+    }
+
+    /** The layer whose heads have the most of a statistic on average. */
+    record PeakLayer(SurfaceStatistic statistic) implements SurfaceSelector {
+
+        @Override
+        public Measured in(SurfaceResult result, long units) {
+            if (!hasLayers(result)) {
+                return otherModel(result);
             }
+            double[] means = result.mean(statistic).layerMeans();
             int peak = IntStream.range(0, means.length)
                     .boxed()
                     .filter(layer -> !Double.isNaN(means[layer]))
@@ -174,7 +193,7 @@ sealed interface SurfaceSelector extends Selector {
             HeadTable table = result.mean(statistic);
             double mean = found.stream().mapToDouble(table::get).average().orElse(Double.NaN);
             return found.isEmpty()
-                    ? Measured.missing("no head has so much " + among.title())
+                    ? Measured.missing("no head has so much " + title(among))
                     : Measured.of(mean, Interval.UNKNOWN, -1, units).with(named(found));
         }
     }
@@ -220,6 +239,10 @@ sealed interface SurfaceSelector extends Selector {
         return table.grid().heads().stream()
                 .filter(head -> fits.test(table.get(head)))
                 .toList();
+    }
+
+    private static String title(SurfaceStatistic statistic) {
+        return statistic.title().replace(", in nats", "");
     }
 
     private static String named(List<Head> heads) {

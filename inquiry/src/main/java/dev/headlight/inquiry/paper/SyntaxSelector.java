@@ -159,8 +159,9 @@ sealed interface SyntaxSelector extends Selector {
                     over.add(relation);
                 }
             }
-            Measured measured =
-                    Measured.of(over.size(), Interval.UNKNOWN, -1, blocks).with(String.join(", ", over));
+            Measured measured = Measured.of(over.size(), Interval.UNKNOWN, -1, blocks)
+                    .beside("half of the relations", relations.size() / 2.0)
+                    .with(String.join(", ", over));
             return lacking.isEmpty()
                     ? measured
                     : measured.notComparable("the treebank has no " + String.join(", ", lacking));

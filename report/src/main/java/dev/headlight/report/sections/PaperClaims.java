@@ -49,12 +49,12 @@ final class PaperClaims {
             rows.add(List.of(
                     new Text(said.exhibit()),
                     new Text(said.topic()),
-                    new Text(said.statement()),
                     new Text(published(said) + found(said.detail())),
                     new Text(Double.isNaN(said.notebook()) ? "" : number(said, said.notebook())),
                     new Text(measured(said, ours.measured())),
                     new Text(ours.verdict().inWords()),
-                    new Text(why(said, ours))));
+                    new Text(why(said, ours)),
+                    new Text(said.statement())));
         }
         Caption caption = new Caption(
                 id,
@@ -68,12 +68,12 @@ final class PaperClaims {
                 List.of(
                         Column.category("exhibit", "where"),
                         Column.text("topic", "what"),
-                        Column.text("statement", "the paper says"),
                         Column.text("published", "published"),
                         Column.text("notebook", "notebook"),
                         Column.text("measured", "measured"),
                         Column.category("verdict", "verdict"),
-                        Column.text("reason", "why")),
+                        Column.text("reason", "why"),
+                        Column.text("statement", "the paper says")),
                 rows);
     }
 
@@ -150,7 +150,9 @@ final class PaperClaims {
     }
 
     private static String why(PublishedClaim claim, Judged judged) {
-        String known = claim.known().isEmpty() || judged.verdict() == Verdict.HOLDS ? "" : " " + claim.known();
+        boolean explained = judged.verdict() == Verdict.HOLDS
+                || Double.isNaN(judged.measured().value());
+        String known = claim.known().isEmpty() || explained ? "" : " " + claim.known();
         String released = claim.protocol() == Protocol.CODE ? " Measured as the released code does it." : "";
         return sentence(judged.reason()) + known + released;
     }

@@ -57,6 +57,9 @@ function build(container, spec) {
   return () => {};
 }
 
+/** More letters than these are broken into lines. */
+const LONG = 48;
+
 /** @typedef {{cells: Cell[], text: string, element: HTMLTableRowElement}} Row */
 /** @type {WeakMap<Table, Row[]>} */
 const rendered = new WeakMap();
@@ -88,6 +91,7 @@ function tableCell(column, cell, first, end) {
   }
   if (column.type !== "number") {
     made.textContent = cell.text ?? "";
+    made.classList.toggle("long", (cell.text ?? "").length > LONG);
     return made;
   }
   made.className = "number";

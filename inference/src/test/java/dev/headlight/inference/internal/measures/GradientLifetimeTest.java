@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class GradientLifetimeTest {
 
-    private static final int REPETITIONS = 300;
+    private static final int REPETITIONS = 100;
 
     @Test
     void aGarbageCollectionBetweenThePassesChangesNothing() {

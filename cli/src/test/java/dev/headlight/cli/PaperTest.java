@@ -1,0 +1,89 @@
+package dev.headlight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headlight.CorpusException;
+import dev.headlight.result.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code headlight paper} says before any model is opened. */
+class PaperTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        String[] line = Stream.concat(
+                        Stream.of("paper", "-o", folder.resolve("paper").toString()), Stream.of(arguments))
+                .toArray(String[]::new);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), line);
+    }
+
+    @Test
+    void claimsAreListedWithoutAModel() {
+        assertThat(run("--claims")).isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("table1-dobj ") && line.contains("§4.2") && line.endsWith("86.8 %."));
+        out.getBuffer().setLength(0);
+        assertThat(run("--claims", "--json")).isZero();
+        assertThat(Json.mapper()
+                        .readTree(out.toString())
+                        .get(0)
+                        .path("published")
+                        .isNumber())
+                .isTrue();
+    }
+
+    @Test
+    void withoutACorpusAndPartsThereIsNothingToDo() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing to read, and no part in", "--wiki FILE");
+        assertThat(folder.resolve("paper")).doesNotExist();
+    }
+
+    @Test
+    void whatDoesNothingAloneIsWrongUsage() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "a b\n");
+        assertThat(run("--json")).isEqualTo(2);
+        assertThat(run("--wiki", file.toString(), "--train", file.toString())).isEqualTo(2);
+        assertThat(run("--wiki", file.toString(), "--coref-heads", file.toString()))
+                .isEqualTo(2);
+        assertThat(run("--wiki", file.toString(), "--segments", "0")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "--json is for --claims",
+                        "--train needs --treebank",
+                        "--coref-heads needs --coref",
+                        "1 or more");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThat(run("--wiki", folder.resolve("none.txt").toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("none.txt does not exist");
+    }
+
+    @Test
+    void freeCorporaAreFoundByTheNamesThatTheyArePublishedUnder() throws IOException {
+        Path ud = Files.createDirectories(folder.resolve("free/ud"));
+        Path dev = Files.writeString(ud.resolve("en_ewt-ud-dev.conllu"), "");
+        Path gap = Files.writeString(folder.resolve("free/gap-development.tsv"), "");
+        FreeFolder free = new FreeFolder(folder.resolve("free"));
+        assertThat(free.find(FreeCorpus.TREEBANK)).contains(dev);
+        assertThat(free.find(FreeCorpus.GAP)).contains(gap);
+        assertThat(free.find(FreeCorpus.TRAIN)).isEmpty();
+        assertThat(free.find(FreeCorpus.GLOVE)).isEmpty();
+        assertThatThrownBy(() -> new FreeFolder(gap)).isInstanceOf(CorpusException.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headlight.inquiry.paper;
+
+import org.jspecify.annotations.NullMarked;

@@ -68,7 +68,7 @@ final class CommandPages {
         List<List<String>> rows = new ArrayList<>();
         spec.positionalParameters().forEach(argument -> rows.add(row(argument.paramLabel(), argument)));
         spec.options().stream()
-                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
                 .forEach(option -> rows.add(row(names(option), option)));
         return rows;
     }

@@ -27,8 +27,7 @@ class ExamplesIT {
     @BeforeAll
     static void layOut() throws IOException {
         RealModel.assumePresent();
-        String home = Launcher.home().getFileName().toString();
-        OverlaidRepository.write(folder.resolve("repository"), home.substring("headlight-".length()));
+        OverlaidRepository.write(folder.resolve("repository"));
     }
 
     /** A copy to work in, so that nothing is left in the project. */
@@ -113,8 +112,7 @@ class ExamplesIT {
                         .collect(Collectors.joining()))
                 .toList();
         assertThat(cells.get(0).lines()).allMatch(line -> line.startsWith("%dependency "));
-        String version = Launcher.home().getFileName().toString().substring("headlight-".length());
-        assertThat(cells.get(0)).contains("dev.headlight:headlight-inquiry:" + version);
+        assertThat(cells.get(0)).contains("dev.headlight:headlight-inquiry:" + OverlaidRepository.version());
         String code = String.join("\n", cells.subList(1, cells.size()));
         Files.writeString(here.resolve("cells.jsh"), code + "\n/exit\n");
         assertThat(jshell(here, "cells.jsh")).contains(NEXT).doesNotContain("|  Error", "Exception");

@@ -1,9 +1,13 @@
 package dev.headlight.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,12 +17,22 @@ import java.util.stream.Stream;
 final class OverlaidRepository {
 
     private static final Path OWN = Path.of("dev/headlight");
+    private static final Pattern VERSION =
+            Pattern.compile("<artifactId>headlight</artifactId>\\s*<version>(.*?)</version>");
     private static final List<String> MODULES = List.of("core", "onnx", "inference", "probe", "report", "inquiry");
 
     private OverlaidRepository() {}
 
+    /** The version that is built here. */
+    static String version() throws IOException {
+        Matcher version = VERSION.matcher(Files.readString(Path.of("../pom.xml")));
+        assertThat(version.find()).isTrue();
+        return version.group(1);
+    }
+
     /** Lays it out in a folder. */
-    static void write(Path folder, String version) throws IOException {
+    static void write(Path folder) throws IOException {
+        String version = version();
         Path users = Path.of(System.getProperty("user.home"), ".m2", "repository");
         link(users, folder, OWN.getName(0));
         link(users.resolve(OWN.getName(0)), folder.resolve(OWN.getName(0)), OWN.getFileName());

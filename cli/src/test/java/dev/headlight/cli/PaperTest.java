@@ -36,7 +36,11 @@ class PaperTest {
                 .anyMatch(line -> line.startsWith("table1-dobj ") && line.contains("§4.2") && line.endsWith("86.8 %."));
         out.getBuffer().setLength(0);
         assertThat(run("--claims", "--json")).isZero();
-        assertThat(Json.mapper().readTree(out.toString()).get(0).path("published").isNumber())
+        assertThat(Json.mapper()
+                        .readTree(out.toString())
+                        .get(0)
+                        .path("published")
+                        .isNumber())
                 .isTrue();
     }
 
@@ -56,7 +60,11 @@ class PaperTest {
                 .isEqualTo(2);
         assertThat(run("--wiki", file.toString(), "--segments", "0")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("--json is for --claims", "--train needs --treebank", "--coref-heads needs --coref", "1 or more");
+                .contains(
+                        "--json is for --claims",
+                        "--train needs --treebank",
+                        "--coref-heads needs --coref",
+                        "1 or more");
     }
 
     @Test

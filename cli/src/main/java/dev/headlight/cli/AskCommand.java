@@ -114,8 +114,8 @@ final class AskCommand implements Callable<Integer> {
     private static Set<String> distinct(List<String> names) {
         Set<String> distinct = new LinkedHashSet<>(names);
         if (distinct.size() < names.size()) {
-            throw new UsageException("found " + names.stream().collect(Collectors.joining(","))
-                    + ", expected each question once");
+            throw new UsageException(
+                    "found " + names.stream().collect(Collectors.joining(",")) + ", expected each question once");
         }
         return distinct;
     }

@@ -44,7 +44,11 @@ final class AskedQuestions {
         checkActs(names, nonMetric, "--non-metric", "cluster");
         checkActs(names, noTrees, "--no-trees", "syntax");
         names.forEach(name -> inquiries.add(inquiry(name)));
-        if (inquiries.stream().map(inquiry -> inquiry.needs().targets()).distinct().count() > 1) {
+        if (inquiries.stream()
+                        .map(inquiry -> inquiry.needs().targets())
+                        .distinct()
+                        .count()
+                > 1) {
             throw new UsageException("of " + String.join(",", names)
                     + " some predict masked tokens and others read the text as it is: ask them apart");
         }
@@ -81,8 +85,7 @@ final class AskedQuestions {
     private static Inquiry<?> foreign(String name) {
         Set<String> known = new TreeSet<>(SWITCHES.keySet());
         for (Inquiry<?> inquiry : Inquiries.all()) {
-            if (inquiry instanceof MapInquiry<?>
-                    && !inquiry.schema().name().startsWith("headlight/")) {
+            if (inquiry instanceof MapInquiry<?> && !inquiry.schema().name().startsWith("headlight/")) {
                 if (inquiry.schema().shortName().equals(name)) {
                     return inquiry;
                 }

@@ -30,8 +30,7 @@ import picocli.CommandLine.Option;
 final class ClusterCommand implements Callable<Integer> {
 
     /** The reference behaviours that act on the question. */
-    static final Set<Compat> SWITCHES =
-            Set.of(Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES, Compat.PAPER_ROLES);
+    static final Set<Compat> SWITCHES = Set.of(Compat.ZERO_SEGMENT_IDS, Compat.SMOOTHED_DISTANCES, Compat.PAPER_ROLES);
 
     @Mixin
     private final TextInput text = new TextInput();
@@ -71,8 +70,7 @@ final class ClusterCommand implements Callable<Integer> {
         ClusterInquiry inquiry = inquiry(switches, nonMetric, run.seed());
         return run.report(checkpoints, (model, output) -> {
             Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
-            return checkpoints.answers(
-                    measures.apply(study, model, run.seed()).ask(inquiry), output);
+            return checkpoints.answers(measures.apply(study, model, run.seed()).ask(inquiry), output);
         });
     }
 }

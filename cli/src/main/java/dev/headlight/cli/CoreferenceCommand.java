@@ -75,8 +75,8 @@ final class CoreferenceCommand implements Callable<Integer> {
     private final RunOptions run = new RunOptions();
 
     static CoreferenceInquiry inquiry(List<Candidates> candidates, Set<Compat> switches, long seed) {
-        return new CoreferenceInquiry(new CoreferenceAnalysis(
-                Set.copyOf(candidates), WordRows.of(switches), Resampling.standard(seed)));
+        return new CoreferenceInquiry(
+                new CoreferenceAnalysis(Set.copyOf(candidates), WordRows.of(switches), Resampling.standard(seed)));
     }
 
     @Override
@@ -96,7 +96,8 @@ final class CoreferenceCommand implements Callable<Integer> {
         GapCorpus gap = input.gap(model.card());
         if (gap != null) {
             Study study = study(model, gap);
-            answers.addAll(checkpoints.answers(study.ask(new GapInquiry(new GapAnalysis(Resampling.standard(run.seed())))), output));
+            answers.addAll(checkpoints.answers(
+                    study.ask(new GapInquiry(new GapAnalysis(Resampling.standard(run.seed())))), output));
         }
         return answers;
     }

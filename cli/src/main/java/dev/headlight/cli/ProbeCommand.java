@@ -184,8 +184,7 @@ final class ProbeCommand implements Callable<Integer> {
                         output));
     }
 
-    private List<Answered<?>> answers(
-            AttentionModel model, Probing probing, boolean withTwin, OutputFolder output) {
+    private List<Answered<?>> answers(AttentionModel model, Probing probing, boolean withTwin, OutputFolder output) {
         if (!withTwin) {
             return answers(model, probing, output);
         }

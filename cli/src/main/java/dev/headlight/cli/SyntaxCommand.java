@@ -29,8 +29,7 @@ import picocli.CommandLine.Option;
 final class SyntaxCommand implements Callable<Integer> {
 
     /** The reference behaviours that act on the question. */
-    static final Set<Compat> SWITCHES =
-            Set.of(Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
+    static final Set<Compat> SWITCHES = Set.of(Compat.FIRST_WORD_ROWS, Compat.POSS_RULE, Compat.REFERENCE_OFFSETS);
 
     @Mixin
     private final TreebankInput treebank = new TreebankInput();
@@ -60,10 +59,8 @@ final class SyntaxCommand implements Callable<Integer> {
     private final RunOptions run = new RunOptions();
 
     static SyntaxInquiry inquiry(Set<Compat> switches, boolean trees, long seed) {
-        return new SyntaxInquiry(SyntaxOptions.STANDARD
-                .withCompat(switches)
-                .withTrees(trees)
-                .withResampling(Resampling.standard(seed)));
+        return new SyntaxInquiry(
+                SyntaxOptions.STANDARD.withCompat(switches).withTrees(trees).withResampling(Resampling.standard(seed)));
     }
 
     @Override

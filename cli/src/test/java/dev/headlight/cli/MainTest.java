@@ -41,8 +41,7 @@ class MainTest {
         assertThat(Main.commands())
                 .containsExactlyInAnyOrder(
                         "demo", "surface", "syntax", "coref", "cluster", "probe", "ablate", "roles", "mixing",
-                        "extract", "index", "cards", "compare", "merge",
-                        "ask", "report", "view", "schema", "models");
+                        "extract", "index", "cards", "compare", "merge", "ask", "report", "view", "schema", "models");
     }
 
     @Test

@@ -97,14 +97,15 @@ class ShardsTest {
 
     @Test
     void questionsThatShareAReadingAreAnsweredAsAlone() throws IOException {
-        asAlone("--text a.txt", "surface --compat paper-roles", "cluster --non-metric --compat paper-roles,smoothed-distances");
+        asAlone(
+                "--text a.txt",
+                "surface --compat paper-roles",
+                "cluster --non-metric --compat paper-roles,smoothed-distances");
         asAlone("--treebank t.conllu --main-types --max-length 20", "syntax --no-trees --compat poss-rule");
     }
 
     private void asAlone(String corpus, String... questions) throws IOException {
-        String names = Stream.of(questions)
-                .map(ShardsTest::command)
-                .collect(Collectors.joining(","));
+        String names = Stream.of(questions).map(ShardsTest::command).collect(Collectors.joining(","));
         String options = Stream.of(questions)
                 .map(question -> question.substring(command(question).length()))
                 .max(Comparator.comparing(String::length))
@@ -134,7 +135,8 @@ class ShardsTest {
         for (Map.Entry<String, String> wrong : Map.of(
                         "ask surface,ablate --text a.txt", "found \"ablate\", expected those that share a reading",
                         "ask surface,surface --text a.txt", "each question once",
-                        "ask surface,syntax --text a.txt", "syntax needs a DependencyTree for each example: ask it of --treebank",
+                        "ask surface,syntax --text a.txt",
+                                "syntax needs a DependencyTree for each example: ask it of --treebank",
                         "ask surface --text a.txt --treebank t.conllu", "found 2 corpora, expected one of",
                         "ask surface", "found 0 corpora",
                         "ask surface --text a.txt --no-trees", "--no-trees is for syntax",

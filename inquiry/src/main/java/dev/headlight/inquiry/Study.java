@@ -182,8 +182,8 @@ public final class Study {
         for (Inquiry<?> inquiry : inquiries) {
             check(inquiry);
             if (!(inquiry instanceof MapInquiry<?> ofMap)) {
-                throw new UsageException(inquiry.schema().shortName()
-                        + " reads the corpus in more ways than one, and " + otherwise);
+                throw new UsageException(
+                        inquiry.schema().shortName() + " reads the corpus in more ways than one, and " + otherwise);
             }
             ofMaps.add(ofMap);
         }
@@ -298,7 +298,8 @@ public final class Study {
 
     private void refuseAudit() {
         if (audit != null) {
-            throw new UsageException("an audit alters the model and its maps here, and no crew can do that: audit a sample");
+            throw new UsageException(
+                    "an audit alters the model and its maps here, and no crew can do that: audit a sample");
         }
     }
 
@@ -396,7 +397,8 @@ public final class Study {
         if (audit != null) {
             options = options.with("audit", audit.settings());
         }
-        Manifest manifest = Manifest.now(command, model.card(), measure, read, options, crew == null ? threads : crew.size(), start);
+        Manifest manifest = Manifest.now(
+                command, model.card(), measure, read, options, crew == null ? threads : crew.size(), start);
         return new Results<>(
                 schema.name(), schema.version(), manifest, audited.map(run -> run.of(inquiry, answer)), answer);
     }

@@ -82,7 +82,8 @@ class ResumedProbingTest {
     }
 
     private Checkpoints checkpoints(Duration every) {
-        return Checkpoints.in(folder.resolve("state"), every, Shard.WHOLE, told::add).of(List.of("a run"));
+        return Checkpoints.in(folder.resolve("state"), every, Shard.WHOLE, told::add)
+                .of(List.of("a run"));
     }
 
     private String result(Probing probing, Reading reading) {
@@ -96,8 +97,10 @@ class ResumedProbingTest {
         assertThatThrownBy(() -> result(probing(), stopped)).hasMessageContaining("stopped");
         Reading resumed = reading(model).kept(checkpoints(Duration.ofDays(1)).resuming());
         assertThat(result(probing(), resumed)).isEqualTo(result(probing(), reading(model)));
-        assertThat(told).singleElement().satisfies(words -> assertThat(words)
-                .containsAnyOf("going on after", examples < SENTENCES ? "beginning anew" : "going on after"));
+        assertThat(told)
+                .singleElement()
+                .satisfies(words -> assertThat(words)
+                        .containsAnyOf("going on after", examples < SENTENCES ? "beginning anew" : "going on after"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.headlight.spark;
 
-import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.inquiry.Outcome;
 import dev.headlight.inquiry.Study;

@@ -42,7 +42,11 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Callable<Integer> {
 
-    @Parameters(paramLabel = "QUESTION", arity = "1", split = ",", description = "surface, cluster, syntax; commas between.")
+    @Parameters(
+            paramLabel = "QUESTION",
+            arity = "1",
+            split = ",",
+            description = "surface, cluster, syntax; commas between.")
     private List<String> names = List.of();
 
     @ArgGroup(multiplicity = "1")
@@ -57,10 +61,14 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "What --archives brought under that name, or a name or path that all machines find (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What --archives brought under that name, or a name or path that all machines find (default: ${DEFAULT-VALUE}).")
     private String model = "bert-base-uncased";
 
-    @Option(names = "--measure", paramLabel = "MEASURE", description = "Which map of a head is looked at (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--measure",
+            paramLabel = "MEASURE",
+            description = "Which map of a head is looked at (default: ${DEFAULT-VALUE}).")
     private String measure = "attention";
 
     @Option(
@@ -69,7 +77,10 @@ public final class Main implements Callable<Integer> {
             description = "The most word pieces of a segment of text (default: ${DEFAULT-VALUE}).")
     private int maxLength = Texts.MAX_LENGTH;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The seed of every random choice (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The seed of every random choice (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -148,7 +159,9 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         Question[] questions = Questions.named(names, seed);
-        SparkSession spark = SparkSession.builder().appName("headlight " + String.join(",", names)).getOrCreate();
+        SparkSession spark = SparkSession.builder()
+                .appName("headlight " + String.join(",", names))
+                .getOrCreate();
         try (OutputFolder folder = OutputFolder.open(output)) {
             Headlight headlight = headlight(spark)
                     .model(model)
@@ -156,7 +169,8 @@ public final class Main implements Callable<Integer> {
                     .batchTokens(batchTokens)
                     .ask(questions)
                     .command("headlight-spark "
-                            + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+                            + String.join(
+                                    " ", spec.commandLine().getParseResult().originalArgs()));
             Outcome outcome = (segments == null ? headlight : headlight.segments(segments)).run();
             write(folder, outcome.answers());
         } finally {
@@ -180,9 +194,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private void write(OutputFolder folder, List<Answered<?>> answers) {
-        List<Path> pages = answers.size() == 1
-                ? List.of(RunFolder.write(folder, answers))
-                : RunFolder.writeEach(folder, answers);
+        List<Path> pages =
+                answers.size() == 1 ? List.of(RunFolder.write(folder, answers)) : RunFolder.writeEach(folder, answers);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         answers.stream()

@@ -25,10 +25,9 @@ final class Questions {
         return switch (name) {
             case "surface" -> SurfaceInquiry::new;
             case "cluster" -> () -> new ClusterInquiry(new ClusterOptions(Set.of(), ScalingKind.METRIC, seed));
-            case "syntax" -> () ->
-                    new SyntaxInquiry(SyntaxOptions.STANDARD.withResampling(Resampling.standard(seed)));
-            default -> throw new UsageException(
-                    "question: found \"" + name + "\", expected surface, cluster or syntax");
+            case "syntax" -> () -> new SyntaxInquiry(SyntaxOptions.STANDARD.withResampling(Resampling.standard(seed)));
+            default ->
+                throw new UsageException("question: found \"" + name + "\", expected surface, cluster or syntax");
         };
     }
 }

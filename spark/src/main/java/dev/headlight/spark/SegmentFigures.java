@@ -35,8 +35,7 @@ final class SegmentFigures implements Analysis<List<SegmentFigures.Line>> {
                             column("layer", DataTypes.IntegerType),
                             column("head", DataTypes.IntegerType)),
                     Stream.of(SurfaceStatistic.values())
-                            .map(statistic ->
-                                    column(statistic.name().toLowerCase(Locale.ROOT), DataTypes.DoubleType)))
+                            .map(statistic -> column(statistic.name().toLowerCase(Locale.ROOT), DataTypes.DoubleType)))
             .toArray(StructField[]::new));
 
     private static StructField column(String name, org.apache.spark.sql.types.DataType type) {

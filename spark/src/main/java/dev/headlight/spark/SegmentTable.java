@@ -33,7 +33,8 @@ final class SegmentTable {
         try {
             FileSystem files = files();
             if (files.exists(target)) {
-                throw new OutputException("the table of segments " + target + " is there already; name another, or delete it");
+                throw new OutputException(
+                        "the table of segments " + target + " is there already; name another, or delete it");
             }
             files.delete(partial, true);
         } catch (IOException e) {
@@ -43,9 +44,8 @@ final class SegmentTable {
 
     /** Adds the segments of a round; those of a partition that is computed again come once. */
     void add(JavaRDD<Share> shares) {
-        JavaRDD<Row> rows = shares.flatMap(share -> share.segments().stream()
-                .flatMap(line -> line.rows().stream())
-                .iterator());
+        JavaRDD<Row> rows = shares.flatMap(share ->
+                share.segments().stream().flatMap(line -> line.rows().stream()).iterator());
         spark.createDataFrame(rows, SegmentFigures.COLUMNS)
                 .write()
                 .mode(SaveMode.Append)

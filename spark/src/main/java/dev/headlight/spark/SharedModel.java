@@ -25,8 +25,7 @@ record SharedModel(String name, String checksum) implements Serializable {
 
     /** A model as this JVM finds it. */
     static SharedModel named(String name) {
-        return new SharedModel(
-                name, new SharedModel(name, "").open().card().checksum());
+        return new SharedModel(name, new SharedModel(name, "").open().card().checksum());
     }
 
     /**

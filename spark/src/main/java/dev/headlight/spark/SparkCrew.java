@@ -69,8 +69,7 @@ final class SparkCrew implements Crew {
         try {
             for (int first = 1; batches.hasNext(); ) {
                 List<byte[]> round = round(batches);
-                String description =
-                        "%s: batches %d to %d".formatted(name, first, first + round.size() - 1);
+                String description = "%s: batches %d to %d".formatted(name, first, first + round.size() - 1);
                 first += round.size();
                 if (underWay.size() == ROUNDS_AT_ONCE) {
                     take(underWay.remove(), whole);
@@ -107,8 +106,7 @@ final class SparkCrew implements Crew {
                 .mapPartitions(batches -> List.of(sent.gather(batches)).iterator());
         table.ifPresent(any -> shares.persist(StorageLevel.MEMORY_AND_DISK()));
         try {
-            byte[] states = shares.map(Share::states)
-                    .treeAggregate(new byte[0], sent::merge, sent::merge, DEPTH, true);
+            byte[] states = shares.map(Share::states).treeAggregate(new byte[0], sent::merge, sent::merge, DEPTH, true);
             table.ifPresent(writer -> writer.add(shares));
             return states;
         } finally {

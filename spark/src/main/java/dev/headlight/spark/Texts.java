@@ -66,7 +66,8 @@ record Texts(int maxLength, long seed) {
         List<Path> paths = parsed.stream()
                 .map(uri -> Path.of(Objects.requireNonNullElse(uri.getPath(), uri.toString())))
                 .toList();
-        if (parsed.stream().allMatch(uri -> uri.getScheme() == null || uri.getScheme().equals("file"))) {
+        if (parsed.stream()
+                .allMatch(uri -> uri.getScheme() == null || uri.getScheme().equals("file"))) {
             return TextCorpus.files(paths, length(card), seed);
         }
         Configuration configuration = spark.sparkContext().hadoopConfiguration();

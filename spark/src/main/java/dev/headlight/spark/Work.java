@@ -50,7 +50,9 @@ record Work(SharedModel model, String measure, ArrayList<Question> questions, St
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no measure \"" + measure + "\"; "
                         + opened.card().name() + " yields "
-                        + String.join(", ", opened.measures().stream().map(Measure::name).toList())));
+                        + String.join(
+                                ", ",
+                                opened.measures().stream().map(Measure::name).toList())));
     }
 
     /** States of the questions with nothing in them. */
@@ -82,10 +84,13 @@ record Work(SharedModel model, String measure, ArrayList<Question> questions, St
             throw failure(e.getCause() == null ? e : e.getCause());
         }
         List<State> whole = members.get(0).gatherer().states();
-        members.stream().skip(1).forEach(member -> Bytes.merge(whole, member.gatherer().states()));
+        members.stream()
+                .skip(1)
+                .forEach(member -> Bytes.merge(whole, member.gatherer().states()));
         ArrayList<SegmentFigures.Line> lines = new ArrayList<>();
         if (segments) {
-            members.forEach(member -> lines.addAll(member.gatherer().of(member.figures()).result()));
+            members.forEach(member ->
+                    lines.addAll(member.gatherer().of(member.figures()).result()));
         }
         return new Share(Bytes.ofStates(whole), lines);
     }

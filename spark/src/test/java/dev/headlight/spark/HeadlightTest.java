@@ -67,7 +67,13 @@ class HeadlightTest {
         Path run = folder.resolve("alone");
         Corpus corpus = TextCorpus.memory("body", texts).withMaxLength(LENGTH);
         try (AttentionModel opened = Models.open(model)) {
-            Study.on(opened).read(corpus).batchTokens(96).threads(2).ask(inquiries).run().write(run);
+            Study.on(opened)
+                    .read(corpus)
+                    .batchTokens(96)
+                    .threads(2)
+                    .ask(inquiries)
+                    .run()
+                    .write(run);
         }
         return run;
     }
@@ -87,7 +93,11 @@ class HeadlightTest {
     @Test
     void figuresOfSegmentsAreATable() {
         String table = folder.resolve("segments.parquet").toString();
-        Headlight.on(rows(), "body").model(model).ask(SurfaceInquiry::new).segments(table).run();
+        Headlight.on(rows(), "body")
+                .model(model)
+                .ask(SurfaceInquiry::new)
+                .segments(table)
+                .run();
         Dataset<Row> read = spark.read().parquet(table);
         long segments = read.select("segment").distinct().count();
         assertThat(segments).isGreaterThanOrEqualTo(texts.size());
@@ -95,19 +105,33 @@ class HeadlightTest {
         Row row = read.filter("layer = 2 and head = 1").first();
         double self = row.getAs("self");
         assertThat(self).isBetween(0.0, 1.0);
-        assertThatThrownBy(() -> Headlight.on(rows(), "body").model(model).ask(SurfaceInquiry::new).segments(table).run())
+        assertThatThrownBy(() -> Headlight.on(rows(), "body")
+                        .model(model)
+                        .ask(SurfaceInquiry::new)
+                        .segments(table)
+                        .run())
                 .hasMessageContaining("is there already");
     }
 
     @Test
     void whatCannotBeDoneIsSaid() {
-        assertThatThrownBy(() -> Headlight.on(rows(), "text").model(model).ask(SurfaceInquiry::new).run())
+        assertThatThrownBy(() -> Headlight.on(rows(), "text")
+                        .model(model)
+                        .ask(SurfaceInquiry::new)
+                        .run())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("there is no column \"text\"; found body");
-        assertThatThrownBy(() -> Headlight.on(rows(), "body").model(model).ask(AblationInquiry::new).run())
+        assertThatThrownBy(() -> Headlight.on(rows(), "body")
+                        .model(model)
+                        .ask(AblationInquiry::new)
+                        .run())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("is not answered by a crew");
-        assertThatThrownBy(() -> Headlight.on(rows(), "body").model(model).measure("warmth").ask(SurfaceInquiry::new).run())
+        assertThatThrownBy(() -> Headlight.on(rows(), "body")
+                        .model(model)
+                        .measure("warmth")
+                        .ask(SurfaceInquiry::new)
+                        .run())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("there is no measure \"warmth\"");
     }

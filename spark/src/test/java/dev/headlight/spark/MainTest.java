@@ -65,7 +65,9 @@ class MainTest {
     private static SortedMap<String, String> withoutCommand(Path run) throws IOException {
         SortedMap<String, String> files = RunFiles.of(run);
         files.replaceAll((name, content) -> content.replaceAll("\"command\" : (null|\"[^\"]*\")", "")
-                .replaceAll("<div><dt>Command</dt><dd>[^<]*</dd></div>|<dt>[^<]*</dt><dd>(<code>)?headlight-spark[^<]*(</code>)?</dd>", "")
+                .replaceAll(
+                        "<div><dt>Command</dt><dd>[^<]*</dd></div>|<dt>[^<]*</dt><dd>(<code>)?headlight-spark[^<]*(</code>)?</dd>",
+                        "")
                 .replaceAll("headlight-spark [^<\"`]*", ""));
         return files;
     }
@@ -74,9 +76,19 @@ class MainTest {
     void textIsReadAsTheCommandReadsIt() throws IOException {
         String model = folder.resolve("tiny").toString();
         Path run = folder.resolve("run");
-        String said = run(0, "surface,cluster", "--text", folder.resolve("texts.txt").toString(), "--model", model, "-o",
+        String said = run(
+                0,
+                "surface,cluster",
+                "--text",
+                folder.resolve("texts.txt").toString(),
+                "--model",
+                model,
+                "-o",
                 run.toString());
-        assertThat(said).contains("Report: " + run.resolve("surface/report.html"), "Report: " + run.resolve("cluster/report.html"));
+        assertThat(said)
+                .contains(
+                        "Report: " + run.resolve("surface/report.html"),
+                        "Report: " + run.resolve("cluster/report.html"));
         Path alone = folder.resolve("alone");
         try (AttentionModel opened = Models.open(model)) {
             Study.on(opened)
@@ -94,7 +106,16 @@ class MainTest {
     void documentsInJsonAreThoseOfTheText() throws IOException {
         String model = folder.resolve("tiny").toString();
         Path run = folder.resolve("json-run");
-        run(0, "cluster", "--json", folder.resolve("texts.json").toString(), "--column", "body", "--model", model, "-o",
+        run(
+                0,
+                "cluster",
+                "--json",
+                folder.resolve("texts.json").toString(),
+                "--column",
+                "body",
+                "--model",
+                model,
+                "-o",
                 run.toString());
         Path alone = folder.resolve("json-alone");
         try (AttentionModel opened = Models.open(model)) {
@@ -114,7 +135,15 @@ class MainTest {
         assertThat(run(2, "surface", "-o", folder.resolve("x").toString())).contains("--text");
         assertThat(run(2, "warmth", "--text", "a.txt", "-o", folder.resolve("x").toString()))
                 .contains("question: found \"warmth\", expected surface, cluster or syntax");
-        assertThat(run(2, "surface", "--text", "a.txt", "--model", "no such model", "-o", folder.resolve("x").toString()))
+        assertThat(run(
+                        2,
+                        "surface",
+                        "--text",
+                        "a.txt",
+                        "--model",
+                        "no such model",
+                        "-o",
+                        folder.resolve("x").toString()))
                 .contains("\"no such model\" is no model");
     }
 }

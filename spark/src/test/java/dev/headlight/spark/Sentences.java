@@ -7,8 +7,8 @@ import java.util.Random;
 /** Made-up documents. */
 final class Sentences {
 
-    private static final List<String> WORDS =
-            List.of("lamp", "ship", "bell", "night", "burns", "comes", "home", "rang", "a", "the", "of", "late", "cold");
+    private static final List<String> WORDS = List.of(
+            "lamp", "ship", "bell", "night", "burns", "comes", "home", "rang", "a", "the", "of", "late", "cold");
 
     private Sentences() {}
 

@@ -28,12 +28,30 @@ final class StandaloneCluster implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             port = free.getLocalPort();
         }
-        start("master", "org.apache.spark.deploy.master.Master", "--host", LOOPBACK, "--port", "" + port,
-                "--webui-port", "0");
+        start(
+                "master",
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                LOOPBACK,
+                "--port",
+                "" + port,
+                "--webui-port",
+                "0");
         awaitMaster();
         for (int worker = 0; worker < workers; worker++) {
-            start("worker" + worker, "org.apache.spark.deploy.worker.Worker", "--host", LOOPBACK, "--cores", "1",
-                    "--memory", "1g", "--webui-port", "0", "--work-dir", folder.resolve("work" + worker).toString(),
+            start(
+                    "worker" + worker,
+                    "org.apache.spark.deploy.worker.Worker",
+                    "--host",
+                    LOOPBACK,
+                    "--cores",
+                    "1",
+                    "--memory",
+                    "1g",
+                    "--webui-port",
+                    "0",
+                    "--work-dir",
+                    folder.resolve("work" + worker).toString(),
                     url());
         }
     }
@@ -43,8 +61,10 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private void start(String name, String mainClass, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(System.getProperty("headlight.spark.flags", "").trim().split("\\s+")));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(
+                List.of(System.getProperty("headlight.spark.flags", "").trim().split("\\s+")));
         command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -29,7 +29,9 @@ class ReductionTest {
     @Test
     void lossesAndSlownessDelay() {
         Reduction reduction = new Reduction(100, 10, 1, 0, 0);
-        assertThat(reduction.simulate(new Trouble("slow", 0, 0.5, 5, 0, 0), 1).lastDone()).isEqualTo(80);
-        assertThat(reduction.simulate(new Trouble("lost", 0, 0, 1, 0.5, 10), 1).lastDone()).isBetween(32.0, 42.0);
+        assertThat(reduction.simulate(new Trouble("slow", 0, 0.5, 5, 0, 0), 1).lastDone())
+                .isEqualTo(80);
+        assertThat(reduction.simulate(new Trouble("lost", 0, 0, 1, 0.5, 10), 1).lastDone())
+                .isBetween(32.0, 42.0);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 public record MemoryPlan(int threads, int batchTokens) {
 
     /** Libraries, compiled code, stacks, what the engine keeps for the next batch. */
-    private static final long PROCESS = 448L << 20;
+    private static final long PROCESS = 384L << 20;
 
     /** How many vectors of the hidden size are alive for each token of a batch, the inner ones of a layer counted as four. */
     private static final long VECTORS_A_TOKEN = 26;

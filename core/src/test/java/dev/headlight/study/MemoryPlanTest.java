@@ -23,7 +23,7 @@ class MemoryPlanTest {
     @Test
     void lessRoomMeansFewerThreadsAndSmallerBatchesButNeverMoreThanTheLimit() {
         long before = Long.MAX_VALUE;
-        for (long limit = 3000; limit >= 1160; limit -= 20) {
+        for (long limit = 3000; limit >= 1120; limit -= 20) {
             MemoryPlan plan = MemoryPlan.within(limit * MIB, 256 * MIB, BERT, MOST);
             long size = (long) plan.threads() * plan.batchTokens();
             assertThat(plan.bytes(256 * MIB, BERT)).isLessThanOrEqualTo(limit * MIB);

@@ -7,8 +7,8 @@ import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.probe.words.WordVectors;
-import dev.headlight.study.Progress;
 import dev.headlight.study.OrderedCheckpoint;
+import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +105,9 @@ final class ProbeRun {
     private Read<WordSample> train(List<ControlledProbe> probes, CorpusScan scan, WordVectors vectors) {
         Training all = new Training(probes, options, scan.sentences());
         OrderedCheckpoint kept = test.checkpoints().inOrder(List.of("training: " + scan.checksum()));
-        kept.restore(all, () -> String.format(
-                Locale.ROOT, "%,d sentences of epoch %d", all.sentencesRead(), all.epoch() + 1));
+        kept.restore(
+                all,
+                () -> String.format(Locale.ROOT, "%,d sentences of epoch %d", all.sentencesRead(), all.epoch() + 1));
         // Of what has been learnt before, the last epoch is passed through once more: it is what the manifest counts.
         int first = Math.min(all.epoch(), options.epochs() - 1);
         sentencesDone += (long) first * scan.sentences();
@@ -148,11 +149,7 @@ final class ProbeRun {
     }
 
     private <T> Read<T> read(
-            Reading reading,
-            CorpusScan scan,
-            WordVectors vectors,
-            int done,
-            Function<SentenceStream, T> action) {
+            Reading reading, CorpusScan scan, WordVectors vectors, int done, Function<SentenceStream, T> action) {
         WordRows rows = WordRows.of(setUp.compat());
         try (MapSources sources = new MapSources(
                         setUp.models(reading.model()), measure, rows, reading.batchTokens(), scan, setUp.cache());

@@ -106,8 +106,7 @@ final class SparkCrew implements Crew {
                 .mapPartitions(batches -> List.of(sent.gather(batches)).iterator());
         table.ifPresent(any -> shares.persist(StorageLevel.MEMORY_AND_DISK()));
         try {
-            byte[] states = shares.map(Share::states)
-                    .treeAggregate(new byte[0], sent::merge, sent::merge, DEPTH, true);
+            byte[] states = shares.map(Share::states).treeAggregate(new byte[0], sent::merge, sent::merge, DEPTH, true);
             table.ifPresent(writer -> writer.add(shares));
             return states;
         } finally {

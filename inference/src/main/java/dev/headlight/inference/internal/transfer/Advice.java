@@ -1,7 +1,6 @@
 package dev.headlight.inference.internal.transfer;
 
 import dev.headlight.HeadlightException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What those are told who wait for a content that does not come.
@@ -16,11 +15,18 @@ public record Advice(String network, String server, String room, Kind kind) {
     /** Makes an error of the right kind. */
     @FunctionalInterface
     public interface Kind {
-        HeadlightException of(String message, @Nullable Throwable cause);
+        HeadlightException of(String message);
     }
 
     /** An error that trying again would not mend. */
     public HeadlightException error(String message) {
-        return kind.of(message, null);
+        return kind.of(message);
+    }
+
+    /** As {@link #error(String)}, with what led to it. */
+    public HeadlightException error(String message, Throwable cause) {
+        HeadlightException error = kind.of(message);
+        error.initCause(cause);
+        return error;
     }
 }

@@ -38,7 +38,7 @@ public final class Attempts {
             pause = busy.pause().get();
         }
         if (failures >= patience.tries() || pause.compareTo(patience.longestPause()) > 0) {
-            throw advice.kind().of("cannot " + task + ": " + reason(e) + advice(e, pause), e);
+            throw advice.error("cannot " + task + ": " + reason(e) + advice(e, pause), e);
         }
         try {
             Thread.sleep(pause.toMillis());
@@ -64,6 +64,6 @@ public final class Attempts {
 
     public HeadlightException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return advice.kind().of("cannot " + task + ": it was interrupted; what was fetched is kept", e);
+        return advice.error("cannot " + task + ": it was interrupted; what was fetched is kept", e);
     }
 }

@@ -134,7 +134,7 @@ public final class WebClient {
                 return to;
             }
         } catch (IllegalArgumentException e) {
-            throw advice.kind().of("the server sends the request to no address; " + advice.server(), e);
+            throw advice.error("the server sends the request to no address; " + advice.server(), e);
         }
         throw advice.error(
                 "the server sends the request to no address, or to one that is not encrypted; " + advice.server());

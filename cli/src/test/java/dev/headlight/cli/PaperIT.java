@@ -41,20 +41,20 @@ class PaperIT {
 
     @Test
     void thePaperHoldsOnLittleOfTheRealCorpora() throws Exception {
-        Path treebank = SharedData.file("ud/en_ewt-ud-dev.conllu");
+        Path treebank = SharedData.file("data/ud/en_ewt-ud-dev.conllu");
         String[] corpora = {
             "--wiki",
-            SharedData.file("wiki/wikipedia-20-articles.txt").toString(),
+            SharedData.file("data/wiki/wikipedia-20-articles.txt").toString(),
             "--treebank",
             treebank.toString(),
             "--train",
-            SharedData.file("gum/gum-dev.conllu").toString(),
+            SharedData.file("data/gum/gum-dev.conllu").toString(),
             "--glove",
-            SharedData.file("glove/glove-subset.100d.txt.gz").toString(),
+            SharedData.file("data/glove/glove-subset.100d.txt.gz").toString(),
             "--coref",
-            SharedData.file("gum/ontogum-dev.v4_gold_conll").toString(),
+            SharedData.file("data/gum/ontogum-dev.v4_gold_conll").toString(),
             "--coref-heads",
-            SharedData.file("gum/gum-dev.conllu").toString(),
+            SharedData.file("data/gum/gum-dev.conllu").toString(),
             "--segments",
             "24",
             "--sentences",

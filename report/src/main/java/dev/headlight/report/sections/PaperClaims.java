@@ -20,9 +20,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Claims of the paper in tables and in lines. */
 final class PaperClaims {
+
+    /** What is no number of another thing, but a bar that the claim sets. */
+    private static final Pattern BARS = Pattern.compile("half of|none at all|no gain");
 
     private PaperClaims() {}
 
@@ -59,7 +63,7 @@ final class PaperClaims {
         Caption caption = new Caption(
                 id,
                 title + ": claims and verdicts",
-                "Ours with its 95 % interval in brackets, where there is one, and what the number is compared with. The table"
+                "Shares are in %. Ours with its 95 % interval in brackets, where there is one, and what the number is compared with. The table"
                         + " claims.csv has all numbers unrounded.",
                 "A table of %s with the published number, ours and the verdict."
                         .formatted(Words.count(claims.size(), "claim", "claims")));
@@ -165,7 +169,7 @@ final class PaperClaims {
         if (Double.isNaN(measured.value())) {
             return "";
         }
-        String beside = Double.isNaN(measured.beside()) || measured.besideName().startsWith("half of")
+        String beside = Double.isNaN(measured.beside()) || BARS.matcher(measured.besideName()).lookingAt()
                 ? ""
                 : "; %s: %s".formatted(measured.besideName(), number(claim, measured.beside()));
         return number(claim, measured.value()) + interval(claim, measured) + found(measured.detail()) + beside;

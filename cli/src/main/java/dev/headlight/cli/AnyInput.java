@@ -16,6 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** A corpus of any kind: text, a treebank, or coreference. An option that several of them have sets all. */
 final class AnyInput implements CorpusInput {
 
+    /** Names a corpus of another kind, of which only one question is asked. */
+    private static final String PRONOUNS = "--gap";
+
     private final TextInput text = new TextInput();
     private final TreebankInput treebank = new TreebankInput();
     private final CoreferenceInput coreference = new CoreferenceInput();
@@ -27,7 +30,7 @@ final class AnyInput implements CorpusInput {
             CommandSpec spec = CommandSpec.forAnnotatedObject(input);
             spec.argGroups().forEach(command::addArgGroup);
             for (OptionSpec option : spec.options()) {
-                if (option.group() == null) {
+                if (option.group() == null && !option.longestName().equals(PRONOUNS)) {
                     add(command, option);
                 }
             }
@@ -73,7 +76,7 @@ final class AnyInput implements CorpusInput {
 
     private CorpusInput given() {
         List<CorpusInput> given = all.stream().filter(CorpusInput::isGiven).toList();
-        if (given.size() != 1 || coreference.isGiven() && !coreference.hasConll()) {
+        if (given.size() != 1) {
             throw new UsageException("what is read: found " + given.size()
                     + " corpora, expected one of --text, --segments, --treebank or --conll");
         }

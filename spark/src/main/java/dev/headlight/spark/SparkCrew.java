@@ -69,7 +69,7 @@ final class SparkCrew implements Crew {
         try {
             for (int first = 1; batches.hasNext(); ) {
                 List<byte[]> round = round(batches);
-                String description = "%s: batches %d to %d".formatted(name, first, first + round.size() - 1);
+                String description = name + ": batches " + first + " to " + (first + round.size() - 1);
                 first += round.size();
                 if (underWay.size() == ROUNDS_AT_ONCE) {
                     take(underWay.remove(), whole);

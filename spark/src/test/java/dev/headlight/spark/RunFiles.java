@@ -26,6 +26,6 @@ final class RunFiles {
         return Files.readString(file)
                 .replaceAll("\"start\" : \"[^\"]*\"", "")
                 .replaceAll("\"duration_seconds\" : [0-9.E-]+", "")
-                .replaceAll("<dd>[^<]* UTC, took [^<]*</dd>", "");
+                .replaceAll("\\s*<dt>Run</dt>\\s*<dd>[^<]* UTC, took [^<]*</dd>", "");
     }
 }

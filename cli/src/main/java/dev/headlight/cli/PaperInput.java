@@ -150,12 +150,13 @@ final class PaperInput {
 
     private static List<Path> or(List<Path> given, FreeCorpus which, DataStore store, List<String> missing) {
         return given.isEmpty()
-                ? Optional.ofNullable(or((Path) null, which, store, missing)).map(List::of).orElse(List.of())
+                ? Optional.ofNullable(or((Path) null, which, store, missing))
+                        .map(List::of)
+                        .orElse(List.of())
                 : given;
     }
 
-    private static @Nullable Path or(
-            @Nullable Path given, FreeCorpus which, DataStore store, List<String> missing) {
+    private static @Nullable Path or(@Nullable Path given, FreeCorpus which, DataStore store, List<String> missing) {
         if (given != null) {
             return given;
         }

@@ -78,10 +78,12 @@ class PaperTest {
     void freeCorporaAreInTheCatalogue() {
         DataStore store = DataStore.inHome();
         for (FreeCorpus corpus : FreeCorpus.values()) {
-            assertThat(store.set(corpus.pulled()).name()).isEqualTo(corpus.pulled().replaceFirst("/.*", ""));
-            assertThat(store.find(corpus.pulled())).satisfiesAnyOf(path -> assertThat(path).isEmpty(), path -> assertThat(
-                            path.orElseThrow())
-                    .exists());
+            assertThat(store.set(corpus.pulled()).name())
+                    .isEqualTo(corpus.pulled().replaceFirst("/.*", ""));
+            assertThat(store.find(corpus.pulled()))
+                    .satisfiesAnyOf(
+                            path -> assertThat(path).isEmpty(),
+                            path -> assertThat(path.orElseThrow()).exists());
         }
     }
 }

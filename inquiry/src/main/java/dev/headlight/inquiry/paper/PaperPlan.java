@@ -110,10 +110,7 @@ final class PaperPlan {
                         "gap",
                         gap,
                         Measure.ATTENTION,
-                        List.of(new Question(
-                                PartName.GAP,
-                                Run.PAPER,
-                                new GapInquiry(new GapAnalysis(resampling)))))));
+                        List.of(new Question(PartName.GAP, Run.PAPER, new GapInquiry(new GapAnalysis(resampling)))))));
         return readings;
     }
 
@@ -168,13 +165,11 @@ final class PaperPlan {
     }
 
     private Inquiry<?> syntax(Run run) {
-        return new SyntaxInquiry(
-                SyntaxOptions.STANDARD.withCompat(compat(run)).withResampling(resampling));
+        return new SyntaxInquiry(SyntaxOptions.STANDARD.withCompat(compat(run)).withResampling(resampling));
     }
 
     private Inquiry<?> coreference(Run run) {
-        return new CoreferenceInquiry(
-                new CoreferenceAnalysis(Set.of(), WordRows.of(compat(run)), resampling));
+        return new CoreferenceInquiry(new CoreferenceAnalysis(Set.of(), WordRows.of(compat(run)), resampling));
     }
 
     private Inquiry<?> probe(Run run, Optional<AttentionModel> twin) {

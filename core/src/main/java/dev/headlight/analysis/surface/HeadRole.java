@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a head does most, by the thresholds of the paper's Figure 6, made shares of what is possible. A head that passes several
  * has the first of them in this order. {@link Compat#PAPER_ROLES} has the paper's own: no sinks, and a broad head is one of more
- * than {@value #PAPER_NATS} nats, whatever the length of a segment.
+ * than 3.8 nats, whatever the length of a segment.
  */
 public enum HeadRole {
     NEXT("attends to next", SurfaceStatistic.NEXT, 0.5),

@@ -4,6 +4,7 @@ import dev.headlight.analysis.cluster.ClusterResult;
 import dev.headlight.analysis.paper.Measured;
 import dev.headlight.manifest.Results;
 import dev.headlight.stats.Interval;
+import java.util.Locale;
 
 /** Numbers of distances between heads (paper, §6). */
 sealed interface ClusterSelector extends Selector {
@@ -45,7 +46,8 @@ sealed interface ClusterSelector extends Selector {
         @Override
         public Measured in(ClusterResult result, long units) {
             return Measured.of(result.groups().roleAgreement(), Interval.UNKNOWN, -1, units)
-                    .with("%d groups".formatted(result.groups().medoids().size()));
+                    .with(String.format(
+                            Locale.ROOT, "%d groups", result.groups().medoids().size()));
         }
     }
 }

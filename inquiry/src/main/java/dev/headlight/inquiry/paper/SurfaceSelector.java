@@ -14,6 +14,7 @@ import dev.headlight.stats.UnpairedChange;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
@@ -115,7 +116,7 @@ sealed interface SurfaceSelector extends Selector {
                             title(beside)
                                     + (besideFrom == besideTo
                                             ? " in layer " + besideFrom
-                                            : " in layers %d to %d".formatted(besideFrom, besideTo)),
+                                            : String.format(Locale.ROOT, " in layers %d to %d", besideFrom, besideTo)),
                             mean(result, beside, besideFrom, besideTo, units).value());
         }
     }
@@ -276,8 +277,10 @@ sealed interface SurfaceSelector extends Selector {
     }
 
     private static Measured otherModel(SurfaceResult result) {
-        return Measured.missing("it is about single layers of %d, and this model has %d"
-                .formatted(
-                        Claims.LAYERS, result.mean(SurfaceStatistic.SELF).grid().layers()));
+        return Measured.missing(String.format(
+                Locale.ROOT,
+                "it is about single layers of %d, and this model has %d",
+                Claims.LAYERS,
+                result.mean(SurfaceStatistic.SELF).grid().layers()));
     }
 }

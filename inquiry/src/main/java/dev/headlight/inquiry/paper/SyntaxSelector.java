@@ -9,6 +9,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,7 +97,8 @@ sealed interface SyntaxSelector extends Selector {
                                     Interval.UNKNOWN,
                                     found.count(),
                                     found.claim().blocks())
-                            .with("offset %+d".formatted(found.offset().offset())));
+                            .with(String.format(
+                                    Locale.ROOT, "offset %+d", found.offset().offset())));
         }
     }
 
@@ -134,8 +136,8 @@ sealed interface SyntaxSelector extends Selector {
                     .with(String.join("; ", others));
             return asked == heads.size()
                     ? measured
-                    : measured.notComparable(
-                            "the treebank has only %d of the %d relations".formatted(asked, heads.size()));
+                    : measured.notComparable(String.format(
+                            Locale.ROOT, "the treebank has only %d of the %d relations", asked, heads.size()));
         }
     }
 

@@ -169,7 +169,8 @@ final class PaperClaims {
         if (Double.isNaN(measured.value())) {
             return "";
         }
-        String beside = Double.isNaN(measured.beside()) || BARS.matcher(measured.besideName()).lookingAt()
+        String beside = Double.isNaN(measured.beside())
+                        || BARS.matcher(measured.besideName()).lookingAt()
                 ? ""
                 : "; %s: %s".formatted(measured.besideName(), number(claim, measured.beside()));
         return number(claim, measured.value()) + interval(claim, measured) + found(measured.detail()) + beside;

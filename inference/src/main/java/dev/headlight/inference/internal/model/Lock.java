@@ -1,6 +1,7 @@
 package dev.headlight.inference.internal.model;
 
 import dev.headlight.UsageException;
+import dev.headlight.inference.internal.engine.NativePasses;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ final class Lock {
             if (closed) {
                 throw new UsageException(name + " is closed; open it again");
             }
-            return work.get();
+            return NativePasses.run(work);
         } finally {
             lock.readLock().unlock();
         }

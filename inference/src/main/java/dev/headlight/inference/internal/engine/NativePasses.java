@@ -1,0 +1,45 @@
+package dev.headlight.inference.internal.engine;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * Passes through native code. When the JVM ends, as by an interrupt at the terminal, native libraries are taken down while
+ * other threads may still be in them, which crashes: so the end waits for passes under way, and lets none begin.
+ * Thread-safe.
+ */
+public final class NativePasses {
+
+    /** A pass takes a few seconds at most; one that takes longer is not waited for. */
+    private static final long PATIENCE_SECONDS = 10;
+
+    private static final ReadWriteLock UNDER_WAY = new ReentrantReadWriteLock(true);
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(NativePasses::end, "headlight-end-of-passes"));
+    }
+
+    private NativePasses() {}
+
+    /** Does some work in native code; it never returns where the JVM is ending. */
+    public static <T> T run(Supplier<T> pass) {
+        UNDER_WAY.readLock().lock();
+        try {
+            return pass.get();
+        } finally {
+            UNDER_WAY.readLock().unlock();
+        }
+    }
+
+    private static void end() {
+        try {
+            if (!UNDER_WAY.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -108,6 +108,13 @@ public sealed interface Interval {
         return low() <= value && value <= high();
     }
 
+    /** The smallest interval that holds all of this one and a value; a missing one stays missing. */
+    default Interval reaching(double value) {
+        return this instanceof Known known
+                ? new Known(Math.min(low(), value), Math.max(high(), value), known.method(), known.units())
+                : this;
+    }
+
     /** The value in JSON. */
     @JsonValue
     default double @Nullable [] toArray() {

@@ -58,4 +58,13 @@ class IntervalTest {
         assertThat(read[1]).isEqualTo(Interval.of(1, 1));
         assertThat(read[2]).isEqualTo(Interval.UNKNOWN);
     }
+
+    @Test
+    void anIntervalReachesAsFarAsAValue() {
+        Interval interval = new Interval.Known(0.2, 0.4, Interval.Method.CLUSTERED_STUDENT, 9);
+        assertThat(interval.reaching(0)).isEqualTo(new Interval.Known(0, 0.4, Interval.Method.CLUSTERED_STUDENT, 9));
+        assertThat(interval.reaching(0.3)).isEqualTo(interval);
+        assertThat(interval.reaching(1).high()).isEqualTo(1);
+        assertThat(Interval.UNKNOWN.reaching(0)).isEqualTo(Interval.UNKNOWN);
+    }
 }

@@ -104,7 +104,7 @@ public record AblationResult(
      *
      * @param nats the change; above 0 the heads help
      * @param se its standard error
-     * @param ci95 its interval
+     * @param ci95 its interval; it holds 0 where the change may be chance
      * @param p two-sided, for "no change", corrected for all groups and ways; NaN with too few documents
      */
     public record Change(

@@ -12,9 +12,11 @@ import dev.headlight.model.KnockOut;
 import dev.headlight.model.KnockOutLosses;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Columns;
 import dev.headlight.stats.FamilyOfMeans;
+import dev.headlight.stats.Interval;
 import dev.headlight.stats.RankAgreement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,8 +187,9 @@ public final class AblationSums {
             for (int kind = 0; kind < options.kinds().size(); kind++) {
                 String key = options.kinds().get(kind).key();
                 ClusteredMean mean = sums.mean(GROUPS + key, group, SEGMENTS);
-                changes.put(
-                        key, new Change(mean.mean(), mean.standardError(), mean.ci95(), pValues[kind * width + group]));
+                double p = pValues[kind * width + group];
+                Interval interval = Claim.isShown(p) ? mean.ci95() : mean.ci95().reaching(0);
+                changes.put(key, new Change(mean.mean(), mean.standardError(), interval, p));
             }
             effects.add(new GroupEffect(options.groups().get(group), changes));
         }

@@ -79,6 +79,30 @@ class AblationSumsTest {
         assertThat(Objects.requireNonNull(pValues.get("uniform")).get(0, 0)).isLessThan(0.05);
     }
 
+    /** Of 20 documents .1 ± .2 by turns: by itself 2.2 standard errors from 0, but it is one of six. */
+    @Test
+    void theIntervalOfWhatMayBeChanceHoldsNoChange() {
+        HeadGrid grid = new HeadGrid(1, 2);
+        List<HeadGroup> groups =
+                grid.heads().stream().map(head -> HeadGroup.of(List.of(head))).toList();
+        AblationSums sums = new AblationSums(grid, OPTIONS.with(groups));
+        for (int i = 0; i < 20; i++) {
+            sums.add(of("d" + i), losses(3, 2, i % 2 == 0 ? 0.3 : -0.1));
+        }
+        AblationResult.Change chance = change(sums, 0);
+        assertThat(chance.p()).isGreaterThan(0.05);
+        assertThat(chance.nats() - 2.1 * chance.se()).as("the change by itself").isPositive();
+        assertThat(chance.ci95().low()).isZero();
+        AblationResult.Change found = change(sums, 1);
+        assertThat(found.p()).isLessThan(0.05);
+        assertThat(found.ci95().low()).isCloseTo(1.1 - 2.093 * found.se(), within(1e-3));
+    }
+
+    private static AblationResult.Change change(AblationSums sums, int group) {
+        return Objects.requireNonNull(
+                sums.result().groups().get(group).changes().get("zero"));
+    }
+
     @Test
     void theResultHasTheKeysOfItsSchema() {
         AblationSums sums = new AblationSums(new HeadGrid(1, 2), OPTIONS);

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,26 @@ class KillsIT {
         run(after);
         assertThat(Tree.of(folder.resolve("run"))).isEqualTo(whole);
         assertThat(leftovers()).isEmpty();
+    }
+
+    /** Native libraries are taken down as the JVM ends: nobody may be in them then, or it crashes and leaves a report of that. */
+    @Test
+    void aRunThatIsAskedToEndInTheMiddleOfAPassEndsWithoutACrash() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("long.txt"), "the ship sails. a lamp burns at night.\n\n".repeat(20_000));
+        for (int end = 0; end < Math.max(2, KILLS); end++) {
+            Process process = launcher.start(List.of(
+                    "surface", "--measure", "gradients", "--model", "model", "--text", "long.txt", "-o", "ended"));
+            Thread.sleep(5_000 + RANDOM.nextLong(500));
+            assertThat(process.isAlive()).isTrue();
+            process.destroy();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+        }
+        OutputFolder.open(folder.resolve("ended")).close();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("hs_err") || name.equals("ended"));
+        }
     }
 
     private static void awaitWriting(Process process) throws InterruptedException {

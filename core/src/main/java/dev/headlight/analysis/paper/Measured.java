@@ -1,5 +1,6 @@
 package dev.headlight.analysis.paper;
 
+import dev.headlight.result.Signed;
 import dev.headlight.stats.Interval;
 
 /**
@@ -7,7 +8,7 @@ import dev.headlight.stats.Interval;
  *
  * @param value the number; NaN where there is none
  * @param ci95 its interval
- * @param n on how many observations it stands, such as words of a relation; below 0 where that is not counted
+ * @param n on how many observations it stands, such as words of a relation; −1 where that is not counted
  * @param units on how many documents, or whatever the unit of the corpus is
  * @param beside the number that it is compared with, such as a baseline; NaN where there is none
  * @param besideName what that is; may be empty
@@ -17,7 +18,7 @@ import dev.headlight.stats.Interval;
 public record Measured(
         double value,
         Interval ci95,
-        long n,
+        @Signed long n,
         long units,
         double beside,
         String besideName,

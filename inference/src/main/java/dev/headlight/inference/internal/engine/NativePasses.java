@@ -12,8 +12,11 @@ import java.util.function.Supplier;
  */
 public final class NativePasses {
 
-    /** A pass takes a few seconds at most; one that takes longer is not waited for. */
-    private static final long PATIENCE_SECONDS = 10;
+    /** A pass takes about a second; one that takes longer is cut off, with the libraries left as they are. */
+    private static final long PATIENCE_SECONDS = 3;
+
+    /** What a shell calls a process that was asked to end: 128 and the number of SIGTERM. */
+    private static final int TERMINATED = 143;
 
     private static final ReadWriteLock UNDER_WAY = new ReentrantReadWriteLock(true);
 
@@ -36,7 +39,7 @@ public final class NativePasses {
     private static void end() {
         try {
             if (!UNDER_WAY.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(1);
+                Runtime.getRuntime().halt(TERMINATED);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,8 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.model.ModelCard;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
@@ -43,6 +45,10 @@ final class AnyInput implements CorpusInput {
         if (before != null) {
             command.remove(before);
             builder.setter(both(before, option)).initialValue(null).hasInitialValue(false);
+            builder.description(Stream.of(before, option)
+                    .flatMap(one -> Stream.of(one.description()))
+                    .distinct()
+                    .collect(Collectors.joining(" ")));
         }
         command.addOption(builder.build());
     }

@@ -36,7 +36,7 @@ final class TreebankReading {
             names = "--max-length",
             paramLabel = "N",
             description = "Leaves out, and counts, sentences of more word pieces (default: " + MAX_LENGTH + ").")
-    private int maxLength = MAX_LENGTH;
+    private @Nullable Integer maxLength;
 
     @Option(
             names = "--document-by",
@@ -56,20 +56,24 @@ final class TreebankReading {
      * @throws dev.headlight.CorpusException if one is missing, or cannot be a treebank
      */
     void check(List<Path> files) {
-        corpus(files, maxLength);
+        corpus(files, maxLength == null ? MAX_LENGTH : maxLength);
     }
 
-    /** The treebank in some files, cut to what a model reads. */
+    /**
+     * The treebank in some files, without sentences that are longer than what a model reads.
+     *
+     * @throws dev.headlight.UsageException if longer ones are asked for
+     */
     TreebankCorpus corpus(List<Path> files, ModelCard card) {
-        return corpus(files, card.maxLength());
+        int most = CorpusInput.maxLength(card, maxLength);
+        return corpus(files, maxLength == null ? Math.min(MAX_LENGTH, most) : most);
     }
 
     private TreebankCorpus corpus(List<Path> files, int longest) {
         TreebankOptions options = TreebankOptions.defaults()
                 .withMainTypes(mainTypes)
                 .withPlainQuotes(!keepQuotes)
-                .withMaxLength(maxLength)
-                .within(longest)
+                .withMaxLength(longest)
                 .withDocumentBy(documentBy)
                 .withBadExamples(BadExamples.strict(strict));
         return TreebankCorpus.of(files, format == null ? options : options.withFormat(format));

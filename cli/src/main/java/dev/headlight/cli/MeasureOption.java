@@ -4,10 +4,15 @@ import dev.headlight.UsageException;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.ModelCard;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which map of a head is looked at. */
 final class MeasureOption {
@@ -23,6 +28,9 @@ final class MeasureOption {
                             + " value-zeroing, which runs every layer once for every token.")
     private String measure = "attention";
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
     @Mixin
     private final TargetsOption targets = new TargetsOption();
 
@@ -30,7 +38,21 @@ final class MeasureOption {
     Study apply(Study study, AttentionModel opened, long seed) {
         Measure chosen = of(opened);
         targets.check(chosen);
+        tellPrice(chosen, opened.card());
         return study.measure(chosen).masking(targets.masking(opened, seed));
+    }
+
+    /** What costs far more than a pass is told before it begins. */
+    private void tellPrice(Measure chosen, ModelCard card) {
+        if (command != null && chosen.equals(Measure.VALUE_ZEROING)) {
+            command.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "headlight: value-zeroing runs each of the %d layers once more for every token: an example takes about"
+                                    + " as many times as long as it has tokens (--max-length makes examples shorter)%n",
+                            card.layers());
+        }
     }
 
     /** The measure, as the model knows it. */

@@ -167,6 +167,27 @@ class MainTest {
     }
 
     @Test
+    void aMeasureThatCostsFarMoreThanAPassSaysSoBeforehand() throws IOException {
+        Path model = folder.resolve("model");
+        TinyFolder.write(model);
+        Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
+        String out = folder.resolve("out").toString();
+        assertThat(run(
+                        "surface",
+                        "--model",
+                        model.toString(),
+                        "--text",
+                        text.toString(),
+                        "-o",
+                        out,
+                        "--quiet",
+                        "--measure",
+                        "value-zeroing"))
+                .isZero();
+        assertThat(err.toString()).contains("runs each of the 2 layers once more for every token");
+    }
+
+    @Test
     void noMoreTokensAreAskedForThanTheModelReads() throws IOException {
         Path model = folder.resolve("model");
         TinyFolder.write(model);

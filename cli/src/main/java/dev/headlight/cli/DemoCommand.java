@@ -1,24 +1,37 @@
 package dev.headlight.cli;
 
+import dev.headlight.analysis.ablation.AblationOptions;
+import dev.headlight.analysis.ablation.HeadGroup;
 import dev.headlight.analysis.cluster.ClusterOptions;
 import dev.headlight.analysis.coreference.CoreferenceAnalysis;
+import dev.headlight.analysis.coreference.GapAnalysis;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.SampledCorpus;
 import dev.headlight.corpus.TextCorpus;
 import dev.headlight.corpus.coreference.CoreferenceCorpus;
 import dev.headlight.corpus.coreference.CoreferenceOptions;
+import dev.headlight.corpus.coreference.GapCorpus;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.distance.ScalingKind;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Inquiry;
 import dev.headlight.inquiry.Study;
+import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
+import dev.headlight.inquiry.standard.GapInquiry;
+import dev.headlight.inquiry.standard.MixingInquiry;
 import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
+import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.Measure;
+import dev.headlight.model.Ablatable;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.KnockOut;
+import dev.headlight.model.TokenMixing;
 import dev.headlight.probe.ProbeOptions;
 import dev.headlight.probe.Probing;
 import dev.headlight.result.OutputFolder;
@@ -28,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +50,7 @@ import picocli.CommandLine.Option;
 /** {@code headlight demo}. */
 @Command(
         name = "demo",
-        description = "Shows everything on small corpora of its own: articles, a treebank, entities; writes"
+        description = "Shows everything on small corpora of its own: articles, a treebank, entities, pronouns; writes"
                 + " headlight-demo/report.html.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -51,6 +65,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int MAX_LENGTH = 128;
     private static final int PROBE_EPOCHS = 6;
+    private static final int FEW_SEGMENTS = 16;
+    private static final int FEW_SENTENCES = 120;
 
     @Mixin
     private final MeasureOption measures = new MeasureOption();
@@ -97,9 +113,63 @@ final class DemoCommand implements Callable<Integer> {
                 CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults()),
                 "entities",
                 new CoreferenceInquiry(CoreferenceAnalysis.standard(seed))));
+        answers.addAll(ask(
+                model,
+                new GapCorpus(corpora.pronouns(), model.card().maxLength()),
+                "pronouns",
+                new GapInquiry(new GapAnalysis(Resampling.standard(seed)))));
         answers.addAll(ask(model, treebank(corpora.test(), model), "probes  ", probes(model, corpora)));
+        answers.addAll(pastThePaper(model, corpora));
         corpora.universalDependencies();
         return answers;
+    }
+
+    /** What costs more than a pass, on a part of the corpora: other measures, mixing ratios, a third of the layers knocked out. */
+    private List<Answered<?>> pastThePaper(AttentionModel model, DemoCorpora corpora) {
+        Corpus articles = TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, run.seed());
+        Corpus segments = new SampledCorpus(articles, FEW_SEGMENTS, run.seed());
+        List<Answered<?>> answers = new ArrayList<>();
+        for (Measure measure : List.of(Measure.NORMS, Measure.GRADIENTS)) {
+            if (model.measures().contains(measure)) {
+                Study study = study(model, segments, measure.name()).measure(measure);
+                answers.addAll(study.ask(new SurfaceInquiry()).run().answers());
+            }
+        }
+        if (model instanceof TokenMixing) {
+            answers.addAll(ask(model, segments, "mixing", new MixingInquiry()));
+        }
+        if (model instanceof Ablatable) {
+            Corpus sentences =
+                    new SampledCorpus(treebank(corpora.stanfordDependencies(), model), FEW_SENTENCES, run.seed());
+            AblationOptions options = AblationOptions.standard(Resampling.standard(run.seed()))
+                    .withKinds(List.of(KnockOut.ZERO))
+                    .with(thirds(model.card().grid()));
+            answers.addAll(study(model, sentences, "ablation")
+                    .ask(new AblationInquiry(options))
+                    .run()
+                    .answers());
+        }
+        return answers;
+    }
+
+    /** The heads of the lower, the middle and the upper layers. */
+    private static List<HeadGroup> thirds(HeadGrid grid) {
+        int parts = Math.min(3, grid.layers());
+        return IntStream.range(0, parts)
+                .mapToObj(part -> {
+                    int first = part * grid.layers() / parts;
+                    int end = (part + 1) * grid.layers() / parts;
+                    return new HeadGroup(
+                            "layers " + (first + 1) + " to " + end,
+                            grid.heads().stream()
+                                    .filter(head -> head.layer() >= first && head.layer() < end)
+                                    .toList());
+                })
+                .toList();
+    }
+
+    private Study study(AttentionModel model, Corpus corpus, String task) {
+        return run.study(model, corpus).progress(run.progress(task)).masking(measures.masking(model, run.seed()));
     }
 
     private List<Answered<?>> ask(AttentionModel model, Corpus corpus, String task, Inquiry<?>... inquiries) {

@@ -25,6 +25,7 @@ final class DemoCorpora {
         stanfordDependencies();
         universalDependencies();
         coreference();
+        pronouns();
         training();
         test();
     }
@@ -47,6 +48,11 @@ final class DemoCorpora {
     /** 22 short documents with marked entities. */
     Path coreference() {
         return layOut("coreference.v4_gold_conll");
+    }
+
+    /** 16 passages with a pronoun and two names, as in GAP. */
+    Path pronouns() {
+        return layOut("pronouns.tsv");
     }
 
     /** The first part of the sentences with basic Stanford Dependencies, whole documents. */

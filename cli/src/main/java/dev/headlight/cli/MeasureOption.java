@@ -1,6 +1,7 @@
 package dev.headlight.cli;
 
 import dev.headlight.UsageException;
+import dev.headlight.corpus.masking.Masking;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
@@ -40,6 +41,11 @@ final class MeasureOption {
         targets.check(chosen);
         tellPrice(chosen, opened.card());
         return study.measure(chosen).masking(targets.masking(opened, seed));
+    }
+
+    /** What the model has to predict, whatever the measure. */
+    Masking masking(AttentionModel opened, long seed) {
+        return targets.masking(opened, seed);
     }
 
     /** What costs far more than a pass is told before it begins. */

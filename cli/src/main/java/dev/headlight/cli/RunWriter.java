@@ -5,6 +5,7 @@ import dev.headlight.inquiry.JoinInquiry;
 import dev.headlight.inquiry.RunFolder;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.manifest.Manifest;
+import dev.headlight.maps.Measure;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Notices;
 import dev.headlight.result.OutputFolder;
@@ -97,11 +98,13 @@ final class RunWriter {
 
     private void findings(Answered<?> answered) {
         Manifest manifest = answered.results().manifest();
-        out.println("%s of %s over %s:"
+        Measure measure = Measure.named(manifest.measure());
+        out.println("%s of %s over %s%s:"
                 .formatted(
                         answered.inquiry().schema().shortName(),
                         manifest.model().name(),
-                        manifest.corpus().name()));
+                        manifest.corpus().name(),
+                        measure.equals(Measure.ATTENTION) ? "" : ", " + measure.title()));
         answered.findings().forEach(line -> out.println("  " + line));
     }
 

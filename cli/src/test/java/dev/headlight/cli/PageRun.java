@@ -76,8 +76,6 @@ final class PageRun {
         String java = System.getProperty("java.home");
         environment.put("JAVA_HOME", java);
         environment.put("PATH", folder.resolveSibling("bin") + ":" + java + "/bin:" + environment.get("PATH"));
-        // Short runs are over before the second compiler has anything to say.
-        environment.put("HEADLIGHT_JAVA_OPTS", "-Xmx768m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.put("HEADLIGHT", folder.resolveSibling("home").toString());
         int code = builder.start().waitFor();
         printed = Files.readString(output.toPath());

@@ -65,8 +65,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final int MAX_LENGTH = 128;
     private static final int PROBE_EPOCHS = 6;
-    private static final int FEW_SEGMENTS = 16;
-    private static final int FEW_SENTENCES = 120;
+    private static final int FEW_SEGMENTS = 10;
+    private static final int FEW_SENTENCES = 60;
 
     @Mixin
     private final MeasureOption measures = new MeasureOption();

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -187,6 +188,7 @@ final class PaperInput {
         if (coref.isEmpty() && corefHeads != null) {
             throw new UsageException("--coref-heads needs --coref, whose head words it has");
         }
+        refusePipes();
         Input.of(wiki).forEach(Input::check);
         if (!treebank.isEmpty()) {
             reading.check(treebank);
@@ -199,6 +201,20 @@ final class PaperInput {
         }
         Optional.ofNullable(gap).map(Input::of).ifPresent(Input::check);
         Optional.ofNullable(glove).map(Input::of).ifPresent(Input::check);
+    }
+
+    /** Files are read more than once: to draw samples, for their checksums, and by each part. */
+    private void refusePipes() {
+        Stream<Path> single = Stream.of(corefHeads, gap, glove).flatMap(Stream::ofNullable);
+        Stream.concat(Stream.of(wiki, treebank, train, coref).flatMap(List::stream), single)
+                .map(Input::of)
+                .filter(input -> !input.rereadable())
+                .findFirst()
+                .ifPresent(input -> {
+                    throw new UsageException(
+                            "the paper is measured in several readings, so nothing of it can come from " + input
+                                    + ", which is no file: give a file");
+                });
     }
 
     /** The corpora, cut to what a model reads. */

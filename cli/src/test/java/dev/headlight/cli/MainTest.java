@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,44 +168,27 @@ class MainTest {
         assertThat(file).isEmptyFile();
     }
 
-    @Test
-    void aMeasureThatCostsFarMoreThanAPassSaysSoBeforehand() throws IOException {
+    /** Runs surface with a tiny model on a line of text. */
+    private int surface(String... options) throws IOException {
         Path model = folder.resolve("model");
         TinyFolder.write(model);
         Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
-        String out = folder.resolve("out").toString();
-        assertThat(run(
-                        "surface",
-                        "--model",
-                        model.toString(),
-                        "--text",
-                        text.toString(),
-                        "-o",
-                        out,
-                        "--quiet",
-                        "--measure",
-                        "value-zeroing"))
-                .isZero();
+        List<String> line = new ArrayList<>(List.of("surface", "--quiet", "--model", model.toString()));
+        line.addAll(
+                List.of("--text", text.toString(), "-o", folder.resolve("out").toString()));
+        line.addAll(List.of(options));
+        return run(line.toArray(String[]::new));
+    }
+
+    @Test
+    void aMeasureThatCostsFarMoreThanAPassSaysSoBeforehand() throws IOException {
+        assertThat(surface("--measure", "value-zeroing")).isZero();
         assertThat(err.toString()).contains("runs each of the 2 layers once more for every token");
     }
 
     @Test
     void noMoreTokensAreAskedForThanTheModelReads() throws IOException {
-        Path model = folder.resolve("model");
-        TinyFolder.write(model);
-        Path text = Files.writeString(folder.resolve("text.txt"), "Some text.");
-        String out = folder.resolve("out").toString();
-        assertThat(run(
-                        "surface",
-                        "--model",
-                        model.toString(),
-                        "--text",
-                        text.toString(),
-                        "-o",
-                        out,
-                        "--max-length",
-                        "49"))
-                .isEqualTo(2);
+        assertThat(surface("--max-length", "49")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("--max-length 49 is more than the 48 tokens that ", "model reads at once; give at most 48");
         assertThat(folder.resolve("out")).doesNotExist();

@@ -70,6 +70,13 @@ class PaperTest {
     }
 
     @Test
+    void whatCanBeReadOnceOnlyIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "a b\n");
+        assertThat(run("--wiki", file.toString(), "--glove", "-")).isEqualTo(2);
+        assertThat(err.toString()).contains("several readings", "standard input", "give a file");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         assertThat(run("--wiki", folder.resolve("none.txt").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("none.txt does not exist");

@@ -15,7 +15,7 @@ import java.util.Locale;
  *       {@value Resampling#MINIMUM_BLOCKS} documents or {@value #FEWEST} observations stand behind it, or where its interval is so
  *       wide that it would agree with almost anything.
  *   <li>A number <i>holds</i> that is within its tolerance of ours, or within our interval. A bound holds where our number is
- *       beyond it with its whole interval.
+ *       beyond it with its whole interval, or, where it has none, as with counts of heads, by itself, which is said.
  *   <li>It <i>holds in part</i> where ours is another number, but stands on the same side of what it is compared with; where
  *       ours agrees with the authors' notebook alone; where our number is beyond a bound, but its interval is not, or falls short
  *       of it by no more than the tolerance.
@@ -133,7 +133,12 @@ public final class VerdictRule {
         boolean firm = !interval.isKnown()
                 || (atLeast ? interval.low() >= claim.published() : interval.high() <= claim.published());
         if (beyond >= -ROUNDING && firm) {
-            return new Judged(ours, Verdict.HOLDS, "it is on the side of the bound that the paper says");
+            return new Judged(
+                    ours,
+                    Verdict.HOLDS,
+                    interval.isKnown()
+                            ? "it is on the side of the bound that the paper says, with its whole interval"
+                            : "it is on the side of the bound that the paper says; how sure that is was not measured");
         }
         if (beyond >= -ROUNDING) {
             return new Judged(ours, Verdict.HOLDS_IN_PART, "it is beyond the bound, but its interval is not");

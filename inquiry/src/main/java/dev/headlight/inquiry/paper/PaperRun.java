@@ -167,19 +167,19 @@ public final class PaperRun {
      * @throws dev.headlight.UsageException if there are none
      */
     public static Answered<PaperResult> join(Path folder, @Nullable String command) {
-        List<Path> parts = Stream.of(PartName.values())
-                .flatMap(part -> Stream.of(Claims.Run.values()).map(run -> Question.folder(part, run)))
-                .map(folder::resolve)
-                .filter(SavedRun::isRun)
-                .toList();
-        return new PaperInquiry().join(SavedRun.saved(parts), command);
+        return new PaperInquiry().join(SavedRun.saved(parts(folder).toList()), command);
     }
 
     /** Whether any part is there. */
     public static boolean hasParts(Path folder) {
+        return parts(folder).findAny().isPresent();
+    }
+
+    private static Stream<Path> parts(Path folder) {
         return Stream.of(PartName.values())
                 .flatMap(part -> Stream.of(Claims.Run.values()).map(run -> Question.folder(part, run)))
-                .anyMatch(name -> SavedRun.isRun(folder.resolve(name)));
+                .map(folder::resolve)
+                .filter(SavedRun::isRun);
     }
 
     private void measure(PlannedReading reading) {

@@ -9,6 +9,7 @@ import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.report.sections.ManifestSection;
 import dev.headlight.report.sections.SurfaceSection;
@@ -43,7 +44,8 @@ final class Samples {
     }
 
     static Report surfaceReport(int layers, int heads) {
-        List<Section> sections = new ArrayList<>(SurfaceSection.of(surface(layers, heads), specimens()));
+        List<Section> sections =
+                new ArrayList<>(SurfaceSection.of(surface(layers, heads), Measure.ATTENTION, specimens()));
         sections.add(ManifestSection.of(List.of(manifest(layers, heads))));
         return new Report(
                 "What bert-base-uncased looks at",

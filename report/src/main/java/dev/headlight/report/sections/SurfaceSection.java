@@ -3,6 +3,7 @@ package dev.headlight.report.sections;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.surface.EdgeClass;
 import dev.headlight.analysis.surface.SurfaceResult;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.AttentionLines;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Prose;
@@ -21,11 +22,13 @@ public final class SurfaceSection {
      * The sections, in reading order.
      *
      * @param result what the analysis answered
+     * @param measure what was looked at
      * @param specimens maps to draw as lines; may be empty
      */
-    public static List<Section> of(SurfaceResult result, List<Specimen> specimens) {
+    public static List<Section> of(SurfaceResult result, Measure measure, List<Specimen> specimens) {
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("summary", "What the heads look at", List.of(new SurfaceSummary(result).findings())));
+        sections.add(new Section(
+                "summary", "What the heads look at", List.of(new SurfaceSummary(result, measure).findings())));
         SurfaceFigures figures = new SurfaceFigures(result);
         sections.add(layers(result, figures));
         if (!specimens.isEmpty()) {

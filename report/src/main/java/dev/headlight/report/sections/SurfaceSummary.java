@@ -18,6 +18,7 @@ import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
@@ -38,9 +39,15 @@ final class SurfaceSummary {
     private final SurfaceResult result;
     private final int layers;
     private final int heads;
+    /** What a head gives to tokens: its attention, its vector norms … */
+    private final String given;
+    /** All of it that a token gives. */
+    private final String sum;
 
-    SurfaceSummary(SurfaceResult result) {
+    SurfaceSummary(SurfaceResult result, Measure measure) {
         this.result = result;
+        this.given = measure.equals(Measure.ATTENTION) ? "attention" : measure.title();
+        this.sum = result.normalised() ? "sum of " + given : given;
         this.layers = result.mean(SEP).grid().layers();
         this.heads = result.mean(SEP).grid().perLayer();
     }
@@ -89,9 +96,10 @@ final class SurfaceSummary {
         long count = roles(HeadRole.SINK);
         return new Finding(
                 Long.toString(count),
-                "%s attention at sinks: the first token, the model's own tokens, periods and commas%s"
+                "%s %s at sinks: the first token, the model's own tokens, periods and commas%s"
                         .formatted(
                                 count == 1 ? "head leaves most of its" : "heads leave most of their",
+                                sum,
                                 result.has(LEARNT_SINK) ? ", a learnt sink" : ""),
                 "The most is %s, of which %s lies on the first token%s."
                         .formatted(
@@ -103,8 +111,9 @@ final class SurfaceSummary {
     private Finding neighbour(SurfaceStatistic statistic, String which) {
         HeadTable table = result.mean(statistic);
         List<Head> found = above(table, HALF);
-        String headline = "%s more than half of %s attention on the %s token"
-                .formatted(found.size() == 1 ? "head puts" : "heads put", found.size() == 1 ? "its" : "their", which);
+        String headline = "%s more than half of %s %s on the %s token"
+                .formatted(
+                        found.size() == 1 ? "head puts" : "heads put", found.size() == 1 ? "its" : "their", sum, which);
         String detail = found.isEmpty()
                 ? "The nearest to it is " + named(table, table.best()) + "."
                 : enumerate(table, found) + ".";
@@ -124,13 +133,14 @@ final class SurfaceSummary {
                         .formatted(Words.list(Arrays.stream(middle)
                                 .mapToObj(Format.FRACTION::print)
                                 .toList()));
-        String who = "There [SEP] gives %s of its own attention to [SEP], other tokens %s of theirs."
+        String who = "There [SEP] gives %s of its own %s to [SEP], other tokens %s of theirs."
                 .formatted(
                         Format.FRACTION.print(average(SEP_TO_SEP, first, last)),
+                        sum,
                         Format.FRACTION.print(average(OTHER_TO_SEP, first, last)));
         return new Finding(
                 Format.FRACTION.print(share),
-                "of the attention of " + Words.layers(first, last) + " goes to [SEP]",
+                "of the " + sum + " of " + Words.layers(first, last) + " goes to [SEP]",
                 who + range);
     }
 
@@ -146,7 +156,7 @@ final class SurfaceSummary {
                                 Arrays.stream(table.layerMeans()).average().orElse(Double.NaN)));
         return new Finding(
                 Format.FRACTION.print(table.get(best)),
-                "of the attention of head " + best + " goes to periods and commas, the most of any head",
+                "of the " + sum + " of head " + best + " goes to periods and commas, the most of any head",
                 detail);
     }
 
@@ -156,14 +166,15 @@ final class SurfaceSummary {
                         row.stream().filter(role -> role == HeadRole.BROAD).count())
                 .toArray();
         long total = Arrays.stream(byLayer).sum();
-        String headline = total == 1 ? "head spreads its attention broadly" : "heads spread their attention broadly";
+        String headline = (total == 1 ? "head spreads its " : "heads spread their ") + given + " broadly";
         HeadTable entropy = result.mean(ENTROPY);
         Head broadest = entropy.best();
         String where = total == 0 ? "" : where(byLayer);
-        String most = "The broadest, %s, has an entropy of %s nats; uniform attention would have %s."
+        String most = "The broadest, %s, has an entropy of %s nats; uniform %s would have %s."
                 .formatted(
                         broadest,
                         Format.DECIMAL.print(entropy.get(broadest)),
+                        given,
                         Format.DECIMAL.print(result.chance(ENTROPY)[broadest.layer()]));
         return new Finding(Long.toString(total), headline, where + most);
     }
@@ -191,12 +202,15 @@ final class SurfaceSummary {
                 .orElse(0);
         String detail = String.format(
                 Locale.ROOT,
-                "Uniform attention would have %s. [CLS] looks most broadly in layer %d (%s).",
+                "Uniform %s would have %s. [CLS] looks most broadly in layer %d (%s).",
+                given,
                 Format.DECIMAL.print(result.chance(ENTROPY_CLS)[layers - 1]),
                 broadest + 1,
                 Format.DECIMAL.print(means[broadest]));
         return new Finding(
-                Format.DECIMAL.print(last), "nats of entropy in the attention from [CLS] in the last layer", detail);
+                Format.DECIMAL.print(last),
+                "nats of entropy in the " + given + " from [CLS] in the last layer",
+                detail);
     }
 
     private double average(SurfaceStatistic statistic, int first, int last) {

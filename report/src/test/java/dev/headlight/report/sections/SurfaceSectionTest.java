@@ -7,6 +7,7 @@ import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.HeatMap;
 import dev.headlight.result.Unit;
@@ -24,12 +25,24 @@ class SurfaceSectionTest {
     void summaryNamesHeadsFromTheStrongest() {
         SurfaceResult result =
                 result(3, 2, Map.of(SurfaceStatistic.PREVIOUS, new double[] {0.1, 0.6, 0.2, 0.9, 0.5, 0.3}));
-        Finding previous = new SurfaceSummary(result).findings().findings().get(0);
+        Finding previous = new SurfaceSummary(result, Measure.ATTENTION)
+                .findings()
+                .findings()
+                .get(0);
         assertThat(previous)
                 .isEqualTo(new Finding(
                         "2",
                         "heads put more than half of their attention on the previous token",
                         "2-2 (.90) and 1-2 (.60)."));
+    }
+
+    @Test
+    void summarySaysWhatIsGivenWhereThatIsNotAttention() {
+        SurfaceResult result = result(2, 2, Map.of(SurfaceStatistic.ENTROPY, new double[] {4.1, 4, 1, 3.9}));
+        List<Finding> findings =
+                new SurfaceSummary(result, Measure.NORMS).findings().findings();
+        assertThat(findings.get(4).headline()).isEqualTo("heads spread their vector norms broadly");
+        assertThat(findings).noneMatch(finding -> (finding.headline() + finding.detail()).contains("attention"));
     }
 
     @Test
@@ -40,7 +53,8 @@ class SurfaceSectionTest {
                 Map.of(
                         SurfaceStatistic.PREVIOUS, new double[] {0.1, 0.6},
                         SurfaceStatistic.NEXT, new double[] {0.1, 0.4}));
-        List<Finding> findings = new SurfaceSummary(result).findings().findings();
+        List<Finding> findings =
+                new SurfaceSummary(result, Measure.ATTENTION).findings().findings();
         assertThat(findings.get(0).headline())
                 .isEqualTo("head puts more than half of its attention on the previous token");
         assertThat(findings.get(1))
@@ -56,7 +70,10 @@ class SurfaceSectionTest {
         double[] sep = new double[12];
         Arrays.fill(sep, 4, 10, 0.5);
         SurfaceResult result = result(12, 1, Map.of(SurfaceStatistic.SEP, sep));
-        Finding finding = new SurfaceSummary(result).findings().findings().get(2);
+        Finding finding = new SurfaceSummary(result, Measure.ATTENTION)
+                .findings()
+                .findings()
+                .get(2);
         assertThat(finding.figure()).isEqualTo(".50");
         assertThat(finding.headline()).isEqualTo("of the attention of layers 5 to 10 goes to [SEP]");
         assertThat(finding.detail()).endsWith("Layer by layer it is .50, .50, .50, .50, .50 and .50.");
@@ -65,7 +82,10 @@ class SurfaceSectionTest {
     @Test
     void summarySaysWhereBroadHeadsAre() {
         SurfaceResult result = result(2, 2, Map.of(SurfaceStatistic.ENTROPY, new double[] {4.1, 4, 1, 3.9}));
-        Finding finding = new SurfaceSummary(result).findings().findings().get(4);
+        Finding finding = new SurfaceSummary(result, Measure.ATTENTION)
+                .findings()
+                .findings()
+                .get(4);
         assertThat(finding)
                 .isEqualTo(new Finding(
                         "3",
@@ -85,7 +105,7 @@ class SurfaceSectionTest {
 
     @Test
     void sectionsWithoutSpecimensLeaveTheirChapterOut() {
-        assertThat(SurfaceSection.of(result(2, 2, Map.of()), List.of()))
+        assertThat(SurfaceSection.of(result(2, 2, Map.of()), Measure.ATTENTION, List.of()))
                 .extracting(section -> section.id())
                 .containsExactly("summary", "layers", "heads");
     }

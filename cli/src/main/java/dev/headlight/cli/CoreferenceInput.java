@@ -112,11 +112,10 @@ final class CoreferenceInput implements CorpusInput {
      */
     @Override
     public CoreferenceCorpus corpus(ModelCard card, long seed) {
-        if (windowPieces != null && windowPieces > card.maxLength()) {
-            throw new UsageException("--window-pieces " + windowPieces + " is more than the " + card.maxLength()
-                    + " tokens that " + card.name() + " reads: give at most " + card.maxLength());
-        }
-        return corpus(windowPieces != null ? windowPieces : Math.min(WINDOW_PIECES, card.maxLength()));
+        return corpus(
+                windowPieces != null
+                        ? card.within("--window-pieces", windowPieces)
+                        : Math.min(WINDOW_PIECES, card.maxLength()));
     }
 
     private CoreferenceCorpus corpus(int pieces) {

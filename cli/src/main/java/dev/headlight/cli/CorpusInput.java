@@ -33,10 +33,6 @@ interface CorpusInput {
      * @throws UsageException if more is asked for than the model reads
      */
     static int maxLength(ModelCard card, @Nullable Integer asked) {
-        if (asked != null && asked > card.maxLength()) {
-            throw new UsageException("--max-length " + asked + " is more than the " + card.maxLength() + " tokens that "
-                    + card.name() + " reads at once; give at most " + card.maxLength());
-        }
-        return asked == null ? card.maxLength() : asked;
+        return asked == null ? card.maxLength() : card.within("--max-length", asked);
     }
 }

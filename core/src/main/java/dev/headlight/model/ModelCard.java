@@ -1,5 +1,6 @@
 package dev.headlight.model;
 
+import dev.headlight.UsageException;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.Sight;
 import java.util.Collections;
@@ -92,5 +93,21 @@ public record ModelCard(
     /** The shape of the model's heads. */
     public HeadGrid grid() {
         return new HeadGrid(layers, heads);
+    }
+
+    /**
+     * A length that was asked for.
+     *
+     * @param what asks for it, such as an option
+     * @param tokens the length, special tokens included
+     * @return the length
+     * @throws UsageException if the model does not read as much at once
+     */
+    public int within(String what, int tokens) {
+        if (tokens > maxLength) {
+            throw new UsageException(what + " " + tokens + " is more than the " + maxLength + " tokens that " + name
+                    + " reads at once; give at most " + maxLength);
+        }
+        return tokens;
     }
 }

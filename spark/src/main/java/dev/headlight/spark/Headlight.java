@@ -9,6 +9,7 @@ import dev.headlight.study.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -62,7 +63,7 @@ public final class Headlight {
      */
     public static Headlight on(Dataset<?> rows, String column) {
         return new Headlight(
-                rows.sparkSession(), card -> new Texts(Texts.MAX_LENGTH, Texts.SEED).of(rows, column, card));
+                rows.sparkSession(), card -> new Texts(OptionalInt.empty(), Texts.SEED).of(rows, column, card));
     }
 
     /** Reads any corpus, which the driver has at hand. */

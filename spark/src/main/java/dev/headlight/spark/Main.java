@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,8 +75,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--max-length",
             paramLabel = "N",
-            description = "The most word pieces of a segment of text (default: ${DEFAULT-VALUE}).")
-    private int maxLength = Texts.MAX_LENGTH;
+            description = "The most word pieces of a segment of text (default: " + Texts.MAX_LENGTH + ").")
+    private @Nullable Integer maxLength;
 
     @Option(
             names = "--seed",
@@ -180,7 +181,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private Headlight headlight(SparkSession spark) {
-        Texts texts = new Texts(maxLength, seed);
+        Texts texts = new Texts(maxLength == null ? OptionalInt.empty() : OptionalInt.of(maxLength), seed);
         if (!source.text.isEmpty()) {
             return Headlight.on(spark, card -> texts.of(spark, source.text, card));
         }

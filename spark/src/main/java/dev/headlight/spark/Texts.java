@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,16 +30,18 @@ import org.apache.spark.sql.functions;
 /**
  * Corpora as the driver reads them.
  *
- * @param maxLength the most word pieces of a segment, if the model reads as many
+ * @param maxLength the most word pieces of a segment; empty for the usual ones, or what the model reads if that is less
  * @param seed of the segments' lengths and cuts
  */
-record Texts(int maxLength, long seed) {
+record Texts(OptionalInt maxLength, long seed) {
 
     static final int MAX_LENGTH = 128;
     static final long SEED = 1;
 
     private int length(ModelCard card) {
-        return Math.min(maxLength, card.maxLength());
+        return maxLength.isPresent()
+                ? card.within("--max-length", maxLength.getAsInt())
+                : Math.min(MAX_LENGTH, card.maxLength());
     }
 
     /** Texts in a column, each row a document. */

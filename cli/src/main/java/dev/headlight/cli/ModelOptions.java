@@ -4,6 +4,7 @@ import dev.headlight.UsageException;
 import dev.headlight.exchange.StoredMaps;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.Device;
 import dev.headlight.inference.options.Engine;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
@@ -55,6 +56,16 @@ final class ModelOptions {
     private Engine engine = Engine.AUTO;
 
     @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "cpu",
+            converter = DeviceConverter.class,
+            description =
+                    "Where the native encoder computes: cpu, or cuda[:N], for which libraries of your own are needed"
+                            + " (docs/scaling.md).")
+    private Device device = Device.CPU;
+
+    @Option(
             names = "--maps",
             paramLabel = "FILE",
             description = "Maps computed elsewhere, in place of a model: an .npz file with attention_0, attention_1, …,"
@@ -87,14 +98,16 @@ final class ModelOptions {
             if (!model.equals(DEFAULT)
                     || which.kind() != Weights.Kind.TRAINED
                     || casing != Casing.AUTO
-                    || engine != Engine.AUTO) {
+                    || engine != Engine.AUTO
+                    || !device.equals(Device.CPU)) {
                 throw new UsageException(
-                        "--maps stands in the place of a model: leave --model, --weights, --case and --engine out");
+                        "--maps stands in the place of a model: leave --model, --weights, --case, --engine and --device out");
             }
             return StoredMaps.open(file);
         }
         return Models.open(
-                model, new OpenOptions(which, casing, engine, new TransferProgress(err, Terminal.showsProgress())));
+                model,
+                new OpenOptions(which, casing, engine, device, new TransferProgress(err, Terminal.showsProgress())));
     }
 
     /** Reads the name of a casing. */
@@ -102,6 +115,14 @@ final class ModelOptions {
         @Override
         public Casing convert(String key) {
             return Casing.parse(key);
+        }
+    }
+
+    /** Reads the name of a device. */
+    static final class DeviceConverter implements ITypeConverter<Device> {
+        @Override
+        public Device convert(String key) {
+            return Device.parse(key);
         }
     }
 

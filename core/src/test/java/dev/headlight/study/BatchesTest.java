@@ -2,8 +2,8 @@ package dev.headlight.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headlight.corpus.Example;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
 import dev.headlight.testing.RandomModel;
 import dev.headlight.text.Encoding;
 import java.util.ArrayList;
@@ -63,9 +63,11 @@ class BatchesTest {
         Random random = new Random(2);
         var batches = batches(5000, () -> 1 + random.nextInt(300));
         Set<String> ids = new HashSet<>();
-        batches.forEach(batch -> batch.forEach(example -> assertThat(ids.add(example.id())).isTrue()));
+        batches.forEach(batch ->
+                batch.forEach(example -> assertThat(ids.add(example.id())).isTrue()));
         assertThat(ids).hasSize(5000);
-        assertThat(batches).allSatisfy(batch -> assertThat(batch.size() * widest(batch)).isLessThanOrEqualTo(TOKENS));
+        assertThat(batches)
+                .allSatisfy(batch -> assertThat(batch.size() * widest(batch)).isLessThanOrEqualTo(TOKENS));
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class Crossed {
     }
 
     /** The models' answers, averaged. */
-    private Ratio averaged() {
+    Ratio averaged() {
         double[] sums = new double[denominators.length];
         for (double[] ofModel : numerators) {
             Arrays.setAll(sums, block -> sums[block] + ofModel[block] / models);
@@ -144,17 +144,31 @@ public final class Crossed {
     }
 
     /** A variance, and by how many degrees of freedom it is known. */
-    private record Spread(double variance, double degreesOfFreedom) {
+    record Spread(double variance, double degreesOfFreedom) {
+
+        /** Half the width of a two-sided interval of {@link Interval#LEVEL}. */
+        double half() {
+            return quantile() * Math.sqrt(variance);
+        }
 
         double quantile() {
-            return new TDistribution(degreesOfFreedom).inverseCumulativeProbability((1 + Interval.LEVEL) / 2);
+            return student().inverseCumulativeProbability((1 + Interval.LEVEL) / 2);
+        }
+
+        /** The chance of so large a value where none is expected. */
+        double oneSided(double value) {
+            return value == 0 ? 0.5 : student().cumulativeProbability(-value / Math.sqrt(variance));
+        }
+
+        private TDistribution student() {
+            return new TDistribution(degreesOfFreedom);
         }
     }
 
     /**
      * @param further how many further models are meant: 0 for the mean of all that there could be, 1 for one of them
      */
-    private Spread spread(int further) {
+    Spread spread(int further) {
         double ofModels = betweenModels * (1.0 / models + further);
         double ofBoth = interaction * (1.0 / models + further);
         double documents = ofBlocks.variance();
@@ -174,11 +188,13 @@ public final class Crossed {
         return value * value;
     }
 
-    private boolean lacks() {
+    /** Whether there are fewer models or blocks than an interval needs. */
+    boolean lacks() {
         return blocks < minimumBlocks || models < MINIMUM_MODELS;
     }
 
-    private Interval missing() {
+    /** Why there is none then. */
+    Interval missing() {
         Interval.Reason reason = blocks == 0
                 ? Interval.Reason.NO_QUESTIONS
                 : blocks < minimumBlocks ? Interval.Reason.TOO_FEW_BLOCKS : Interval.Reason.TOO_FEW_MODELS;
@@ -195,9 +211,17 @@ public final class Crossed {
         return lacks() ? missing() : share(spread(0));
     }
 
-    /** The interval in which the share of one further such model lies, over all documents that there could be. */
+    /**
+     * The interval in which the share of one further such model lies, over all documents that there could be: Student's, within
+     * 0 and 1, for models spread about their mean as they do, wherever that is.
+     */
     public Interval shareOfAnother() {
-        return lacks() ? missing() : share(spread(1));
+        if (lacks()) {
+            return missing();
+        }
+        double half = spread(1).half();
+        double seen = blocks / (blocks + 1.0);
+        return known(Math.max(0, mean - half) * seen, 1 - Math.max(0, 1 - mean - half) * seen);
     }
 
     /** Wilson's, with the effective number of questions, and weakened by one unseen document, as in {@link Shares}. */
@@ -233,11 +257,10 @@ public final class Crossed {
     }
 
     private Interval mean(Spread spread) {
-        double half = spread.quantile() * Math.sqrt(spread.variance());
-        return known(mean - half, mean + half);
+        return known(mean - spread.half(), mean + spread.half());
     }
 
-    private Interval known(double low, double high) {
+    Interval known(double low, double high) {
         return new Interval.Known(low, high, Interval.Method.CROSSED, blocks);
     }
 }

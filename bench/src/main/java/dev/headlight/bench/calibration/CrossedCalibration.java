@@ -36,10 +36,9 @@ final class CrossedCalibration {
                     Map<CrossedTrial.Method, Tally> measured =
                             new CrossedTrial(world, models, documents).run(repetitions, seed);
                     table.append(String.format(Locale.ROOT, "| %s | %d | %d |", world.name(), models, documents));
-                    measured.values()
-                            .forEach(tally -> table.append(' ')
-                                    .append(Calibration.cell(tally, false))
-                                    .append(" |"));
+                    measured.forEach((method, tally) -> table.append(' ')
+                            .append(Calibration.cell(tally, method.test))
+                            .append(" |"));
                     table.append('\n');
                 }
                 System.err.printf(Locale.ROOT, "%s, %d models%n", world.name(), models);

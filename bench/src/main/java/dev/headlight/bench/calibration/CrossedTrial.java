@@ -1,6 +1,7 @@
 package dev.headlight.bench.calibration;
 
 import dev.headlight.stats.Crossed;
+import dev.headlight.stats.CrossedGain;
 import dev.headlight.stats.Resampling;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,12 +26,20 @@ record CrossedTrial(CrossedWorld world, int models, int documents) {
         MEAN_OF_THESE("mean of these models"),
         MEAN_OF_SUCH("mean of such models"),
         MEAN_OF_ANOTHER("mean of another model"),
+        GAIN_OF_SUCH("gain of such models"),
+        GAIN_TEST("no gain, p", true),
         DOCUMENTS_ALONE("without models as a source");
 
         final String title;
+        final boolean test;
 
         Method(String title) {
+            this(title, false);
+        }
+
+        Method(String title, boolean test) {
             this.title = title;
+            this.test = test;
         }
     }
 
@@ -55,6 +64,10 @@ record CrossedTrial(CrossedWorld world, int models, int documents) {
         of(tallies, Method.MEAN_OF_THESE).interval(crossed.meanOfThese(), draw.ofThese());
         of(tallies, Method.MEAN_OF_SUCH).interval(crossed.meanOfSuch(), world.accuracy());
         of(tallies, Method.MEAN_OF_ANOTHER).interval(crossed.meanOfAnother(), draw.another());
+        CrossedGain gain =
+                CrossedGain.of(draw.right(), draw.rule(), draw.questions(), Resampling.MINIMUM_BLOCKS);
+        of(tallies, Method.GAIN_OF_SUCH).interval(gain.ofSuch(), 0);
+        of(tallies, Method.GAIN_TEST).test(gain.pValue());
         of(tallies, Method.DOCUMENTS_ALONE).interval(crossed.shareOfThese(), world.accuracy());
         return tallies;
     }

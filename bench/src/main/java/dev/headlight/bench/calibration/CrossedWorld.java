@@ -26,11 +26,12 @@ record CrossedWorld(String name, double models, double documents, double both, d
      * What is drawn.
      *
      * @param right {@code [model][document]}
+     * @param rule right answers of a rule that is as often right as such models are, {@code [document]}
      * @param questions {@code [document]}
      * @param truths the accuracy of each model in all documents that there could be, {@code [model]}
      * @param another that of a model that was not asked
      */
-    record Draw(double[][] right, double[] questions, double[] truths, double another) {
+    record Draw(double[][] right, double[] rule, double[] questions, double[] truths, double another) {
 
         /** The accuracy of the models that were asked, on the mean. */
         double ofThese() {
@@ -61,21 +62,26 @@ record CrossedWorld(String name, double models, double documents, double both, d
         double threshold = threshold();
         double[] ofModels = normal(count, models, random);
         double[][] right = new double[count][blocks];
+        double[] rule = new double[blocks];
         double[] asked = new double[blocks];
+        double ofRule = NORMAL.inverseCumulativeProbability(accuracy) * withinModel();
         for (int document = 0; document < blocks; document++) {
             asked[document] = 1 + (int) (-MEAN_LENGTH * Math.log(1 - random.nextDouble()));
             double ofDocument = documents * random.nextGaussian();
             double[] ofBoth = normal(count, both, random);
+            double ruleHere = ofRule + both * random.nextGaussian();
             for (int question = 0; question < asked[document]; question++) {
-                double ofQuestion = threshold + ofDocument + questions * random.nextGaussian();
+                double ofQuestion = ofDocument + questions * random.nextGaussian();
+                rule[document] += ruleHere + ofQuestion + random.nextGaussian() > 0 ? 1 : 0;
                 for (int model = 0; model < count; model++) {
-                    double sum = ofQuestion + ofModels[model] + ofBoth[model] + random.nextGaussian();
+                    double sum = threshold + ofQuestion + ofModels[model] + ofBoth[model] + random.nextGaussian();
                     right[model][document] += sum > 0 ? 1 : 0;
                 }
             }
         }
         return new Draw(
                 right,
+                rule,
                 asked,
                 DoubleStream.of(ofModels).map(this::truth).toArray(),
                 truth(models * random.nextGaussian()));

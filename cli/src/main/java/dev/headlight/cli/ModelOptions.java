@@ -10,8 +10,10 @@ import dev.headlight.inference.options.Weights;
 import dev.headlight.model.AttentionModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model. */
@@ -19,14 +21,8 @@ final class ModelOptions {
 
     static final String DEFAULT = "bert-base-uncased";
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            defaultValue = DEFAULT,
-            description = "A name from 'headlight models list', a folder, FILE.onnx,"
-                    + " hf:ORG/NAME[@REVISION], or maven:GROUP:ARTIFACT:VERSION"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private String model = DEFAULT;
+    @Mixin
+    private final ModelNames names;
 
     @Option(
             names = "--weights",
@@ -61,6 +57,32 @@ final class ModelOptions {
                     + " each [layer, head, query, key], and tokens_0, …, as 'headlight extract' writes it.")
     private @Nullable Path maps;
 
+    /** Which of several models is asked at the moment. */
+    private @Nullable String current;
+
+    /** @param names how the model, or the models, are named */
+    ModelOptions(ModelNames names) {
+        this.names = names;
+    }
+
+    /** What is opened from now on is this one of them. */
+    void turnTo(String name) {
+        this.current = name;
+    }
+
+    /** The name of the model that is asked. */
+    String asked() {
+        if (current != null) {
+            return current;
+        }
+        List<String> all = names.all();
+        if (all.size() > 1) {
+            throw new UsageException("--model: found %s, but this asks one model; give one, or each a run of its own"
+                    .formatted(String.join(", ", all)));
+        }
+        return all.get(0);
+    }
+
     /** Whether maps stand in the place of a model. */
     boolean hasMaps() {
         return maps != null;
@@ -84,7 +106,7 @@ final class ModelOptions {
     AttentionModel open(Weights which, PrintWriter err) {
         Path file = maps;
         if (file != null) {
-            if (!model.equals(DEFAULT)
+            if (!asked().equals(DEFAULT)
                     || which.kind() != Weights.Kind.TRAINED
                     || casing != Casing.AUTO
                     || engine != Engine.AUTO) {
@@ -94,7 +116,7 @@ final class ModelOptions {
             return StoredMaps.open(file);
         }
         return Models.open(
-                model, new OpenOptions(which, casing, engine, new TransferProgress(err, Terminal.showsProgress())));
+                asked(), new OpenOptions(which, casing, engine, new TransferProgress(err, Terminal.showsProgress())));
     }
 
     /** Reads the name of a casing. */

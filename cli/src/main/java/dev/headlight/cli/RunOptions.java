@@ -34,7 +34,7 @@ final class RunOptions {
     private static final Pattern PLAIN = Pattern.compile("[\\w./:=,+@%-]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
+    private final ModelOptions model;
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -71,6 +71,16 @@ final class RunOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /** Of a command that asks one model. */
+    RunOptions() {
+        this(new ModelNames.One());
+    }
+
+    /** @param names how the model, or the models, are named */
+    RunOptions(ModelNames names) {
+        this.model = new ModelOptions(names);
+    }
 
     /** What a command asks of a model. */
     @FunctionalInterface
@@ -121,6 +131,17 @@ final class RunOptions {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Opens one of several models; what is opened after it is of the same. */
+    AttentionModel open(String name) {
+        model.turnTo(name);
+        return open();
+    }
+
+    /** The name of the model that is asked. */
+    String asked() {
+        return model.asked();
     }
 
     /** Opens the model; the caller closes it. */

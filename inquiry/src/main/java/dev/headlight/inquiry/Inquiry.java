@@ -81,6 +81,11 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
                 .toList();
     }
 
+    /** What was asked of whom, in a few words, such as "syntax of bert-base-uncased". */
+    default String subject(Results<R> results) {
+        return schema().shortName() + " of " + results.manifest().model().name();
+    }
+
     /**
      * What a person should know of an answer besides what it shows, a line each: of what was read beside the study's corpus,
      * of which {@link Manifest.CorpusCard#remarks} tells.

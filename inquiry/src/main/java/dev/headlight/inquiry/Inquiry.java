@@ -81,9 +81,16 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
                 .toList();
     }
 
-    /** What was asked of whom, in a few words, such as "syntax of bert-base-uncased". */
+    /** Whether an answer is of one model, so that all that it says is said of this checkpoint and of no other. */
+    default boolean isOfOneModel() {
+        return true;
+    }
+
+    /** What was asked of whom, in a few words, such as "syntax of the checkpoint bert-base-uncased". */
     default String subject(Results<R> results) {
-        return schema().shortName() + " of " + results.manifest().model().name();
+        return schema().shortName()
+                + (isOfOneModel() ? " of the checkpoint " : " of ")
+                + results.manifest().model().name();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.headlight.analysis.models;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.headlight.analysis.DocumentScores.Kind;
 import dev.headlight.result.Share;
 import dev.headlight.stats.Claim;
@@ -61,6 +62,7 @@ public record OverModels(
             @Share double pHolm) {}
 
     /** Whether it may be said that such models are better than the rule. */
+    @JsonIgnore
     public boolean isShown() {
         return gain.isPresent() && Claim.isShown(gain.get().pHolm());
     }

@@ -11,6 +11,7 @@ import dev.headlight.stats.BlockCounts.BlockCount;
 import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,16 +47,20 @@ final class SyntaxByDocument {
         }
     }
 
-    /** Nothing of a relation that occurs in a single block. */
+    /** The most frequent relations first; nothing of one that occurs in a single block. */
     List<DocumentScores> all() {
         List<DocumentScores> scores = new ArrayList<>();
         together().ifPresent(scores::add);
-        relations.forEach((label, tallies) -> {
-            if (!SyntaxSummary.isRoot(label)) {
-                relation(label, tallies).ifPresent(scores::add);
-            }
-        });
+        relations.entrySet().stream()
+                .filter(relation -> !SyntaxSummary.isRoot(relation.getKey()))
+                .sorted(Comparator.comparingLong(relation -> -words(relation.getValue())))
+                .forEach(relation ->
+                        relation(relation.getKey(), relation.getValue()).ifPresent(scores::add));
         return scores;
+    }
+
+    private static long words(Map<Integer, SyntaxTally> tallies) {
+        return tallies.values().stream().mapToLong(SyntaxTally::count).sum();
     }
 
     private Optional<DocumentScores> relation(String label, Map<Integer, SyntaxTally> tallies) {

@@ -190,7 +190,7 @@ record JoinedModels(
         ModelCard first = manifests().get(0).model();
         String named = labels.size() <= NAMED
                 ? String.join(", ", labels)
-                : "%d models, %s to %s".formatted(labels.size(), labels.get(0), labels.get(labels.size() - 1));
+                : "%d models (%s to %s)".formatted(labels.size(), labels.get(0), labels.get(labels.size() - 1));
         return new ModelCard(
                 named,
                 "several models",

@@ -55,6 +55,11 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
     }
 
     @Override
+    public boolean isOfOneModel() {
+        return false;
+    }
+
+    @Override
     public String subject(Results<ModelsResult> results) {
         return results.result().analysis() + " of " + results.manifest().model().name();
     }

@@ -12,6 +12,7 @@ import dev.headlight.report.Curves;
 import dev.headlight.report.Format;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 final class ModelsFigures {
 
     private static final int BARS = 14;
-    private static final int CURVES = 6;
+    private static final int CURVES = 5;
 
     private final ModelsResult result;
 
@@ -98,7 +99,7 @@ final class ModelsFigures {
 
     /** Each number over the steps of the training. */
     Curves steps() {
-        List<Curves.Curve> curves = shown(CURVES).stream()
+        List<Curves.Curve> curves = new ArrayList<>(shown(CURVES).stream()
                 .map(number -> Curves.Curve.of(
                         name(number),
                         result.models().stream()
@@ -107,17 +108,33 @@ final class ModelsFigures {
                         result.models().stream()
                                 .map(model -> score(model, number).ci95())
                                 .toList()))
-                .toList();
+                .toList());
+        result.numbers().stream().filter(ModelsFigures::isTogether).forEach(number -> curves.addAll(beside(number)));
         Caption caption = new Caption(
                 "models-steps",
                 "Over the training",
                 "The best head of each relation, chosen anew at each step, after Chen et al. (2023); all relations together, and the"
-                        + " most frequent ones. Bands are 95 % intervals over the " + result.unit().plural() + ".",
+                        + " most frequent ones. As papers report it, heads are chosen and scored on the same words; the best fixed"
+                        + " offset of each relation needs no model. Bands are 95 % intervals over the " + result.unit().plural() + ".",
                 "Lines of %s over %s."
                         .formatted(
                                 Words.count(curves.size(), "number", "numbers"),
                                 Words.count(result.models().size(), "step", "steps")));
         double[] at = result.models().stream().mapToDouble(OfModel::step).toArray();
-        return new Curves(caption, "Step", at, axis(), curves);
+        return new Curves(caption, "Step", at, Axis.fromZero(axis().title(), Format.PERCENT), curves);
+    }
+
+    /** What all relations together are set beside. */
+    private List<Curves.Curve> beside(OverModels number) {
+        double[] none = new double[result.models().size()];
+        Arrays.fill(none, Double.NaN);
+        double[] rule = none.clone();
+        Arrays.fill(rule, number.gain().map(OverModels.Gain::rule).orElse(Double.NaN));
+        double[] same = result.models().stream()
+                .mapToDouble(model -> score(model, number).same())
+                .toArray();
+        return List.of(
+                new Curves.Curve("as papers report it", same, none, none),
+                new Curves.Curve("without a model", rule, none, none));
     }
 }

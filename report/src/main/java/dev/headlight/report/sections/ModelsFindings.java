@@ -64,7 +64,7 @@ final class ModelsFindings {
         List<OverModels> others = result.numbers().stream()
                 .filter(number -> !number.key().equals(SyntaxAnalysis.TOGETHER))
                 .sorted(Comparator.comparing((OverModels number) -> !number.isShown())
-                        .thenComparingDouble(number -> -gain(number)))
+                        .thenComparingDouble(number -> number.isShown() ? -gain(number) : -number.questions()))
                 .toList();
         others.stream().limit(LINES).map(this::line).forEach(lines::add);
         if (others.size() > LINES) {
@@ -105,7 +105,7 @@ final class ModelsFindings {
                         number.ofSuch().isKnown() ? ", of such" + interval(number, number.ofSuch()) : "",
                         unit.count(number.blocks()),
                         number.gain()
-                                .map(gain -> "; position alone " + print(number, gain.rule()))
+                                .map(gain -> "; without a model " + print(number, gain.rule()))
                                 .orElse(""));
     }
 
@@ -229,8 +229,8 @@ final class ModelsFindings {
                         + ".";
         return new Finding(
                 Integer.toString(shown.size()),
-                "of %d are found by heads of such models more often than by position".formatted(asked.size()),
-                "A test of the gain over models and %s, with both as sources of chance, corrected for %s that can be judged. %s"
+                "of %d are found by heads of such models more often than without a model".formatted(asked.size()),
+                "A test of the gain on the best fixed rule, with models and %s as sources of chance, corrected for %s that can be judged. %s"
                         .formatted(
                                 unit.plural(),
                                 judged == 1 ? "the one" : "the " + judged,

@@ -70,8 +70,7 @@ final class ModelOptions {
         this.current = name;
     }
 
-    /** The name of the model that is asked. */
-    String asked() {
+    private String asked() {
         if (current != null) {
             return current;
         }

@@ -133,15 +133,9 @@ final class RunOptions {
         return CommandLine.ExitCode.OK;
     }
 
-    /** Opens one of several models; what is opened after it is of the same. */
-    AttentionModel open(String name) {
+    /** What is opened from now on is this one of several models. */
+    void turnTo(String name) {
         model.turnTo(name);
-        return open();
-    }
-
-    /** The name of the model that is asked. */
-    String asked() {
-        return model.asked();
     }
 
     /** Opens the model; the caller closes it. */

@@ -64,10 +64,19 @@ final class SeveralModels {
                 .checkpoints(checkpoints.every(), checkpoints.resumes())
                 .telling(text -> err.println("headlight: " + text))
                 .command(RunOptions.commandLine(command))
-                .studies((model, label) -> study.apply(model)
-                        .progress(run.progress(command.name() + " " + label))
-                        .command(commandLine(run.asked(), models.resolve(label))));
-        names.all().forEach(name -> several.model(name, () -> run.open(name)));
+                .studies((model, name, label) -> {
+                    // An audit opens twins of the model whose turn it is.
+                    run.turnTo(name);
+                    return study.apply(model)
+                            .progress(run.progress(command.name() + " " + label))
+                            .command(commandLine(name, models.resolve(label)));
+                });
+        for (String name : names.all()) {
+            several.model(name, () -> {
+                run.turnTo(name);
+                return run.open();
+            });
+        }
         try (OutputFolder folder = OutputFolder.open(run.target())) {
             List<Answered<?>> answers = List.of(several.run());
             new RunWriter(command).write(folder, answers);

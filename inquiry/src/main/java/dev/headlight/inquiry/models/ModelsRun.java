@@ -13,7 +13,9 @@ import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Answered<ModelsResult> joined = new ModelsRun(Path.of("seeds", "models"), new SyntaxInquiry())
  *         .model("seed-1", () -> Models.open("seed-1"))
  *         .model("seed-2", () -> Models.open("seed-2"))
- *         .studies((model, label) -> Study.on(model).read(treebank))
+ *         .studies((model, name, label) -> Study.on(model).read(treebank))
  *         .run();
  * }</pre>
  */
@@ -51,9 +53,10 @@ public final class ModelsRun {
         /**
          * A study without questions, which reads the same for all models.
          *
-         * @param label what the model is called beside the others, and its folder
+         * @param name how the model was asked for
+         * @param label what it is called beside the others, and its folder
          */
-        Study of(AttentionModel model, String label);
+        Study of(AttentionModel model, String name, String label);
     }
 
     /**
@@ -70,7 +73,7 @@ public final class ModelsRun {
      * One more model.
      *
      * @param name how it was asked for; the shortest end that tells it from the others is what it is called
-     * @param opening opens it, twice; it is closed here
+     * @param opening opens it; it is closed here
      */
     public ModelsRun model(String name, Supplier<AttentionModel> opening) {
         models.add(new Named(name, opening));
@@ -127,48 +130,62 @@ public final class ModelsRun {
             throw new UsageException("found " + models.size() + " models, expected two or more");
         }
         List<String> labels = labels();
-        checkAlike(labels);
-        List<Path> places = new ArrayList<>();
-        for (int i = 0; i < models.size(); i++) {
-            String label = labels.get(i);
-            try (AttentionModel model = models.get(i).opening().get()) {
-                runs.measure(new MeasuredOnce.Planned(
-                        List.of(new MeasuredOnce.Part(label, inquiry)),
-                        List.of(),
-                        questions -> study(model, label)
-                                .keepDocuments()
-                                .ask(questions.toArray(Inquiry<?>[]::new))));
+        Deque<Opened> opened = new ArrayDeque<>();
+        try {
+            for (int i = 0; i < models.size(); i++) {
+                Named named = models.get(i);
+                opened.add(new Opened(named.opening().get(), named.name(), labels.get(i)));
             }
-            places.add(folder.resolve(label));
+            checkAlike(List.copyOf(opened));
+            while (!opened.isEmpty()) {
+                Opened next = opened.remove();
+                // What it takes is free again for the one after it.
+                try {
+                    ask(next);
+                } finally {
+                    next.model().close();
+                }
+            }
+        } finally {
+            opened.forEach(one -> one.model().close());
         }
-        return new ModelsInquiry(variation).join(SavedRun.saved(places), command);
+        return new ModelsInquiry(variation)
+                .join(SavedRun.saved(labels.stream().map(folder::resolve).toList()), command);
     }
 
-    private Study study(AttentionModel model, String label) {
+    /** A model whose weights are read when they are needed. */
+    private record Opened(AttentionModel model, String name, String label) {}
+
+    private void ask(Opened opened) {
+        runs.measure(new MeasuredOnce.Planned(
+                List.of(new MeasuredOnce.Part(opened.label(), inquiry)),
+                List.of(),
+                questions -> study(opened).keepDocuments().ask(questions.toArray(Inquiry<?>[]::new))));
+    }
+
+    private Study study(Opened opened) {
         if (studies == null) {
             throw new UsageException("several models need a study of each: say how it is set up");
         }
-        return studies.of(model, label);
+        return studies.of(opened.model(), opened.name(), opened.label());
     }
 
     /** What one model would leave out, or read otherwise, is found before hours are spent on the others. */
-    private void checkAlike(List<String> labels) {
-        String first = "";
-        for (int i = 0; i < models.size(); i++) {
-            try (AttentionModel model = models.get(i).opening().get()) {
-                String corpus = Json.toString(study(model, labels.get(i))
-                        .ask(inquiry)
-                        .settings(inquiry)
-                        .find("corpus")
-                        .orElse(""));
-                if (i > 0 && !corpus.equals(first)) {
-                    throw new UsageException(
-                            "%s would read the corpus with %s, but %s with %s; several models must read alike: give the smaller --max-length"
-                                    .formatted(labels.get(0), inline(first), labels.get(i), inline(corpus)));
-                }
-                first = corpus;
+    private void checkAlike(List<Opened> opened) {
+        Opened first = opened.get(0);
+        String corpus = corpus(first);
+        for (Opened other : opened) {
+            if (!corpus(other).equals(corpus)) {
+                throw new UsageException(
+                        "%s would read the corpus with %s, but %s with %s; several models must read alike: give the smaller --max-length"
+                                .formatted(first.label(), inline(corpus), other.label(), inline(corpus(other))));
             }
         }
+    }
+
+    private String corpus(Opened opened) {
+        return Json.toString(
+                study(opened).ask(inquiry).settings(inquiry).find("corpus").orElse(""));
     }
 
     private static String inline(String json) {

@@ -151,7 +151,7 @@ class ModelsRunTest {
 
     private ModelsRun run(MapInquiry<?> inquiry, Planted... models) {
         ModelsRun run = new ModelsRun(folder.resolve("models"), inquiry)
-                .studies((model, label) -> Study.on(model).read(corpus()))
+                .studies((model, name, label) -> Study.on(model).read(corpus()))
                 .telling(said::add);
         Arrays.stream(models).forEach(model -> run.model(model.card().name(), () -> model));
         return run;
@@ -311,7 +311,7 @@ class ModelsRunTest {
     void documentsThatOneModelReadOtherwiseAreLeftApart() {
         Planted[] models = seeds();
         ModelsRun run = new ModelsRun(folder.resolve("models"), syntax())
-                .studies((model, label) -> Study.on(model)
+                .studies((model, name, label) -> Study.on(model)
                         .read(label.equals("seed-2") ? new WithoutOne(corpus()) : corpus()));
         Arrays.stream(models).forEach(model -> run.model(model.card().name(), () -> model));
         OverModels number = number(run.run().results().result(), "obj");
@@ -355,7 +355,7 @@ class ModelsRunTest {
                 .hasMessageContaining("given twice");
         AtomicInteger length = new AtomicInteger(64);
         ModelsRun unlike = new ModelsRun(folder.resolve("models"), syntax())
-                .studies((model, label) -> Study.on(model)
+                .studies((model, name, label) -> Study.on(model)
                         .read(TreebankCorpus.of(
                                 List.of(treebank),
                                 TreebankOptions.defaults().withMaxLength(length.getAndIncrement()))));

@@ -8,6 +8,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ final class Roles {
         int same = (int) IntStream.range(0, partners.size())
                 .filter(i -> meet(about, models.get(0), models.get(i + 1), partners.get(i).matching()))
                 .count();
-        return new RoleOverModels(about, layers.length, ofFirst ? same : -1, mean, deviation);
+        return new RoleOverModels(about, layers.length, ofFirst ? Optional.of(same) : Optional.empty(), mean, deviation);
     }
 
     /** Whether a head of the first and one of the other are partners, and it is claimed of both. */

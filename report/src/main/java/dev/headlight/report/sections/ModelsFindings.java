@@ -288,9 +288,10 @@ final class ModelsFindings {
     }
 
     private Finding partners() {
-        List<RoleOverModels> ofFirst =
-                result.roles().stream().filter(role -> role.partners() >= 0).toList();
-        int met = ofFirst.stream().mapToInt(RoleOverModels::partners).sum();
+        List<Integer> ofFirst = result.roles().stream()
+                .flatMap(role -> role.partners().stream())
+                .toList();
+        int met = ofFirst.stream().mapToInt(Integer::intValue).sum();
         int possible = ofFirst.size() * result.partners().size();
         double distance = result.partners().stream()
                 .map(Partnership::matching)

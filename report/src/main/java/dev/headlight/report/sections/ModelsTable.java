@@ -174,7 +174,7 @@ final class ModelsTable {
         List<Cell> cells = new ArrayList<>(List.of(
                 new Table.Text(role.about()),
                 Table.Number.of(role.models()),
-                Table.Number.of(role.partners() < 0 ? Double.NaN : role.partners()),
+                Table.Number.of(role.partners().map(Integer::doubleValue).orElse(Double.NaN)),
                 Table.Number.of(role.layer()),
                 Table.Number.of(role.deviation())));
         for (OfModel model : result.models()) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 interface ModelNames {
 
     /** What can be a model. */
-    String KINDS = "a name from 'headlight models list', a folder, FILE.onnx,"
+    String KINDS = "A name from 'headlight models list', a folder, FILE.onnx,"
             + " hf:ORG/NAME[@REVISION], or maven:GROUP:ARTIFACT:VERSION (default: ${DEFAULT-VALUE}).";
 
     /** The names, in their order. */
@@ -24,12 +24,12 @@ interface ModelNames {
                 names = "--model",
                 paramLabel = "MODEL",
                 defaultValue = ModelOptions.DEFAULT,
-                description = "The model: " + KINDS)
-        private List<String> model = List.of(ModelOptions.DEFAULT);
+                description = KINDS)
+        private String model = ModelOptions.DEFAULT;
 
         @Override
         public List<String> all() {
-            return model;
+            return List.of(model);
         }
     }
 
@@ -41,8 +41,7 @@ interface ModelNames {
                 paramLabel = "MODEL",
                 arity = "1..*",
                 defaultValue = ModelOptions.DEFAULT,
-                description = "The model: " + KINDS
-                        + " Several, such as seeds or checkpoints, are asked one after the other and joined.")
+                description = KINDS + " Several, such as seeds or checkpoints, are asked one after the other and joined.")
         private List<String> models = List.of(ModelOptions.DEFAULT);
 
         @Option(

@@ -10,7 +10,6 @@ import dev.headlight.inference.options.Weights;
 import dev.headlight.model.AttentionModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -71,15 +70,7 @@ final class ModelOptions {
     }
 
     private String asked() {
-        if (current != null) {
-            return current;
-        }
-        List<String> all = names.all();
-        if (all.size() > 1) {
-            throw new UsageException("--model: found %s, but this asks one model; give one, or each a run of its own"
-                    .formatted(String.join(", ", all)));
-        }
-        return all.get(0);
+        return current == null ? names.all().get(0) : current;
     }
 
     /** Whether maps stand in the place of a model. */

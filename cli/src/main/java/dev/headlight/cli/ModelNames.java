@@ -20,11 +20,7 @@ interface ModelNames {
     /** Of a command that asks one model. */
     final class One implements ModelNames {
 
-        @Option(
-                names = "--model",
-                paramLabel = "MODEL",
-                defaultValue = ModelOptions.DEFAULT,
-                description = KINDS)
+        @Option(names = "--model", paramLabel = "MODEL", defaultValue = ModelOptions.DEFAULT, description = KINDS)
         private String model = ModelOptions.DEFAULT;
 
         @Override
@@ -41,16 +37,18 @@ interface ModelNames {
                 paramLabel = "MODEL",
                 arity = "1..*",
                 defaultValue = ModelOptions.DEFAULT,
-                description = KINDS + " Several, such as seeds or checkpoints, are asked one after the other and joined.")
+                description =
+                        KINDS + " Several, such as seeds or checkpoints, are asked one after the other and joined.")
         private List<String> models = List.of(ModelOptions.DEFAULT);
 
         @Option(
                 names = "--models-differ-in",
                 paramLabel = "WHAT",
                 converter = VariationConverter.class,
-                description = "What several models differ in: seed, a sample of trainings of one kind; or step, checkpoints of"
-                        + " one training in their order (default: step if all names say so, such as checkpoint-1000, else"
-                        + " seed).")
+                description =
+                        "What several models differ in: seed, a sample of trainings of one kind; or step, checkpoints of"
+                                + " one training in their order (default: step if all names say so, such as checkpoint-1000, else"
+                                + " seed).")
         private @Nullable Variation variation;
 
         @Override

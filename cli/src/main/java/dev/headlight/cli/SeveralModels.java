@@ -29,8 +29,7 @@ final class SeveralModels {
     private final CommandSpec command;
 
     /** @param command whose question it is */
-    SeveralModels(
-            RunOptions run, ModelNames.Several names, CheckpointOptions checkpoints, CommandSpec command) {
+    SeveralModels(RunOptions run, ModelNames.Several names, CheckpointOptions checkpoints, CommandSpec command) {
         this.run = run;
         this.names = names;
         this.checkpoints = checkpoints;
@@ -49,7 +48,8 @@ final class SeveralModels {
                 throw new UsageException("--models-differ-in is for several models, such as --model A B C");
             }
             return run.report(
-                    checkpoints, (model, output) -> checkpoints.answers(study.apply(model).ask(inquiry), output));
+                    checkpoints,
+                    (model, output) -> checkpoints.answers(study.apply(model).ask(inquiry), output));
         }
         if (checkpoints.isShard() || !checkpoints.joined().isEmpty()) {
             throw new UsageException("several models are not shared out in shards: give each model a run of its own");
@@ -88,8 +88,7 @@ final class SeveralModels {
     private String commandLine(String name, Path folder) {
         List<String> own = new ArrayList<>();
         boolean skipping = false;
-        for (String argument :
-                command.root().commandLine().getParseResult().originalArgs()) {
+        for (String argument : command.root().commandLine().getParseResult().originalArgs()) {
             if (argument.startsWith("-") && argument.length() > 1) {
                 skipping = JOINED.contains(argument.split("=", 2)[0]);
             }
@@ -98,9 +97,6 @@ final class SeveralModels {
             }
         }
         return "headlight %s --model %s -o %s"
-                .formatted(
-                        String.join(" ", own),
-                        RunOptions.quoted(name),
-                        RunOptions.quoted(folder.toString()));
+                .formatted(String.join(" ", own), RunOptions.quoted(name), RunOptions.quoted(folder.toString()));
     }
 }

@@ -28,7 +28,8 @@ class SeveralModelsTest {
         for (int seed = 1; seed <= 3; seed++) {
             TinyFolder.write(folder.resolve("seed-" + seed), seed);
         }
-        Files.writeString(folder.resolve("a.txt"), "hills rest . ships come .\n\nbells ring , far .\n\nno one is here .\n");
+        Files.writeString(
+                folder.resolve("a.txt"), "hills rest . ships come .\n\nbells ring , far .\n\nno one is here .\n");
     }
 
     private Path to(String name) {
@@ -42,8 +43,7 @@ class SeveralModelsTest {
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(
-                new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
+        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
         assertThat(code).as(err.toString()).isEqualTo(expected);
         return out.toString() + err;
     }
@@ -67,7 +67,9 @@ class SeveralModelsTest {
     @Test
     void eachIsAskedAsIfItWereAlone() throws IOException {
         String said = main(0, "surface --text a.txt --quiet --model seed-1 seed-2 --model seed-3 -o run");
-        assertThat(said).contains("surface of seed-1, seed-2, seed-3 over a.txt:").contains("of these models");
+        assertThat(said)
+                .contains("surface of seed-1, seed-2, seed-3 over a.txt:")
+                .contains("of these models");
         main(0, "surface --text a.txt --quiet --model seed-2 -o alone");
         SortedMap<String, String> several = files(to("run/models/seed-2"));
         assertThat(several.remove("by-document/scores.json")).isNotNull();

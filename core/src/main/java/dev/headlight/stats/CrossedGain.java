@@ -13,7 +13,10 @@ import java.util.Arrays;
  * @param pValue one-sided, for "such models are no better than the rule"; NaN with too few models or blocks
  */
 public record CrossedGain(
-        double value, Interval ofThese, Interval ofSuch, @Share double pValue) {
+        double value,
+        Interval ofThese,
+        Interval ofSuch,
+        @Share double pValue) {
 
     /**
      * @param numerators right answers of each model, {@code [model][block]}

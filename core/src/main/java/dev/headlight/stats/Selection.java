@@ -73,17 +73,14 @@ public record Selection(
         if (candidates.blocks() < 2) {
             throw new IllegalArgumentException("a choice needs 2 blocks or more, found " + candidates.blocks());
         }
-        return choose(
-                candidates, baselines, Choice.isDecisive(candidates) && Choice.isDecisive(baselines), resampling);
+        return choose(candidates, baselines, Choice.isDecisive(candidates) && Choice.isDecisive(baselines), resampling);
     }
 
     private static Chosen choose(
             BlockCounts candidates, BlockCounts baselines, boolean decisive, Resampling resampling) {
         Choice choice = Choice.of(candidates, decisive, resampling);
         return new Chosen(
-                choice.candidate(),
-                Choice.of(baselines, decisive, resampling).candidate(),
-                choice.scored());
+                choice.candidate(), Choice.of(baselines, decisive, resampling).candidate(), choice.scored());
     }
 
     /** The only question of its family. */

@@ -51,13 +51,14 @@ class CrossedTest {
         double[][] sums = draw(models, fours, ofModels, ofBlocks, 11);
         double[] rows = Arrays.stream(sums).mapToDouble(row -> mean(row) / 4).toArray();
         double[] columns = IntStream.range(0, blocks)
-                .mapToDouble(block ->
-                        Arrays.stream(sums).mapToDouble(row -> row[block] / 4).average().orElse(0))
+                .mapToDouble(block -> Arrays.stream(sums)
+                        .mapToDouble(row -> row[block] / 4)
+                        .average()
+                        .orElse(0))
                 .toArray();
         double grand = mean(rows);
-        double squaresOfModels = blocks
-                * DoubleStream.of(rows).map(row -> square(row - grand)).sum()
-                / (models - 1);
+        double squaresOfModels =
+                blocks * DoubleStream.of(rows).map(row -> square(row - grand)).sum() / (models - 1);
         double squaresOfBlocks = models
                 * DoubleStream.of(columns).map(column -> square(column - grand)).sum()
                 / (blocks - 1);
@@ -93,7 +94,9 @@ class CrossedTest {
     @Test
     void intervalsOfTheseAreThoseOfTheirMean() {
         double[][] right = {
-            {1, 4, 1, 6, 2, 5, 0, 2, 4, 3, 5, 6}, {2, 3, 0, 8, 3, 5, 1, 1, 4, 2, 7, 5}, {1, 2, 1, 7, 1, 2, 0, 2, 2, 1, 4, 4}
+            {1, 4, 1, 6, 2, 5, 0, 2, 4, 3, 5, 6},
+            {2, 3, 0, 8, 3, 5, 1, 1, 4, 2, 7, 5},
+            {1, 2, 1, 7, 1, 2, 0, 2, 2, 1, 4, 4}
         };
         double[] mean = IntStream.range(0, QUESTIONS.length)
                 .mapToDouble(block -> (right[0][block] + right[1][block] + right[2][block]) / 3)
@@ -175,12 +178,13 @@ class CrossedTest {
     void aGainIsTestedOverModelsAndDocuments() {
         double[] rule = DoubleStream.of(QUESTIONS).map(n -> Math.floor(0.2 * n)).toArray();
         double[][] right = {
-            {2, 5, 1, 9, 3, 7, 1, 3, 6, 4, 8, 8}, {2, 6, 1, 8, 4, 6, 2, 3, 5, 5, 7, 9}, {3, 5, 1, 9, 4, 7, 1, 3, 6, 4, 7, 8}
+            {2, 5, 1, 9, 3, 7, 1, 3, 6, 4, 8, 8},
+            {2, 6, 1, 8, 4, 6, 2, 3, 5, 5, 7, 9},
+            {3, 5, 1, 9, 4, 7, 1, 3, 6, 4, 7, 8}
         };
         CrossedGain gain = CrossedGain.of(right, rule, QUESTIONS, 10);
         Crossed crossed = Crossed.of(right, QUESTIONS, 10);
-        assertThat(gain.value())
-                .isCloseTo(crossed.mean() - new Ratio(rule, QUESTIONS).value(), within(1e-12));
+        assertThat(gain.value()).isCloseTo(crossed.mean() - new Ratio(rule, QUESTIONS).value(), within(1e-12));
         assertThat(gain.pValue()).isLessThan(0.001);
         assertThat(gain.ofSuch().low()).isPositive();
         assertThat(gain.ofSuch().contains(gain.value())).isTrue();

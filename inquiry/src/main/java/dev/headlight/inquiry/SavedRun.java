@@ -148,7 +148,8 @@ public final class SavedRun {
     /** What a run was joined from lies in it, and is no run beside it: the folder of its parts is asked for by its own name. */
     private static boolean isPart(Path place, Path file) {
         for (Path folder = file.getParent(); folder != null && !folder.equals(place); folder = folder.getParent()) {
-            if ((folder.endsWith(PARTS) || folder.endsWith(MODELS)) && Files.isRegularFile(folder.resolveSibling(RESULTS))) {
+            if ((folder.endsWith(PARTS) || folder.endsWith(MODELS))
+                    && Files.isRegularFile(folder.resolveSibling(RESULTS))) {
                 return true;
             }
         }

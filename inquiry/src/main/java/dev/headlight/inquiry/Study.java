@@ -380,7 +380,9 @@ public final class Study {
             return new Answered<>(
                     inquiry,
                     results(inquiry, answer, gathered.corpus(), reading, start, audited),
-                    keepsDocuments ? List.of(ByDocument.of(inquiry, gathered.whole()).attachment()) : List.of());
+                    keepsDocuments
+                            ? List.of(ByDocument.of(inquiry, gathered.whole()).attachment())
+                            : List.of());
         } catch (CorpusException e) {
             throw explained(e, gathered.corpus());
         }

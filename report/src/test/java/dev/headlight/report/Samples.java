@@ -312,9 +312,10 @@ final class Samples {
                         new Curves.Curve("all", new double[] {0.1, 0.4, 0.6}, new double[] {0, 0.3, 0.5}, new double[] {
                             0.2, 0.5, 0.7
                         }),
-                        new Curves.Curve("obj", new double[] {0.2, nan, 0.9}, new double[] {nan, nan, 0.8}, new double[] {
-                            nan, nan, 0.95
-                        })));
+                        new Curves.Curve(
+                                "obj", new double[] {0.2, nan, 0.9}, new double[] {nan, nan, 0.8}, new double[] {
+                                    nan, nan, 0.95
+                                })));
     }
 
     private static HeatMap distances(Random random) {

@@ -64,8 +64,7 @@ record CrossedTrial(CrossedWorld world, int models, int documents) {
         of(tallies, Method.MEAN_OF_THESE).interval(crossed.meanOfThese(), draw.ofThese());
         of(tallies, Method.MEAN_OF_SUCH).interval(crossed.meanOfSuch(), world.accuracy());
         of(tallies, Method.MEAN_OF_ANOTHER).interval(crossed.meanOfAnother(), draw.another());
-        CrossedGain gain =
-                CrossedGain.of(draw.right(), draw.rule(), draw.questions(), Resampling.MINIMUM_BLOCKS);
+        CrossedGain gain = CrossedGain.of(draw.right(), draw.rule(), draw.questions(), Resampling.MINIMUM_BLOCKS);
         of(tallies, Method.GAIN_OF_SUCH).interval(gain.ofSuch(), 0);
         of(tallies, Method.GAIN_TEST).test(gain.pValue());
         of(tallies, Method.DOCUMENTS_ALONE).interval(crossed.shareOfThese(), world.accuracy());

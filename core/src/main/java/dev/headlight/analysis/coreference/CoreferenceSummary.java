@@ -71,7 +71,8 @@ record CoreferenceSummary(
                         new DocumentScores.Contest(
                                 counts(questions.indexOf(question), MentionCategory.ALL), nearest(), names),
                         resampling,
-                        candidate -> new DocumentScores.ChosenHead(grid.head(candidate), question.direction().key()))
+                        candidate -> new DocumentScores.ChosenHead(
+                                grid.head(candidate), question.direction().key()))
                         .stream())
                 .toList();
     }

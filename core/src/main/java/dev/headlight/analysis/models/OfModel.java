@@ -68,6 +68,5 @@ public record OfModel(
      * @param head the head that was chosen; empty where nothing is
      * @param reading how it is read
      */
-    public record Score(
-            double value, Interval ci95, int blocks, double same, Optional<Head> head, String reading) {}
+    public record Score(double value, Interval ci95, int blocks, double same, Optional<Head> head, String reading) {}
 }

@@ -69,8 +69,8 @@ public record OverModels(
 
     /** The same, corrected for what was tested beside it. */
     public OverModels withHolm(double pHolm) {
-        Optional<Gain> corrected = gain.map(
-                of -> new Gain(of.rule(), of.value(), of.ofThese(), of.ofSuch(), of.pValue(), pHolm));
+        Optional<Gain> corrected =
+                gain.map(of -> new Gain(of.rule(), of.value(), of.ofThese(), of.ofSuch(), of.pValue(), pHolm));
         return new OverModels(
                 key,
                 title,

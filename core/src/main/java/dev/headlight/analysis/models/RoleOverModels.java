@@ -12,9 +12,4 @@ import java.util.Optional;
  * @param layer the mean over models of the mean layer of such heads, from 1
  * @param deviation the standard deviation of the models' mean layers; NaN with fewer than two
  */
-public record RoleOverModels(
-        String about,
-        int models,
-        Optional<Integer> partners,
-        double layer,
-        double deviation) {}
+public record RoleOverModels(String about, int models, Optional<Integer> partners, double layer, double deviation) {}

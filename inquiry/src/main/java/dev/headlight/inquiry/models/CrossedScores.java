@@ -78,7 +78,10 @@ final class CrossedScores {
     /** @param at where a block is, {@code [model]} */
     private boolean isAlike(int[] at) {
         return first.kind() == Kind.MEAN
-                || of(at, (model, block) -> model.denominators()[block]).distinct().count() == 1;
+                || of(at, (model, block) -> model.denominators()[block])
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private boolean isScored(int[] at) {
@@ -95,8 +98,7 @@ final class CrossedScores {
     }
 
     private DoubleStream of(int[] at, Part part) {
-        return IntStream.range(0, at.length)
-                .mapToDouble(model -> part.of(models.get(model), at[model]));
+        return IntStream.range(0, at.length).mapToDouble(model -> part.of(models.get(model), at[model]));
     }
 
     private double[] numerators(int model, List<int[]> scored) {

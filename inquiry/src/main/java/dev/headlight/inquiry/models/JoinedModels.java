@@ -51,8 +51,8 @@ record JoinedModels(
                 given.stream().map(file -> String.valueOf(folder(file))).toList();
         Variation variation = asked.orElse(Labels.areSteps(names) ? Variation.STEP : Variation.SEED);
         boolean ordered = variation == Variation.STEP && Labels.areSteps(names);
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, given.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, given.size()).boxed().toList());
         if (ordered) {
             order.sort(Comparator.comparingLong(i -> Labels.step(names.get(i)).orElse(0)));
         }
@@ -61,8 +61,7 @@ record JoinedModels(
         List<Double> steps = IntStream.range(0, files.size())
                 .mapToObj(i -> variation == Variation.SEED
                         ? Double.valueOf(Double.NaN)
-                        : Double.valueOf(
-                                ordered ? Labels.step(labels.get(i)).orElse(0) : i + 1))
+                        : Double.valueOf(ordered ? Labels.step(labels.get(i)).orElse(0) : i + 1))
                 .toList();
         return new JoinedModels(files, labels, variation, steps, crossed(files));
     }
@@ -81,9 +80,7 @@ record JoinedModels(
             if (same != null) {
                 throw new UsageException("%s and %s are of the same weights (%s); several models must be different ones"
                         .formatted(
-                                same.file(),
-                                file.file(),
-                                manifest(file).model().checksum()));
+                                same.file(), file.file(), manifest(file).model().checksum()));
             }
         }
         List<String> questions = files.stream()
@@ -111,8 +108,10 @@ record JoinedModels(
             }
         }
         if (crossed.isEmpty()) {
-            throw new UsageException("%s has no numbers by document, so that several models cannot be set beside each other"
-                    .formatted(files.get(0).answered().inquiry().schema().shortName()));
+            throw new UsageException(
+                    "%s has no numbers by document, so that several models cannot be set beside each other"
+                            .formatted(
+                                    files.get(0).answered().inquiry().schema().shortName()));
         }
         return crossed;
     }
@@ -161,9 +160,10 @@ record JoinedModels(
                         Statement::about,
                         TreeMap::new,
                         Collectors.mapping(
-                                Statement::head, Collectors.collectingAndThen(Collectors.toList(), heads -> heads.stream()
-                                        .sorted()
-                                        .toList()))));
+                                Statement::head,
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(),
+                                        heads -> heads.stream().sorted().toList()))));
     }
 
     /** Over all models; what is tested together is corrected together. */
@@ -176,7 +176,8 @@ record JoinedModels(
                 .boxed()
                 .toList();
         double[] corrected = Holm.adjust(tested.stream()
-                .mapToDouble(i -> numbers.get(i).gain().map(OverModels.Gain::pValue).orElse(Double.NaN))
+                .mapToDouble(
+                        i -> numbers.get(i).gain().map(OverModels.Gain::pValue).orElse(Double.NaN))
                 .toArray());
         List<OverModels> all = new ArrayList<>(numbers);
         for (int i = 0; i < corrected.length; i++) {
@@ -194,7 +195,9 @@ record JoinedModels(
         return new ModelCard(
                 named,
                 "several models",
-                manifests().stream().map(manifest -> manifest.model().checksum()).collect(Collectors.joining(", ")),
+                manifests().stream()
+                        .map(manifest -> manifest.model().checksum())
+                        .collect(Collectors.joining(", ")),
                 first.layers(),
                 first.heads(),
                 first.hiddenSize(),

@@ -29,8 +29,9 @@ final class Labels {
      * @throws UsageException if one is given twice
      */
     static List<String> of(List<String> names) {
-        List<String[]> parts =
-                names.stream().map(name -> name.replaceAll("/+$", "").split("[/\\\\]")).toList();
+        List<String[]> parts = names.stream()
+                .map(name -> name.replaceAll("/+$", "").split("[/\\\\]"))
+                .toList();
         List<String> labels = new ArrayList<>();
         int longest = parts.stream().mapToInt(part -> part.length).max().orElse(0);
         for (int i = 0; i < names.size(); i++) {
@@ -55,8 +56,7 @@ final class Labels {
     }
 
     private static String end(String[] parts, int length) {
-        String end =
-                String.join("-", Arrays.asList(parts).subList(Math.max(0, parts.length - length), parts.length));
+        String end = String.join("-", Arrays.asList(parts).subList(Math.max(0, parts.length - length), parts.length));
         String plain = NOT_PLAIN.matcher(end).replaceAll("-").replaceAll("^[.-]+", "");
         return plain.isEmpty() ? "model" : plain;
     }
@@ -66,12 +66,11 @@ final class Labels {
         Matcher matcher = STEP.matcher(label);
         OptionalLong step = OptionalLong.empty();
         while (matcher.find()) {
-            long factor =
-                    switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
-                        case "k" -> 1_000;
-                        case "m" -> 1_000_000;
-                        default -> 1;
-                    };
+            long factor = switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+                case "k" -> 1_000;
+                case "m" -> 1_000_000;
+                default -> 1;
+            };
             step = OptionalLong.of(Long.parseLong(matcher.group(1)) * factor);
         }
         return step;

@@ -62,7 +62,10 @@ final class ModelsTables {
             add(table, number, "mean", number.mean(), Double.NaN, number.ofAnother(), "another");
             table.row(
                     "deviation_between_models",
-                    Value.of(number.deviationOfModels(), number.valueUnit(), result.models().size()),
+                    Value.of(
+                            number.deviationOfModels(),
+                            number.valueUnit(),
+                            result.models().size()),
                     key,
                     "such");
             number.gain().ifPresent(gain -> {
@@ -93,20 +96,14 @@ final class ModelsTables {
     }
 
     private static TidyTable roles(ModelsResult result) {
-        TidyTable.Builder table = TidyTable.ofHeads(
-                        "roles", "A model and a head of it, of which something is claimed")
+        TidyTable.Builder table = TidyTable.ofHeads("roles", "A model and a head of it, of which something is claimed")
                 .key("role", "what is claimed")
                 .key("model", MODEL)
                 .key("step", STEP);
         for (OfModel model : result.models()) {
             model.roles()
-                    .forEach((about, heads) -> heads.forEach(head -> table.head(
-                            head,
-                            "claimed",
-                            Value.of(1, "count", -1),
-                            about,
-                            model.label(),
-                            model.step())));
+                    .forEach((about, heads) -> heads.forEach(head ->
+                            table.head(head, "claimed", Value.of(1, "count", -1), about, model.label(), model.step())));
         }
         return table.build();
     }

@@ -32,7 +32,8 @@ final class Roles {
         double[] layers = models.stream()
                 .map(model -> model.heads(about))
                 .filter(heads -> !heads.isEmpty())
-                .mapToDouble(heads -> heads.stream().mapToInt(Head::layer).average().orElse(Double.NaN) + 1)
+                .mapToDouble(
+                        heads -> heads.stream().mapToInt(Head::layer).average().orElse(Double.NaN) + 1)
                 .toArray();
         double mean = DoubleStream.of(layers).average().orElse(Double.NaN);
         double deviation = layers.length < 2
@@ -43,9 +44,11 @@ final class Roles {
                         / (layers.length - 1));
         boolean ofFirst = !models.get(0).heads(about).isEmpty();
         int same = (int) IntStream.range(0, partners.size())
-                .filter(i -> meet(about, models.get(0), models.get(i + 1), partners.get(i).matching()))
+                .filter(i -> meet(
+                        about, models.get(0), models.get(i + 1), partners.get(i).matching()))
                 .count();
-        return new RoleOverModels(about, layers.length, ofFirst ? Optional.of(same) : Optional.empty(), mean, deviation);
+        return new RoleOverModels(
+                about, layers.length, ofFirst ? Optional.of(same) : Optional.empty(), mean, deviation);
     }
 
     /** Whether a head of the first and one of the other are partners, and it is claimed of both. */

@@ -194,7 +194,8 @@ class ModelsRunTest {
         // Heads in layers 2, 1 and 2; the matching finds the planted one wherever it is.
         assertThat(role.layer()).isCloseTo(5 / 3.0, within(1e-12));
         assertThat(role.partners()).contains(2);
-        assertThat(result.partners().get(0).matching().partners().get(5).match()).contains(new Head(0, 1));
+        assertThat(result.partners().get(0).matching().partners().get(5).match())
+                .contains(new Head(0, 1));
     }
 
     /** All numbers of one model are those of its own result, where all models read the same. */
@@ -279,8 +280,7 @@ class ModelsRunTest {
         assertThat(result.variation()).isEqualTo(Variation.STEP);
         assertThat(result.models()).extracting(OfModel::step).containsExactly(100.0, 1000.0, 2000.0);
         assertThat(result.models())
-                .extracting(
-                        model -> model.scores().get(SyntaxAnalysis.TOGETHER).value())
+                .extracting(model -> model.scores().get(SyntaxAnalysis.TOGETHER).value())
                 .isSorted();
         OverModels number = number(result, "obj");
         assertThat(number.ofThese().isKnown()).isTrue();
@@ -311,8 +311,8 @@ class ModelsRunTest {
     void documentsThatOneModelReadOtherwiseAreLeftApart() {
         Planted[] models = seeds();
         ModelsRun run = new ModelsRun(folder.resolve("models"), syntax())
-                .studies((model, name, label) -> Study.on(model)
-                        .read(label.equals("seed-2") ? new WithoutOne(corpus()) : corpus()));
+                .studies((model, name, label) ->
+                        Study.on(model).read(label.equals("seed-2") ? new WithoutOne(corpus()) : corpus()));
         Arrays.stream(models).forEach(model -> run.model(model.card().name(), () -> model));
         OverModels number = number(run.run().results().result(), "obj");
         assertThat(number.apart()).isEqualTo(1);

@@ -115,7 +115,8 @@ final class ModelsFigures {
                 "Over the training",
                 "The best head of each relation, chosen anew at each step, after Chen et al. (2023); all relations together, and the"
                         + " most frequent ones. As papers report it, heads are chosen and scored on the same words; the best fixed"
-                        + " offset of each relation needs no model. Bands are 95 % intervals over the " + result.unit().plural() + ".",
+                        + " offset of each relation needs no model. Bands are 95 % intervals over the "
+                        + result.unit().plural() + ".",
                 "Lines of %s over %s."
                         .formatted(
                                 Words.count(curves.size(), "number", "numbers"),

@@ -39,8 +39,9 @@ final class ModelsFindings {
 
     Findings findings() {
         List<Finding> findings = new ArrayList<>();
-        together().ifPresent(number -> findings.add(
-                result.variation() == Variation.STEP ? grown(number) : together(number)));
+        together()
+                .ifPresent(number ->
+                        findings.add(result.variation() == Variation.STEP ? grown(number) : together(number)));
         if (result.variation() == Variation.SEED) {
             if (result.numbers().stream().anyMatch(number -> number.gain().isPresent())) {
                 findings.add(beyond());
@@ -92,7 +93,9 @@ final class ModelsFindings {
     }
 
     private String line(OverModels number) {
-        String name = number.key().equals(SyntaxAnalysis.TOGETHER) ? number.title() : number.key().replace('_', ' ');
+        String name = number.key().equals(SyntaxAnalysis.TOGETHER)
+                ? number.title()
+                : number.key().replace('_', ' ');
         if (result.variation() == Variation.STEP) {
             return "%s: from %s at %s to %s at %s"
                     .formatted(name, said(number, first()), at(first()), said(number, last()), at(last()));
@@ -217,24 +220,21 @@ final class ModelsFindings {
                 .sorted(Comparator.comparingDouble(number -> -gain(number)))
                 .toList();
         long judged = asked.stream()
-                .filter(number -> number.gain().filter(gain -> !Double.isNaN(gain.pHolm())).isPresent())
+                .filter(number -> number.gain()
+                        .filter(gain -> !Double.isNaN(gain.pHolm()))
+                        .isPresent())
                 .count();
         String named = shown.isEmpty()
                 ? judged == 0 ? beyondThese(asked.get(0)) + "." : "None passes the test."
                 : "First among them are "
-                        + Words.list(shown.stream()
-                                .limit(NAMED)
-                                .map(OverModels::key)
-                                .toList())
+                        + Words.list(
+                                shown.stream().limit(NAMED).map(OverModels::key).toList())
                         + ".";
         return new Finding(
                 Integer.toString(shown.size()),
                 "of %d are found by heads of such models more often than without a model".formatted(asked.size()),
                 "A test of the gain on the best fixed rule, with models and %s as sources of chance, corrected for %s that can be judged. %s"
-                        .formatted(
-                                unit.plural(),
-                                judged == 1 ? "the one" : "the " + judged,
-                                capital(named)));
+                        .formatted(unit.plural(), judged == 1 ? "the one" : "the " + judged, capital(named)));
     }
 
     private static String capital(String sentence) {
@@ -250,7 +250,8 @@ final class ModelsFindings {
     private Finding spread(OverModels number) {
         return new Finding(
                 points(number, number.deviationOfModels()),
-                "is the standard deviation between models of the " + number.title() + ", in which they differ most surely",
+                "is the standard deviation between models of the " + number.title()
+                        + ", in which they differ most surely",
                 "Over documents alone its standard error is %s. The mean over models is %s;%s of these very models, %s."
                         .formatted(
                                 points(number, number.errorOfDocuments()),
@@ -260,9 +261,8 @@ final class ModelsFindings {
     }
 
     private Finding steady() {
-        List<RoleOverModels> everywhere = result.roles().stream()
-                .filter(role -> role.models() == count)
-                .toList();
+        List<RoleOverModels> everywhere =
+                result.roles().stream().filter(role -> role.models() == count).toList();
         String steadiest = everywhere.stream()
                 .filter(role -> !Double.isNaN(role.deviation()))
                 .min(Comparator.comparingDouble(RoleOverModels::deviation))
@@ -303,8 +303,9 @@ final class ModelsFindings {
                 .mapToDouble(matching -> matching.chance())
                 .average()
                 .orElse(Double.NaN);
-        String apart = "Matched by all their numbers, partners are %s standard deviations apart on average, any two heads %s."
-                .formatted(Format.DECIMAL.print(distance), Format.DECIMAL.print(chance));
+        String apart =
+                "Matched by all their numbers, partners are %s standard deviations apart on average, any two heads %s."
+                        .formatted(Format.DECIMAL.print(distance), Format.DECIMAL.print(chance));
         return possible == 0
                 ? new Finding(Format.DECIMAL.print(distance), "standard deviations lie between partners", apart)
                 : new Finding(

@@ -54,8 +54,9 @@ public final class ModelsSection {
     }
 
     private static String reading(ModelsResult result) {
-        String chosen = "A head that was chosen is scored on documents by which no model has chosen, and of these on such as all"
-                + " models read alike. ";
+        String chosen =
+                "A head that was chosen is scored on documents by which no model has chosen, and of these on such as all"
+                        + " models read alike. ";
         String each = "Each model's own report is in the folder " + "models.";
         if (result.variation() == Variation.STEP) {
             return chosen

@@ -44,12 +44,16 @@ final class ModelsTable {
             interval(columns, "such", "of such", "of the mean of all such models");
             interval(columns, "another", "another", "in which one further model lies");
         }
-        columns.add(decimal("deviation", "SD of models", "standard deviation between models, chance of documents taken away"));
+        columns.add(decimal(
+                "deviation", "SD of models", "standard deviation between models, chance of documents taken away"));
         columns.add(decimal("error_documents", "SE of documents", "of the mean of these very models, by documents"));
         columns.add(decimal("rule", "rule", "what the best fixed rule finds"));
         if (sample) {
             columns.add(Column.number(
-                    "p_holm", "p (Holm)", "for such models being no better than the rule, corrected", Format.PROBABILITY));
+                    "p_holm",
+                    "p (Holm)",
+                    "for such models being no better than the rule, corrected",
+                    Format.PROBABILITY));
         }
         List<List<Cell>> rows = result.numbers().stream().map(this::row).toList();
         return new Table(
@@ -98,7 +102,8 @@ final class ModelsTable {
     }
 
     private static Cell gain(OverModels number, ToDoubleFunction<Gain> part) {
-        return Table.Number.of(number.gain().stream().mapToDouble(part).findFirst().orElse(Double.NaN));
+        return Table.Number.of(
+                number.gain().stream().mapToDouble(part).findFirst().orElse(Double.NaN));
     }
 
     /** Each number of each model, with its head. */
@@ -178,9 +183,8 @@ final class ModelsTable {
                 Table.Number.of(role.layer()),
                 Table.Number.of(role.deviation())));
         for (OfModel model : result.models()) {
-            cells.add(new Table.Text(model.heads(role.about()).stream()
-                    .map(Head::toString)
-                    .collect(Collectors.joining(", "))));
+            cells.add(new Table.Text(
+                    model.heads(role.about()).stream().map(Head::toString).collect(Collectors.joining(", "))));
         }
         return cells;
     }
@@ -189,13 +193,16 @@ final class ModelsTable {
     Table partners() {
         OfModel first = result.models().get(0);
         HeadGrid grid = first.headsOf();
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("head", first.label()), Column.text("claims", "claims")));
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.text("head", first.label()), Column.text("claims", "claims")));
         for (int i = 0; i < result.partners().size(); i++) {
             Partnership partnership = result.partners().get(i);
             columns.add(Column.text("partner_" + (i + 2), partnership.label()));
             columns.add(Column.number(
-                    "distance_" + (i + 2), "apart", "distance of the profiles, in standard deviations", Format.DECIMAL));
+                    "distance_" + (i + 2),
+                    "apart",
+                    "distance of the profiles, in standard deviations",
+                    Format.DECIMAL));
         }
         List<List<Cell>> rows = IntStream.range(0, grid.count())
                 .mapToObj(i -> partners(grid.head(i), i))

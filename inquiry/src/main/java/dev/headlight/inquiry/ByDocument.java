@@ -70,7 +70,7 @@ public record ByDocument(String schema, int version, List<DocumentScores> number
         try {
             ByDocument read = Json.strict().readValue(Files.readAllBytes(file), ByDocument.class);
             if (!read.schema().equals(SCHEMA) || read.version() != VERSION) {
-                throw new CorpusException("%s is version %d of %s, expected version %d of %s: make it again"
+                throw new CorpusException("%s is version %s of %s, expected version %s of %s: make it again"
                         .formatted(file, read.version(), read.schema(), VERSION, SCHEMA));
             }
             return read;

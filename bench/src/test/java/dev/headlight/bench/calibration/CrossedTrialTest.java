@@ -41,9 +41,14 @@ class CrossedTrialTest {
     @Test
     void twoModelsAreNotJudged() {
         Map<CrossedTrial.Method, Tally> measured = new CrossedTrial(BOTH, 2, 30).run(10, 7);
-        assertThat(measured.get(CrossedTrial.Method.SHARE_OF_SUCH).givenShare()).isZero();
-        assertThat(measured.get(CrossedTrial.Method.GAIN_TEST).givenShare()).isZero();
-        assertThat(measured.get(CrossedTrial.Method.SHARE_OF_THESE).givenShare())
+        assertThat(measured.getOrDefault(CrossedTrial.Method.SHARE_OF_SUCH, new Tally())
+                        .givenShare())
+                .isZero();
+        assertThat(measured.getOrDefault(CrossedTrial.Method.GAIN_TEST, new Tally())
+                        .givenShare())
+                .isZero();
+        assertThat(measured.getOrDefault(CrossedTrial.Method.SHARE_OF_THESE, new Tally())
+                        .givenShare())
                 .isEqualTo(1);
     }
 }

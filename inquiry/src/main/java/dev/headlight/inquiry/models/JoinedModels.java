@@ -67,7 +67,7 @@ record JoinedModels(
     }
 
     private static String folder(Saved file) {
-        return String.valueOf(file.file().toAbsolutePath().getParent().getFileName());
+        return String.valueOf(file.file().toAbsolutePath().resolveSibling("").getFileName());
     }
 
     private static void check(List<Saved> files) {
@@ -191,7 +191,7 @@ record JoinedModels(
         ModelCard first = manifests().get(0).model();
         String named = labels.size() <= NAMED
                 ? String.join(", ", labels)
-                : "%d models (%s to %s)".formatted(labels.size(), labels.get(0), labels.get(labels.size() - 1));
+                : "%s models (%s to %s)".formatted(labels.size(), labels.get(0), labels.get(labels.size() - 1));
         return new ModelCard(
                 named,
                 "several models",

@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,13 +126,13 @@ class ModelsRunTest {
         for (int document = 0; document < DOCUMENTS; document++) {
             lines.append("# newdoc id = d").append(document).append('\n');
             for (int sentence = 0; sentence < 2; sentence++) {
-                lines.append("# sent_id = s%d-%d%n".formatted(document, sentence));
+                lines.append("# sent_id = s%s-%s%n".formatted(document, sentence));
                 int root = random.nextInt(8);
                 for (int word = 0; word < 8; word++) {
                     int governor = word == root ? -1 : root;
                     String relation = word == root ? "root" : word % 2 == 0 ? "obj" : "amod";
-                    lines.append("%d\tw%03d\t_\tX\tX\t_\t%d\t%s\t_\t_%n"
-                            .formatted(word + 1, random.nextInt(1000), governor + 1, relation));
+                    lines.append("%s\tw%s\t_\tX\tX\t_\t%s\t%s\t_\t_%n"
+                            .formatted(word + 1, 100 + random.nextInt(900), governor + 1, relation));
                 }
                 lines.append('\n');
             }
@@ -172,6 +173,10 @@ class ModelsRunTest {
                 .orElseThrow();
     }
 
+    private static OfModel.Score score(OfModel model, String key) {
+        return Objects.requireNonNull(model.scores().get(key));
+    }
+
     @Test
     void whatWasPlantedIsFoundOverModelsAndDocuments() {
         Answered<ModelsResult> answered = run(syntax(), seeds()).run();
@@ -187,7 +192,7 @@ class ModelsRunTest {
             assertThat(number.ofAnother().low()).isLessThan(number.ofSuch().low());
             assertThat(number.isShown()).isTrue();
             assertThat(number.apart()).isZero();
-            assertThat(result.models().get(1).scores().get(relation).head()).contains(new Head(0, 1));
+            assertThat(score(result.models().get(1), relation).head()).contains(new Head(0, 1));
         }
         RoleOverModels role = result.roles().get(0);
         assertThat(role.models()).isEqualTo(3);
@@ -208,8 +213,8 @@ class ModelsRunTest {
             double right = 0;
             double words = 0;
             for (String label : List.of("obj", "amod")) {
-                RelationResult relation = own.relations().get(label);
-                OfModel.Score score = model.scores().get(label);
+                RelationResult relation = Objects.requireNonNull(own.relations().get(label));
+                OfModel.Score score = score(model, label);
                 assertThat(relation.crossFitted().blocks()).isEqualTo(score.blocks());
                 assertThat(score.value()).isCloseTo(relation.crossFitted().accuracy(), within(WRITTEN));
                 assertThat(score.ci95().low())
@@ -219,7 +224,7 @@ class ModelsRunTest {
                 right += relation.best().accuracy() * relation.count();
                 words += relation.count();
             }
-            assertThat(model.scores().get(SyntaxAnalysis.TOGETHER).same()).isCloseTo(right / words, within(WRITTEN));
+            assertThat(score(model, SyntaxAnalysis.TOGETHER).same()).isCloseTo(right / words, within(WRITTEN));
         }
     }
 
@@ -280,7 +285,7 @@ class ModelsRunTest {
         assertThat(result.variation()).isEqualTo(Variation.STEP);
         assertThat(result.models()).extracting(OfModel::step).containsExactly(100.0, 1000.0, 2000.0);
         assertThat(result.models())
-                .extracting(model -> model.scores().get(SyntaxAnalysis.TOGETHER).value())
+                .extracting(model -> score(model, SyntaxAnalysis.TOGETHER).value())
                 .isSorted();
         OverModels number = number(result, "obj");
         assertThat(number.ofThese().isKnown()).isTrue();

@@ -232,7 +232,7 @@ final class ModelsFindings {
                         + ".";
         return new Finding(
                 Integer.toString(shown.size()),
-                "of %d are found by heads of such models more often than without a model".formatted(asked.size()),
+                "of %s are found by heads of such models more often than without a model".formatted(asked.size()),
                 "A test of the gain on the best fixed rule, with models and %s as sources of chance, corrected for %s that can be judged. %s"
                         .formatted(unit.plural(), judged == 1 ? "the one" : "the " + judged, capital(named)));
     }
@@ -274,7 +274,7 @@ final class ModelsFindings {
                         role.deviation()))
                 .orElse("");
         return new Finding(
-                "%d of %d".formatted(everywhere.size(), result.roles().size()),
+                "%s of %s".formatted(everywhere.size(), result.roles().size()),
                 "claims that are made of a head of any model are made in all " + count,
                 (everywhere.isEmpty()
                                 ? "None is made in all of them."
@@ -309,7 +309,7 @@ final class ModelsFindings {
         return possible == 0
                 ? new Finding(Format.DECIMAL.print(distance), "standard deviations lie between partners", apart)
                 : new Finding(
-                        "%d of %d".formatted(met, possible),
+                        "%s of %s".formatted(met, possible),
                         "claims of heads of %s are made of their partners in other models".formatted(first().label()),
                         apart + " Partners are assigned one to one, whatever is claimed of them.");
     }

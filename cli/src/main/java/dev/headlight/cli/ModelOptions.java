@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model. */
@@ -20,14 +21,8 @@ final class ModelOptions {
 
     static final String DEFAULT = "bert-base-uncased";
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            defaultValue = DEFAULT,
-            description = "A name from 'headlight models list', a folder, FILE.onnx,"
-                    + " hf:ORG/NAME[@REVISION], or maven:GROUP:ARTIFACT:VERSION"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private String model = DEFAULT;
+    @Mixin
+    private final ModelNames names;
 
     @Option(
             names = "--weights",
@@ -72,6 +67,23 @@ final class ModelOptions {
                     + " each [layer, head, query, key], and tokens_0, …, as 'headlight extract' writes it.")
     private @Nullable Path maps;
 
+    /** Which of several models is asked at the moment. */
+    private @Nullable String current;
+
+    /** @param names how the model, or the models, are named */
+    ModelOptions(ModelNames names) {
+        this.names = names;
+    }
+
+    /** What is opened from now on is this one of them. */
+    void turnTo(String name) {
+        this.current = name;
+    }
+
+    private String asked() {
+        return current == null ? names.all().get(0) : current;
+    }
+
     /** Whether maps stand in the place of a model. */
     boolean hasMaps() {
         return maps != null;
@@ -95,7 +107,7 @@ final class ModelOptions {
     AttentionModel open(Weights which, PrintWriter err) {
         Path file = maps;
         if (file != null) {
-            if (!model.equals(DEFAULT)
+            if (!asked().equals(DEFAULT)
                     || which.kind() != Weights.Kind.TRAINED
                     || casing != Casing.AUTO
                     || engine != Engine.AUTO
@@ -106,7 +118,7 @@ final class ModelOptions {
             return StoredMaps.open(file);
         }
         return Models.open(
-                model,
+                asked(),
                 new OpenOptions(which, casing, engine, device, new TransferProgress(err, Terminal.showsProgress())));
     }
 

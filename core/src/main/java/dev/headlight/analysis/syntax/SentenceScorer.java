@@ -46,6 +46,13 @@ final class SentenceScorer {
         }
     }
 
+    /** Adds the words about which a candidate says nothing. */
+    void countSilent(int[] predictions, int[] silent, int candidate) {
+        for (int word = 0; word < governors.length; word++) {
+            silent[candidate] += predictions[answering[word]] == WordPredictions.SILENT ? 1 : 0;
+        }
+    }
+
     void countWords(SyntaxTally[][] counts) {
         for (SyntaxTally[] ofWord : counts) {
             for (SyntaxTally tally : ofWord) {

@@ -73,7 +73,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             SyntaxTally[][] tallies = counts.of(tree);
             scorer.countWords(tallies);
             scorer.countOffsets(offsets, tallies);
-            HeadCounter counter = new HeadCounter(words, scorer, tallies);
+            HeadCounter counter = new HeadCounter(words, scorer, tallies, counts.silent());
             TreeScorer trees = options.trees() ? new TreeScorer(tree, words) : null;
             if (trees != null) {
                 trees.countWordsAndChains(counts);
@@ -90,7 +90,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             if (options.bothRows()) {
                 SyntaxTally[][] others = counts.otherRows().of(tree);
                 scorer.countWords(others);
-                HeadCounter other = new HeadCounter(words, scorer, others);
+                HeadCounter other = new HeadCounter(words, scorer, others, counts.otherRows().silent());
                 readers.add(new WordLayers(words, wordRows.other(), (layer, maps) -> {
                     for (int head = 0; head < maps.length; head++) {
                         other.count(maps[head], grid.index(layer, head), card.sight(layer));
@@ -116,17 +116,21 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
         private final WordPredictions predictions;
         private final SentenceScorer scorer;
         private final SyntaxTally[][] tallies;
+        private final int[] silent;
 
-        HeadCounter(WordMaps words, SentenceScorer scorer, SyntaxTally[][] tallies) {
+        HeadCounter(WordMaps words, SentenceScorer scorer, SyntaxTally[][] tallies, int[] silent) {
             this.predictions = new WordPredictions(words);
             this.scorer = scorer;
             this.tallies = tallies;
+            this.silent = silent;
         }
 
         void count(float[] map, int head, Sight sight) {
             for (Direction direction : Direction.values()) {
-                scorer.countCandidate(
-                        predictions.of(map, direction, sight), tallies, direction.ordinal() * grid.count() + head);
+                int candidate = direction.ordinal() * grid.count() + head;
+                int[] found = predictions.of(map, direction, sight);
+                scorer.countCandidate(found, tallies, candidate);
+                scorer.countSilent(found, silent, candidate);
             }
         }
     }

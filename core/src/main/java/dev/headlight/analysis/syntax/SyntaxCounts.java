@@ -57,6 +57,11 @@ final class SyntaxCounts {
         return counts;
     }
 
+    /** About how many words each candidate says nothing, {@code [candidate]}. */
+    int[] silent() {
+        return columns.counts(prefix + "silent", 2 * heads);
+    }
+
     SyntaxTally group(WordGroup group) {
         return tally("group/" + group.name().toLowerCase(Locale.ROOT));
     }

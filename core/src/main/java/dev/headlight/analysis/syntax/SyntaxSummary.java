@@ -12,6 +12,7 @@ import dev.headlight.stats.Holm;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,12 +53,29 @@ final class SyntaxSummary {
                 sentences,
                 unit,
                 WordRows.of(options.compat()),
+                silent(),
                 group(WordGroup.ALL),
                 group(WordGroup.WITHOUT_PUNCTUATION),
                 group(WordGroup.WITHOUT_PUNCTUATION_AND_ROOT),
                 relations(),
                 options.trees() ? Optional.of(trees()) : Optional.empty(),
                 List.of());
+    }
+
+    /** About which share of all words each head says nothing; empty if each says something of every word. */
+    private Optional<AccuracyTables> silent() {
+        double[] silent = new double[2 * grid.count()];
+        long words = 0;
+        for (SyntaxCounts block : blocks) {
+            int[] counts = block.silent();
+            Arrays.setAll(silent, candidate -> silent[candidate] + counts[candidate]);
+            words += block.group(WordGroup.ALL).count();
+        }
+        double all = words;
+        return Arrays.stream(silent).anyMatch(count -> count > 0)
+                ? Optional.of(AccuracyTables.of(
+                        grid, Arrays.stream(silent).map(count -> count / all).toArray()))
+                : Optional.empty();
     }
 
     /**

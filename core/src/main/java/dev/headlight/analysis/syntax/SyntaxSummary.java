@@ -85,7 +85,8 @@ final class SyntaxSummary {
     private RelationResult group(WordGroup group) {
         List<SyntaxTally> otherRows =
                 options.bothRows() ? tallies(block -> block.otherRows().group(group)) : List.of();
-        return relation(tallies(block -> block.group(group)), otherRows, byRelation(group), 1, true);
+        List<SyntaxTally> control = tallies(block -> block.control().group(group));
+        return relation(tallies(block -> block.group(group)), control, otherRows, byRelation(group), 1, true);
     }
 
     /** How often the best offsets of the relations of a group are right, all together. */
@@ -117,6 +118,8 @@ final class SyntaxSummary {
     private Map<String, RelationResult> relations() {
         Map<String, List<SyntaxTally>> otherRows =
                 byRelation(blocks.stream().map(SyntaxCounts::otherRows).toList());
+        Map<String, List<SyntaxTally>> control =
+                byRelation(blocks.stream().map(SyntaxCounts::control).toList());
         int family = (int) tallies.entrySet().stream()
                 .filter(relation -> isJudged(relation.getKey(), relation.getValue()))
                 .count();
@@ -125,6 +128,7 @@ final class SyntaxSummary {
                         relation.getKey(),
                         relation(
                                 relation.getValue(),
+                                control.getOrDefault(relation.getKey(), List.of()),
                                 otherRows.getOrDefault(relation.getKey(), List.of()),
                                 baselines(relation.getValue(), offsets.count()),
                                 Math.max(1, family),
@@ -162,6 +166,7 @@ final class SyntaxSummary {
 
     /**
      * @param tallies one for each block
+     * @param control the same words asked by the control task
      * @param otherRows the same by the other way to make the rows of split words
      * @param rivals what a head must beat
      * @param family how many relations are corrected for
@@ -169,6 +174,7 @@ final class SyntaxSummary {
      */
     private RelationResult relation(
             List<SyntaxTally> tallies,
+            List<SyntaxTally> control,
             List<SyntaxTally> otherRows,
             BlockCounts rivals,
             int family,
@@ -196,7 +202,21 @@ final class SyntaxSummary {
                 new RelationResult.Offset(offsets.offset(position), positions.rates()[position]),
                 AccuracyTables.of(grid, candidates.rates()),
                 answerable ? selection.claim() : Claim.notAnswerable(selection.blocks()),
+                answerable ? Optional.of(control(candidates, candidates(control))) : Optional.empty(),
                 options.bothRows() ? Optional.of(otherRows(otherRows)) : Optional.empty());
+    }
+
+    /** The best head at the control task, as if it were what the relation's best head must beat. */
+    private RelationResult.Control control(BlockCounts candidates, BlockCounts controlled) {
+        Selection.CrossFitted fit = Selection.crossFit(candidates, controlled, options.resampling());
+        return new RelationResult.Control(
+                head(fit.baseline()),
+                direction(fit.baseline()),
+                fit.blocks(),
+                fit.baselineAccuracy(),
+                fit.accuracy(),
+                fit.gain().value(),
+                fit.gain().ci95());
     }
 
     private RelationResult.OtherRows otherRows(List<SyntaxTally> tallies) {

@@ -47,6 +47,7 @@ final class SyntaxTables {
                     name,
                     best.direction().key());
             heldOut(table, name, relation.crossFitted());
+            relation.control().ifPresent(control -> control(table, name, control));
             table.row(
                     "accuracy_of_the_best_offset_on_all_documents",
                     Value.of(relation.offset().accuracy(), TidyTable.FRACTION, relation.count()),
@@ -68,6 +69,22 @@ final class SyntaxTables {
         values.put("p_holm", Value.heldOut(fit.pHolm(), TidyTable.PROBABILITY, Interval.UNKNOWN, blocks));
         values.forEach((statistic, value) ->
                 table.head(fit.head(), statistic, value, name, fit.direction().key()));
+    }
+
+    private static void control(TidyTable.Builder table, String name, RelationResult.Control control) {
+        String direction = control.direction().key();
+        table.head(
+                control.head(),
+                "control_accuracy_held_out",
+                Value.heldOut(control.accuracy(), TidyTable.FRACTION, Interval.UNKNOWN, control.blocks()),
+                name,
+                direction);
+        table.row(
+                "selectivity_held_out",
+                Value.heldOut(
+                        control.selectivity(), TidyTable.FRACTION, control.selectivityCi95(), control.blocks()),
+                name,
+                "");
     }
 
     private static TidyTable heads(Map<String, RelationResult> relations, WordRows rows) {

@@ -178,6 +178,14 @@ class SyntaxSectionTest {
                 new RelationResult.Offset(1, offset),
                 tables,
                 Claim.of(pHolm, 20, 0.1),
+                Optional.of(new RelationResult.Control(
+                        new Head(1, 0),
+                        Direction.DEPENDENT_TO_GOVERNOR,
+                        10,
+                        0.25,
+                        accuracy,
+                        accuracy - 0.25,
+                        Interval.of(0.1, 0.2))),
                 Optional.empty());
     }
 
@@ -200,6 +208,7 @@ class SyntaxSectionTest {
                 new RelationResult.Offset(-5, 0),
                 tables(1, 0, 0, 0),
                 Claim.of(Double.NaN, 1, Double.NaN),
+                Optional.empty(),
                 Optional.empty());
     }
 

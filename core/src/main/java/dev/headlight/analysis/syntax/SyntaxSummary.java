@@ -28,6 +28,9 @@ final class SyntaxSummary {
     /** The relation of the words without a governor, in all schemes. */
     private static final String ROOT = "root";
 
+    /** How many ways there are to make a tree of a map. */
+    private static final int WAYS = 3;
+
     private final HeadGrid grid;
     private final SyntaxOptions options;
     private final FixedOffsets offsets;
@@ -231,31 +234,38 @@ final class SyntaxSummary {
                 AccuracyTables.of(grid, rates));
     }
 
+    /** Three ways to make trees of a map, judged together. */
     private TreeResult trees() {
         List<SyntaxTally> directed = tallies(SyntaxCounts::directedTrees);
         List<SyntaxTally> undirected = tallies(SyntaxCounts::undirectedTrees);
         BlockCounts chains = baselines(directed, 2);
+        BlockCounts argMax = candidates(tallies(block -> block.group(WordGroup.WITHOUT_PUNCTUATION)));
+        BlockCounts arborescences = candidates(directed);
+        BlockCounts spanning = counts(undirected, grid.count(), SyntaxTally::rightByCandidate);
+        List<Selection> selections = List.of(
+                Selection.of(argMax, chains, options.resampling(), WAYS),
+                Selection.of(arborescences, chains, options.resampling(), WAYS),
+                Selection.of(spanning, baselines(undirected, 1), options.resampling(), WAYS));
+        double[] adjusted = Holm.adjust(
+                selections.stream().mapToDouble(Selection::pValue).toArray());
         return new TreeResult(
-                directed(candidates(tallies(block -> block.group(WordGroup.WITHOUT_PUNCTUATION))), chains),
-                directed(candidates(directed), chains),
-                undirected(undirected));
+                directed(selections.get(0), adjusted[0], argMax),
+                directed(selections.get(1), adjusted[1], arborescences),
+                undirected(selections.get(2), adjusted[2], spanning));
     }
 
-    private TreeResult.Directed directed(BlockCounts candidates, BlockCounts chains) {
-        Selection selection = Selection.of(candidates, chains, options.resampling());
+    private TreeResult.Directed directed(Selection selection, double pHolm, BlockCounts candidates) {
         return new TreeResult.Directed(
                 selection.trials(),
                 best(selection),
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
-                TreeResult.BeyondChain.of(selection),
+                TreeResult.BeyondChain.of(selection, pHolm),
                 AccuracyTables.of(grid, candidates.rates()));
     }
 
-    private TreeResult.Undirected undirected(List<SyntaxTally> tallies) {
-        BlockCounts candidates = counts(tallies, grid.count(), SyntaxTally::rightByCandidate);
-        Selection selection = Selection.of(candidates, baselines(tallies, 1), options.resampling());
+    private TreeResult.Undirected undirected(Selection selection, double pHolm, BlockCounts candidates) {
         return new TreeResult.Undirected(
                 selection.trials(),
                 head(selection.best()),
@@ -264,7 +274,7 @@ final class SyntaxSummary {
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
-                TreeResult.BeyondChain.of(selection),
+                TreeResult.BeyondChain.of(selection, pHolm),
                 HeadTable.of(grid, candidates.rates()));
     }
 

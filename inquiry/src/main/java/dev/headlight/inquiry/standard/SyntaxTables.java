@@ -128,6 +128,7 @@ final class SyntaxTables {
                     "undirected",
                     "");
             table.row("chain", Value.of(undirected.chain(), TidyTable.FRACTION, undirected.count()), "undirected", "");
+            beyond(table, "undirected", undirected.beyondChain());
         });
         return table.build();
     }
@@ -146,5 +147,12 @@ final class SyntaxTables {
         Interval interval = directed.crossFittedCi95();
         table.row("best_held_out", Value.of(directed.crossFitted(), TidyTable.FRACTION, interval, -1), tree, "");
         table.row("chain", Value.of(directed.chain(), TidyTable.FRACTION, directed.count()), tree, "");
+        beyond(table, tree, directed.beyondChain());
+    }
+
+    private static void beyond(TidyTable.Builder table, String tree, TreeResult.BeyondChain beyond) {
+        table.row("gain_over_chain", Value.of(beyond.gain(), TidyTable.FRACTION, beyond.gainCi95(), -1), tree, "");
+        table.row("p_value", Value.of(beyond.pValue(), TidyTable.PROBABILITY, -1), tree, "");
+        table.row("p_holm", Value.of(beyond.pHolm(), TidyTable.PROBABILITY, -1), tree, "");
     }
 }

@@ -45,7 +45,8 @@ public final class SyntaxSection {
                     "syntax-examples", "Heads at work on relations", List.of(SyntaxLines.of(result.examples()))));
         }
         result.trees().ifPresent(trees -> {
-            List<Block> blocks = List.of(new SyntaxTrees(trees).scores());
+            SyntaxTrees drawn = new SyntaxTrees(trees);
+            List<Block> blocks = List.of(drawn.scores(), drawn.tests());
             sections.add(new Section("syntax-trees", "Heads as parsers", blocks));
         });
         return sections;

@@ -1,8 +1,8 @@
 package dev.headlight.audit;
 
-import dev.headlight.manifest.AuditResult;
 import dev.headlight.manifest.AuditResult.NullWorlds;
 import dev.headlight.manifest.AuditResult.Planted;
+import dev.headlight.manifest.AuditResult;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Rates;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts what is claimed in other worlds. Not thread-safe. */
@@ -56,7 +57,8 @@ public final class AuditTally {
             if (!about.isEmpty()) {
                 boolean found = about.stream()
                         .anyMatch(statement ->
-                                statement.claimed() && statement.head().equals(plant.head()));
+                                statement.claimed()
+                                        && statement.head().equals(Optional.of(plant.head())));
                 int[] counts = planted.computeIfAbsent(plant.gain(), any -> new int[2]);
                 counts[0]++;
                 counts[1] += found ? 1 : 0;

@@ -14,13 +14,17 @@ import dev.headlight.inference.options.Weights;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
+import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
-import dev.headlight.manifest.AuditResult;
 import dev.headlight.manifest.AuditResult.NullWorlds;
 import dev.headlight.manifest.AuditResult.Planted;
+import dev.headlight.manifest.AuditResult;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.model.ModelCard;
+import dev.headlight.probe.ProbeOptions;
+import dev.headlight.probe.Probing;
+import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Json;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Checkpoints;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -259,6 +264,32 @@ class AuditTest {
         assertThat(audit.planted()).isEmpty();
         // The twin is the same made-up model here.
         assertThat(audit.nulls().get(0).claimed().get(0)).hasSize(audit.claims());
+    }
+
+    /** Probes learn anew in each world, from sentences that are altered as those that they are tried on. */
+    @Test
+    void probesAreAuditedInWorldsOfTheirOwn() {
+        ProbeOptions options = ProbeOptions.builder().seeds(1).epochs(4).build();
+        List<Example> training = sentences(120, 21);
+        Probing probing = Probing.trainedOn(Corpus.of("training", training), options)
+                .withVectors(vocabulary -> WordVectors.of("none", 1, Map.of()));
+        List<Example> tried = sentences(40, 22);
+        AuditResult audit = audit(Study.on(new Knowing().learn(training).learn(tried))
+                .read(Corpus.of("test", tried))
+                .ask(new ProbeInquiry(probing))
+                .audit(Audit.of(2, 5).with(weights -> new RandomModel(2, 3)))
+                .run()
+                .answers()
+                .get(0));
+        assertThat(audit.nulls())
+                .extracting(NullWorlds::kind)
+                .containsExactly("random_but_embeddings", "labels_permuted");
+        assertThat(audit.tested()).isEqualTo(6);
+        assertThat(audit.claims()).isEqualTo(6);
+        assertThat(audit.nulls().get(1).tested()).isEqualTo(2);
+        assertThat(audit.nulls().get(1).claimed()).allMatch(List::isEmpty);
+        assertThat(audit.nulls().get(0).claimed()).allMatch(claimed -> claimed.stream()
+                .noneMatch(claim -> claim.endsWith("beyond distance_words")));
     }
 
     @Test

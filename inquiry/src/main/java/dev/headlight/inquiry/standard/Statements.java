@@ -5,6 +5,7 @@ import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.analysis.roles.RolesResult;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
@@ -17,9 +18,14 @@ import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.Claim;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What answers have tested; what could not be judged was not. */
 final class Statements {
+
+    /** The probes of the model's own attention. */
+    private static final Set<String> OF_ATTENTION = Set.of("attention", "attention_words");
 
     private final List<Statement> all = new ArrayList<>();
 
@@ -82,6 +88,25 @@ final class Statements {
             for (int head = 0; head < roles.size(); head++) {
                 HeadRole role = roles.get(head);
                 statements.all.add(new Statement(role.key(), new Head(layer, head), false, role != HeadRole.OTHER));
+            }
+        }
+        return statements.all;
+    }
+
+    /**
+     * That a probe of attention is better than what knows nothing of it: words and distance, position, the twin. Beside words and
+     * distance that is a statement about the annotation; position, which heads may have learnt, tells of one that is drawn anew.
+     */
+    static List<Statement> of(ProbeResult result) {
+        Statements statements = new Statements();
+        for (ProbeResult.Contrast pair : result.comparisons()) {
+            boolean asked = OF_ATTENTION.contains(pair.first()) && !OF_ATTENTION.contains(pair.second());
+            if (asked && !Double.isNaN(pair.pHolm())) {
+                statements.all.add(new Statement(
+                        pair.first() + " beyond " + pair.second(),
+                        Optional.empty(),
+                        pair.second().equals("distance_words"),
+                        pair.isShown() && pair.uas().value() > 0));
             }
         }
         return statements.all;

@@ -51,7 +51,11 @@ final class ProgressBar implements Progress {
 
     private String line(long examples, double fraction, double seconds) {
         String rate = String.format(
-                Locale.ROOT, "%,d examples, %.1f a second", examples, seconds > 0 ? examples / seconds : 0);
+                Locale.ROOT,
+                "%,d %s, %.1f a second",
+                examples,
+                examples == 1 ? "example" : "examples",
+                seconds > 0 ? examples / seconds : 0);
         if (Double.isNaN(fraction)) {
             return task + "  " + rate;
         }

@@ -44,17 +44,12 @@ public final class CorpusFiles {
     }
 
     /**
-     * What a corpus is called: the names of its first files and folders, without what they lie in.
+     * What a corpus is called: the names of its first files and folders, each no longer than tells it from the others.
      *
      * @param filesAndFolders as the user gave them
      */
     public static String name(List<Path> filesAndFolders) {
-        String names = filesAndFolders.stream()
-                .limit(MOST_NAMES)
-                .map(path -> Input.isStandardInput(path)
-                        ? "standard input"
-                        : String.valueOf(path.toAbsolutePath().normalize().getFileName()))
-                .collect(Collectors.joining(", "));
+        String names = distinctNames(filesAndFolders).stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         int more = filesAndFolders.size() - MOST_NAMES;
         return more > 0 ? names + " and " + more + " more" : names;
     }
@@ -91,7 +86,7 @@ public final class CorpusFiles {
 
     private static String end(Path path, int parts) {
         int count = path.getNameCount();
-        return count == 0
+        return count == 0 || count + 1 < parts
                 ? path.toString()
                 : path.subpath(Math.max(0, count - parts), count).toString().replace('\\', '/');
     }

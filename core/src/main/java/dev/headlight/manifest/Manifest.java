@@ -3,6 +3,7 @@ package dev.headlight.manifest;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.LeftOut;
+import dev.headlight.result.Notices;
 import dev.headlight.result.Settings;
 import dev.headlight.result.Source;
 import dev.headlight.result.TestUnit;
@@ -110,6 +111,10 @@ public record Manifest(
         /** More documents than these are not counted. */
         public static final int MOST_DOCUMENTS = 1 << 20;
 
+        /** The notice that counts them, where they are more than 1 % of all tokens. */
+        public static final String UNKNOWN_TOKENS =
+                "tokens that the model's vocabulary cannot spell; is the model of this language and casing?";
+
         /** What tests over this corpus count. */
         public TestUnit testUnit() {
             return new TestUnit(unit, documents > Blocks.LIMIT);
@@ -119,11 +124,26 @@ public record Manifest(
         public List<String> remarks() {
             List<String> remarks = new ArrayList<>();
             leftOut.forEach(reason -> remarks.add(name + ": " + reason));
-            notices.forEach((notice, count) -> remarks.add(name + ": " + notice + ": " + count));
+            remarks.addAll(noticed().stream().map(line -> name + ": " + line).toList());
             if (unit != Unit.DOCUMENT) {
                 remarks.add(name + " marks no documents, so errors and tests stand on its " + unit.plural());
             }
             return remarks;
+        }
+
+        /** What was mended, assumed or fallen back on, a line each, with counts. */
+        public List<String> noticed() {
+            return notices.entrySet().stream()
+                    .map(notice -> Notices.inWords(
+                            notice.getKey(),
+                            notice.getKey().equals(UNKNOWN_TOKENS)
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            "%,d, %.1f %% of all",
+                                            notice.getValue(),
+                                            100.0 * notice.getValue() / tokens)
+                                    : String.format(Locale.ROOT, "%,d", notice.getValue())))
+                    .toList();
         }
 
         /** How many units the examples came from, such as "42 documents". */

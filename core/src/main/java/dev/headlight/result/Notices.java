@@ -30,6 +30,14 @@ public record Notices(List<LeftOut> leftOut, Map<String, Long> counts) {
                 Stream.concat(leftOut.stream(), others.leftOut.stream()).toList(), all);
     }
 
+    /** A notice with its count, before what it advises: "mentions with gaps, passed over: 3". */
+    public static String inWords(String notice, String count) {
+        int advice = notice.indexOf("; ");
+        return advice < 0
+                ? notice + ": " + count
+                : notice.substring(0, advice) + ": " + count + notice.substring(advice);
+    }
+
     /** The share of the examples that was left out, 0 to 1. */
     public double shareLeftOut() {
         long total = leftOut.stream().mapToLong(LeftOut::total).max().orElse(0);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /**
  * What may be claimed of the best candidate: the one place where that is decided. Whoever prints a claim asks
@@ -100,28 +101,25 @@ public record Claim(Outcome outcome, Reason reason, int blocks, double smallestG
     /**
      * The judgement in words, such as "cannot be judged: 3 documents, and at least 10 are needed".
      *
-     * @param unit what a block is, in the plural, such as "documents"
+     * @param counted a number of blocks in words, such as "3 documents"
      */
-    public String inWords(String unit) {
+    public String inWords(LongFunction<String> counted) {
         return switch (reason) {
             case NONE -> "supported";
             case MAY_BE_CHANCE ->
                 String.format(
                         Locale.ROOT,
-                        "not supported: the smallest gain that %d %s can show is %.0f points",
-                        blocks,
-                        unit,
+                        "not supported: the smallest gain that %s can show is %.0f points",
+                        counted.apply(blocks),
                         100 * smallestGain);
             case TOO_FEW_BLOCKS ->
                 String.format(
                         Locale.ROOT,
-                        "cannot be judged: %d %s, and at least %d are needed",
-                        blocks,
-                        unit,
+                        "cannot be judged: %s, and at least %d are needed",
+                        counted.apply(blocks),
                         Resampling.MINIMUM_BLOCKS);
             case NO_GAIN_WOULD_SHOW ->
-                String.format(
-                        Locale.ROOT, "cannot be judged: no gain is so large that %d %s would show it", blocks, unit);
+                "cannot be judged: no gain is so large that " + counted.apply(blocks) + " would show it";
             case NOT_ANSWERABLE -> "cannot be judged: no head can be right about it";
         };
     }

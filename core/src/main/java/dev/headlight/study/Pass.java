@@ -26,9 +26,6 @@ final class Pass {
     /** Above this share of unknown tokens, the user is told. */
     private static final double UNKNOWN_SHARE = 0.01;
 
-    private static final String UNKNOWN =
-            "tokens that the model's vocabulary cannot spell, more than 1 % of all; is the model of this language and casing?";
-
     private static final String HALVED =
             "batches read in halves, since memory did not suffice: last digits may differ; set --max-memory or --batch-tokens";
 
@@ -218,7 +215,7 @@ final class Pass {
     synchronized Counts counts() {
         Notices notices = reader.notices();
         if (unknown > UNKNOWN_SHARE * tokens) {
-            notices = notices.and(new Notices(List.of(), Map.of(UNKNOWN, unknown)));
+            notices = notices.and(new Notices(List.of(), Map.of(Manifest.CorpusCard.UNKNOWN_TOKENS, unknown)));
         }
         if (halved > 0) {
             notices = notices.and(new Notices(List.of(), Map.of(HALVED, halved)));

@@ -3,6 +3,7 @@ package dev.headlight.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.result.Json;
+import dev.headlight.result.Unit;
 import org.junit.jupiter.api.Test;
 
 class ClaimTest {
@@ -17,14 +18,14 @@ class ClaimTest {
 
     @Test
     void saysWhy() {
-        assertThat(Claim.of(0.01, 40, 0.1).inWords("documents")).isEqualTo("supported");
-        assertThat(Claim.of(0.2, 30, 0.123).inWords("documents"))
+        assertThat(Claim.of(0.01, 40, 0.1).inWords(Unit.DOCUMENT::count)).isEqualTo("supported");
+        assertThat(Claim.of(0.2, 30, 0.123).inWords(Unit.DOCUMENT::count))
                 .isEqualTo("not supported: the smallest gain that 30 documents can show is 12 points");
-        assertThat(Claim.of(Double.NaN, 3, 0.2).inWords("documents"))
+        assertThat(Claim.of(Double.NaN, 3, 0.2).inWords(Unit.DOCUMENT::count))
                 .isEqualTo("cannot be judged: 3 documents, and at least 10 are needed");
-        assertThat(Claim.of(0.4, 12, Double.NaN).inWords("sentences"))
+        assertThat(Claim.of(0.4, 12, Double.NaN).inWords(Unit.SENTENCE::count))
                 .isEqualTo("cannot be judged: no gain is so large that 12 sentences would show it");
-        assertThat(Claim.notAnswerable(40).inWords("documents"))
+        assertThat(Claim.notAnswerable(40).inWords(Unit.DOCUMENT::count))
                 .isEqualTo("cannot be judged: no head can be right about it");
     }
 

@@ -1,14 +1,14 @@
 package dev.headlight.analysis.paper;
 
-import dev.headlight.result.Signed;
 import dev.headlight.stats.Interval;
+import java.util.Optional;
 
 /**
  * Our number for a published claim.
  *
  * @param value the number; NaN where there is none
  * @param ci95 its interval
- * @param n on how many observations it stands, such as words of a relation; −1 where that is not counted
+ * @param n on how many observations it stands, such as words of a relation; empty where that is not counted
  * @param units on how many documents, or whatever the unit of the corpus is
  * @param beside the number that it is compared with, such as a baseline; NaN where there is none
  * @param besideName what that is; may be empty
@@ -18,7 +18,7 @@ import dev.headlight.stats.Interval;
 public record Measured(
         double value,
         Interval ci95,
-        @Signed long n,
+        Optional<Long> n,
         long units,
         double beside,
         String besideName,
@@ -27,12 +27,17 @@ public record Measured(
 
     /** No number, for a reason. */
     public static Measured missing(String why) {
-        return new Measured(Double.NaN, Interval.UNKNOWN, -1, 0, Double.NaN, "", "", why);
+        return new Measured(Double.NaN, Interval.UNKNOWN, Optional.empty(), 0, Double.NaN, "", "", why);
     }
 
     /** A number without more. */
     public static Measured of(double value, Interval ci95, long n, long units) {
-        return new Measured(value, ci95, n, units, Double.NaN, "", "", "");
+        return new Measured(value, ci95, Optional.of(n), units, Double.NaN, "", "", "");
+    }
+
+    /** A number whose observations are not counted. */
+    public static Measured of(double value, Interval ci95, long units) {
+        return new Measured(value, ci95, Optional.empty(), units, Double.NaN, "", "", "");
     }
 
     /** The same beside another number. */

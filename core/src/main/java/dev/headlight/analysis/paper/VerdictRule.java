@@ -61,9 +61,10 @@ public final class VerdictRule {
                     ours.units(),
                     Resampling.MINIMUM_BLOCKS);
         }
-        if (ours.n() >= 0 && ours.n() < FEWEST) {
+        long counted = ours.n().orElse(Long.MAX_VALUE);
+        if (counted < FEWEST) {
             return String.format(
-                    Locale.ROOT, "it stands on too few observations: %d, and at least %d are needed", ours.n(), FEWEST);
+                    Locale.ROOT, "it stands on too few observations: %d, and at least %d are needed", counted, FEWEST);
         }
         boolean wide = claim.expectation() == Expectation.EQUALS
                 && ours.ci95().isKnown()

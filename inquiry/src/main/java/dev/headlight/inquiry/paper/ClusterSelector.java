@@ -27,7 +27,7 @@ sealed interface ClusterSelector extends Selector {
 
         @Override
         public Measured in(ClusterResult result, long units) {
-            return Measured.of(result.withinToBetween(), result.withinToBetweenCi95(), -1, units);
+            return Measured.of(result.withinToBetween(), result.withinToBetweenCi95(), units);
         }
     }
 
@@ -36,7 +36,7 @@ sealed interface ClusterSelector extends Selector {
 
         @Override
         public Measured in(ClusterResult result, long units) {
-            return Measured.of(result.layerCohesion().p(), Interval.UNKNOWN, -1, units);
+            return Measured.of(result.layerCohesion().p(), Interval.UNKNOWN, units);
         }
     }
 
@@ -45,7 +45,7 @@ sealed interface ClusterSelector extends Selector {
 
         @Override
         public Measured in(ClusterResult result, long units) {
-            return Measured.of(result.groups().roleAgreement(), Interval.UNKNOWN, -1, units)
+            return Measured.of(result.groups().roleAgreement(), Interval.UNKNOWN, units)
                     .with(String.format(
                             Locale.ROOT, "%d groups", result.groups().medoids().size()));
         }

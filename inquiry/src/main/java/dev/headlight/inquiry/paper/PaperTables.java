@@ -41,7 +41,13 @@ final class PaperTables {
         int units = (int) Math.min(Integer.MAX_VALUE, measured.units());
         table.row(
                 name,
-                new Value(measured.value(), unit(claim.quantity()), Double.NaN, measured.ci95(), measured.n(), units),
+                new Value(
+                        measured.value(),
+                        unit(claim.quantity()),
+                        Double.NaN,
+                        measured.ci95(),
+                        measured.n().orElse(-1L),
+                        units),
                 keys(claim, judged.verdict().key()));
     }
 

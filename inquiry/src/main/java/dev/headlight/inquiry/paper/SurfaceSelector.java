@@ -44,7 +44,7 @@ sealed interface SurfaceSelector extends Selector {
         @Override
         public Measured in(SurfaceResult result, long units) {
             List<Head> found = heads(result, statistic, value -> value > above);
-            return Measured.of(found.size(), Interval.UNKNOWN, -1, units)
+            return Measured.of(found.size(), Interval.UNKNOWN, units)
                     .beside("none at all", 0)
                     .with(named(found));
         }
@@ -64,7 +64,7 @@ sealed interface SurfaceSelector extends Selector {
                     met++;
                 }
             }
-            return Measured.of(met, Interval.UNKNOWN, -1, units)
+            return Measured.of(met, Interval.UNKNOWN, units)
                     .beside("half of the published layers", layers.size() / 2.0)
                     .with(named(found));
         }
@@ -77,7 +77,7 @@ sealed interface SurfaceSelector extends Selector {
         public Measured in(SurfaceResult result, long units) {
             HeadTable table = result.mean(statistic);
             List<Head> found = heads(result, statistic, value -> value < below);
-            return Measured.of((double) found.size() / table.grid().count(), Interval.UNKNOWN, -1, units);
+            return Measured.of((double) found.size() / table.grid().count(), Interval.UNKNOWN, units);
         }
     }
 
@@ -96,7 +96,7 @@ sealed interface SurfaceSelector extends Selector {
             }
             int half = result.mean(statistics.get(0)).grid().layers() / 2;
             long early = found.stream().filter(head -> head.layer() < half).count();
-            return Measured.of((double) early / found.size(), Interval.UNKNOWN, -1, units)
+            return Measured.of((double) early / found.size(), Interval.UNKNOWN, units)
                     .with(named(found));
         }
     }
@@ -133,7 +133,7 @@ sealed interface SurfaceSelector extends Selector {
             double first = mean(result, statistic, from, to, units).value();
             double second = mean(result, less, from, to, units).value();
             double error = error(result, statistic, from, to) + error(result, less, from, to);
-            return Measured.of(first - second, interval(first - second, error, units), -1, units);
+            return Measured.of(first - second, interval(first - second, error, units), units);
         }
     }
 
@@ -151,7 +151,7 @@ sealed interface SurfaceSelector extends Selector {
             long close = IntStream.range(from - 1, to)
                     .filter(layer -> Math.abs(means[layer] - others[layer]) <= within)
                     .count();
-            return Measured.of(close / (to - from + 1.0), Interval.UNKNOWN, -1, units);
+            return Measured.of(close / (to - from + 1.0), Interval.UNKNOWN, units);
         }
     }
 
@@ -171,7 +171,7 @@ sealed interface SurfaceSelector extends Selector {
                     .orElse(-1);
             return peak < 0
                     ? Measured.missing("no layer has any of it")
-                    : Measured.of(peak + 1.0, Interval.UNKNOWN, -1, units);
+                    : Measured.of(peak + 1.0, Interval.UNKNOWN, units);
         }
     }
 
@@ -181,7 +181,7 @@ sealed interface SurfaceSelector extends Selector {
         @Override
         public Measured in(SurfaceResult result, long units) {
             double chance = Arrays.stream(result.chance(statistic)).average().orElse(Double.NaN);
-            return Measured.of(chance, Interval.UNKNOWN, -1, units);
+            return Measured.of(chance, Interval.UNKNOWN, units);
         }
     }
 
@@ -195,7 +195,7 @@ sealed interface SurfaceSelector extends Selector {
             double mean = found.stream().mapToDouble(table::get).average().orElse(Double.NaN);
             return found.isEmpty()
                     ? Measured.missing("no head has so much " + title(among))
-                    : Measured.of(mean, Interval.UNKNOWN, -1, units).with(named(found));
+                    : Measured.of(mean, Interval.UNKNOWN, units).with(named(found));
         }
     }
 
@@ -210,7 +210,7 @@ sealed interface SurfaceSelector extends Selector {
                     .filter(role -> role != HeadRole.OTHER && role != HeadRole.SINK)
                     .sorted()
                     .toList();
-            return Measured.of(found.size(), Interval.UNKNOWN, -1, units)
+            return Measured.of(found.size(), Interval.UNKNOWN, units)
                     .with(found.stream().map(HeadRole::title).collect(Collectors.joining(", ")));
         }
     }
@@ -231,7 +231,7 @@ sealed interface SurfaceSelector extends Selector {
             double[] means =
                     Objects.requireNonNull(result.edgeMeans().get(edge.key())).layerMeans();
             double ratio = average(means, from, to) / average(means, overFrom, overTo);
-            return Measured.of(ratio, Interval.UNKNOWN, -1, units);
+            return Measured.of(ratio, Interval.UNKNOWN, units);
         }
     }
 
@@ -253,7 +253,7 @@ sealed interface SurfaceSelector extends Selector {
     /** The heads of some layers, whose errors may hang together in any way. */
     private static Measured mean(SurfaceResult result, SurfaceStatistic statistic, int from, int to, long units) {
         double value = average(result.mean(statistic).layerMeans(), from, to);
-        return Measured.of(value, interval(value, error(result, statistic, from, to), units), -1, units);
+        return Measured.of(value, interval(value, error(result, statistic, from, to), units), units);
     }
 
     /** @param error the most that it can be */

@@ -131,7 +131,7 @@ sealed interface SyntaxSelector extends Selector {
                     others.add("%s %s, not %s".formatted(entry.getKey(), best, entry.getValue()));
                 }
             }
-            Measured measured = Measured.of(same, Interval.UNKNOWN, -1, blocks)
+            Measured measured = Measured.of(same, Interval.UNKNOWN, blocks)
                     .beside("half of the relations", heads.size() / 2.0)
                     .with(String.join("; ", others));
             return asked == heads.size()
@@ -161,7 +161,7 @@ sealed interface SyntaxSelector extends Selector {
                     over.add(relation);
                 }
             }
-            Measured measured = Measured.of(over.size(), Interval.UNKNOWN, -1, blocks)
+            Measured measured = Measured.of(over.size(), Interval.UNKNOWN, blocks)
                     .beside("half of the relations", relations.size() / 2.0)
                     .with(String.join(", ", over));
             return lacking.isEmpty()

@@ -21,6 +21,7 @@ import dev.headlight.probe.Probing;
 import dev.headlight.probe.TrainedProbes;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.ProbeSection;
+import dev.headlight.result.Notices;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Reading;
 import java.util.ArrayList;
@@ -136,7 +137,9 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
     public List<String> remarks(ProbeResult result) {
         List<String> remarks = new ArrayList<>();
         result.training().ifPresent(training -> remarks.addAll(training.corpus().remarks()));
-        result.vectors().notices().forEach((notice, count) -> remarks.add(notice + ": " + count));
+        result.vectors()
+                .notices()
+                .forEach((notice, count) -> remarks.add(Notices.inWords(notice, String.valueOf(count))));
         return remarks;
     }
 

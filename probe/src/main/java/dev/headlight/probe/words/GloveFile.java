@@ -67,8 +67,8 @@ public final class GloveFile implements WordVectorSource {
         return known >= LITTLE * vocabulary.size()
                 ? found
                 : found.noting(
-                        "different words without a vector, of " + vocabulary.size() + ": " + input.name()
-                                + " knows less than half of them",
+                        "words without a vector in " + input.name() + ", of the " + vocabulary.size()
+                                + " different ones of the corpus; give vectors of this language",
                         vocabulary.size() - known);
     }
 }

@@ -70,7 +70,7 @@ class GloveFileTest {
                 .containsOnly(
                         Map.entry("bad rows in vectors.txt (the first in line 2)", 3L),
                         Map.entry(
-                                "different words without a vector, of 5: vectors.txt knows less than half of them",
+                                "words without a vector in vectors.txt, of the 5 different ones of the corpus; give vectors of this language",
                                 3L));
         assertThat(vectors.of(List.of("the", "word", "nan", "last"))).containsExactly(1, 2, 0, 0, 0, 0, 3, 4);
     }

@@ -76,18 +76,14 @@ public final class CardsSection {
         result.cards().stream()
                 .flatMap(card -> card.relation().stream())
                 .filter(HeadCard.Relation::best)
-                .map(relation -> relation.name() + " "
-                        + relation.claim().inWords(unit(result, "syntax").plural()))
+                .map(relation -> relation.name() + " " + relation.claim().inWords(unit(result, "syntax")::count))
                 .distinct()
                 .limit(REASONS)
                 .forEach(reasons::add);
         result.cards().stream()
                 .flatMap(card -> card.coreference().stream())
                 .filter(HeadCard.Coreference::chosen)
-                .map(coreference -> "coreference "
-                        + coreference
-                                .claim()
-                                .inWords(unit(result, "coreference").plural()))
+                .map(coreference -> "coreference " + coreference.claim().inWords(unit(result, "coreference")::count))
                 .forEach(reasons::add);
         return "Nothing may be claimed of any head by these results."
                 + (reasons.isEmpty()

@@ -154,7 +154,7 @@ public final class CompareSection {
                                 .formatted(unit.count(blocks))
                         : "They %s."
                                 .formatted(
-                                        Claim.of(Double.NaN, blocks, Double.NaN).inWords(unit.plural())));
+                                        Claim.of(Double.NaN, blocks, Double.NaN).inWords(unit::count)));
     }
 
     private static Facts facts(CompareResult result) {

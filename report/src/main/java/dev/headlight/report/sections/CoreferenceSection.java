@@ -73,7 +73,7 @@ public final class CoreferenceSection {
                     "of mentions have an antecedent attended to most, %s, by attention head %s"
                             .formatted(candidates, best.head()),
                     "Head %s is the best on the same %s that it was chosen on, which is no evidence. That a head beats the nearest mention: %s."
-                            .formatted(best.head(), mentions, fit.claim().inWords(unit.plural())));
+                            .formatted(best.head(), mentions, fit.claim().inWords(unit::count)));
         }
         return new Finding(
                 percent(fit.accuracy()),

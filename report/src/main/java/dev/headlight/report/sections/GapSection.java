@@ -100,7 +100,7 @@ public final class GapSection {
 
     private static String described(TestUnit unit, BestHead.CrossFitted fit) {
         return "The best head on the passages that it was chosen on, which is no evidence. That a head beats the nearest name: %s."
-                .formatted(fit.claim().inWords(unit.plural()));
+                .formatted(fit.claim().inWords(unit::count));
     }
 
     private static String passages(GapResult result, GapGroup group) {

@@ -78,9 +78,7 @@ public final class ManifestSection {
                 .forEach(file -> facts.add(new Fact(
                         "File", "%s, %s bytes, %s".formatted(file.name(), count(file.bytes()), file.checksum()))));
         manifest.corpus().leftOut().forEach(reason -> facts.add(new Fact("Left out", reason.toString())));
-        manifest.corpus()
-                .notices()
-                .forEach((notice, times) -> facts.add(new Fact("Notice", notice + ": " + count(times))));
+        manifest.corpus().noticed().forEach(notice -> facts.add(new Fact("Notice", notice)));
         options(manifest).forEach(option -> facts.add(new Fact(OPTION, option)));
         facts.add(new Fact(
                 "Reference behaviours", manifest.compat().isEmpty() ? "none" : String.join(", ", manifest.compat())));

@@ -79,7 +79,7 @@ public final class RolesSection {
         result.roles().forEach((key, scores) -> {
             if (scores.claimed().isEmpty()) {
                 Claim claim = scores.claim(scores.score().best());
-                others.add(scores.title() + ": " + claim.inWords(result.unit().plural()));
+                others.add(scores.title() + ": " + claim.inWords(result.unit()::count));
             }
         });
         result.missing().forEach((key, why) -> others.add(title(key) + ": cannot be judged: " + why));

@@ -46,6 +46,7 @@ final class SyntaxFindings {
     List<String> lines() {
         if (known.isEmpty()) {
             return result.relations().entrySet().stream()
+                    .filter(relation -> relation.getValue().claim().reason() != Claim.Reason.NOT_ANSWERABLE)
                     .limit(REASONS)
                     .map(relation -> Words.unclaimed(
                             relation.getKey(),
@@ -197,6 +198,6 @@ final class SyntaxFindings {
                                 undirected.head(),
                                 Words.count(undirected.count(), "edge", "edges"),
                                 Format.PERCENT.print(undirected.chain()),
-                                undirected.beyondChain().claim().inWords(unit.plural())));
+                                undirected.beyondChain().claim().inWords(unit::count)));
     }
 }

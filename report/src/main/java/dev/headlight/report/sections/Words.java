@@ -67,7 +67,7 @@ final class Words {
     /** That nothing may be claimed, and why, before what was counted. */
     static String unclaimed(String what, Head head, double accuracy, Claim claim, TestUnit unit) {
         return "%s: %s; %s reaches %s %% on what it was chosen by"
-                .formatted(what, claim.inWords(unit.plural()), head, Format.PERCENT.print(accuracy));
+                .formatted(what, claim.inWords(unit::count), head, Format.PERCENT.print(accuracy));
     }
 
     /** "layer 3", "layers 5 to 10". */

@@ -15,7 +15,7 @@ public final class FiniteNumbers {
     /**
      * Passes numbers on if all are finite.
      *
-     * @param tensor what the message names
+     * @param tensor what the message names: the folder and the tensor
      * @return a consumer that throws a {@link ModelException} at the first that is not
      */
     public static Consumer<FloatBuffer> of(String tensor, Consumer<FloatBuffer> to) {
@@ -26,7 +26,7 @@ public final class FiniteNumbers {
                 if ((Float.floatToRawIntBits(number) & EXPONENT) == EXPONENT) {
                     throw new ModelException(String.format(
                             Locale.ROOT,
-                            "tensor %s holds %s as its number %,d, expected finite numbers; get the model again, or save it anew",
+                            "%s holds %s as its number %,d, expected finite numbers; get the model again, or save it anew",
                             tensor,
                             number,
                             before[0] + at - numbers.position() + 1));

@@ -122,7 +122,10 @@ public final class Opener {
         ModelFolder folder = model.asCheckpoint();
         Tokenizers.open(folder, options.casing()).close();
         try (Checkpoint checkpoint = folder.openCheckpoint()) {
-            checkpoint.names().forEach(name -> checkpoint.read(name, FiniteNumbers.of(name, numbers -> {})));
+            checkpoint
+                    .names()
+                    .forEach(name -> checkpoint.read(
+                            name, FiniteNumbers.of(folder.folder() + ": tensor " + name, numbers -> {})));
             return describe(folder, card(folder, checkpoint, options));
         }
     }

@@ -15,7 +15,8 @@ final class AuditOption {
             description =
                     "Asks the same in N worlds of each kind in which there is nothing to find (random twins of the model,"
                             + " labels permuted, words shuffled, planted impostors), and in N with planted effects: says how"
-                            + " many such claims are made where there is nothing to find. Costs about 3 N readings.")
+                            + " many such claims are made where there is nothing to find. Costs about 3 N readings; of probes,"
+                            + " 2 N times of learning.")
     private @Nullable Integer worlds;
 
     /** How many worlds of each kind; empty where there is no audit. */

@@ -218,8 +218,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
         return checkpoints.answers(
                 audit.apply(
-                                measures.apply(
-                                        run.study(model, reading.corpus(test, model.card())), model, run.seed()),
+                                measures.apply(run.study(model, reading.corpus(test, model.card())), model, run.seed()),
                                 run)
                         .ask(new ProbeInquiry(whole)),
                 output);

@@ -40,7 +40,10 @@ public record EmptyRows(long rows, @Share HeadTable share) {
         double[] shares = new double[grid.count()];
         for (int head = 0; head < shares.length; head++) {
             int at = head;
-            shares[head] = (double) Arrays.stream(sums).mapToLong(one -> one.total(EMPTY, at)).sum() / rows;
+            shares[head] = (double) Arrays.stream(sums)
+                            .mapToLong(one -> one.total(EMPTY, at))
+                            .sum()
+                    / rows;
         }
         return Arrays.stream(shares).anyMatch(share -> share > 0)
                 ? Optional.of(new EmptyRows(rows, HeadTable.of(grid, shares)))

@@ -1,8 +1,8 @@
 package dev.headlight.audit;
 
+import dev.headlight.manifest.AuditResult;
 import dev.headlight.manifest.AuditResult.NullWorlds;
 import dev.headlight.manifest.AuditResult.Planted;
-import dev.headlight.manifest.AuditResult;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Rates;
 import java.util.ArrayList;
@@ -57,8 +57,7 @@ public final class AuditTally {
             if (!about.isEmpty()) {
                 boolean found = about.stream()
                         .anyMatch(statement ->
-                                statement.claimed()
-                                        && statement.head().equals(Optional.of(plant.head())));
+                                statement.claimed() && statement.head().equals(Optional.of(plant.head())));
                 int[] counts = planted.computeIfAbsent(plant.gain(), any -> new int[2]);
                 counts[0]++;
                 counts[1] += found ? 1 : 0;

@@ -115,7 +115,8 @@ public record Selection(
                     none,
                     baselines.best(),
                     Double.NaN,
-                    Difference.UNKNOWN, Double.NaN);
+                    Difference.UNKNOWN,
+                    Double.NaN);
         }
         Choice choice = Choice.of(candidates, decisive, resampling);
         Choice reference = Choice.of(baselines, decisive, resampling);

@@ -17,9 +17,9 @@ import dev.headlight.inquiry.standard.GapInquiry;
 import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
+import dev.headlight.manifest.AuditResult;
 import dev.headlight.manifest.AuditResult.NullWorlds;
 import dev.headlight.manifest.AuditResult.Planted;
-import dev.headlight.manifest.AuditResult;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.model.ModelCard;
 import dev.headlight.probe.ProbeOptions;
@@ -288,8 +288,8 @@ class AuditTest {
         assertThat(audit.claims()).isEqualTo(6);
         assertThat(audit.nulls().get(1).tested()).isEqualTo(2);
         assertThat(audit.nulls().get(1).claimed()).allMatch(List::isEmpty);
-        assertThat(audit.nulls().get(0).claimed()).allMatch(claimed -> claimed.stream()
-                .noneMatch(claim -> claim.endsWith("beyond distance_words")));
+        assertThat(audit.nulls().get(0).claimed())
+                .allMatch(claimed -> claimed.stream().noneMatch(claim -> claim.endsWith("beyond distance_words")));
     }
 
     @Test

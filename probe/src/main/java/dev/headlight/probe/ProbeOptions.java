@@ -56,7 +56,10 @@ public final class ProbeOptions {
 
     /** The same without the control task, learning curves and the search for a few heads. */
     public ProbeOptions withoutControls() {
-        return copied().controls(false).learningCurve(false).headSelection(false).build();
+        return copied().controls(false)
+                .learningCurve(false)
+                .headSelection(false)
+                .build();
     }
 
     private Builder copied() {

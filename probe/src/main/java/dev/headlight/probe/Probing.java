@@ -109,7 +109,10 @@ public final class Probing {
     public Probing withoutControls() {
         return source instanceof Untrained untrained
                 ? new Probing(
-                        new Untrained(untrained.training(), untrained.options().withoutControls()), vectors, twin, cache)
+                        new Untrained(untrained.training(), untrained.options().withoutControls()),
+                        vectors,
+                        twin,
+                        cache)
                 : this;
     }
 

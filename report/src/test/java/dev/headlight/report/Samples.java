@@ -81,7 +81,18 @@ final class Samples {
                         .mapToObj(head -> role(tables, new Head(layer, head)))
                         .toList())
                 .toList();
-        return new SurfaceResult(131, Unit.DOCUMENT, false, Optional.empty(), tables, means, chances, 4.79, Map.of(), roles, specimens());
+        return new SurfaceResult(
+                131,
+                Unit.DOCUMENT,
+                false,
+                Optional.empty(),
+                tables,
+                means,
+                chances,
+                4.79,
+                Map.of(),
+                roles,
+                specimens());
     }
 
     private static double invented(SurfaceStatistic statistic, Head head, int layers, int heads, Random random) {

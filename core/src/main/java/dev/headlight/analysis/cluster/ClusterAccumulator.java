@@ -104,9 +104,8 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         double[] total = sums.totals(DIVERGENCE, pairs);
         double[] means = new double[pairs];
         Arrays.setAll(means, pair -> total[pair] / (segments - sums.total(MISSING, pair)));
-        double[][] blocks = sums.blocks().stream()
-                .map(block -> ofBlock(block, means))
-                .toArray(double[][]::new);
+        double[][] blocks =
+                sums.blocks().stream().map(block -> ofBlock(block, means)).toArray(double[][]::new);
         if (options.smoothed()) {
             Arrays.setAll(means, pair -> whole(total[pair], means[pair], segments, sums.total(MISSING, pair)));
         }
@@ -118,8 +117,7 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         double[] sums = new double[means.length];
         int segments = block.count(SEGMENTS, 0);
         Arrays.setAll(
-                sums,
-                pair -> whole(block.sum(DIVERGENCE, pair), means[pair], segments, block.count(MISSING, pair)));
+                sums, pair -> whole(block.sum(DIVERGENCE, pair), means[pair], segments, block.count(MISSING, pair)));
         return sums;
     }
 

@@ -1,7 +1,7 @@
 package dev.headlight.analysis.cluster;
 
-import dev.headlight.analysis.cluster.ClusterResult.Neighbour;
 import dev.headlight.analysis.EmptyRows;
+import dev.headlight.analysis.cluster.ClusterResult.Neighbour;
 import dev.headlight.distance.Agreement;
 import dev.headlight.distance.AverageLinkage;
 import dev.headlight.distance.DistanceMatrix;

@@ -80,7 +80,10 @@ public record ProbeResult(
      *     kind, not about other training sentences
      */
     public record Contrast(
-            String first, String second, Difference uas, @Share double pHolm) {
+            String first,
+            String second,
+            Difference uas,
+            @Share double pHolm) {
 
         /** Whether it may be said that the two differ. */
         @JsonIgnore
@@ -98,8 +101,8 @@ public record ProbeResult(
             double[] adjusted =
                     Holm.adjust(uas.stream().mapToDouble(Difference::pValue).toArray());
             return IntStream.range(0, adjusted.length)
-                    .mapToObj(i -> new Contrast(
-                            pairs.get(i).getKey(), pairs.get(i).getValue(), uas.get(i), adjusted[i]))
+                    .mapToObj(i ->
+                            new Contrast(pairs.get(i).getKey(), pairs.get(i).getValue(), uas.get(i), adjusted[i]))
                     .toList();
         }
     }

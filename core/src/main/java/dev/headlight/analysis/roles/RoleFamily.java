@@ -92,7 +92,8 @@ final class RoleFamily {
         double[] pValue = new double[heads];
         double[] smallest = new double[heads];
         for (int head = 0; head < heads; head++) {
-            attention[head] = sums.mean(test.attention(), test.examplesOfHead(), head).mean();
+            attention[head] =
+                    sums.mean(test.attention(), test.examplesOfHead(), head).mean();
             score[head] = Double.POSITIVE_INFINITY;
             low[head] = Double.POSITIVE_INFINITY;
             for (int rival = 0; rival < test.rivals().size(); rival++) {

@@ -50,7 +50,9 @@ record ControlTask(long seed) {
     int[] governors(DependencyTree tree) {
         int[] governors = new int[tree.size()];
         for (int word = 0; word < governors.length; word++) {
-            governors[word] = governors.length == 1 ? DependencyTree.ROOT : place(tree.word(word)).of(word, governors.length);
+            governors[word] = governors.length == 1
+                    ? DependencyTree.ROOT
+                    : place(tree.word(word)).of(word, governors.length);
         }
         return governors;
     }

@@ -75,7 +75,8 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             scorer.countOffsets(offsets, tallies);
             HeadCounter counter = new HeadCounter(words, counts.silent());
             counter.add(scorer, tallies);
-            SentenceScorer control = new SentenceScorer(new ControlTask(options.resampling().seed()).governors(tree));
+            SentenceScorer control =
+                    new SentenceScorer(new ControlTask(options.resampling().seed()).governors(tree));
             SyntaxTally[][] controlled = counts.control().of(tree);
             control.countWords(controlled);
             counter.add(control, controlled);

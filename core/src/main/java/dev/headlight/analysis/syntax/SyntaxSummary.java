@@ -246,8 +246,8 @@ final class SyntaxSummary {
                 Selection.of(argMax, chains, options.resampling(), WAYS),
                 Selection.of(arborescences, chains, options.resampling(), WAYS),
                 Selection.of(spanning, baselines(undirected, 1), options.resampling(), WAYS));
-        double[] adjusted = Holm.adjust(
-                selections.stream().mapToDouble(Selection::pValue).toArray());
+        double[] adjusted =
+                Holm.adjust(selections.stream().mapToDouble(Selection::pValue).toArray());
         return new TreeResult(
                 directed(selections.get(0), adjusted[0], argMax),
                 directed(selections.get(1), adjusted[1], arborescences),

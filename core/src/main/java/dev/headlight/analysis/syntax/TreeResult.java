@@ -72,7 +72,11 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
      * @param claim whether it may be said that one does
      */
     public record BeyondChain(
-            double gain, Interval gainCi95, @Share double pValue, @Share double pHolm, Claim claim) {
+            double gain,
+            Interval gainCi95,
+            @Share double pValue,
+            @Share double pHolm,
+            Claim claim) {
 
         /** @param pHolm the selection's p-value, corrected for all that are tested beside it */
         static BeyondChain of(Selection selection, double pHolm) {

@@ -109,7 +109,8 @@ class RolesTest {
         AttentionModel halved = new MadeUpModel(planted.card(), planted.tokenizer()) {
             @Override
             public HeadMaps maps(Example example) {
-                HeadMaps maps = planted.maps(List.of(example), Measure.ATTENTION).get(0);
+                HeadMaps maps =
+                        planted.maps(List.of(example), Measure.ATTENTION).get(0);
                 float[] values = maps.values().clone();
                 int n = maps.length();
                 for (int query = 0; query < n; query += 2) {
@@ -122,7 +123,8 @@ class RolesTest {
                 .run(Reading.of(halved, texts(30, 3)))
                 .result();
         RoleScores previous = of(result, Role.PREVIOUS);
-        assertThat(previous.attention().get(0, 1)).isCloseTo(previous.attention().get(0, 0), within(0.02));
+        assertThat(previous.attention().get(0, 1))
+                .isCloseTo(previous.attention().get(0, 0), within(0.02));
         assertThat(previous.score().get(0, 1)).isCloseTo(previous.score().get(0, 0), within(0.04));
         assertThat(previous.claimed()).hasSize(2);
         EmptyRows empty = result.emptyRows().orElseThrow();

@@ -60,7 +60,8 @@ class ControlTaskTest {
         for (Example example : Treebank.random(120, 9)) {
             DependencyTree tree = example.annotation(DependencyTree.class);
             int n = example.length();
-            float[] values = RandomModel.random(1, 3, n, example.id().hashCode()).values();
+            float[] values =
+                    RandomModel.random(1, 3, n, example.id().hashCode()).values();
             look(values, n, 0, example, tree.governors());
             if (memorises) {
                 look(values, n, 1, example, TASK.governors(tree));

@@ -218,7 +218,8 @@ class SyntaxAnalysisTest {
                         "examples");
         for (JsonNode relation : List.of(json.get("all"), json.get("relations").get("nsubj"))) {
             assertThat(keys(relation))
-                    .containsExactly("count", "best", "cross_fitted", "offset", "accuracy", "claim", "control", "other_rows");
+                    .containsExactly(
+                            "count", "best", "cross_fitted", "offset", "accuracy", "claim", "control", "other_rows");
             assertThat(keys(relation.get("best"))).containsExactly("head", "direction", "accuracy", "ci95");
             assertThat(relation.get("best").get("head").asString()).matches("[12]-[123]");
             assertThat(relation.get("best").get("direction").asString()).isIn("dependent_to_head", "head_to_dependent");

@@ -81,8 +81,7 @@ final class SyntaxTables {
                 direction);
         table.row(
                 "selectivity_held_out",
-                Value.heldOut(
-                        control.selectivity(), TidyTable.FRACTION, control.selectivityCi95(), control.blocks()),
+                Value.heldOut(control.selectivity(), TidyTable.FRACTION, control.selectivityCi95(), control.blocks()),
                 name,
                 "");
     }

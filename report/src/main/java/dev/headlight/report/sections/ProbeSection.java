@@ -1,11 +1,11 @@
 package dev.headlight.report.sections;
 
-import dev.headlight.analysis.probe.ProbeResult.Contrast;
 import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeResult.Contrast;
 import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.report.Block;
-import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Findings;
+import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
@@ -104,7 +104,8 @@ public final class ProbeSection {
             return new Finding(
                     "0",
                     "differences between probes can be judged",
-                    "The test sentences are of too few %s.".formatted(result.test().corpus().unit().plural()));
+                    "The test sentences are of too few %s."
+                            .formatted(result.test().corpus().unit().plural()));
         }
         List<String> lines = all.stream()
                 .filter(pair -> isOfTheArgument(pair))
@@ -133,7 +134,8 @@ public final class ProbeSection {
                         ProbeTables.label(result, better ? pair.first() : pair.second()) + " beside "
                                 + ProbeTables.label(result, better ? pair.second() : pair.first()),
                         "+" + Format.PERCENT.print(Math.abs(pair.uas().value())),
-                        Words.interval(better ? pair.uas().ci95() : turned(pair.uas().ci95())),
+                        Words.interval(
+                                better ? pair.uas().ci95() : turned(pair.uas().ci95())),
                         Format.PROBABILITY.print(pair.pHolm()),
                         pair.isShown() ? "" : ": not shown");
     }

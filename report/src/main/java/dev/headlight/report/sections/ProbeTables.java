@@ -73,8 +73,14 @@ final class ProbeTables {
                     new Table.Text(label(result, better ? pair.first() : pair.second())),
                     new Table.Text(label(result, better ? pair.second() : pair.first())),
                     Table.Number.of(sign * pair.uas().value()),
-                    Table.Number.of(sign * (better ? pair.uas().ci95().low() : pair.uas().ci95().high())),
-                    Table.Number.of(sign * (better ? pair.uas().ci95().high() : pair.uas().ci95().low())),
+                    Table.Number.of(sign
+                            * (better
+                                    ? pair.uas().ci95().low()
+                                    : pair.uas().ci95().high())),
+                    Table.Number.of(sign
+                            * (better
+                                    ? pair.uas().ci95().high()
+                                    : pair.uas().ci95().low())),
                     Table.Number.of(pair.uas().pValue()),
                     Table.Number.of(pair.pHolm()),
                     new Table.Text(verdict(pair))));

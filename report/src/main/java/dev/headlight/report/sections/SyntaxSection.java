@@ -69,9 +69,10 @@ public final class SyntaxSection {
     private static String silent(AccuracyTables silent) {
         return Arrays.stream(Direction.values())
                 .max(Comparator.comparingDouble(direction -> most(silent, direction)))
-                .map(direction -> (" Where all of a head's numbers are 0 it points to no word and is not right: at most %s %% of"
-                                + " the words, of head %s.")
-                        .formatted(
+                .map(direction ->
+                        (" Where all of a head's numbers are 0 it points to no word and is not right: at most %s %% of"
+                                        + " the words, of head %s.")
+                                .formatted(
                                         Format.PERCENT.print(most(silent, direction)),
                                         silent.of(direction).best()))
                 .orElse("");

@@ -65,8 +65,14 @@ final class SyntaxTable {
                         Format.PROBABILITY),
                 Column.number("p_holm", "p (Holm)", "corrected for the number of relations too", Format.PROBABILITY),
                 Column.text("verdict", "better than position"),
-                percent("control", "control", "accuracy of the head that is best at the control task, where word types decide"),
-                percent("selectivity", "selectivity", "the best head's accuracy less that, on documents that chose neither"),
+                percent(
+                        "control",
+                        "control",
+                        "accuracy of the head that is best at the control task, where word types decide"),
+                percent(
+                        "selectivity",
+                        "selectivity",
+                        "the best head's accuracy less that, on documents that chose neither"),
                 percent("selectivity_low", "from", "lower end of its 95 % interval"),
                 percent("selectivity_high", "to", "upper end of its 95 % interval"),
                 percent(

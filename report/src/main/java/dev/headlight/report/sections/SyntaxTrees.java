@@ -6,9 +6,9 @@ import dev.headlight.report.Axis;
 import dev.headlight.report.Bars;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Format;
+import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
-import dev.headlight.report.Table;
 import java.util.List;
 
 /** Heads as parsers. */
@@ -108,9 +108,11 @@ final class SyntaxTrees {
                 List.of(
                         Column.text("tree", "tree"),
                         Column.text("head", "best head"),
-                        Column.number("score", "chosen elsewhere", "score on documents that did not choose", Format.PERCENT),
+                        Column.number(
+                                "score", "chosen elsewhere", "score on documents that did not choose", Format.PERCENT),
                         Column.number("chain", "chain", "score of the chain of neighbours", Format.PERCENT),
-                        Column.number("gain", "gain", "chosen elsewhere less the chain chosen likewise", Format.PERCENT),
+                        Column.number(
+                                "gain", "gain", "chosen elsewhere less the chain chosen likewise", Format.PERCENT),
                         Column.number("gain_low", "from", "lower end of its 95 % interval", Format.PERCENT),
                         Column.number("gain_high", "to", "upper end of its 95 % interval", Format.PERCENT),
                         Column.number("p_value", "p", "corrected for the choice among heads", Format.PROBABILITY),
@@ -123,8 +125,7 @@ final class SyntaxTrees {
         return row(name, tree.best().head(), tree.crossFitted(), tree.chain(), tree.beyondChain());
     }
 
-    private static List<Cell> row(
-            String name, Head head, double score, double chain, TreeResult.BeyondChain beyond) {
+    private static List<Cell> row(String name, Head head, double score, double chain, TreeResult.BeyondChain beyond) {
         return List.of(
                 new Table.Text(name),
                 new Table.Text(head.toString()),

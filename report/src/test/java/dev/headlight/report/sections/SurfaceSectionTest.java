@@ -131,6 +131,7 @@ class SurfaceSectionTest {
                     .mapToObj(entropy -> entropy > 3.8 ? HeadRole.BROAD : HeadRole.OTHER)
                     .toList());
         }
-        return new SurfaceResult(10, Unit.DOCUMENT, false, Optional.empty(), tables, means, chances, 4.8, Map.of(), roles, List.of());
+        return new SurfaceResult(
+                10, Unit.DOCUMENT, false, Optional.empty(), tables, means, chances, 4.8, Map.of(), roles, List.of());
     }
 }

@@ -154,7 +154,16 @@ class SyntaxSectionTest {
         relations.put("orphan", unknown());
         RelationResult all = relation(91, new Head(0, 1), 0.5, 0.3, Double.NaN, DET);
         return new SyntaxResult(
-                20, Unit.DOCUMENT, WordRows.MEAN, Optional.empty(), all, all, all, relations, Optional.of(trees()), List.of());
+                20,
+                Unit.DOCUMENT,
+                WordRows.MEAN,
+                Optional.empty(),
+                all,
+                all,
+                all,
+                relations,
+                Optional.of(trees()),
+                List.of());
     }
 
     private static RelationResult relation(

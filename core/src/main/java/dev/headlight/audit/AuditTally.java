@@ -89,11 +89,12 @@ public final class AuditTally {
         int[] counts = claimed.stream().mapToInt(List::size).toArray();
         int any = (int) claimed.stream().filter(made -> !made.isEmpty()).count();
         double mean = mean(counts);
-        Interval interval = Rates.mean(counts);
+        double tested = mean(found.stream().mapToInt(List::size).toArray());
+        Interval interval = atMost(tested, Rates.mean(counts));
         return new NullWorlds(
                 kind.key(),
                 kind.meaning(),
-                mean(found.stream().mapToInt(List::size).toArray()),
+                tested,
                 claimed,
                 mean,
                 interval,
@@ -107,6 +108,13 @@ public final class AuditTally {
                                 Math.min(1, interval.high() / claims),
                                 Interval.Method.QUASI_POISSON,
                                 counts.length));
+    }
+
+    /** No world claims more than it tests. */
+    private static Interval atMost(double tested, Interval interval) {
+        return interval instanceof Interval.Known known && known.high() > tested
+                ? new Interval.Known(Math.min(tested, known.low()), tested, known.method(), known.units())
+                : interval;
     }
 
     private static double mean(int[] numbers) {

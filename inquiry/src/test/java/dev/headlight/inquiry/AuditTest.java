@@ -264,6 +264,10 @@ class AuditTest {
         assertThat(audit.planted()).isEmpty();
         // The twin is the same made-up model here.
         assertThat(audit.nulls().get(0).claimed().get(0)).hasSize(audit.claims());
+        assertThat(audit.nulls().get(0).claimed().get(0))
+                .as("breadth is what heads show that have learnt nothing")
+                .noneMatch(claim -> claim.startsWith("broad"));
+        assertThat(audit.nulls()).allMatch(kind -> !(kind.meanCi95().high() > kind.tested()));
     }
 
     /** Probes learn anew in each world, from sentences that are altered as those that they are tried on. */

@@ -17,12 +17,16 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.Claim;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What answers have tested; what could not be judged was not. */
 final class Statements {
+
+    /** The roles of a head that has learnt nothing. */
+    private static final Set<HeadRole> NOTHING_LEARNT = EnumSet.of(HeadRole.OTHER, HeadRole.BROAD);
 
     /** The probes of the model's own attention. */
     private static final Set<String> OF_ATTENTION = Set.of("attention", "attention_words");
@@ -80,14 +84,17 @@ final class Statements {
         return statements.all;
     }
 
-    /** Each head has a role or none: roles of the surface go by thresholds, without a test. */
+    /**
+     * Each head has a role or none: roles of the surface go by thresholds, without a test. To look broadly is no claim: that is what
+     * heads do that have learnt nothing.
+     */
     static List<Statement> of(SurfaceResult result) {
         Statements statements = new Statements();
         for (int layer = 0; layer < result.roles().size(); layer++) {
             List<HeadRole> roles = result.roles().get(layer);
             for (int head = 0; head < roles.size(); head++) {
                 HeadRole role = roles.get(head);
-                statements.all.add(new Statement(role.key(), new Head(layer, head), false, role != HeadRole.OTHER));
+                statements.all.add(new Statement(role.key(), new Head(layer, head), false, !NOTHING_LEARNT.contains(role)));
             }
         }
         return statements.all;

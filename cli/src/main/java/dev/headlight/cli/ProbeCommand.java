@@ -197,9 +197,9 @@ final class ProbeCommand implements Callable<Integer> {
 
     /** An audit of probes is dear: they learn again in each world. */
     private void tellPrice(int worlds) {
-        run.tell(
-                "the audit makes all probes learn again in %d other worlds, without controls: each takes about as long as the first time without controls"
-                        .formatted(2 * worlds));
+        int others = 2 * worlds;
+        run.tell("the audit lets all probes learn again in " + others + " other worlds, without the control task, the"
+                + " learning curves and the search for a few heads");
     }
 
     private List<Answered<?>> answers(AttentionModel model, Probing probing, boolean withTwin, OutputFolder output) {

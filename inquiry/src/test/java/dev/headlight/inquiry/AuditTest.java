@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
+import dev.headlight.analysis.roles.RoleOptions;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
@@ -15,6 +16,7 @@ import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
 import dev.headlight.inquiry.standard.ProbeInquiry;
+import dev.headlight.inquiry.standard.RolesInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.manifest.AuditResult;
@@ -268,6 +270,29 @@ class AuditTest {
                 .as("breadth is what heads show that have learnt nothing")
                 .noneMatch(claim -> claim.startsWith("broad"));
         assertThat(audit.nulls()).allMatch(kind -> !(kind.meanCi95().high() > kind.tested()));
+    }
+
+    /** Whatever heads do with texts they still do where the trees are drawn anew; only what is said of relations is false there. */
+    @Test
+    void rolesOfTextsAreNotOfTheAnnotation() {
+        List<Example> sentences = sentences(20, 4);
+        RolesInquiry roles =
+                new RolesInquiry(RoleOptions.standard(5).withRepeats(20).withEffects(0));
+        AuditResult audit = audit(Study.on(new Knowing().learn(sentences))
+                .read(Corpus.of("by heart", sentences))
+                .ask(roles)
+                .audit(Audit.of(1, 5).with(weights -> new RandomModel(2, 3)))
+                .run()
+                .answers()
+                .get(0));
+        NullWorlds permuted = audit.nulls().stream()
+                .filter(kind -> kind.kind().equals("labels_permuted"))
+                .findFirst()
+                .orElseThrow();
+        // Three relations in two directions of six heads.
+        assertThat(permuted.tested()).isEqualTo(3 * 2 * 6);
+        assertThat(permuted.claimed().get(0)).allMatch(claim -> claim.contains("/"));
+        assertThat(audit.tested()).isGreaterThan(36);
     }
 
     /** Probes learn anew in each world, from sentences that are altered as those that they are tried on. */

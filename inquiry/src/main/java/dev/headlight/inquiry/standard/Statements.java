@@ -6,6 +6,7 @@ import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.coreference.GapResult;
 import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.roles.Role;
 import dev.headlight.analysis.roles.RolesResult;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
@@ -17,6 +18,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.Claim;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +68,18 @@ final class Statements {
         return statements.all;
     }
 
+    /** Relations are of the annotation, the other roles of the text. To look broadly is no claim, as for the surface. */
     static List<Statement> of(RolesResult result) {
         Statements statements = new Statements();
-        result.roles()
-                .forEach((role, scores) ->
-                        scores.score().grid().heads().forEach(head -> statements.add(role, head, scores.claim(head))));
+        result.roles().forEach((role, scores) -> {
+            boolean ofText =
+                    Arrays.stream(Role.values()).anyMatch(known -> known.key().equals(role));
+            if (!role.equals(Role.BROAD.key())) {
+                for (Head head : scores.score().grid().heads()) {
+                    statements.add(role, head, !ofText, scores.claim(head));
+                }
+            }
+        });
         result.effects().forEach((on, effect) -> statements.add("effect on " + on, effect.changeP()));
         return statements.all;
     }
@@ -94,7 +103,8 @@ final class Statements {
             List<HeadRole> roles = result.roles().get(layer);
             for (int head = 0; head < roles.size(); head++) {
                 HeadRole role = roles.get(head);
-                statements.all.add(new Statement(role.key(), new Head(layer, head), false, !NOTHING_LEARNT.contains(role)));
+                statements.all.add(
+                        new Statement(role.key(), new Head(layer, head), false, !NOTHING_LEARNT.contains(role)));
             }
         }
         return statements.all;

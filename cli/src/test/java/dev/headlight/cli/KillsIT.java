@@ -62,9 +62,7 @@ class KillsIT {
         Stream<String> others = Stream.of(
                 "roles --model model --text @.txt",
                 "ask surface,cluster --model model --text @.txt",
-                "extract --model model --text @.txt",
-                "index --model model --treebank @.conllu",
-                "compare card-@ card-b");
+                "extract --model model --text @.txt");
         return KILLS == 1 ? kinds : Stream.concat(kinds, others);
     }
 

@@ -28,7 +28,7 @@ record Tree(SortedMap<String, String> files) {
     /** A run says when it was and how long it took, in its results and in its report; all else is the same. */
     private static String content(Path file) throws IOException {
         String name = file.getFileName().toString();
-        if (name.equals("results.json")) {
+        if (name.equals("results.json") || name.equals("manifest.json")) {
             JsonNode results = Json.mapper().readTree(file);
             ObjectNode manifest = (ObjectNode) results.path("manifest");
             manifest.remove("start");

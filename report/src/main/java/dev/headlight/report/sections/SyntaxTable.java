@@ -1,7 +1,6 @@
 package dev.headlight.report.sections;
 
 import dev.headlight.analysis.syntax.RelationResult;
-import dev.headlight.analysis.syntax.RelationResult.Control;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.report.Caption;
@@ -13,7 +12,6 @@ import dev.headlight.stats.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** All numbers of all relations but for the accuracies of single heads. */
 final class SyntaxTable {
@@ -31,9 +29,7 @@ final class SyntaxTable {
                 "Numbers of all relations",
                 "Press a heading to sort. Accuracies are percentages of the words that have the relation. A word whose"
                         + " governor is ROOT is never right. A head has no interval on the words that chose it, and none"
-                        + " where a relation occurs in fewer than 10 documents. In the control task each word type has its"
-                        + " governor before it, after it, first or last, by the throw of a die (after Hewitt and Liang 2019): what a"
-                        + " head is better by on the relation, its selectivity, it does not owe to the choice among heads and to the types of words.",
+                        + " where a relation occurs in fewer than 10 documents.",
                 String.format(
                         Locale.ROOT,
                         "A table of %d relations with their best heads, intervals, baselines and p-values.",
@@ -66,16 +62,6 @@ final class SyntaxTable {
                 Column.number("p_holm", "p (Holm)", "corrected for the number of relations too", Format.PROBABILITY),
                 Column.text("verdict", "better than position"),
                 percent(
-                        "control",
-                        "control",
-                        "accuracy of the head that is best at the control task, where word types decide"),
-                percent(
-                        "selectivity",
-                        "selectivity",
-                        "the best head's accuracy less that, on documents that chose neither"),
-                percent("selectivity_low", "from", "lower end of its 95 % interval"),
-                percent("selectivity_high", "to", "upper end of its 95 % interval"),
-                percent(
                         "other_rows",
                         "rows: " + other.key(),
                         "the best accuracy with the other way to make the rows of split words"));
@@ -106,15 +92,7 @@ final class SyntaxTable {
                 Table.Number.of(fit.pValue()),
                 Table.Number.of(fit.pHolm()),
                 new Table.Text(relation.claim().outcome().key().replace('_', ' ')),
-                control(relation, Control::accuracy),
-                control(relation, Control::selectivity),
-                control(relation, control -> control.selectivityCi95().low()),
-                control(relation, control -> control.selectivityCi95().high()),
                 Table.Number.of(
                         relation.otherRows().map(RelationResult.OtherRows::best).orElse(Double.NaN)));
-    }
-
-    private static Cell control(RelationResult relation, ToDoubleFunction<Control> value) {
-        return Table.Number.of(relation.control().map(value::applyAsDouble).orElse(Double.NaN));
     }
 }

@@ -54,6 +54,11 @@ class SyntaxSectionTest {
                 .extracting(Bars.Reference::value)
                 .containsExactly(0.3);
         assertThat(find(report, Table.class, "relations-table").rows()).hasSize(3 + 4);
+        // All, all but punctuation, det, obj, and root, which has one in this made-up result.
+        Table controls = find(report, Table.class, "relations-controls");
+        assertThat(controls.rows()).hasSize(5);
+        assertThat(controls.rows().get(2))
+                .startsWith(new Table.Text("det"), Table.Number.of(0.9), Table.Number.of(0.25), new Table.Text("2-1"));
     }
 
     @Test

@@ -79,6 +79,9 @@ final class ProbeCommand implements Callable<Integer> {
     private final MeasureOption measures = new MeasureOption();
 
     @Mixin
+    private final AuditOption audit = new AuditOption();
+
+    @Mixin
     private final CheckpointOptions checkpoints = new CheckpointOptions();
 
     @Mixin
@@ -170,6 +173,10 @@ final class ProbeCommand implements Callable<Integer> {
         reading.check(test);
         Training training = source.training;
         if (training == null) {
+            if (audit.worlds().isPresent()) {
+                throw new UsageException("probes that have learnt before learn nothing in other worlds: give --train"
+                        + " FILE for an audit, or leave it out");
+            }
             Probing probing = Probing.of(TrainedProbes.load(Objects.requireNonNull(source.load)));
             return run.report(checkpoints, (model, output) -> answers(model, probing, output));
         }
@@ -177,6 +184,7 @@ final class ProbeCommand implements Callable<Integer> {
             throw new UsageException("how probes are trained is said, but not what on: give --train FILE as well");
         }
         reading.check(training.files);
+        audit.worlds().ifPresent(this::tellPrice);
         ProbeOptions options = training.options(run.seed());
         return run.report(
                 checkpoints,
@@ -185,6 +193,13 @@ final class ProbeCommand implements Callable<Integer> {
                         Probing.trainedOn(reading.corpus(training.files, model.card()), options),
                         !training.noTwin,
                         output));
+    }
+
+    /** An audit of probes is dear: they learn again in each world. */
+    private void tellPrice(int worlds) {
+        int others = 2 * worlds;
+        run.tell("the audit lets all probes learn again in " + others + " other worlds, without the control task, the"
+                + " learning curves and the search for a few heads");
     }
 
     private List<Answered<?>> answers(AttentionModel model, Probing probing, boolean withTwin, OutputFolder output) {
@@ -202,7 +217,9 @@ final class ProbeCommand implements Callable<Integer> {
             whole = whole.withCache(cache, (long) (cacheLimit * GIGABYTE));
         }
         return checkpoints.answers(
-                measures.apply(run.study(model, reading.corpus(test, model.card())), model, run.seed())
+                audit.apply(
+                                measures.apply(run.study(model, reading.corpus(test, model.card())), model, run.seed()),
+                                run)
                         .ask(new ProbeInquiry(whole)),
                 output);
     }

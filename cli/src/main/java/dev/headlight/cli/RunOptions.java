@@ -223,6 +223,12 @@ final class RunOptions {
         return command.commandLine().getOut();
     }
 
+    /** Says something before the work begins, on standard error. */
+    void tell(String line) {
+        err().println("headlight: " + line);
+        err().flush();
+    }
+
     private PrintWriter err() {
         return command.commandLine().getErr();
     }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts what is claimed in other worlds. Not thread-safe. */
@@ -56,7 +57,7 @@ public final class AuditTally {
             if (!about.isEmpty()) {
                 boolean found = about.stream()
                         .anyMatch(statement ->
-                                statement.claimed() && statement.head().equals(plant.head()));
+                                statement.claimed() && statement.head().equals(Optional.of(plant.head())));
                 int[] counts = planted.computeIfAbsent(plant.gain(), any -> new int[2]);
                 counts[0]++;
                 counts[1] += found ? 1 : 0;
@@ -88,11 +89,12 @@ public final class AuditTally {
         int[] counts = claimed.stream().mapToInt(List::size).toArray();
         int any = (int) claimed.stream().filter(made -> !made.isEmpty()).count();
         double mean = mean(counts);
-        Interval interval = Rates.mean(counts);
+        double tested = mean(found.stream().mapToInt(List::size).toArray());
+        Interval interval = atMost(tested, Rates.mean(counts));
         return new NullWorlds(
                 kind.key(),
                 kind.meaning(),
-                mean(found.stream().mapToInt(List::size).toArray()),
+                tested,
                 claimed,
                 mean,
                 interval,
@@ -106,6 +108,13 @@ public final class AuditTally {
                                 Math.min(1, interval.high() / claims),
                                 Interval.Method.QUASI_POISSON,
                                 counts.length));
+    }
+
+    /** No world claims more than it tests. */
+    private static Interval atMost(double tested, Interval interval) {
+        return interval instanceof Interval.Known known && known.high() > tested
+                ? new Interval.Known(Math.min(tested, known.low()), tested, known.method(), known.units())
+                : interval;
     }
 
     private static double mean(int[] numbers) {

@@ -36,7 +36,8 @@ public record Selection(
      * @param scored the blocks that were scored, among those that have questions
      * @param accuracy of the candidate
      * @param ci95 its interval
-     * @param baselineAccuracy of the baseline chosen on the same blocks
+     * @param baseline chosen on the same blocks
+     * @param baselineAccuracy of the baseline
      * @param gain {@code accuracy} less {@code baselineAccuracy}, with its interval
      * @param foldAgreement the share of folds without which the candidate that is best on all data is the best
      */
@@ -45,6 +46,7 @@ public record Selection(
             BitSet scored,
             double accuracy,
             Interval ci95,
+            int baseline,
             double baselineAccuracy,
             Difference gain,
             double foldAgreement) {
@@ -99,7 +101,7 @@ public record Selection(
         }
         int best = candidates.best();
         int baseline = baselines.best();
-        boolean decisive = Choice.isDecisive(candidates) && Choice.isDecisive(baselines);
+        boolean decisive = isDecisive(candidates, baselines);
         Ratio ratio = candidates.ratio(best);
         double pValue = Double.NaN;
         double smallestGain = Double.NaN;
@@ -121,12 +123,28 @@ public record Selection(
                 smallestGain);
     }
 
+    /** What blocks say that did not choose, without a test: both the candidates and the baselines are chosen and scored alike. */
+    public static CrossFitted crossFit(BlockCounts candidates, BlockCounts baselines, Resampling resampling) {
+        return crossFit(candidates, baselines, isDecisive(candidates, baselines), resampling);
+    }
+
+    private static boolean isDecisive(BlockCounts candidates, BlockCounts baselines) {
+        return Choice.isDecisive(candidates) && Choice.isDecisive(baselines);
+    }
+
     private static CrossFitted crossFit(
             BlockCounts candidates, BlockCounts baselines, boolean decisive, Resampling resampling) {
         if (candidates.blocks() < 2) {
             Interval none = new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, 0);
             return new CrossFitted(
-                    candidates.best(), new BitSet(), Double.NaN, none, Double.NaN, Difference.UNKNOWN, Double.NaN);
+                    candidates.best(),
+                    new BitSet(),
+                    Double.NaN,
+                    none,
+                    baselines.best(),
+                    Double.NaN,
+                    Difference.UNKNOWN,
+                    Double.NaN);
         }
         Chosen choice = choose(candidates, baselines, decisive, resampling);
         Ratio accuracy = candidates.ratio(choice.candidate(), choice.scored()::get);
@@ -136,6 +154,7 @@ public record Selection(
                 choice.scored(),
                 accuracy.value(),
                 Shares.interval(accuracy, resampling.minimumBlocks()),
+                reference.candidate(),
                 baseline.value(),
                 Difference.of(accuracy, baseline, resampling.minimumBlocks()),
                 Stability.agreement(candidates, candidates.best(), resampling));

@@ -30,6 +30,7 @@ import dev.headlight.result.Json;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.MapGatherer;
 import dev.headlight.study.Reading;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -113,10 +114,16 @@ class EveryMeasureTest {
         SurfaceAnalysis surface = new SurfaceAnalysis();
         SurfaceResult result = Reading.of(MODEL, CORPUS).ask(measure, surface);
         assertThat(result.normalised()).isEqualTo(!measure.distribution());
-        // In the last layer the rows of tokens that are not predicted have no gradient.
-        for (double weight : result.mean(SurfaceStatistic.MAX_WEIGHT).toRows()[0]) {
-            assertThat(weight).isBetween(1.0 / 11, 1 + 1e-6);
+        for (double[] layer : result.mean(SurfaceStatistic.MAX_WEIGHT).toRows()) {
+            assertThat(Arrays.stream(layer)).allMatch(weight -> weight > 1.0 / 11 && weight < 1 + 1e-6);
         }
+        // In the last layer the rows of tokens that are not predicted have no gradient.
+        boolean gradients = measure.equals(Measure.GRADIENTS);
+        assertThat(result.emptyRows().isPresent()).isEqualTo(gradients);
+        result.emptyRows().ifPresent(empty -> {
+            assertThat(empty.share().layerMeans()[0]).isLessThan(0.1);
+            assertThat(empty.share().layerMeans()[1]).isGreaterThan(0.5);
+        });
         assertThat(result.mean(SurfaceStatistic.SEP).get(0, 0)).isBetween(0.0, 1.0);
     }
 

@@ -116,7 +116,9 @@ final class AuditedInquiry<R> {
                     .whole();
             count(world, answer(ofMaps, gathered, same));
         } else if (inquiry instanceof ModelInquiry<R> ofModel) {
-            count(world, ofModel.answer(reading, measure).result());
+            count(
+                    world,
+                    ofModel.altered(world.alteration()).answer(reading, measure).result());
         }
     }
 

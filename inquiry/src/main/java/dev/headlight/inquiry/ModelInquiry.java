@@ -1,5 +1,6 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.audit.Alteration;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Measure;
 import dev.headlight.study.Reading;
@@ -16,6 +17,13 @@ public non-sealed interface ModelInquiry<R> extends Inquiry<R> {
      * @throws dev.headlight.HeadlightException if the corpus or the model fails; there is no partial answer then
      */
     Answer<R> answer(Reading reading, Measure measure);
+
+    /**
+     * The same question as an {@link Audit} asks it in another world: what it reads besides the study's corpus is altered as that is.
+     */
+    default ModelInquiry<R> altered(Alteration alteration) {
+        return this;
+    }
 
     /**
      * What was found.

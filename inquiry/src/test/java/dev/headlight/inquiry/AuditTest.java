@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
+import dev.headlight.analysis.roles.RoleOptions;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
@@ -14,6 +15,8 @@ import dev.headlight.inference.options.Weights;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
+import dev.headlight.inquiry.standard.ProbeInquiry;
+import dev.headlight.inquiry.standard.RolesInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.manifest.AuditResult;
@@ -21,6 +24,9 @@ import dev.headlight.manifest.AuditResult.NullWorlds;
 import dev.headlight.manifest.AuditResult.Planted;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.model.ModelCard;
+import dev.headlight.probe.ProbeOptions;
+import dev.headlight.probe.Probing;
+import dev.headlight.probe.words.WordVectors;
 import dev.headlight.result.Json;
 import dev.headlight.stats.Resampling;
 import dev.headlight.study.Checkpoints;
@@ -32,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -259,6 +266,59 @@ class AuditTest {
         assertThat(audit.planted()).isEmpty();
         // The twin is the same made-up model here.
         assertThat(audit.nulls().get(0).claimed().get(0)).hasSize(audit.claims());
+        assertThat(audit.nulls().get(0).claimed().get(0))
+                .as("breadth is what heads show that have learnt nothing")
+                .noneMatch(claim -> claim.startsWith("broad"));
+        assertThat(audit.nulls()).allMatch(kind -> !(kind.meanCi95().high() > kind.tested()));
+    }
+
+    /** Whatever heads do with texts they still do where the trees are drawn anew; only what is said of relations is false there. */
+    @Test
+    void rolesOfTextsAreNotOfTheAnnotation() {
+        List<Example> sentences = sentences(20, 4);
+        RolesInquiry roles =
+                new RolesInquiry(RoleOptions.standard(5).withRepeats(20).withEffects(0));
+        AuditResult audit = audit(Study.on(new Knowing().learn(sentences))
+                .read(Corpus.of("by heart", sentences))
+                .ask(roles)
+                .audit(Audit.of(1, 5).with(weights -> new RandomModel(2, 3)))
+                .run()
+                .answers()
+                .get(0));
+        NullWorlds permuted = audit.nulls().stream()
+                .filter(kind -> kind.kind().equals("labels_permuted"))
+                .findFirst()
+                .orElseThrow();
+        // Three relations in two directions of six heads.
+        assertThat(permuted.tested()).isEqualTo(3 * 2 * 6);
+        assertThat(permuted.claimed().get(0)).allMatch(claim -> claim.contains("/"));
+        assertThat(audit.tested()).isGreaterThan(36);
+    }
+
+    /** Probes learn anew in each world, from sentences that are altered as those that they are tried on. */
+    @Test
+    void probesAreAuditedInWorldsOfTheirOwn() {
+        ProbeOptions options = ProbeOptions.builder().seeds(1).epochs(4).build();
+        List<Example> training = sentences(120, 21);
+        Probing probing = Probing.trainedOn(Corpus.of("training", training), options)
+                .withVectors(vocabulary -> WordVectors.of("none", 1, Map.of()));
+        List<Example> tried = sentences(40, 22);
+        AuditResult audit = audit(Study.on(new Knowing().learn(training).learn(tried))
+                .read(Corpus.of("test", tried))
+                .ask(new ProbeInquiry(probing))
+                .audit(Audit.of(2, 5).with(weights -> new RandomModel(2, 3)))
+                .run()
+                .answers()
+                .get(0));
+        assertThat(audit.nulls())
+                .extracting(NullWorlds::kind)
+                .containsExactly("random_but_embeddings", "labels_permuted");
+        assertThat(audit.tested()).isEqualTo(6);
+        assertThat(audit.claims()).isEqualTo(6);
+        assertThat(audit.nulls().get(1).tested()).isEqualTo(2);
+        assertThat(audit.nulls().get(1).claimed()).allMatch(List::isEmpty);
+        assertThat(audit.nulls().get(0).claimed())
+                .allMatch(claimed -> claimed.stream().noneMatch(claim -> claim.endsWith("beyond distance_words")));
     }
 
     @Test

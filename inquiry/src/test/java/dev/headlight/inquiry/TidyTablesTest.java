@@ -180,7 +180,7 @@ class TidyTablesTest {
                         .formatted(written(attention.descriptionLength().compression())))
                 .anyMatch(line -> line.startsWith("attention,,selectivity,"));
         assertThat(lines("tables/probe_comparisons.csv"))
-                .hasSize(1 + 2 * result.comparisons().size());
+                .hasSize(1 + 3 * result.comparisons().size());
         assertThat(lines("tables/probe_learning_curves.csv"))
                 .hasSize(1 + 3 * 5)
                 .anyMatch(line -> line.startsWith("attention,48,uas,"));

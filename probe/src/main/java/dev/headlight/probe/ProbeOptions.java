@@ -51,6 +51,18 @@ public final class ProbeOptions {
 
     /** The same with other reference behaviours. */
     public ProbeOptions withCompat(Set<Compat> switches) {
+        return copied().compat(switches).build();
+    }
+
+    /** The same without the control task, learning curves and the search for a few heads. */
+    public ProbeOptions withoutControls() {
+        return copied().controls(false)
+                .learningCurve(false)
+                .headSelection(false)
+                .build();
+    }
+
+    private Builder copied() {
         return builder()
                 .epochs(epochs)
                 .learningRate(learningRate)
@@ -60,8 +72,7 @@ public final class ProbeOptions {
                 .controls(controls)
                 .learningCurve(learningCurve)
                 .headSelection(headSelection)
-                .compat(switches)
-                .build();
+                .compat(compat);
     }
 
     int epochs() {

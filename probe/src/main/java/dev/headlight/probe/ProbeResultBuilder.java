@@ -83,16 +83,17 @@ final class ProbeResultBuilder {
 
     private List<Contrast> comparisons(Map<String, AttachmentScores> scores) {
         List<Map.Entry<String, AttachmentScores>> entries = List.copyOf(scores.entrySet());
-        List<Contrast> pairs = new ArrayList<>();
+        List<Map.Entry<String, String>> pairs = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             for (Map.Entry<String, AttachmentScores> second : entries.subList(i + 1, entries.size())) {
                 Map.Entry<String, AttachmentScores> first = entries.get(i);
-                Difference uas = Difference.of(
-                        first.getValue().ratio(), second.getValue().ratio(), Resampling.MINIMUM_BLOCKS);
-                pairs.add(new Contrast(first.getKey(), second.getKey(), uas));
+                pairs.add(Map.entry(first.getKey(), second.getKey()));
+                differences.add(Difference.of(
+                        first.getValue().ratio(), second.getValue().ratio(), Resampling.MINIMUM_BLOCKS));
             }
         }
-        return List.copyOf(pairs);
+        return Contrast.of(pairs, differences);
     }
 
     private HeadWeights weights() {

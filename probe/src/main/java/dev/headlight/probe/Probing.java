@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Probing classifiers over the attention of all heads (paper, §5), set up: probes that are still to be trained or have been,
@@ -86,6 +87,33 @@ public final class Probing {
      */
     public Probing withTwin(AttentionModel random) {
         return new Probing(source, vectors, Optional.of(random), cache);
+    }
+
+    /** Whether there is something to learn from; probes that have learnt before learn no more. */
+    public boolean learns() {
+        return source instanceof Untrained;
+    }
+
+    /** The same that learns from sentences that are made of its own, if it learns. */
+    public Probing withTraining(UnaryOperator<Corpus> made) {
+        return source instanceof Untrained untrained
+                ? new Probing(
+                        new Untrained(made.apply(untrained.training()), untrained.options()), vectors, twin, cache)
+                : this;
+    }
+
+    /**
+     * The same without what no comparison of probes needs: the control task, the learning curves, the search for a few heads, if it
+     * learns.
+     */
+    public Probing withoutControls() {
+        return source instanceof Untrained untrained
+                ? new Probing(
+                        new Untrained(untrained.training(), untrained.options().withoutControls()),
+                        vectors,
+                        twin,
+                        cache)
+                : this;
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -80,7 +81,18 @@ final class Samples {
                         .mapToObj(head -> role(tables, new Head(layer, head)))
                         .toList())
                 .toList();
-        return new SurfaceResult(131, Unit.DOCUMENT, false, tables, means, chances, 4.79, Map.of(), roles, specimens());
+        return new SurfaceResult(
+                131,
+                Unit.DOCUMENT,
+                false,
+                Optional.empty(),
+                tables,
+                means,
+                chances,
+                4.79,
+                Map.of(),
+                roles,
+                specimens());
     }
 
     private static double invented(SurfaceStatistic statistic, Head head, int layers, int heads, Random random) {

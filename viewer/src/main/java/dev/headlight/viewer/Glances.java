@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /**
  * What each head does in one text, in a few numbers: means over its rows, each divided by its sum where the measure's rows
- * are no distributions. One text says little of a head; a run over a corpus says more.
+ * are no distributions; rows of zeros are left out, and NaN stands where there are no others. One text says little of a head; a run over a corpus says more.
  */
 final class Glances {
 
@@ -36,18 +36,20 @@ final class Glances {
         for (int layer = 0; layer < maps.grid().layers(); layer++) {
             MapRows rows = maps.rows(layer);
             for (int head = 0; head < rows.heads(); head++) {
-                double[] sums = sums(rows, head);
+                double[] sums = new double[Statistic.values().length];
+                int looking = addRows(rows, head, sums);
                 for (Statistic statistic : Statistic.values()) {
                     double[] ofStatistic = Objects.requireNonNull(values.get(statistic.key()));
-                    ofStatistic[maps.grid().index(layer, head)] = sums[statistic.ordinal()] / units.size();
+                    ofStatistic[maps.grid().index(layer, head)] = sums[statistic.ordinal()] / looking;
                 }
             }
         }
         return values;
     }
 
-    private double[] sums(MapRows rows, int head) {
-        double[] sums = new double[Statistic.values().length];
+    /** Adds what the rows of a head say, and says how many do. */
+    private int addRows(MapRows rows, int head, double[] sums) {
+        int looking = 0;
         for (int query = 0; query < rows.length(); query++) {
             double total = 0;
             for (int key = 0; key < rows.length(); key++) {
@@ -60,8 +62,9 @@ final class Glances {
                 tie = isTie(query, key) ? Math.max(tie, share) : tie;
             }
             sums[Statistic.TIE.ordinal()] += tie;
+            looking += total > 0 ? 1 : 0;
         }
-        return sums;
+        return looking;
     }
 
     /** Whether it takes more than position and frequent tokens to link the two. */

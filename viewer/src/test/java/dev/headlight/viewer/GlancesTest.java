@@ -56,8 +56,12 @@ class GlancesTest {
     }
 
     @Test
-    void aRowOfZerosCountsForNothing() {
-        Map<String, double[]> found = new Glances(UNITS).of(HeadMaps.of(new HeadGrid(1, 1), 4, new float[16]));
-        assertThat(found.values()).allMatch(values -> values[0] == 0);
+    void aRowOfZerosIsLeftOut() {
+        float[] rows = new float[16];
+        java.util.Arrays.fill(rows, 0, 4, 7f);
+        Map<String, double[]> found = new Glances(UNITS).of(HeadMaps.of(new HeadGrid(1, 1), 4, rows));
+        assertThat(found.get("entropy")[0]).isCloseTo(Math.log(4), within(1e-6));
+        found = new Glances(UNITS).of(HeadMaps.of(new HeadGrid(1, 1), 4, new float[16]));
+        assertThat(found.values()).allMatch(values -> Double.isNaN(values[0]));
     }
 }

@@ -2,6 +2,7 @@ package dev.headlight.analysis.cluster;
 
 import dev.headlight.CorpusException;
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.corpus.Example;
 import dev.headlight.distance.DistanceMatrix;
 import dev.headlight.kernel.RowKernel;
@@ -10,16 +11,19 @@ import dev.headlight.model.ModelCard;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
 /** Sums of divergences over segments. */
 final class ClusterAccumulator implements Accumulator<ClusterResult> {
 
     private static final String SEGMENTS = "segments";
-    private static final String ROWS = "rows";
     private static final String SAMPLED = "segments_with_sampled_rows";
     private static final String DIVERGENCE = "divergence";
+    /** Counts, for each pair, the segments without a row in which both heads look at something. */
+    private static final String MISSING = "segments_without_common_rows";
     /** A block has a sum for each pair of heads, so there are few. */
     private static final int BLOCKS = 32;
 
@@ -46,27 +50,34 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         if (rows.queries() == 0) {
             return; // a single token of a causal model
         }
-        int heads = grid.count();
-        int length = rows.width();
-        float[] values = rows.values();
+        BitSet[] looking = rows.looking(kernel);
         if (!distribution) {
             Distributions.normalise(rows, kernel);
         }
         if (options.smoothed()) {
-            Distributions.smooth(values, length);
+            Distributions.smooth(rows.values(), rows.width());
         }
-        double[] segment = new double[heads * heads];
-        kernel.addDivergences(values, heads, rows.queries(), length, segment);
-        double weight = options.smoothed() ? (double) length / rows.queries() : 1.0 / rows.queries();
+        PairDivergences found = PairDivergences.of(kernel, grid.count(), rows, looking);
         Columns columns = sums.of(example.document());
         columns.counts(SEGMENTS, 1)[0]++;
-        columns.counts(ROWS, 1)[0] += rows.queries();
         columns.counts(SAMPLED, 1)[0] += rows.queries() < rows.freeQueries() ? 1 : 0;
+        EmptyRows.count(columns, rows.queries(), found.silent(rows.queries()));
+        add(columns, found, options.smoothed() ? rows.width() : 1);
+    }
+
+    /** Adds the means over rows; a segment without a row in which both heads look at something says nothing of them. */
+    private void add(Columns columns, PairDivergences found, double weight) {
+        int heads = grid.count();
         Columns.Sums divergences = columns.sums(DIVERGENCE, pairs(heads));
         int pair = 0;
         for (int i = 0; i < heads; i++) {
-            for (int j = i + 1; j < heads; j++) {
-                divergences.add(pair++, segment[i * heads + j] * weight);
+            for (int j = i + 1; j < heads; j++, pair++) {
+                int queries = found.queries(i, j);
+                if (queries > 0) {
+                    divergences.add(pair, found.sum(i, j) * (weight / queries));
+                } else {
+                    columns.counts(MISSING, pairs(heads))[pair]++;
+                }
             }
         }
     }
@@ -81,7 +92,7 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
     }
 
     /**
-     * @throws CorpusException if there was no segment
+     * @throws CorpusException if there was no segment, or two heads look at something in no row in common
      */
     @Override
     public ClusterResult result() {
@@ -91,23 +102,49 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         }
         int pairs = pairs(grid.count());
         double[] total = sums.totals(DIVERGENCE, pairs);
-        double[][] blocks = sums.blocks().stream()
-                .map(block -> IntStream.range(0, pairs)
-                        .mapToDouble(pair -> block.sum(DIVERGENCE, pair))
-                        .toArray())
-                .toArray(double[][]::new);
-        return new ClusterSummary(distances(total, options.smoothed() ? 1 : segments), blocks, grid, options)
-                .result(segments, sums.total(SAMPLED, 0), !distribution);
+        double[] means = new double[pairs];
+        Arrays.setAll(means, pair -> total[pair] / (segments - sums.total(MISSING, pair)));
+        double[][] blocks =
+                sums.blocks().stream().map(block -> ofBlock(block, means)).toArray(double[][]::new);
+        if (options.smoothed()) {
+            Arrays.setAll(means, pair -> whole(total[pair], means[pair], segments, sums.total(MISSING, pair)));
+        }
+        return new ClusterSummary(distances(means), blocks, grid, options)
+                .result(segments, sums.total(SAMPLED, 0), !distribution, EmptyRows.of(grid, sums));
+    }
+
+    private double[] ofBlock(Columns block, double[] means) {
+        double[] sums = new double[means.length];
+        int segments = block.count(SEGMENTS, 0);
+        Arrays.setAll(
+                sums, pair -> whole(block.sum(DIVERGENCE, pair), means[pair], segments, block.count(MISSING, pair)));
+        return sums;
+    }
+
+    /** A sum over segments, those that say nothing taken for as far as the mean of the others. */
+    private static double whole(double sum, double mean, long segments, long missing) {
+        if (missing == 0) {
+            return sum;
+        }
+        return missing == segments ? segments * mean : sum * segments / (segments - missing);
     }
 
     /** Rounding may leave a divergence of equal rows a trifle below 0. */
-    private DistanceMatrix distances(double[] total, double count) {
+    private DistanceMatrix distances(double[] means) {
         int heads = grid.count();
         double[][] rows = new double[heads][heads];
         int pair = 0;
         for (int i = 0; i < heads; i++) {
-            for (int j = i + 1; j < heads; j++) {
-                rows[i][j] = Math.max(0, total[pair++] / count);
+            for (int j = i + 1; j < heads; j++, pair++) {
+                if (Double.isNaN(means[pair])) {
+                    throw new CorpusException(String.format(
+                            Locale.ROOT,
+                            "heads %s and %s have no distance: there is no row in which the numbers of both are not all 0;"
+                                    + " give more text, or another measure",
+                            grid.head(i),
+                            grid.head(j)));
+                }
+                rows[i][j] = Math.max(0, means[pair]);
                 rows[j][i] = rows[i][j];
             }
         }

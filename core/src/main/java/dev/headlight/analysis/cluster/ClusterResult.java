@@ -1,5 +1,6 @@
 package dev.headlight.analysis.cluster;
 
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.distance.Agreement;
@@ -8,6 +9,7 @@ import dev.headlight.distance.ScalingKind;
 import dev.headlight.maps.Head;
 import dev.headlight.stats.Interval;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Distances of heads (paper, §6). All heads are in one row, layer by layer: head {@code [layer][index]} has the number
@@ -17,6 +19,8 @@ import java.util.List;
  * @param segmentsWithSampledRows of how many segments a random sample of rows was compared, since all rows of all heads
  *     were too many to keep
  * @param normalised whether the measure's rows do not sum to 1, so that they were divided by their sums
+ * @param emptyRows rows of zeros, which have no distance from any, where there are some: heads are compared on the rows in which both
+ *     look at something
  * @param summed whether distances are those of the reference: rows smoothed by .001, and divergences summed over rows and
  *     segments. If not, they are the mean over the rows of a segment, and then over segments
  * @param heads the heads, in the order of all that follows
@@ -40,6 +44,7 @@ public record ClusterResult(
         long segments,
         long segmentsWithSampledRows,
         boolean normalised,
+        Optional<EmptyRows> emptyRows,
         boolean summed,
         List<Head> heads,
         DistanceMatrix distance,
@@ -85,6 +90,7 @@ public record ClusterResult(
                 segments,
                 segmentsWithSampledRows,
                 normalised,
+                emptyRows,
                 summed,
                 heads,
                 distance,

@@ -1,5 +1,6 @@
 package dev.headlight.analysis.cluster;
 
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.cluster.ClusterResult.Neighbour;
 import dev.headlight.distance.Agreement;
 import dev.headlight.distance.AverageLinkage;
@@ -14,6 +15,7 @@ import dev.headlight.stats.ClusteredMean;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What distances of heads say. */
@@ -37,7 +39,7 @@ final class ClusterSummary {
         this.heads = grid.heads();
     }
 
-    ClusterResult result(long segments, long sampled, boolean normalised) {
+    ClusterResult result(long segments, long sampled, boolean normalised, Optional<EmptyRows> emptyRows) {
         Embedding embedding =
                 Scaling.standard(options.scaling(), options.seed()).embed(distances);
         ClusteredMean withinToBetween = withinToBetween();
@@ -45,6 +47,7 @@ final class ClusterSummary {
                 segments,
                 sampled,
                 normalised,
+                emptyRows,
                 options.smoothed(),
                 heads,
                 distances,

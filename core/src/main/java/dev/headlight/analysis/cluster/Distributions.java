@@ -1,8 +1,6 @@
 package dev.headlight.analysis.cluster;
 
 import dev.headlight.kernel.RowKernel;
-import dev.headlight.maps.Sight;
-import java.util.Arrays;
 
 /** Makes rows into distributions that divergences can be taken of, in place. */
 final class Distributions {
@@ -12,23 +10,14 @@ final class Distributions {
 
     private Distributions() {}
 
-    /** Divides rows by their sums; a row of zeros, which prefers nothing, becomes uniform over the keys that may be looked at. */
+    /** Divides rows by their sums; a row of zeros has none and stays. */
     static void normalise(SegmentRows rows, RowKernel kernel) {
         float[] values = rows.values();
         int length = rows.width();
         for (int row = 0; row < values.length; row += length) {
             double sum = kernel.sum(values, row, length);
-            if (sum > 0) {
-                for (int key = row; key < row + length; key++) {
-                    values[key] = (float) (values[key] / sum);
-                }
-            } else {
-                int kept = row / length;
-                Sight sight = rows.sight(kept / rows.queries());
-                int query = rows.position(kept % rows.queries());
-                int first = row + sight.first(query);
-                int keys = sight.keys(query, length);
-                Arrays.fill(values, first, first + keys, 1f / keys);
+            for (int key = row; sum > 0 && key < row + length; key++) {
+                values[key] = (float) (values[key] / sum);
             }
         }
     }

@@ -3,12 +3,14 @@ package dev.headlight.analysis.cluster;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
+import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Sight;
 import dev.headlight.model.ModelCard;
 import dev.headlight.stats.Blocks;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -81,14 +83,16 @@ final class SegmentRows implements Accumulator.Rows {
         return freeQueries;
     }
 
-    /** Where the kept query may look in the layer of a head. */
-    Sight sight(int head) {
-        return card.sight(grid.head(head).layer());
-    }
-
-    /** The position of a kept query. */
-    int position(int query) {
-        return queries[query];
+    /** The heads that look at anything from each kept query, {@code [query]}. */
+    BitSet[] looking(RowKernel kernel) {
+        BitSet[] looking = new BitSet[queries.length];
+        Arrays.setAll(looking, query -> new BitSet(grid.count()));
+        for (int head = 0; head < grid.count(); head++) {
+            for (int query = 0; query < queries.length; query++) {
+                looking[query].set(head, kernel.max(values, (head * queries.length + query) * width, width) > 0);
+            }
+        }
+        return looking;
     }
 
     /** Floyd's sample without replacement. */

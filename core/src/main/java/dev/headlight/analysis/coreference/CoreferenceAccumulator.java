@@ -147,7 +147,7 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
         for (int question = 0; question < candidates.length; question++) {
             boolean row = questions.get(question).direction() == MentionDirection.MENTION_TO_ANTECEDENT;
             int best = -1;
-            float most = Float.NEGATIVE_INFINITY;
+            float most = 0; // where all are 0 the head chooses none
             for (int word : candidates[question]) {
                 int unit = words.unit(word);
                 float weight = row ? map[own * units + unit] : map[unit * units + own];

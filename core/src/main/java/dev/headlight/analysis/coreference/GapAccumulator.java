@@ -115,10 +115,15 @@ final class GapAccumulator implements Accumulator<GapResult> {
                 tally.baselines()[baseline.ordinal()][group.ordinal()].add(0, baseline.score(passage));
             }
             for (int head = 0; head < grid.count(); head++) {
-                if (choosesA(head) == passage.aIsAntecedent()) {
+                if (chooses(head) && choosesA(head) == passage.aIsAntecedent()) {
                     tally.right()[group.ordinal()][head]++;
                 }
             }
+        }
+
+        /** A head that gives neither name anything chooses none. */
+        private boolean chooses(int head) {
+            return toA[head] > 0 || toB[head] > 0;
         }
 
         private boolean choosesA(int head) {

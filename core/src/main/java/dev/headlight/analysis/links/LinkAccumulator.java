@@ -113,10 +113,10 @@ final class LinkAccumulator implements Accumulator<LinkIndex> {
             }
         }
 
-        /** The first of equals wins, as when accuracies are counted. */
+        /** The first of equals wins, and where all are 0 none does, as when accuracies are counted. */
         private void note(float[] map, int head, Direction direction, int word, Sight sight) {
             int strongest = SentenceLinks.NO_WORD;
-            double most = -1;
+            double most = 0;
             double second = 0;
             double gold = 0;
             boolean looks = direction == Direction.DEPENDENT_TO_GOVERNOR;
@@ -129,7 +129,7 @@ final class LinkAccumulator implements Accumulator<LinkIndex> {
                 float weight = map[alignment.unit(query) * alignment.units() + alignment.unit(key)];
                 gold = other == links.governors()[word] ? weight : gold;
                 if (weight > most) {
-                    second = Math.max(0, most);
+                    second = most;
                     most = weight;
                     strongest = other;
                 } else {

@@ -1,14 +1,18 @@
 package dev.headlight.analysis.probe;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Share;
 import dev.headlight.result.Signed;
+import dev.headlight.stats.Claim;
 import dev.headlight.stats.Difference;
+import dev.headlight.stats.Holm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the probes found.
@@ -37,7 +41,7 @@ public record ProbeResult(
     public static final String SCHEMA = "headlight/probe";
 
     /** The version of its schema. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /**
      * Sentences.
@@ -72,8 +76,36 @@ public record ProbeResult(
      * @param first the name of one
      * @param second the name of the other
      * @param uas the first's less the second's; its p-value is not corrected for the other comparisons
+     * @param pHolm the p-value corrected for all of them (Holm 1979); NaN with too few blocks. It is about other documents of the
+     *     kind, not about other training sentences
      */
-    public record Contrast(String first, String second, Difference uas) {}
+    public record Contrast(
+            String first,
+            String second,
+            Difference uas,
+            @Share double pHolm) {
+
+        /** Whether it may be said that the two differ. */
+        @JsonIgnore
+        public boolean isShown() {
+            return Claim.isShown(pHolm);
+        }
+
+        /**
+         * All comparisons of a result, corrected for each other.
+         *
+         * @param pairs of two names, in the order of {@code uas}
+         * @param uas the differences
+         */
+        public static List<Contrast> of(List<Map.Entry<String, String>> pairs, List<Difference> uas) {
+            double[] adjusted =
+                    Holm.adjust(uas.stream().mapToDouble(Difference::pValue).toArray());
+            return IntStream.range(0, adjusted.length)
+                    .mapToObj(i ->
+                            new Contrast(pairs.get(i).getKey(), pairs.get(i).getValue(), uas.get(i), adjusted[i]))
+                    .toList();
+        }
+    }
 
     /**
      * The weights of the attention-only probe, mean over seeds.

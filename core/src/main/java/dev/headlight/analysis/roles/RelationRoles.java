@@ -115,6 +115,7 @@ final class RelationRoles implements Analysis<BlockSums> {
             }
             RoleTally.OfRole sums = tally.of(test(tree.relation(word), direction));
             sums.count(1);
+            tally.countRows(1);
             looks.add(new Look(sums, query, key, Arrays.copyOf(rivals, count), Arrays.copyOf(shares, count)));
         }
 
@@ -134,6 +135,9 @@ final class RelationRoles implements Analysis<BlockSums> {
                         expected += look.shares()[i] * map[row + words.unit(look.rivals()[i])];
                     }
                     look.sums().add(head, map[row + words.unit(look.key())] / whole, expected / whole);
+                } else {
+                    look.sums().leaveOut(head);
+                    tally.countEmptyRow(head);
                 }
             }
         }

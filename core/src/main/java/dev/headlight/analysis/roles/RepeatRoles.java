@@ -56,9 +56,9 @@ final class RepeatRoles implements Analysis<BlockSums> {
         return role.key() + "/period/" + period;
     }
 
-    /** The column that counts the texts of a period. */
-    static String texts(int period) {
-        return "texts/period/" + period;
+    /** The column that counts the texts of a period in which a head looks at anything, {@code [head]}. */
+    static String texts(Role role, int period) {
+        return byPeriod(role, period) + "/texts";
     }
 
     @Override
@@ -95,6 +95,7 @@ final class RepeatRoles implements Analysis<BlockSums> {
             this.repeat = Repeat.of(example);
             this.tally = new RoleTally(grid.count());
             this.places = List.of(new Places(duplicate), new Places(induction));
+            this.tally.countRows(repeat.tokens());
         }
 
         /** Where one role is looked for in this text. */
@@ -131,6 +132,12 @@ final class RepeatRoles implements Analysis<BlockSums> {
                 return found;
             }
 
+            void leaveOut(int at, int head) {
+                if (keys[at].length > 0) {
+                    sums.leaveOut(head);
+                }
+            }
+
             void add(float[] values, int row, int at, int head, double whole) {
                 if (keys[at].length == 0) {
                     return;
@@ -159,8 +166,13 @@ final class RepeatRoles implements Analysis<BlockSums> {
                     if (at >= 0 && at < repeat.tokens()) {
                         int row = rows.offset(head, query);
                         double whole = distribution ? 1 : kernel.sum(rows.values(), row, rows.length());
-                        for (Places role : whole > 0 ? places : List.<Places>of()) {
-                            role.add(rows.values(), row + repeat.first(), at, index, whole);
+                        if (whole > 0) {
+                            for (Places role : places) {
+                                role.add(rows.values(), row + repeat.first(), at, index, whole);
+                            }
+                        } else {
+                            places.forEach(role -> role.leaveOut(at, index));
+                            tally.countEmptyRow(index);
                         }
                     }
                 }
@@ -170,12 +182,15 @@ final class RepeatRoles implements Analysis<BlockSums> {
         @Override
         public void end() {
             Columns columns = tally.addTo(into, example);
-            columns.counts(texts(repeat.period()), 1)[0]++;
             for (int i = 0; i < places.size(); i++) {
                 Places role = places.get(i);
                 Columns.Sums means = columns.sums(byPeriod(ROLES.get(i), repeat.period()), grid.count());
+                int[] texts = columns.counts(texts(ROLES.get(i), repeat.period()), grid.count());
                 for (int head = 0; head < grid.count(); head++) {
-                    means.add(head, role.total[head] / Math.max(1, role.count));
+                    if (role.count == 0 || role.sums.places(head) > 0) {
+                        texts[head]++;
+                        means.add(head, role.total[head] / Math.max(1, role.sums.places(head)));
+                    }
                 }
             }
         }

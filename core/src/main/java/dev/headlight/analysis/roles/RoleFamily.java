@@ -72,9 +72,9 @@ final class RoleFamily {
         int at = 0;
         for (Asked role : asked) {
             RoleTest test = role.test();
-            double least = test.least() * block.count(test.examples(), 0);
             for (String rival : test.rivals()) {
                 for (int head = 0; head < grid.count(); head++) {
+                    double least = test.least() * block.count(test.examplesOfHead(), head);
                     beyond[at++] = block.sum(test.beyond(rival), head) - least;
                 }
             }
@@ -92,11 +92,12 @@ final class RoleFamily {
         double[] pValue = new double[heads];
         double[] smallest = new double[heads];
         for (int head = 0; head < heads; head++) {
-            attention[head] = sums.mean(test.attention(), head, test.examples()).mean();
+            attention[head] =
+                    sums.mean(test.attention(), test.examplesOfHead(), head).mean();
             score[head] = Double.POSITIVE_INFINITY;
             low[head] = Double.POSITIVE_INFINITY;
             for (int rival = 0; rival < test.rivals().size(); rival++) {
-                ClusteredMean mean = sums.mean(test.beyond(test.rivals().get(rival)), head, test.examples());
+                ClusteredMean mean = sums.mean(test.beyond(test.rivals().get(rival)), test.examplesOfHead(), head);
                 if (!(mean.mean() >= score[head])) {
                     score[head] = mean.mean();
                     high[head] = mean.ci95().high();

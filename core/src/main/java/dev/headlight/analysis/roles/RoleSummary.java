@@ -105,8 +105,8 @@ final class RoleSummary {
                                             .mapToDouble(head -> inRepeats
                                                     .mean(
                                                             RepeatRoles.byPeriod(role, period),
-                                                            head,
-                                                            RepeatRoles.texts(period))
+                                                            RepeatRoles.texts(role, period),
+                                                            head)
                                                     .mean())
                                             .toArray()))
                             .toList());

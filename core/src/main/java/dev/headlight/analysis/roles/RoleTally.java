@@ -1,11 +1,11 @@
 package dev.headlight.analysis.roles;
 
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,22 @@ final class RoleTally {
 
     private final int heads;
     private final Map<String, OfRole> roles = new LinkedHashMap<>();
+    private final int[] emptyRows;
+    private int rows;
 
     RoleTally(int heads) {
         this.heads = heads;
+        this.emptyRows = new int[heads];
+    }
+
+    /** So many rows of each head are looked at. */
+    void countRows(int more) {
+        rows += more;
+    }
+
+    /** One of a head's rows is of zeros, so that nothing is added for it. */
+    void countEmptyRow(int head) {
+        emptyRows[head]++;
     }
 
     /** The sums of a role, to be added to. */
@@ -39,6 +52,7 @@ final class RoleTally {
     /** As the other, for what is no example of a document. */
     void addTo(Columns columns) {
         columns.counts(EXAMPLES, 1)[0]++;
+        EmptyRows.count(columns, rows, emptyRows);
         roles.values().forEach(role -> role.addTo(columns));
     }
 
@@ -57,6 +71,9 @@ final class RoleTally {
         private final RoleTest test;
         private final double[] attention = new double[heads];
         private final List<double[]> beyond = new ArrayList<>();
+        /** At how many places a head looks at nothing. */
+        private final int[] silent = new int[heads];
+
         private int places;
 
         private OfRole(RoleTest test) {
@@ -82,19 +99,37 @@ final class RoleTally {
             }
         }
 
+        /** At a place the head's row is of zeros, which is no distribution: it says nothing for or against the role. */
+        void leaveOut(int head) {
+            silent[head]++;
+        }
+
+        /** At how many places a head looks at something. */
+        int places(int head) {
+            return places - silent[head];
+        }
+
         private void addTo(Columns columns) {
             if (places == 0) {
                 return;
             }
             columns.counts(test.examples(), 1)[0]++;
-            columns.sums(test.attention(), heads).add(mean(attention));
+            int[] counted = columns.counts(test.examplesOfHead(), heads);
+            for (int head = 0; head < heads; head++) {
+                counted[head] += places(head) > 0 ? 1 : 0;
+            }
+            addMeans(columns.sums(test.attention(), heads), attention);
             for (int rival = 0; rival < beyond.size(); rival++) {
-                columns.sums(test.beyond(test.rivals().get(rival)), heads).add(mean(beyond.get(rival)));
+                addMeans(columns.sums(test.beyond(test.rivals().get(rival)), heads), beyond.get(rival));
             }
         }
 
-        private double[] mean(double[] sums) {
-            return Arrays.stream(sums).map(sum -> sum / places).toArray();
+        private void addMeans(Columns.Sums column, double[] sums) {
+            for (int head = 0; head < heads; head++) {
+                if (places(head) > 0) {
+                    column.add(head, sums[head] / places(head));
+                }
+            }
         }
     }
 }

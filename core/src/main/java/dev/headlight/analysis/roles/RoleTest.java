@@ -29,4 +29,9 @@ record RoleTest(String key, List<String> rivals, double least) {
     String examples() {
         return key + "/examples";
     }
+
+    /** The column of those of them in which a head looks at anything from there, {@code [head]}. */
+    String examplesOfHead() {
+        return key + "/examples_of_head";
+    }
 }

@@ -2,6 +2,7 @@ package dev.headlight.analysis.roles;
 
 import dev.headlight.HeadlightException;
 import dev.headlight.UsageException;
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.ablation.Ablation;
 import dev.headlight.analysis.ablation.AblationOptions;
@@ -133,6 +134,7 @@ public final class Roles {
                 ErrorUnit.of(inTexts),
                 inRepeats.total(RoleTally.EXAMPLES, 0),
                 causal,
+                EmptyRows.of(grid, inTexts, inRepeats, inTrees),
                 summary.scores(parts),
                 missing,
                 periods,

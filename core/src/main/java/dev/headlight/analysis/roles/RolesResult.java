@@ -1,5 +1,6 @@
 package dev.headlight.analysis.roles;
 
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Share;
 import dev.headlight.result.Unit;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far heads have roles.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param unit what their errors stand on
  * @param repeats how many texts of repeated random tokens were read
  * @param causal whether the model sees only what stands before
+ * @param emptyRows rows of zeros, which are left out, where there are any; those in trees are counted once for each look
  * @param roles the scores of each role that could be judged, by its key: a {@link Role}'s, or relation and direction, such as
  *     "obj/head_to_dependent"
  * @param missing why other roles could not be judged, by their keys
@@ -28,6 +31,7 @@ public record RolesResult(
         Unit unit,
         long repeats,
         boolean causal,
+        Optional<EmptyRows> emptyRows,
         Map<String, RoleScores> roles,
         Map<String, String> missing,
         List<Integer> periods,

@@ -9,6 +9,7 @@ import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.stats.BlockSums;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The roles that any text shows: neighbours, sinks and broad looks. Rows are divided by their sums where these are not 1. */
@@ -88,18 +89,28 @@ final class TextRoles implements Analysis<BlockSums> {
             this.punctuation = tally.of(Role.PUNCTUATION.test());
             this.sink = tally.of(Role.LEARNT_SINK.test());
             this.broad = tally.of(Role.BROAD.test());
+            tally.countRows(kinds.places().length);
             for (int query : kinds.places()) {
-                countPlaces(query);
+                rolesAt(query).forEach(role -> role.count(1));
             }
         }
 
-        private void countPlaces(int query) {
-            previous.count(hasPrevious(query) ? 1 : 0);
-            next.count(hasNext(query) ? 1 : 0);
-            first.count(query >= FAR ? 1 : 0);
-            delimiter.count(kinds.delimiters().length > 0 && seesDelimiter(query) ? 1 : 0);
-            punctuation.count(looksForPunctuation(query) ? 1 : 0);
-            broad.count(visible(query) >= FEW ? 1 : 0);
+        /** What a query is a place for, but for the learnt sink, of which only the maps tell whether there is one. */
+        private List<RoleTally.OfRole> rolesAt(int query) {
+            List<RoleTally.OfRole> found = new ArrayList<>();
+            addIf(hasPrevious(query), previous, found);
+            addIf(hasNext(query), next, found);
+            addIf(query >= FAR, first, found);
+            addIf(seesDelimiter(query), delimiter, found);
+            addIf(looksForPunctuation(query), punctuation, found);
+            addIf(visible(query) >= FEW, broad, found);
+            return found;
+        }
+
+        private static void addIf(boolean place, RoleTally.OfRole role, List<RoleTally.OfRole> found) {
+            if (place) {
+                found.add(role);
+            }
         }
 
         private boolean hasPrevious(int query) {
@@ -111,7 +122,7 @@ final class TextRoles implements Analysis<BlockSums> {
         }
 
         private boolean seesDelimiter(int query) {
-            return !causal || kinds.delimiters()[0] < query;
+            return kinds.delimiters().length > 0 && (!causal || kinds.delimiters()[0] < query);
         }
 
         /** A mark that looks at marks may look at its like. */
@@ -138,15 +149,17 @@ final class TextRoles implements Analysis<BlockSums> {
 
         private void row(float[] values, int row, int query, int head, boolean leaking) {
             double sum = kernel.sum(values, row, length);
-            if (sum <= 0) {
-                return; // a row of zeros looks at nothing
-            }
             double whole = distribution ? 1 : sum;
+            if (whole <= 0) {
+                rolesAt(query).forEach(role -> role.leaveOut(head));
+                tally.countEmptyRow(head);
+                return;
+            }
             neighbours(values, row, query, head, whole);
             if (query >= FAR) {
                 first.add(head, values[row] / whole, values[row + 1] / whole, values[row + 2] / whole);
             }
-            if (kinds.delimiters().length > 0 && seesDelimiter(query)) {
+            if (seesDelimiter(query)) {
                 double before = 0;
                 for (int key : kinds.delimiters()) {
                     before += key > 0 ? values[row + key - 1] : 0;
@@ -167,7 +180,9 @@ final class TextRoles implements Analysis<BlockSums> {
             if (leaking) {
                 sink.add(head, Math.max(0, 1 - sum), 1.0 / (visible(query) + 1));
             }
-            if (visible(query) >= FEW) {
+            if (visible(query) >= FEW && sum <= 0) {
+                broad.leaveOut(head); // the learnt sink has taken all of it
+            } else if (visible(query) >= FEW) {
                 double entropy = kernel.entropy(values, row, length) / sum + Math.log(sum);
                 broad.add(head, (Math.exp(entropy) - 1) / (visible(query) - 1), 0);
             }

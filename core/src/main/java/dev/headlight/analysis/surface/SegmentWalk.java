@@ -8,14 +8,19 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Sight;
 import dev.headlight.model.ModelCard;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Walks over the rows of all heads on one segment and gathers all statistics at once. */
 final class SegmentWalk implements Accumulator.Rows {
+
+    private static final List<SurfaceStatistic> ENTROPIES =
+            List.of(SurfaceStatistic.ENTROPY, SurfaceStatistic.ENTROPY_CLS, SurfaceStatistic.BREADTH);
 
     private final RowKernel kernel;
     private final ModelCard card;
@@ -34,6 +39,11 @@ final class SegmentWalk implements Accumulator.Rows {
     /** Sums over rows, {@code [edge class][head]}. */
     private final double[][] edges;
 
+    /** How many rows say nothing of a statistic because nothing is looked at in them, {@code [statistic][head]}. */
+    private final int[][] silent;
+
+    private final int[] emptyRows;
+
     /** @param end is called when all rows have been walked */
     SegmentWalk(RowKernel kernel, ModelCard card, Example example, boolean distribution, Consumer<SegmentWalk> end) {
         this.kernel = kernel;
@@ -51,6 +61,8 @@ final class SegmentWalk implements Accumulator.Rows {
         }
         this.statistics = new double[SurfaceStatistic.values().length][grid.count()];
         this.edges = new double[EdgeClass.values().length][grid.count()];
+        this.silent = new int[SurfaceStatistic.values().length][grid.count()];
+        this.emptyRows = new int[grid.count()];
     }
 
     /** What the heads of a layer could look at. */
@@ -91,7 +103,9 @@ final class SegmentWalk implements Accumulator.Rows {
         // Weights are shares of 1, of which a learnt sink may have one; the numbers of other measures are made shares.
         double whole = distribution ? 1 : sum;
         if (whole <= 0) {
-            return; // a row of zeros looks at nothing
+            emptyRows[head]++;
+            leaveOut(query, head, List.of(SurfaceStatistic.values()));
+            return;
         }
         add(SurfaceStatistic.SELF, head, values[row + query] / whole);
         add(SurfaceStatistic.PREVIOUS, head, query > first ? values[row + query - 1] / whole : 0);
@@ -108,8 +122,9 @@ final class SegmentWalk implements Accumulator.Rows {
     }
 
     private void entropies(float[] values, int from, int count, int query, int head, double sum) {
-        if (sum <= 0) {
-            return; // a learnt sink has taken all of it
+        if (sum <= 0) { // a learnt sink has taken all of it
+            leaveOut(query, head, ENTROPIES);
+            return;
         }
         // H(a / s) = H(a) / s + ln s
         double entropy = kernel.entropy(values, from, count) / sum + Math.log(sum);
@@ -119,6 +134,14 @@ final class SegmentWalk implements Accumulator.Rows {
         }
         if (count > 1) {
             add(SurfaceStatistic.BREADTH, head, entropy / Math.log(count));
+        }
+    }
+
+    /** A row of zeros is no distribution, so it says nothing of what a statistic would count it for. */
+    private void leaveOut(int query, int head, List<SurfaceStatistic> left) {
+        Places ofLayer = places(grid.head(head).layer());
+        for (SurfaceStatistic statistic : left) {
+            silent[statistic.ordinal()][head] += ofLayer.counts(statistic, query) ? 1 : 0;
         }
     }
 
@@ -134,22 +157,38 @@ final class SegmentWalk implements Accumulator.Rows {
         return mass;
     }
 
-    /** The means over the rows that count, {@code [head of the layer]}; empty if the segment is left out. */
+    /** How many rows of each head were walked. */
+    int rows() {
+        return n - (int) IntStream.range(0, n).filter(context::holds).count();
+    }
+
+    /** How many of them were of zeros, {@code [head]}. */
+    int[] emptyRows() {
+        return emptyRows;
+    }
+
+    /**
+     * The means over the rows that count, {@code [head of the layer]}, NaN for a head in none of whose rows anything is looked
+     * at; empty if the segment is left out.
+     */
     Optional<double[]> means(SurfaceStatistic statistic, int layer) {
         int rows = places(layer).rows(statistic);
-        return rows == 0 ? Optional.empty() : Optional.of(divided(statistics[statistic.ordinal()], layer, rows));
+        int at = statistic.ordinal();
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(divided(statistics[at], layer, head -> rows - silent[at][head]));
     }
 
     /** The means over rows and the keys of the class that they may look at, likewise. */
     Optional<double[]> means(EdgeClass edge, int layer) {
         long pairs = places(layer).pairs(edge);
-        return pairs == 0 ? Optional.empty() : Optional.of(divided(edges[edge.ordinal()], layer, pairs));
+        return pairs == 0 ? Optional.empty() : Optional.of(divided(edges[edge.ordinal()], layer, head -> pairs));
     }
 
-    private double[] divided(double[] sums, int layer, double by) {
+    private double[] divided(double[] sums, int layer, IntToDoubleFunction by) {
         int start = grid.index(layer, 0);
-        return Arrays.stream(sums, start, start + grid.perLayer())
-                .map(sum -> sum / by)
+        return IntStream.range(start, start + grid.perLayer())
+                .mapToDouble(head -> sums[head] / by.applyAsDouble(head))
                 .toArray();
     }
 }

@@ -2,6 +2,7 @@ package dev.headlight.analysis.surface;
 
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.DocumentScores;
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
 import dev.headlight.kernel.RowKernel;
@@ -50,11 +51,13 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
         Columns columns = sums.of(example.document());
         ErrorUnit.count(columns, example);
         columns.counts(SEGMENTS, 1)[0]++;
+        EmptyRows.count(columns, walk.rows(), walk.emptyRows());
         for (int layer = 0; layer < grid.layers(); layer++) {
             for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
                 Optional<double[]> means = walk.means(statistic, layer);
                 if (means.isPresent()) {
                     add(columns, statistic.key(), layer, means.get());
+                    columns.counts(countKey(chanceKey(statistic)), grid.layers())[layer]++;
                     columns.sums(chanceKey(statistic), grid.layers())
                             .add(layer, walk.places(layer).chance(statistic));
                 }
@@ -68,16 +71,19 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
         }
     }
 
-    /** Adds what a segment says of the heads of a layer. */
+    /** Adds what a segment says of the heads of a layer; it counts for those that it says something of. */
     private void add(Columns columns, String key, int layer, double[] means) {
-        columns.counts(countKey(key), grid.layers())[layer]++;
+        int[] counts = columns.counts(countKey(key), grid.count());
         Columns.Sums column = columns.sums(key, grid.count());
         for (int head = 0; head < means.length; head++) {
-            column.add(grid.index(layer, head), means[head]);
+            if (!Double.isNaN(means[head])) {
+                counts[grid.index(layer, head)]++;
+                column.add(grid.index(layer, head), means[head]);
+            }
         }
     }
 
-    /** What counts the segments that a number is averaged over, for each layer. */
+    /** What counts the segments that a number is averaged over. */
     private static String countKey(String key) {
         return "segments of " + key;
     }
@@ -113,6 +119,7 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
                 sums.total(SEGMENTS, 0),
                 ErrorUnit.of(sums),
                 !distribution,
+                EmptyRows.of(grid, sums),
                 tables,
                 layerMeans,
                 chances,
@@ -140,35 +147,32 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
         return scores;
     }
 
-    /** How many segments of a block say something of a statistic, in the layer where most do. */
+    /** How many segments of a block say something of a statistic, by the head of which most do. */
     private int segments(Columns block, SurfaceStatistic statistic) {
-        return IntStream.range(0, grid.layers())
-                .map(layer -> block.count(countKey(statistic.key()), layer))
+        return IntStream.range(0, grid.count())
+                .map(head -> block.count(countKey(statistic.key()), head))
                 .max()
                 .orElse(0);
     }
 
     private double meanOfHeads(Columns block, SurfaceStatistic statistic) {
         return IntStream.range(0, grid.count())
-                .filter(head ->
-                        block.count(countKey(statistic.key()), grid.head(head).layer()) > 0)
-                .mapToDouble(head -> block.sum(statistic.key(), head)
-                        / block.count(countKey(statistic.key()), grid.head(head).layer()))
+                .filter(head -> block.count(countKey(statistic.key()), head) > 0)
+                .mapToDouble(head -> block.sum(statistic.key(), head) / block.count(countKey(statistic.key()), head))
                 .average()
                 .orElse(0);
     }
 
     private double[] chances(SurfaceStatistic statistic) {
         return IntStream.range(0, grid.layers())
-                .mapToDouble(layer -> sums.mean(chanceKey(statistic), layer, countKey(statistic.key()), layer)
+                .mapToDouble(layer -> sums.mean(chanceKey(statistic), countKey(chanceKey(statistic)), layer)
                         .mean())
                 .toArray();
     }
 
     private ClusteredMean[] means(String column) {
         return IntStream.range(0, grid.count())
-                .mapToObj(head -> sums.mean(
-                        column, head, countKey(column), grid.head(head).layer()))
+                .mapToObj(head -> sums.mean(column, countKey(column), head))
                 .toArray(ClusteredMean[]::new);
     }
 

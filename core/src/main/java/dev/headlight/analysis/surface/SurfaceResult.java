@@ -1,5 +1,6 @@
 package dev.headlight.analysis.surface;
 
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Unit;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Surface patterns of all heads (paper, §3).
@@ -15,6 +17,8 @@ import java.util.Map;
  * @param unit what the errors stand on: document, sentence or segment
  * @param normalised whether the measure's rows do not sum to 1, so that they were divided by their sums for all but
  *     {@code edgeMeans}
+ * @param emptyRows rows of zeros, which all but {@code edgeMeans} leave out, where there are any; a segment in which a head has no
+ *     other rows does not count for it
  * @param heads for each {@link SurfaceStatistic} its mean under {@code key()} and the standard error of that mean, with
  *     the document as the unit, under {@code errorKey()}; {@code [layer][head]}
  * @param layers the means over the heads of a layer, by the statistics' keys; {@code [layer]}
@@ -30,6 +34,7 @@ public record SurfaceResult(
         long segments,
         Unit unit,
         boolean normalised,
+        Optional<EmptyRows> emptyRows,
         Map<String, HeadTable> heads,
         Map<String, double[]> layers,
         Map<String, double[]> chances,
@@ -50,7 +55,7 @@ public record SurfaceResult(
     /** The same result with an example to be drawn. */
     public SurfaceResult withExamples(List<Specimen> found) {
         return new SurfaceResult(
-                segments, unit, normalised, heads, layers, chances, uniformEntropy, edgeMeans, roles, found);
+                segments, unit, normalised, emptyRows, heads, layers, chances, uniformEntropy, edgeMeans, roles, found);
     }
 
     /** The mean of a statistic over segments, {@code [layer][head]}. */

@@ -9,7 +9,8 @@ import java.util.Locale;
  * <p>Keys that are hidden from a query (what comes after it in a causal model, what lies outside a window) are no places: a row
  * is left out where all the keys that a statistic is about are hidden from its query, and a statistic that no row says
  * anything of is NaN, as attention to the next token is in a causal model. Where a learnt sink takes a share of a row, weights
- * count as they are, and entropies are those of what is left, divided by its sum.
+ * count as they are, and entropies are those of what is left, divided by its sum. A row of zeros, as gradients may be, is no
+ * distribution and left out; where all that a statistic is about is left out, the segment does not count for the head.
  */
 public enum SurfaceStatistic {
     /** Σᵢ aᵢᵢ / n. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param offset the best fixed offset, chosen likewise
  * @param accuracy of all heads
  * @param claim whether it may be said that a head beats position here, corrected for the number of relations
+ * @param control what the best head does of a task that only the types of words decide; empty where no head can be right
  * @param otherRows the same with the other way to make the rows of split words, if asked for
  */
 public record RelationResult(
@@ -26,6 +27,7 @@ public record RelationResult(
         Offset offset,
         AccuracyTables accuracy,
         Claim claim,
+        Optional<Control> control,
         Optional<OtherRows> otherRows) {
 
     /**
@@ -80,6 +82,30 @@ public record RelationResult(
     public record Offset(@Signed int offset, @Share double accuracy) {}
 
     /**
+     * The control task of Hewitt and Liang (2019) for heads: each word type has its governor before it, after it, at the
+     * beginning or at the end of the sentence, by the throw of a die. The head that is best at it is chosen and scored as the
+     * best head of the relation is, on the same words and documents. A relation whose words are of few types, such as
+     * determiners, is as easy as its most frequent type happens to be.
+     *
+     * @param head the head that is best at the control task
+     * @param direction how it is read
+     * @param blocks how many documents (or blocks of documents) did not choose and were scored; fewer than in {@link
+     *     CrossFitted} where the one choice is beyond doubt and the other is not
+     * @param accuracy on the control task; NaN with fewer than two blocks
+     * @param relationAccuracy of the head that the same documents choose for the relation
+     * @param selectivity {@code relationAccuracy} less {@code accuracy}
+     * @param selectivityCi95 its interval
+     */
+    public record Control(
+            Head head,
+            Direction direction,
+            int blocks,
+            @Share double accuracy,
+            @Share double relationAccuracy,
+            double selectivity,
+            Interval selectivityCi95) {}
+
+    /**
      * What the other word rows yield.
      *
      * @param rows how the rows of split words were made
@@ -112,6 +138,6 @@ public record RelationResult(
         Claim corrected = claim.reason() == Claim.Reason.NOT_ANSWERABLE
                 ? claim
                 : Claim.of(pHolm, claim.blocks(), claim.smallestGain());
-        return new RelationResult(count, best, fit, offset, accuracy, corrected, otherRows);
+        return new RelationResult(count, best, fit, offset, accuracy, corrected, control, otherRows);
     }
 }

@@ -3,6 +3,7 @@ package dev.headlight.analysis.syntax;
 import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.treebank.DependencyTree;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Compares predicted governors with those of a tree, and counts what is right. */
 final class SentenceScorer {
@@ -13,6 +14,12 @@ final class SentenceScorer {
     private final int[] answering;
 
     private final int[] governors;
+
+    /** @param governors of another task than the tree's; each word answers for itself */
+    SentenceScorer(int[] governors) {
+        this.governors = governors;
+        this.answering = IntStream.range(0, governors.length).toArray();
+    }
 
     SentenceScorer(DependencyTree tree, Set<Compat> compat) {
         this.governors = tree.governors();
@@ -43,6 +50,13 @@ final class SentenceScorer {
                     tally.rightByCandidate()[candidate]++;
                 }
             }
+        }
+    }
+
+    /** Adds the words about which a candidate says nothing. */
+    void countSilent(int[] predictions, int[] silent, int candidate) {
+        for (int word = 0; word < governors.length; word++) {
+            silent[candidate] += predictions[answering[word]] == WordPredictions.SILENT ? 1 : 0;
         }
     }
 

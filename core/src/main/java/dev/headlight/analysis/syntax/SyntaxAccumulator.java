@@ -82,7 +82,13 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             SyntaxTally[][] tallies = counts.of(tree);
             scorer.countWords(tallies);
             scorer.countOffsets(offsets, tallies);
-            HeadCounter counter = new HeadCounter(words, scorer, tallies);
+            HeadCounter counter = new HeadCounter(words, counts.silent());
+            counter.add(scorer, tallies);
+            SentenceScorer control =
+                    new SentenceScorer(new ControlTask(options.resampling().seed()).governors(tree));
+            SyntaxTally[][] controlled = counts.control().of(tree);
+            control.countWords(controlled);
+            counter.add(control, controlled);
             TreeScorer trees = options.trees() ? new TreeScorer(tree, words) : null;
             if (trees != null) {
                 trees.countWordsAndChains(counts);
@@ -99,7 +105,8 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             if (options.bothRows()) {
                 SyntaxTally[][] others = counts.otherRows().of(tree);
                 scorer.countWords(others);
-                HeadCounter other = new HeadCounter(words, scorer, others);
+                HeadCounter other = new HeadCounter(words, counts.otherRows().silent());
+                other.add(scorer, others);
                 readers.add(new WordLayers(words, wordRows.other(), (layer, maps) -> {
                     for (int head = 0; head < maps.length; head++) {
                         other.count(maps[head], grid.index(layer, head), card.sight(layer));
@@ -119,23 +126,38 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
         }
     }
 
-    /** Counts what a head in both directions is right about. */
+    /** Counts what a head in both directions is right about, in one or more tasks. */
     private final class HeadCounter {
 
         private final WordPredictions predictions;
-        private final SentenceScorer scorer;
-        private final SyntaxTally[][] tallies;
+        private final List<Asked> asked = new ArrayList<>();
+        private final int[] silent;
 
-        HeadCounter(WordMaps words, SentenceScorer scorer, SyntaxTally[][] tallies) {
+        /**
+         * A task.
+         *
+         * @param scorer knows what is right
+         * @param tallies those that each word goes into
+         */
+        private record Asked(SentenceScorer scorer, SyntaxTally[][] tallies) {}
+
+        HeadCounter(WordMaps words, int[] silent) {
             this.predictions = new WordPredictions(words);
-            this.scorer = scorer;
-            this.tallies = tallies;
+            this.silent = silent;
+        }
+
+        void add(SentenceScorer scorer, SyntaxTally[][] tallies) {
+            asked.add(new Asked(scorer, tallies));
         }
 
         void count(float[] map, int head, Sight sight) {
             for (Direction direction : Direction.values()) {
-                scorer.countCandidate(
-                        predictions.of(map, direction, sight), tallies, direction.ordinal() * grid.count() + head);
+                int candidate = direction.ordinal() * grid.count() + head;
+                int[] found = predictions.of(map, direction, sight);
+                for (Asked task : asked) {
+                    task.scorer().countCandidate(found, task.tallies(), candidate);
+                }
+                asked.get(0).scorer().countSilent(found, silent, candidate);
             }
         }
     }

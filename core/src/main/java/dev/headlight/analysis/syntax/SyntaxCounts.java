@@ -15,6 +15,8 @@ final class SyntaxCounts {
     private static final String TRIALS = "/trials";
     /** Before the names of what the other word rows yield. */
     private static final String OTHER_ROWS = "other_rows/";
+    /** Before the names of what the control task yields. */
+    private static final String CONTROL = "control/";
 
     private final Columns columns;
     private final String prefix;
@@ -41,6 +43,11 @@ final class SyntaxCounts {
         return new SyntaxCounts(columns, OTHER_ROWS, heads, 0);
     }
 
+    /** The same words asked by the control task; it has no offsets and no trees. */
+    SyntaxCounts control() {
+        return new SyntaxCounts(columns, CONTROL, heads, 0);
+    }
+
     /** The counts that each word goes into, {@code [word]}: those of its relation and of the groups that it belongs to. */
     SyntaxTally[][] of(DependencyTree tree) {
         SyntaxTally[][] counts = new SyntaxTally[tree.size()][];
@@ -55,6 +62,11 @@ final class SyntaxCounts {
             counts[word] = ofWord.toArray(SyntaxTally[]::new);
         }
         return counts;
+    }
+
+    /** About how many words each candidate says nothing, {@code [candidate]}. */
+    int[] silent() {
+        return columns.counts(prefix + "silent", 2 * heads);
     }
 
     SyntaxTally group(WordGroup group) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param sentences how many sentences were read
  * @param unit what the errors stand on: document, sentence or segment
  * @param rows how the rows of split words were made
+ * @param silent the share of all words about which a head says nothing, all its numbers for other words being 0, where there are any;
+ *     there it is not right
  * @param all every word, punctuation and the root included, as in the paper; a word whose governor is ROOT is never right
  * @param allWithoutPunctuation every word whose relation is not {@code punct}
  * @param allWithoutPunctuationAndRoot every word whose relation is not {@code punct} and whose governor is not ROOT
@@ -25,6 +27,7 @@ public record SyntaxResult(
         long sentences,
         Unit unit,
         WordRows rows,
+        Optional<AccuracyTables> silent,
         RelationResult all,
         RelationResult allWithoutPunctuation,
         RelationResult allWithoutPunctuationAndRoot,
@@ -43,6 +46,7 @@ public record SyntaxResult(
                 sentences,
                 unit,
                 rows,
+                silent,
                 all,
                 allWithoutPunctuation,
                 allWithoutPunctuationAndRoot,

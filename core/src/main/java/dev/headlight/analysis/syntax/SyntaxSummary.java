@@ -12,6 +12,7 @@ import dev.headlight.stats.Holm;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ final class SyntaxSummary {
 
     /** The relation of the words without a governor, in all schemes. */
     private static final String ROOT = "root";
+
+    /** How many ways there are to make a tree of a map. */
+    private static final int WAYS = 3;
 
     private final HeadGrid grid;
     private final SyntaxOptions options;
@@ -52,12 +56,29 @@ final class SyntaxSummary {
                 sentences,
                 unit,
                 WordRows.of(options.compat()),
+                silent(),
                 group(WordGroup.ALL),
                 group(WordGroup.WITHOUT_PUNCTUATION),
                 group(WordGroup.WITHOUT_PUNCTUATION_AND_ROOT),
                 relations(),
                 options.trees() ? Optional.of(trees()) : Optional.empty(),
                 List.of());
+    }
+
+    /** About which share of all words each head says nothing; empty if each says something of every word. */
+    private Optional<AccuracyTables> silent() {
+        double[] silent = new double[2 * grid.count()];
+        long words = 0;
+        for (SyntaxCounts block : blocks) {
+            int[] counts = block.silent();
+            Arrays.setAll(silent, candidate -> silent[candidate] + counts[candidate]);
+            words += block.group(WordGroup.ALL).count();
+        }
+        double all = words;
+        return Arrays.stream(silent).anyMatch(count -> count > 0)
+                ? Optional.of(AccuracyTables.of(
+                        grid, Arrays.stream(silent).map(count -> count / all).toArray()))
+                : Optional.empty();
     }
 
     /**
@@ -67,7 +88,8 @@ final class SyntaxSummary {
     private RelationResult group(WordGroup group) {
         List<SyntaxTally> otherRows =
                 options.bothRows() ? tallies(block -> block.otherRows().group(group)) : List.of();
-        return relation(tallies(block -> block.group(group)), otherRows, byRelation(group), 1, true);
+        List<SyntaxTally> control = tallies(block -> block.control().group(group));
+        return relation(tallies(block -> block.group(group)), control, otherRows, byRelation(group), 1, true);
     }
 
     /** How often the best offsets of the relations of a group are right, all together. */
@@ -99,6 +121,8 @@ final class SyntaxSummary {
     private Map<String, RelationResult> relations() {
         Map<String, List<SyntaxTally>> otherRows =
                 byRelation(blocks.stream().map(SyntaxCounts::otherRows).toList());
+        Map<String, List<SyntaxTally>> control =
+                byRelation(blocks.stream().map(SyntaxCounts::control).toList());
         int family = (int) tallies.entrySet().stream()
                 .filter(relation -> isJudged(relation.getKey(), relation.getValue()))
                 .count();
@@ -107,6 +131,7 @@ final class SyntaxSummary {
                         relation.getKey(),
                         relation(
                                 relation.getValue(),
+                                control.getOrDefault(relation.getKey(), List.of()),
                                 otherRows.getOrDefault(relation.getKey(), List.of()),
                                 baselines(relation.getValue(), offsets.count()),
                                 Math.max(1, family),
@@ -144,6 +169,7 @@ final class SyntaxSummary {
 
     /**
      * @param tallies one for each block
+     * @param control the same words asked by the control task
      * @param otherRows the same by the other way to make the rows of split words
      * @param rivals what a head must beat
      * @param family how many relations are corrected for
@@ -151,6 +177,7 @@ final class SyntaxSummary {
      */
     private RelationResult relation(
             List<SyntaxTally> tallies,
+            List<SyntaxTally> control,
             List<SyntaxTally> otherRows,
             BlockCounts rivals,
             int family,
@@ -178,7 +205,21 @@ final class SyntaxSummary {
                 new RelationResult.Offset(offsets.offset(position), positions.rates()[position]),
                 AccuracyTables.of(grid, candidates.rates()),
                 answerable ? selection.claim() : Claim.notAnswerable(selection.blocks()),
+                answerable ? Optional.of(control(candidates, candidates(control))) : Optional.empty(),
                 options.bothRows() ? Optional.of(otherRows(otherRows)) : Optional.empty());
+    }
+
+    /** The best head at the control task, as if it were what the relation's best head must beat. */
+    private RelationResult.Control control(BlockCounts candidates, BlockCounts controlled) {
+        Selection.CrossFitted fit = Selection.crossFit(candidates, controlled, options.resampling());
+        return new RelationResult.Control(
+                head(fit.baseline()),
+                direction(fit.baseline()),
+                fit.blocks(),
+                fit.baselineAccuracy(),
+                fit.accuracy(),
+                fit.gain().value(),
+                fit.gain().ci95());
     }
 
     private RelationResult.OtherRows otherRows(List<SyntaxTally> tallies) {
@@ -193,31 +234,38 @@ final class SyntaxSummary {
                 AccuracyTables.of(grid, rates));
     }
 
+    /** Three ways to make trees of a map, judged together. */
     private TreeResult trees() {
         List<SyntaxTally> directed = tallies(SyntaxCounts::directedTrees);
         List<SyntaxTally> undirected = tallies(SyntaxCounts::undirectedTrees);
         BlockCounts chains = baselines(directed, 2);
+        BlockCounts argMax = candidates(tallies(block -> block.group(WordGroup.WITHOUT_PUNCTUATION)));
+        BlockCounts arborescences = candidates(directed);
+        BlockCounts spanning = counts(undirected, grid.count(), SyntaxTally::rightByCandidate);
+        List<Selection> selections = List.of(
+                Selection.of(argMax, chains, options.resampling(), WAYS),
+                Selection.of(arborescences, chains, options.resampling(), WAYS),
+                Selection.of(spanning, baselines(undirected, 1), options.resampling(), WAYS));
+        double[] adjusted =
+                Holm.adjust(selections.stream().mapToDouble(Selection::pValue).toArray());
         return new TreeResult(
-                directed(candidates(tallies(block -> block.group(WordGroup.WITHOUT_PUNCTUATION))), chains),
-                directed(candidates(directed), chains),
-                undirected(undirected));
+                directed(selections.get(0), adjusted[0], argMax),
+                directed(selections.get(1), adjusted[1], arborescences),
+                undirected(selections.get(2), adjusted[2], spanning));
     }
 
-    private TreeResult.Directed directed(BlockCounts candidates, BlockCounts chains) {
-        Selection selection = Selection.of(candidates, chains, options.resampling());
+    private TreeResult.Directed directed(Selection selection, double pHolm, BlockCounts candidates) {
         return new TreeResult.Directed(
                 selection.trials(),
                 best(selection),
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
-                TreeResult.BeyondChain.of(selection),
+                TreeResult.BeyondChain.of(selection, pHolm),
                 AccuracyTables.of(grid, candidates.rates()));
     }
 
-    private TreeResult.Undirected undirected(List<SyntaxTally> tallies) {
-        BlockCounts candidates = counts(tallies, grid.count(), SyntaxTally::rightByCandidate);
-        Selection selection = Selection.of(candidates, baselines(tallies, 1), options.resampling());
+    private TreeResult.Undirected undirected(Selection selection, double pHolm, BlockCounts candidates) {
         return new TreeResult.Undirected(
                 selection.trials(),
                 head(selection.best()),
@@ -226,7 +274,7 @@ final class SyntaxSummary {
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
-                TreeResult.BeyondChain.of(selection),
+                TreeResult.BeyondChain.of(selection, pHolm),
                 HeadTable.of(grid, candidates.rates()));
     }
 

@@ -67,18 +67,25 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
      *
      * @param gain the score on documents that did not choose, less that of the chain
      * @param gainCi95 its interval
-     * @param pValue one-sided, for "no head beats the chain", corrected for the choice among all heads
+     * @param pValue one-sided, for "no head beats the chain", corrected for the choice among all heads; NaN with too few blocks
+     * @param pHolm {@code pValue} corrected for the ways to make trees, too
      * @param claim whether it may be said that one does
      */
     public record BeyondChain(
-            double gain, Interval gainCi95, @Share double pValue, Claim claim) {
+            double gain,
+            Interval gainCi95,
+            @Share double pValue,
+            @Share double pHolm,
+            Claim claim) {
 
-        static BeyondChain of(Selection selection) {
+        /** @param pHolm the selection's p-value, corrected for all that are tested beside it */
+        static BeyondChain of(Selection selection, double pHolm) {
             return new BeyondChain(
                     selection.crossFitted().gain().value(),
                     selection.crossFitted().gain().ci95(),
                     selection.pValue(),
-                    selection.claim());
+                    pHolm,
+                    Claim.of(pHolm, selection.blocks(), selection.smallestGain()));
         }
     }
 }

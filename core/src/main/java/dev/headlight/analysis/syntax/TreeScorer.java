@@ -2,6 +2,7 @@ package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.corpus.treebank.DependencyTree;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * <p>Directed: the maximum spanning arborescence over all words, scored on all words but punctuation. The maps know no
  * ROOT, so the tree chooses its root by the weights between words alone, and that word is right if it is the sentence's
- * root. Undirected: the maximum spanning tree of the map plus its transpose, over the words without punctuation, scored on
+ * root. An arc over which nothing goes is no answer, so that it is not right, nor the root of a tree of such arcs. Undirected: the maximum spanning tree of the map plus its transpose, over the words without punctuation, scored on
  * the edges between them (Hewitt and Manning 2019, §4.1).
  */
 final class TreeScorer {
@@ -38,7 +39,7 @@ final class TreeScorer {
     void countHead(float[] map, SyntaxCounts counts, int head, int heads) {
         for (Direction direction : Direction.values()) {
             counts.directedTrees().rightByCandidate()[direction.ordinal() * heads + head] +=
-                    rightGovernors(parse(map, direction));
+                    rightGovernors(answers(parse(map, direction)));
         }
         counts.undirectedTrees().rightByCandidate()[head] += rightEdges(span(map));
     }
@@ -70,6 +71,21 @@ final class TreeScorer {
         return Arborescence.largest(scores);
     }
 
+    /** A tree without the arcs over which nothing goes, and without its root if there are no others. */
+    private int[] answers(int[] parse) {
+        boolean silent = parse.length > 1;
+        for (int word = 0; word < parse.length; word++) {
+            if (parse[word] >= 0 && scores[parse[word]][word] <= 0) {
+                parse[word] = WordPredictions.SILENT;
+            }
+            silent &= parse[word] < 0;
+        }
+        if (silent) {
+            Arrays.fill(parse, WordPredictions.SILENT);
+        }
+        return parse;
+    }
+
     /** The other end of each lexical word's edge, as an index into the lexical words, or −1. */
     private int[] span(float[] map) {
         for (int i = 0; i < lexical.length; i++) {
@@ -79,7 +95,9 @@ final class TreeScorer {
                 edges[i][j] = (double) map[one * units + other] + map[other * units + one];
             }
         }
-        return SpanningTree.largest(edges);
+        int[] joined = SpanningTree.largest(edges);
+        Arrays.setAll(joined, i -> joined[i] >= 0 && edges[i][joined[i]] > 0 ? joined[i] : -1);
+        return joined;
     }
 
     private int rightGovernors(int[] predictions) {

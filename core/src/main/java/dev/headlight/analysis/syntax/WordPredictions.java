@@ -6,12 +6,15 @@ import java.util.Arrays;
 
 /**
  * For each word the other word that a map points to, in both directions. The model's own tokens, the word itself, and words
- * that are hidden from each other are left out, and the first of equals wins.
+ * that are hidden from each other are left out, and the first of equals wins. Where all numbers are 0 the map points to none.
  */
 final class WordPredictions {
 
     /** Where there is no other word; no governor, and not ROOT either. */
     static final int NONE = -2;
+
+    /** Where there are other words, and the map points to none of them. */
+    static final int SILENT = -3;
 
     private final WordMaps words;
     private final int units;
@@ -39,12 +42,12 @@ final class WordPredictions {
         for (int word = 0; word < governors.length; word++) {
             int row = unitOfWord[word] * units;
             int governor = NONE;
-            float largest = Float.NEGATIVE_INFINITY;
+            float largest = -1;
             for (int other = 0; other < governors.length; other++) {
                 float weight = map[row + unitOfWord[other]];
                 if (weight > largest && other != word && words.reaches(sight, word, other)) {
                     largest = weight;
-                    governor = other;
+                    governor = weight > 0 ? other : SILENT;
                 }
             }
             governors[word] = governor;
@@ -55,14 +58,14 @@ final class WordPredictions {
     /** Row by row, for the sake of the cache. */
     private int[] fromColumns(float[] map, Sight sight) {
         Arrays.fill(governors, NONE);
-        Arrays.fill(best, Float.NEGATIVE_INFINITY);
+        Arrays.fill(best, -1);
         for (int other = 0; other < governors.length; other++) {
             int row = unitOfWord[other] * units;
             for (int word = 0; word < governors.length; word++) {
                 float weight = map[row + unitOfWord[word]];
                 if (weight > best[word] && other != word && words.reaches(sight, other, word)) {
                     best[word] = weight;
-                    governors[word] = other;
+                    governors[word] = weight > 0 ? other : SILENT;
                 }
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headlight.CorpusException;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Compat;
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.cluster.ClusterResult.Neighbour;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
 import dev.headlight.analysis.surface.SurfaceResult;
@@ -18,10 +19,13 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import dev.headlight.testing.RandomModel;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ClusterAnalysisTest {
@@ -57,15 +61,19 @@ class ClusterAnalysisTest {
 
     /** Σ over rows of the divergence, by its definition with the logarithm of ratios. */
     private static double divergence(HeadMaps maps, int first, int second, double smoothing) {
+        return IntStream.range(0, maps.length())
+                .mapToDouble(row -> divergence(maps, first, second, smoothing, row))
+                .sum();
+    }
+
+    private static double divergence(HeadMaps maps, int first, int second, double smoothing, int row) {
         int n = maps.length();
         double sum = 0;
-        for (int row = 0; row < n; row++) {
-            for (int key = 0; key < n; key++) {
-                double p = smoothing / n + (1 - smoothing) * maps.get(first / HEADS, first % HEADS, row, key);
-                double q = smoothing / n + (1 - smoothing) * maps.get(second / HEADS, second % HEADS, row, key);
-                double middle = (p + q) / 2;
-                sum += (p * Math.log(p / middle) + q * Math.log(q / middle)) / 2;
-            }
+        for (int key = 0; key < n; key++) {
+            double p = smoothing / n + (1 - smoothing) * maps.get(first / HEADS, first % HEADS, row, key);
+            double q = smoothing / n + (1 - smoothing) * maps.get(second / HEADS, second % HEADS, row, key);
+            double middle = (p + q) / 2;
+            sum += (p * Math.log(p / middle) + q * Math.log(q / middle)) / 2;
         }
         return sum;
     }
@@ -107,9 +115,61 @@ class ClusterAnalysisTest {
         ClusterResult scaled = run(ClusterOptions.STANDARD, LENGTHS, 3.7);
         assertThat(scaled.normalised()).isTrue();
         assertThat(scaled.distance().get(1, 9)).isCloseTo(plain.distance().get(1, 9), within(1e-6));
-        ClusterResult zeros = run(ClusterOptions.STANDARD, LENGTHS, 0);
-        assertThat(zeros.distance().get(1, 9)).isZero();
-        assertThat(zeros.stress()).isZero();
+        assertThat(plain.emptyRows()).isEmpty();
+        assertThatThrownBy(() -> run(ClusterOptions.STANDARD, LENGTHS, 0))
+                .isInstanceOf(CorpusException.class)
+                .hasMessageContaining("heads 1-1 and 1-2 have no distance");
+    }
+
+    /** Head 0 looks at nothing from odd tokens, head 1 from the first ones, and head 2 in the second text. */
+    private static boolean isEmpty(int head, String id, int query) {
+        return head == 0 && query % 2 == 1 || head == 1 && query < 2 || head == 2 && id.equals("second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rowsOfZerosHaveNoDistance(boolean reference) {
+        ClusterOptions options = new ClusterOptions(
+                reference ? EnumSet.of(Compat.SMOOTHED_DISTANCES) : EnumSet.noneOf(Compat.class),
+                ScalingKind.METRIC,
+                0);
+        Accumulator<ClusterResult> accumulator = new ClusterAnalysis(options).start(model.card(), LENGTHS);
+        for (Example example : examples) {
+            HeadMaps maps = model.maps(example);
+            float[] values = maps.values().clone();
+            int n = maps.length();
+            for (int row = 0; row < ALL * n; row++) {
+                if (isEmpty(row / n, example.id(), row % n)) {
+                    Arrays.fill(values, row * n, (row + 1) * n, 0);
+                }
+            }
+            accumulator.add(example, HeadMaps.of(maps.grid(), n, values));
+        }
+        ClusterResult result = accumulator.result();
+        for (int i = 0; i < ALL; i++) {
+            for (int j = i + 1; j < ALL; j++) {
+                double sum = 0;
+                int segments = 0;
+                for (Example example : examples) {
+                    double ofSegment = 0;
+                    int rows = 0;
+                    for (int query = 0; query < example.length(); query++) {
+                        if (!isEmpty(i, example.id(), query) && !isEmpty(j, example.id(), query)) {
+                            ofSegment += divergence(model.maps(example), i, j, reference ? 0.001 : 0, query);
+                            rows++;
+                        }
+                    }
+                    segments += rows > 0 ? 1 : 0;
+                    sum += rows == 0 ? 0 : ofSegment / rows * (reference ? example.length() : 1);
+                }
+                assertThat(result.distance().get(i, j))
+                        .isCloseTo(reference ? sum * 3 / segments : sum / segments, within(reference ? 1e-4 : 1e-6));
+            }
+        }
+        EmptyRows empty = result.emptyRows().orElseThrow();
+        assertThat(empty.rows()).isEqualTo(6 + 3 + 10);
+        assertThat(empty.share().get(0, 2)).isCloseTo(3 / 19., within(1e-12));
+        assertThat(empty.share().get(1, 1)).isZero();
     }
 
     @Test

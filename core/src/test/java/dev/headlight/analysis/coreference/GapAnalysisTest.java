@@ -85,4 +85,16 @@ class GapAnalysisTest {
                 .isCloseTo(2 / 5., within(1e-12));
         assertThat(result.baselines().get("random").get("masculine").accuracy()).isEqualTo(0.5);
     }
+
+    /** A head that gives both names nothing chooses none, and is not right. */
+    @Test
+    void nothingIsNoChoice() {
+        Example example = passage(0, true, false, Gender.FEMININE);
+        HeadMaps maps = maps(example.length());
+        float[] values = maps.values().clone();
+        java.util.Arrays.fill(values, 0, values.length / 2, 0);
+        Accumulator<GapResult> accumulator = new GapAnalysis(Resampling.standard(1)).start(CARD, Measure.GRADIENTS);
+        accumulator.add(example, HeadMaps.of(maps.grid(), maps.length(), values));
+        assertThat(accumulator.result().accuracy().get("all").toRows()[0]).containsExactly(0, 1);
+    }
 }

@@ -129,6 +129,22 @@ class LinkIndexTest {
         }
     }
 
+    /** A row of zeros links to nothing. */
+    @Test
+    void zerosAreNoLinks() {
+        Example example = sentences(1).get(0);
+        int words = example.length();
+        Accumulator<LinkIndex> accumulator = ALL.start(CARD, Measure.ATTENTION);
+        float[] values = new float[CARD.grid().count() * words * words];
+        for (int row = 0; row < values.length / words; row++) {
+            values[row * words + row % words] = 1;
+        }
+        accumulator.add(example, HeadMaps.of(CARD.grid(), words, values));
+        SentenceLinks links = accumulator.result().sentences().get(0);
+        assertThat(links.strongest(0, Direction.DEPENDENT_TO_GOVERNOR, 0)).isEqualTo(-1);
+        assertThat(links.weight(0, Direction.DEPENDENT_TO_GOVERNOR, 0)).isZero();
+    }
+
     @Test
     void verdictsAreThoseThatAccuraciesCount() {
         List<Example> examples = sentences(60);

@@ -1,21 +1,29 @@
 package dev.headlight.analysis.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.roles.PlantedHeads.Planted;
 import dev.headlight.analysis.roles.PlantedHeads.Rule;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
+import dev.headlight.model.AttentionModel;
 import dev.headlight.study.Reading;
+import dev.headlight.testing.MadeUpModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +99,39 @@ class RolesTest {
             assertThat(scores.claimed()).as(role.key()).containsExactlyInAnyOrderElementsOf(mine);
             assertThat(areaUnderCurve(scores.score(), mine)).as(role.key()).isGreaterThanOrEqualTo(0.99);
         }
+    }
+
+    /** Half of the rows of the second head are of zeros, as gradients may be: they say nothing, and the others say the same. */
+    @Test
+    void rowsOfZerosSayNothing() {
+        PlantedHeads planted = new PlantedHeads(
+                List.of(new Planted(PlantedHeads.offset(-1), 0.9), new Planted(PlantedHeads.offset(-1), 0.9)), false);
+        AttentionModel halved = new MadeUpModel(planted.card(), planted.tokenizer()) {
+            @Override
+            public HeadMaps maps(Example example) {
+                HeadMaps maps =
+                        planted.maps(List.of(example), Measure.ATTENTION).get(0);
+                float[] values = maps.values().clone();
+                int n = maps.length();
+                for (int query = 0; query < n; query += 2) {
+                    Arrays.fill(values, (n + query) * n, (n + query + 1) * n, 0);
+                }
+                return HeadMaps.of(maps.grid(), n, values);
+            }
+        };
+        RolesResult result = new Roles(halved, Measure.named("lengths"), OPTIONS)
+                .run(Reading.of(halved, texts(30, 3)))
+                .result();
+        RoleScores previous = of(result, Role.PREVIOUS);
+        assertThat(previous.attention().get(0, 1))
+                .isCloseTo(previous.attention().get(0, 0), within(0.02));
+        assertThat(previous.score().get(0, 1)).isCloseTo(previous.score().get(0, 0), within(0.04));
+        assertThat(previous.claimed()).hasSize(2);
+        EmptyRows empty = result.emptyRows().orElseThrow();
+        assertThat(empty.share().get(0, 0)).isZero();
+        assertThat(empty.share().get(0, 1)).isCloseTo(0.5, within(0.02));
+        assertThat(Objects.requireNonNull(result.byPeriod().get("induction")))
+                .allMatch(table -> Math.abs(table.get(0, 0) - table.get(0, 1)) < 0.03);
     }
 
     /** The chance that a planted head has a larger score than another. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.EmptyRows;
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
@@ -11,6 +12,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.testing.RandomModel;
 import dev.headlight.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -231,5 +233,55 @@ class SurfaceAnalysisTest {
                 .isEqualTo(HeadRole.OTHER);
         assertThat(HeadRole.of(statistic -> statistic == SurfaceStatistic.SINK ? 0.61 : 0, 0, true))
                 .isEqualTo(HeadRole.OTHER);
+    }
+
+    /** As gradients in the last layer: rows of zeros say nothing, whichever they are, and a head without others is unknown. */
+    @Test
+    void rowsOfZerosAreLeftOut() {
+        List<Example> examples = examples();
+        Accumulator<SurfaceResult> accumulator = new SurfaceAnalysis().start(model.card(), Measure.GRADIENTS);
+        for (Example example : examples) {
+            HeadMaps maps = model.maps(example);
+            float[] values = maps.values();
+            int n = maps.length();
+            for (int query = 0; query < n; query++) {
+                clear(values, n, 1, query); // head 1-2 sees nothing at all
+                if (query != 1) {
+                    clear(values, n, 5, query); // head 2-3 looks from the second token only
+                }
+            }
+            accumulator.add(example, HeadMaps.of(maps.grid(), n, values));
+        }
+        SurfaceResult result = accumulator.result();
+        SurfaceResult whole = run(examples, Measure.ATTENTION);
+        double entropy = 0;
+        double self = 0;
+        for (Example example : examples) {
+            HeadMaps maps = model.maps(example);
+            self += maps.get(1, 2, 1, 1);
+            for (int key = 0; key < maps.length(); key++) {
+                entropy -= maps.get(1, 2, 1, key) * Math.log(maps.get(1, 2, 1, key));
+            }
+        }
+        assertThat(result.mean(SurfaceStatistic.ENTROPY).get(1, 2)).isCloseTo(entropy / 4, within(1e-6));
+        assertThat(result.mean(SurfaceStatistic.SELF).get(1, 2)).isCloseTo(self / 4, within(1e-6));
+        assertThat(result.mean(SurfaceStatistic.ENTROPY_CLS).get(1, 2)).isNaN();
+        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
+            assertThat(result.mean(statistic).get(0, 1)).isNaN();
+            if (statistic != SurfaceStatistic.LEARNT_SINK) {
+                assertThat(result.mean(statistic).get(1, 0))
+                        .isCloseTo(whole.mean(statistic).get(1, 0), within(1e-6));
+            }
+        }
+        EmptyRows empty = result.emptyRows().orElseThrow();
+        assertThat(empty.rows()).isEqualTo(14 + 5 + 5 + 7);
+        assertThat(empty.share().get(0, 1)).isEqualTo(1);
+        assertThat(empty.share().get(1, 2)).isCloseTo(27 / 31., within(1e-12));
+        assertThat(empty.share().get(0, 0)).isZero();
+        assertThat(whole.emptyRows()).isEmpty();
+    }
+
+    private static void clear(float[] values, int n, int head, int query) {
+        Arrays.fill(values, (head * n + query) * n, (head * n + query + 1) * n, 0);
     }
 }

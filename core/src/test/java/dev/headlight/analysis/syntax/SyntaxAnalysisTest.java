@@ -18,6 +18,7 @@ import dev.headlight.stats.Interval;
 import dev.headlight.stats.Resampling;
 import dev.headlight.testing.RandomModel;
 import dev.headlight.testing.Studies;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -141,14 +142,38 @@ class SyntaxAnalysisTest {
                 new DependencyTree("s", List.of("a", "b", "c"), new int[] {1, -1, 0}, List.of("det", "root", "obj"));
         Example example = Treebank.example(tree, "d");
         SyntaxAccumulator accumulator = new SyntaxAccumulator(new RandomModel(1, 1).card(), OPTIONS);
-        accumulator.add(example, HeadMaps.of(new HeadGrid(1, 1), 5, new float[25]));
+        float[] equal = new float[25];
+        Arrays.fill(equal, 0.2f);
+        accumulator.add(example, HeadMaps.of(new HeadGrid(1, 1), 5, equal));
         SyntaxResult result = accumulator.result();
+        assertThat(result.silent()).isEmpty();
         for (Direction direction : Direction.values()) {
             assertThat(result.relations().get("det").accuracy().of(direction).get(0, 0))
                     .isEqualTo(1);
             assertThat(result.relations().get("obj").accuracy().of(direction).get(0, 0))
                     .isEqualTo(1);
         }
+    }
+
+    /** Where all numbers are 0 a head points to no word: it has no answer, which is not right, and no tree. */
+    @Test
+    void aHeadThatSaysNothingIsNotRight() {
+        DependencyTree tree =
+                new DependencyTree("s", List.of("a", "b", "c"), new int[] {1, -1, 0}, List.of("det", "root", "obj"));
+        Example example = Treebank.example(tree, "d");
+        SyntaxAccumulator accumulator = new SyntaxAccumulator(new RandomModel(1, 2).card(), OPTIONS);
+        float[] values = new float[2 * 25];
+        values[25 + 5 + 2] = 1; // the second head looks from "a" to "b" and from nothing else
+        accumulator.add(example, HeadMaps.of(new HeadGrid(1, 2), 5, values));
+        SyntaxResult result = accumulator.result();
+        AccuracyTables silent = result.silent().orElseThrow();
+        AccuracyTables all = result.all().accuracy();
+        assertThat(silent.of(Direction.DEPENDENT_TO_GOVERNOR).toRows()[0]).containsExactly(1, 2 / 3.);
+        assertThat(all.of(Direction.DEPENDENT_TO_GOVERNOR).toRows()[0]).containsExactly(0, 1 / 3.);
+        assertThat(silent.of(Direction.GOVERNOR_TO_DEPENDENT).toRows()[0]).containsExactly(1, 2 / 3.);
+        TreeResult trees = result.trees().orElseThrow();
+        assertThat(trees.arborescence().uas().dependentToHead().get(0, 0)).isZero();
+        assertThat(trees.undirected().uuas().toRows()[0]).containsExactly(0, 0.5);
     }
 
     @Test
@@ -184,6 +209,7 @@ class SyntaxAnalysisTest {
                         "sentences",
                         "unit",
                         "rows",
+                        "silent",
                         "all",
                         "all_without_punctuation",
                         "all_without_punctuation_and_root",
@@ -192,7 +218,8 @@ class SyntaxAnalysisTest {
                         "examples");
         for (JsonNode relation : List.of(json.get("all"), json.get("relations").get("nsubj"))) {
             assertThat(keys(relation))
-                    .containsExactly("count", "best", "cross_fitted", "offset", "accuracy", "claim", "other_rows");
+                    .containsExactly(
+                            "count", "best", "cross_fitted", "offset", "accuracy", "claim", "control", "other_rows");
             assertThat(keys(relation.get("best"))).containsExactly("head", "direction", "accuracy", "ci95");
             assertThat(relation.get("best").get("head").asString()).matches("[12]-[123]");
             assertThat(relation.get("best").get("direction").asString()).isIn("dependent_to_head", "head_to_dependent");

@@ -21,7 +21,7 @@ import java.util.List;
 /** How far apart heads are and which behave alike (paper, §6), with the roles that surface patterns give them. */
 public final class ClusterInquiry implements MapInquiry<ClusterResult> {
 
-    private static final Schema<ClusterResult> SCHEMA = new Schema<>("headlight/cluster", 2, ClusterResult.class);
+    private static final Schema<ClusterResult> SCHEMA = new Schema<>("headlight/cluster", 3, ClusterResult.class);
 
     private final ClusterAnalysis cluster;
     private final SurfaceAnalysis surface;

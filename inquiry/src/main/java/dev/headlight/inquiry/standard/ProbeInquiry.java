@@ -2,6 +2,10 @@ package dev.headlight.inquiry.standard;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.audit.Alteration;
+import dev.headlight.audit.AlteredCorpus;
+import dev.headlight.audit.Statement;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.Attachment;
@@ -21,8 +25,10 @@ import dev.headlight.result.Notices;
 import dev.headlight.result.Settings;
 import dev.headlight.study.Reading;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How much of a dependency tree lies in all heads together (paper, §5). The study's corpus is what the probes are tried on;
@@ -54,7 +60,11 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
 
     /** Probes that are set up. */
     public ProbeInquiry(Probing probing) {
-        this.probing = Optional.of(probing);
+        this(Optional.of(probing));
+    }
+
+    private ProbeInquiry(Optional<Probing> probing) {
+        this.probing = probing;
     }
 
     @Override
@@ -87,6 +97,30 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
                 outcome.result(),
                 outcome.result().test().corpus(),
                 List.of(new Attachment(PROBES, outcome.probes()::save)));
+    }
+
+    @Override
+    public List<Statement> statements(ProbeResult result) {
+        return Statements.of(result);
+    }
+
+    /** The probes learn anew in each world, so those that have learnt before are in none. */
+    @Override
+    public Set<WorldKind> worlds() {
+        return probing.filter(Probing::learns).isPresent()
+                ? EnumSet.of(WorldKind.RANDOM_BUT_EMBEDDINGS, WorldKind.LABELS_PERMUTED)
+                : Set.of();
+    }
+
+    @Override
+    public ProbeInquiry forAudit() {
+        return new ProbeInquiry(probing.map(Probing::withoutControls));
+    }
+
+    @Override
+    public ProbeInquiry altered(Alteration alteration) {
+        return new ProbeInquiry(
+                probing.map(setUp -> setUp.withTraining(corpus -> new AlteredCorpus(corpus, alteration))));
     }
 
     @Override

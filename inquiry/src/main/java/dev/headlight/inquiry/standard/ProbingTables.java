@@ -92,6 +92,7 @@ final class ProbingTables {
                     Value.of(pair.uas().pValue(), TidyTable.PROBABILITY, words),
                     pair.first(),
                     pair.second());
+            table.row("p_holm", Value.of(pair.pHolm(), TidyTable.PROBABILITY, words), pair.first(), pair.second());
         }
         return table.build();
     }

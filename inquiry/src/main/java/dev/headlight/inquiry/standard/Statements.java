@@ -5,6 +5,8 @@ import dev.headlight.analysis.coreference.BestHead;
 import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.coreference.GapResult;
+import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.roles.Role;
 import dev.headlight.analysis.roles.RolesResult;
 import dev.headlight.analysis.surface.HeadRole;
 import dev.headlight.analysis.surface.SurfaceResult;
@@ -16,10 +18,20 @@ import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.stats.Claim;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What answers have tested; what could not be judged was not. */
 final class Statements {
+
+    /** The roles of a head that has learnt nothing. */
+    private static final Set<HeadRole> NOTHING_LEARNT = EnumSet.of(HeadRole.OTHER, HeadRole.BROAD);
+
+    /** The probes of the model's own attention. */
+    private static final Set<String> OF_ATTENTION = Set.of("attention", "attention_words");
 
     private final List<Statement> all = new ArrayList<>();
 
@@ -56,11 +68,18 @@ final class Statements {
         return statements.all;
     }
 
+    /** Relations are of the annotation, the other roles of the text. To look broadly is no claim, as for the surface. */
     static List<Statement> of(RolesResult result) {
         Statements statements = new Statements();
-        result.roles()
-                .forEach((role, scores) ->
-                        scores.score().grid().heads().forEach(head -> statements.add(role, head, scores.claim(head))));
+        result.roles().forEach((role, scores) -> {
+            boolean ofText =
+                    Arrays.stream(Role.values()).anyMatch(known -> known.key().equals(role));
+            if (!role.equals(Role.BROAD.key())) {
+                for (Head head : scores.score().grid().heads()) {
+                    statements.add(role, head, !ofText, scores.claim(head));
+                }
+            }
+        });
         result.effects().forEach((on, effect) -> statements.add("effect on " + on, effect.changeP()));
         return statements.all;
     }
@@ -74,14 +93,37 @@ final class Statements {
         return statements.all;
     }
 
-    /** Each head has a role or none: roles of the surface go by thresholds, without a test. */
+    /**
+     * Each head has a role or none: roles of the surface go by thresholds, without a test. To look broadly is no claim: that is what
+     * heads do that have learnt nothing.
+     */
     static List<Statement> of(SurfaceResult result) {
         Statements statements = new Statements();
         for (int layer = 0; layer < result.roles().size(); layer++) {
             List<HeadRole> roles = result.roles().get(layer);
             for (int head = 0; head < roles.size(); head++) {
                 HeadRole role = roles.get(head);
-                statements.all.add(new Statement(role.key(), new Head(layer, head), false, role != HeadRole.OTHER));
+                statements.all.add(
+                        new Statement(role.key(), new Head(layer, head), false, !NOTHING_LEARNT.contains(role)));
+            }
+        }
+        return statements.all;
+    }
+
+    /**
+     * That a probe of attention is better than what knows nothing of it: words and distance, position, the twin. Beside words and
+     * distance that is a statement about the annotation; position, which heads may have learnt, tells of one that is drawn anew.
+     */
+    static List<Statement> of(ProbeResult result) {
+        Statements statements = new Statements();
+        for (ProbeResult.Contrast pair : result.comparisons()) {
+            boolean asked = OF_ATTENTION.contains(pair.first()) && !OF_ATTENTION.contains(pair.second());
+            if (asked && !Double.isNaN(pair.pHolm())) {
+                statements.all.add(new Statement(
+                        pair.first() + " beyond " + pair.second(),
+                        Optional.empty(),
+                        pair.second().equals("distance_words"),
+                        pair.isShown() && pair.uas().value() > 0));
             }
         }
         return statements.all;

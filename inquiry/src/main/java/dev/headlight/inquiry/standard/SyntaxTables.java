@@ -47,6 +47,7 @@ final class SyntaxTables {
                     name,
                     best.direction().key());
             heldOut(table, name, relation.crossFitted());
+            relation.control().ifPresent(control -> control(table, name, control));
             table.row(
                     "accuracy_of_the_best_offset_on_all_documents",
                     Value.of(relation.offset().accuracy(), TidyTable.FRACTION, relation.count()),
@@ -68,6 +69,21 @@ final class SyntaxTables {
         values.put("p_holm", Value.heldOut(fit.pHolm(), TidyTable.PROBABILITY, Interval.UNKNOWN, blocks));
         values.forEach((statistic, value) ->
                 table.head(fit.head(), statistic, value, name, fit.direction().key()));
+    }
+
+    private static void control(TidyTable.Builder table, String name, RelationResult.Control control) {
+        String direction = control.direction().key();
+        table.head(
+                control.head(),
+                "control_accuracy_held_out",
+                Value.heldOut(control.accuracy(), TidyTable.FRACTION, Interval.UNKNOWN, control.blocks()),
+                name,
+                direction);
+        table.row(
+                "selectivity_held_out",
+                Value.heldOut(control.selectivity(), TidyTable.FRACTION, control.selectivityCi95(), control.blocks()),
+                name,
+                "");
     }
 
     private static TidyTable heads(Map<String, RelationResult> relations, WordRows rows) {
@@ -111,6 +127,7 @@ final class SyntaxTables {
                     "undirected",
                     "");
             table.row("chain", Value.of(undirected.chain(), TidyTable.FRACTION, undirected.count()), "undirected", "");
+            beyond(table, "undirected", undirected.beyondChain());
         });
         return table.build();
     }
@@ -129,5 +146,12 @@ final class SyntaxTables {
         Interval interval = directed.crossFittedCi95();
         table.row("best_held_out", Value.of(directed.crossFitted(), TidyTable.FRACTION, interval, -1), tree, "");
         table.row("chain", Value.of(directed.chain(), TidyTable.FRACTION, directed.count()), tree, "");
+        beyond(table, tree, directed.beyondChain());
+    }
+
+    private static void beyond(TidyTable.Builder table, String tree, TreeResult.BeyondChain beyond) {
+        table.row("gain_over_chain", Value.of(beyond.gain(), TidyTable.FRACTION, beyond.gainCi95(), -1), tree, "");
+        table.row("p_value", Value.of(beyond.pValue(), TidyTable.PROBABILITY, -1), tree, "");
+        table.row("p_holm", Value.of(beyond.pHolm(), TidyTable.PROBABILITY, -1), tree, "");
     }
 }

@@ -80,7 +80,7 @@ public final class AuditSection {
                         : Format.PERCENT.print(worst.falseDiscoveryRate()) + " %",
                 Double.isNaN(worst.falseDiscoveryRate())
                         ? "claims are made on average where there is nothing to find; none are made here"
-                        : "of the %s: as many are made where there is nothing to find".formatted(claims()),
+                        : "is the false-discovery rate of the " + claims(),
                 sentence(ofNothing(worst) + ". " + worst.meaning()))));
         int planted = audit.planted().stream().mapToInt(Planted::planted).sum();
         if (planted > 0) {

@@ -24,6 +24,7 @@ public final class ClusterSection {
         ClusterFigures figures = new ClusterFigures(result, known);
         List<Block> alike = new ArrayList<>();
         alike.add(new ClusterFindings(result).findings());
+        EmptyRowsProse.of(result.emptyRows()).ifPresent(alike::add);
         alike.add(
                 result.roles().isEmpty()
                         ? Row.of(figures.byLayer(), figures.byGroup())

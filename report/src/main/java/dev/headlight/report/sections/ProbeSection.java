@@ -1,6 +1,7 @@
 package dev.headlight.report.sections;
 
 import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeResult.Contrast;
 import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.report.Block;
 import dev.headlight.report.Findings;
@@ -8,6 +9,7 @@ import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
+import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +25,12 @@ public final class ProbeSection {
         List<Section> sections = new ArrayList<>();
         sections.add(
                 new Section("probe-summary", "How much of a tree the heads hold together", List.of(findings(result))));
-        sections.add(new Section(
-                "probe-scores",
-                "Probe by probe",
-                List.of(new Prose(reading(result)), figures.scores(), ProbeTables.scores(result))));
+        List<Block> scores =
+                new ArrayList<>(List.of(new Prose(reading(result)), figures.scores(), ProbeTables.scores(result)));
+        if (!result.comparisons().isEmpty()) {
+            scores.add(ProbeTables.comparisons(result));
+        }
+        sections.add(new Section("probe-scores", "Probe by probe", scores));
         List<Block> learning = new ArrayList<>(List.of(figures.lengths(), figures.relations()));
         figures.learningCurves().ifPresent(learning::add);
         sections.add(new Section("probe-words", "Where the probes are right", learning));
@@ -72,6 +76,9 @@ public final class ProbeSection {
                         onHowMany(result, score) + " " + detail(score)));
             }
         }
+        if (!result.comparisons().isEmpty()) {
+            findings.add(comparisons(result));
+        }
         result.selection()
                 .filter(ProbeResult.FewestHeads::reached)
                 .ifPresent(selection -> findings.add(new Finding(
@@ -87,6 +94,54 @@ public final class ProbeSection {
                                         .toList())
                                 + ".")));
         return new Findings(findings);
+    }
+
+    /** How many differences are shown, and those that the paper's argument rests on. */
+    private static Finding comparisons(ProbeResult result) {
+        List<Contrast> all = result.comparisons();
+        long shown = all.stream().filter(Contrast::isShown).count();
+        if (all.stream().allMatch(pair -> Double.isNaN(pair.pHolm()))) {
+            return new Finding(
+                    "0",
+                    "differences between probes can be judged",
+                    "The test sentences are of too few %s."
+                            .formatted(result.test().corpus().unit().plural()));
+        }
+        List<String> lines = all.stream()
+                .filter(pair -> isOfTheArgument(pair))
+                .map(pair -> inWords(result, pair))
+                .toList();
+        return new Finding(
+                Long.toString(shown),
+                "of %s between probes and baselines %s shown"
+                        .formatted(Words.count(all.size(), "difference", "differences"), shown == 1 ? "is" : "are"),
+                "Paired by %s and corrected for all of them (p ≤ .05). %s."
+                        .formatted(result.test().corpus().unit().plural(), String.join("; ", lines)));
+    }
+
+    /** That of the probes with words the one with attention is the best, and that attention alone beats position. */
+    private static boolean isOfTheArgument(Contrast pair) {
+        return pair.first().equals("attention_words")
+                        && List.of("distance_words", "random_attention_words").contains(pair.second())
+                || pair.first().equals("attention")
+                        && List.of("attention_words", "right_branching").contains(pair.second());
+    }
+
+    private static String inWords(ProbeResult result, Contrast pair) {
+        boolean better = !(pair.uas().value() < 0);
+        return "%s, %s points%s (p %s%s)"
+                .formatted(
+                        ProbeTables.label(result, better ? pair.first() : pair.second()) + " beside "
+                                + ProbeTables.label(result, better ? pair.second() : pair.first()),
+                        "+" + Format.PERCENT.print(Math.abs(pair.uas().value())),
+                        Words.interval(
+                                better ? pair.uas().ci95() : turned(pair.uas().ci95())),
+                        Format.PROBABILITY.print(pair.pHolm()),
+                        pair.isShown() ? "" : ": not shown");
+    }
+
+    private static Interval turned(Interval interval) {
+        return interval.isKnown() ? Interval.of(-interval.high(), -interval.low()) : interval;
     }
 
     private static String reading(ProbeResult result) {

@@ -1,6 +1,7 @@
 package dev.headlight.report.sections;
 
 import dev.headlight.analysis.probe.ProbeResult;
+import dev.headlight.analysis.probe.ProbeResult.Contrast;
 import dev.headlight.analysis.probe.ProbeScore;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Format;
@@ -60,6 +61,65 @@ final class ProbeTables {
                 score.selectivity(),
                 score.descriptionLength().compression(),
                 score.descriptionLength().bitsPerWord());
+    }
+
+    /** Each two probes on the same words. */
+    static Table comparisons(ProbeResult result) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Contrast pair : result.comparisons()) {
+            boolean better = !(pair.uas().value() < 0);
+            double sign = better ? 1 : -1;
+            rows.add(List.of(
+                    new Table.Text(label(result, better ? pair.first() : pair.second())),
+                    new Table.Text(label(result, better ? pair.second() : pair.first())),
+                    Table.Number.of(sign * pair.uas().value()),
+                    Table.Number.of(sign
+                            * (better
+                                    ? pair.uas().ci95().low()
+                                    : pair.uas().ci95().high())),
+                    Table.Number.of(sign
+                            * (better
+                                    ? pair.uas().ci95().high()
+                                    : pair.uas().ci95().low())),
+                    Table.Number.of(pair.uas().pValue()),
+                    Table.Number.of(pair.pHolm()),
+                    new Table.Text(verdict(pair))));
+        }
+        Caption caption = new Caption(
+                "probe-comparisons",
+                "Probe against probe",
+                "Each two on the same words, paired by %s: a test with Student's quantile and an error over %s, two-sided,"
+                                .formatted(
+                                        result.test().corpus().unit().plural(),
+                                        result.test().corpus().unit().plural())
+                        + " corrected for all comparisons (Holm 1979). It says what other texts of the kind would show of these"
+                        + " trained probes; other training sentences would make other probes.",
+                "A row for each two probes or baselines, with the difference of their scores.");
+        return new Table(
+                caption,
+                List.of(
+                        Column.text("better", "Better"),
+                        Column.text("other", "than"),
+                        percent("difference", "by", "Difference of UAS, in points"),
+                        percent("low", "from", "Lower end of its 95 % interval"),
+                        percent("high", "to", "Upper end of its 95 % interval"),
+                        Column.number("p_value", "p", "For no difference", Format.PROBABILITY),
+                        Column.number("p_holm", "p (Holm)", "Corrected for all comparisons", Format.PROBABILITY),
+                        Column.text("verdict", "a difference")),
+                rows);
+    }
+
+    private static String verdict(Contrast pair) {
+        if (Double.isNaN(pair.pHolm())) {
+            return "cannot be judged";
+        }
+        return pair.isShown() ? "shown" : "not shown";
+    }
+
+    /** What a report calls a probe. */
+    static String label(ProbeResult result, String name) {
+        ProbeScore score = result.probes().get(name);
+        return score == null ? name : score.label();
     }
 
     /** The heads in the order of choice. */

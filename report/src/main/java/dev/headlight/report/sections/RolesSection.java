@@ -74,6 +74,7 @@ public final class RolesSection {
         }
         blocks.add(new Prose(BASIS.formatted(Format.FRACTION.print(0.05))
                 + " Breadth is claimed above .35, which is what the paper's 3.8 nats are of 128 tokens."));
+        EmptyRowsProse.of(result.emptyRows()).ifPresent(blocks::add);
         List<String> others = new ArrayList<>();
         result.roles().forEach((key, scores) -> {
             if (scores.claimed().isEmpty()) {

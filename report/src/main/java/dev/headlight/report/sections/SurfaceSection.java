@@ -5,6 +5,7 @@ import dev.headlight.analysis.surface.EdgeClass;
 import dev.headlight.analysis.surface.SurfaceResult;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.AttentionLines;
+import dev.headlight.report.Block;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Row;
@@ -57,18 +58,19 @@ public final class SurfaceSection {
                 + " layer and its number in the layer, both from 1. Point at a head to find it again in the other"
                 + " figures.";
         String normalised = " The rows of this measure do not sum to 1, so each was divided by its sum.";
-        return new Section(
-                "layers",
-                "From layer to layer",
-                List.of(
-                        new Prose(result.normalised() ? reading + normalised : reading),
-                        result.has(EdgeClass.SEP)
-                                ? Row.of(figures.specialTokens(), figures.fromSeparator())
-                                : Row.of(figures.specialTokens()),
-                        Row.of(figures.neighbours(), figures.roles()),
-                        SurfaceSummary.hasClassToken(result)
-                                ? Row.of(figures.entropy(), figures.classEntropy())
-                                : Row.of(figures.entropy())));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Prose(result.normalised() ? reading + normalised : reading));
+        EmptyRowsProse.of(result.emptyRows()).ifPresent(blocks::add);
+        blocks.add(
+                result.has(EdgeClass.SEP)
+                        ? Row.of(figures.specialTokens(), figures.fromSeparator())
+                        : Row.of(figures.specialTokens()));
+        blocks.add(Row.of(figures.neighbours(), figures.roles()));
+        blocks.add(
+                SurfaceSummary.hasClassToken(result)
+                        ? Row.of(figures.entropy(), figures.classEntropy())
+                        : Row.of(figures.entropy()));
+        return new Section("layers", "From layer to layer", blocks);
     }
 
     private static Section heads(SurfaceFigures figures, Table table) {

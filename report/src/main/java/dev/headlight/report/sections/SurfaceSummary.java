@@ -195,8 +195,13 @@ final class SurfaceSummary {
 
     private Finding classToken() {
         double[] means = result.mean(ENTROPY_CLS).layerMeans();
-        double last = means[layers - 1];
+        // Nothing depends on what [CLS] looks at in the last layer where tokens alone are predicted.
+        int last = IntStream.range(0, layers)
+                .filter(layer -> !Double.isNaN(means[layer]))
+                .max()
+                .orElse(layers - 1);
         int broadest = IntStream.range(0, layers)
+                .filter(layer -> !Double.isNaN(means[layer]))
                 .boxed()
                 .max(Comparator.comparingDouble(layer -> means[layer]))
                 .orElse(0);
@@ -204,12 +209,15 @@ final class SurfaceSummary {
                 Locale.ROOT,
                 "Uniform %s would have %s. [CLS] looks most broadly in layer %d (%s).",
                 given,
-                Format.DECIMAL.print(result.chance(ENTROPY_CLS)[layers - 1]),
+                Format.DECIMAL.print(result.chance(ENTROPY_CLS)[last]),
                 broadest + 1,
                 Format.DECIMAL.print(means[broadest]));
         return new Finding(
-                Format.DECIMAL.print(last),
-                "nats of entropy in the " + given + " from [CLS] in the last layer",
+                Format.DECIMAL.print(means[last]),
+                "nats of entropy in the " + given + " from [CLS] in "
+                        + (last == layers - 1
+                                ? "the last layer"
+                                : "layer " + (last + 1) + ", the last one where it has any"),
                 detail);
     }
 

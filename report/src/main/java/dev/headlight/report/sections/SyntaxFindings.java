@@ -114,12 +114,27 @@ final class SyntaxFindings {
         return new Finding(
                 "+" + Format.PERCENT.print(fit.gain()),
                 "points beyond position for %s, by head %s".formatted(relation.getKey(), fit.head()),
-                "It finds %s %%%s of their governors %s; the best fixed offset finds %s %%."
+                "It finds %s %%%s of their governors %s; the best fixed offset finds %s %%.%s"
                         .formatted(
                                 Format.PERCENT.print(fit.accuracy()),
                                 Words.interval(fit.ci95()),
                                 fairly(relation.getValue()),
-                                Format.PERCENT.print(fit.offsetAccuracy())));
+                                Format.PERCENT.print(fit.offsetAccuracy()),
+                                relation.getValue()
+                                        .control()
+                                        .map(SyntaxFindings::selectivity)
+                                        .orElse("")));
+    }
+
+    private static String selectivity(RelationResult.Control control) {
+        return Double.isNaN(control.selectivity())
+                ? ""
+                : " Where the types of words alone decide (a control task after Hewitt and Liang 2019), the best head, %s, finds %s %%: a selectivity of %s points%s."
+                        .formatted(
+                                control.head(),
+                                Format.PERCENT.print(control.accuracy()),
+                                Format.PERCENT.print(control.selectivity()),
+                                Words.interval(control.selectivityCi95()));
     }
 
     private Optional<Map.Entry<String, RelationResult>> mostAccurate() {

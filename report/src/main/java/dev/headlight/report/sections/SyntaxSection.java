@@ -1,11 +1,16 @@
 package dev.headlight.report.sections;
 
+import dev.headlight.analysis.syntax.AccuracyTables;
+import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.report.Block;
+import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
 import dev.headlight.result.TestUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Dependency syntax: a summary in words, the paper's Table 1 with intervals and baselines, and its Figure 5 (§4.2). */
@@ -33,14 +38,19 @@ public final class SyntaxSection {
         sections.add(new Section(
                 "syntax-relations",
                 "Relation by relation",
-                List.of(new Prose(reading(result)), figures.relations(), SyntaxTable.of(result))));
+                List.of(
+                        new Prose(reading(result)),
+                        figures.relations(),
+                        SyntaxTable.of(result),
+                        SyntaxControls.of(result))));
         sections.add(new Section("syntax-heads", "Which head does what", List.of(figures.heads())));
         if (!result.examples().isEmpty()) {
             sections.add(new Section(
                     "syntax-examples", "Heads at work on relations", List.of(SyntaxLines.of(result.examples()))));
         }
         result.trees().ifPresent(trees -> {
-            List<Block> blocks = List.of(new SyntaxTrees(trees).scores());
+            SyntaxTrees drawn = new SyntaxTrees(trees);
+            List<Block> blocks = List.of(drawn.scores(), drawn.tests());
             sections.add(new Section("syntax-trees", "Heads as parsers", blocks));
         });
         return sections;
@@ -56,6 +66,23 @@ public final class SyntaxSection {
                 + switch (result.rows()) {
                     case MEAN -> "the mean over its pieces, as the paper says.";
                     case FIRST -> "that of its first piece, as in the published code.";
-                };
+                }
+                + result.silent().map(SyntaxSection::silent).orElse("");
+    }
+
+    private static String silent(AccuracyTables silent) {
+        return Arrays.stream(Direction.values())
+                .max(Comparator.comparingDouble(direction -> most(silent, direction)))
+                .map(direction ->
+                        (" Where all of a head's numbers are 0 it points to no word and is not right: at most %s %% of"
+                                        + " the words, of head %s.")
+                                .formatted(
+                                        Format.PERCENT.print(most(silent, direction)),
+                                        silent.of(direction).best()))
+                .orElse("");
+    }
+
+    private static double most(AccuracyTables silent, Direction direction) {
+        return silent.of(direction).get(silent.of(direction).best());
     }
 }

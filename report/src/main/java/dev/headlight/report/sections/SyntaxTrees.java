@@ -1,10 +1,14 @@
 package dev.headlight.report.sections;
 
 import dev.headlight.analysis.syntax.TreeResult;
+import dev.headlight.maps.Head;
 import dev.headlight.report.Axis;
 import dev.headlight.report.Bars;
 import dev.headlight.report.Caption;
 import dev.headlight.report.Format;
+import dev.headlight.report.Table;
+import dev.headlight.report.Table.Cell;
+import dev.headlight.report.Table.Column;
 import java.util.List;
 
 /** Heads as parsers. */
@@ -79,5 +83,59 @@ final class SyntaxTrees {
                                 tree.crossFittedCi95().high(),
                                 "")),
                 List.of(new Bars.Reference("chain of neighbours", tree.chain())));
+    }
+
+    /** Each way to make trees against chains. */
+    Table tests() {
+        TreeResult.Undirected undirected = trees.undirected();
+        List<List<Cell>> rows = List.of(
+                row("own choice", trees.argMax()),
+                row("directed tree", trees.arborescence()),
+                row(
+                        "undirected tree",
+                        undirected.head(),
+                        undirected.crossFitted(),
+                        undirected.chain(),
+                        undirected.beyondChain()));
+        Caption caption = new Caption(
+                "trees-tests",
+                "Trees against chains",
+                "Whether any head's trees beat the better chain of neighbours: a studentised bootstrap over documents, corrected for"
+                        + " the choice among all heads and for the three ways to make trees (Holm 1979).",
+                "A row for each way to make trees, with the gain over the chain and its test.");
+        return new Table(
+                caption,
+                List.of(
+                        Column.text("tree", "tree"),
+                        Column.text("head", "best head"),
+                        Column.number(
+                                "score", "chosen elsewhere", "score on documents that did not choose", Format.PERCENT),
+                        Column.number("chain", "chain", "score of the chain of neighbours", Format.PERCENT),
+                        Column.number(
+                                "gain", "gain", "chosen elsewhere less the chain chosen likewise", Format.PERCENT),
+                        Column.number("gain_low", "from", "lower end of its 95 % interval", Format.PERCENT),
+                        Column.number("gain_high", "to", "upper end of its 95 % interval", Format.PERCENT),
+                        Column.number("p_value", "p", "corrected for the choice among heads", Format.PROBABILITY),
+                        Column.number("p_holm", "p (Holm)", "corrected for the three ways too", Format.PROBABILITY),
+                        Column.text("verdict", "better than chains")),
+                rows);
+    }
+
+    private static List<Cell> row(String name, TreeResult.Directed tree) {
+        return row(name, tree.best().head(), tree.crossFitted(), tree.chain(), tree.beyondChain());
+    }
+
+    private static List<Cell> row(String name, Head head, double score, double chain, TreeResult.BeyondChain beyond) {
+        return List.of(
+                new Table.Text(name),
+                new Table.Text(head.toString()),
+                Table.Number.of(score),
+                Table.Number.of(chain),
+                Table.Number.of(beyond.gain()),
+                Table.Number.of(beyond.gainCi95().low()),
+                Table.Number.of(beyond.gainCi95().high()),
+                Table.Number.of(beyond.pValue()),
+                Table.Number.of(beyond.pHolm()),
+                new Table.Text(beyond.claim().outcome().key().replace('_', ' ')));
     }
 }

@@ -20,6 +20,7 @@ import dev.headlight.report.Scatter;
 import dev.headlight.stats.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClusterSectionTest {
@@ -36,6 +37,7 @@ class ClusterSectionTest {
                 7,
                 0,
                 false,
+                Optional.empty(),
                 summed,
                 List.of(FIRST, SECOND, THIRD, FOURTH),
                 DistanceMatrix.of(distance),

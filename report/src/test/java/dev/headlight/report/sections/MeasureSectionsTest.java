@@ -53,6 +53,7 @@ class MeasureSectionsTest {
                 3,
                 Unit.DOCUMENT,
                 true,
+                Optional.empty(),
                 Map.of(),
                 Map.of(),
                 Map.of(),

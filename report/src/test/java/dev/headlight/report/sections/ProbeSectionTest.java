@@ -15,6 +15,7 @@ import dev.headlight.report.LayerPoints;
 import dev.headlight.report.Section;
 import dev.headlight.report.Table;
 import dev.headlight.result.Unit;
+import dev.headlight.stats.Difference;
 import dev.headlight.stats.Interval;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,50 @@ class ProbeSectionTest {
                 .startsWith("50.0 % of words get the right governor from attention. Of 70 words");
         assertThat(find(sections, Findings.class, 0).findings().get(1).headline())
                 .isEqualTo("head alone reaches at least 95.0 % of what all heads reach");
+    }
+
+    /** .012 is the smaller of two p-values, so twice that; the other stays. */
+    @Test
+    void comparesProbesWithCorrection() {
+        ProbeResult plain = result(false);
+        List<ProbeResult.Contrast> contrasts = ProbeResult.Contrast.of(
+                List.of(Map.entry("attention", "best_offset"), Map.entry("best_offset", "attention")),
+                List.of(
+                        new Difference(0.25, Interval.of(0.1, 0.4), 0.012),
+                        new Difference(-0.25, Interval.of(-0.3, 0.1), 0.06)));
+        ProbeResult result = new ProbeResult(
+                plain.training(),
+                plain.test(),
+                plain.vectors(),
+                plain.probes(),
+                plain.bestOffset(),
+                contrasts,
+                plain.weights(),
+                plain.selection());
+        assertThat(contrasts).extracting(ProbeResult.Contrast::pHolm).containsExactly(0.024, 0.06);
+        Table table = find(ProbeSection.of(result), Table.class, 1);
+        assertThat(table.rows().get(0))
+                .containsExactly(
+                        new Table.Text("Attention"),
+                        new Table.Text("Baseline"),
+                        Table.Number.of(0.25),
+                        Table.Number.of(0.1),
+                        Table.Number.of(0.4),
+                        Table.Number.of(0.012),
+                        Table.Number.of(0.024),
+                        new Table.Text("shown"));
+        assertThat(table.rows().get(1))
+                .as("turned so that the better one stands first")
+                .containsSequence(
+                        new Table.Text("Attention"),
+                        new Table.Text("Baseline"),
+                        Table.Number.of(0.25),
+                        Table.Number.of(-0.1),
+                        Table.Number.of(0.3))
+                .endsWith(new Table.Text("not shown"));
+        Findings.Finding finding =
+                find(ProbeSection.of(result), Findings.class, 0).findings().get(1);
+        assertThat(finding.line()).startsWith("1 of 2 differences between probes and baselines is shown. Paired by");
     }
 
     @Test

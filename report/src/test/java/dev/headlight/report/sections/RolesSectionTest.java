@@ -16,6 +16,7 @@ import dev.headlight.result.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RolesSectionTest {
@@ -50,6 +51,7 @@ class RolesSectionTest {
                 Unit.DOCUMENT,
                 120,
                 true,
+                Optional.empty(),
                 roles,
                 Map.of("copying", "the model has norms between"),
                 List.of(5, 6),

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SurfaceSectionTest {
@@ -130,6 +131,7 @@ class SurfaceSectionTest {
                     .mapToObj(entropy -> entropy > 3.8 ? HeadRole.BROAD : HeadRole.OTHER)
                     .toList());
         }
-        return new SurfaceResult(10, Unit.DOCUMENT, false, tables, means, chances, 4.8, Map.of(), roles, List.of());
+        return new SurfaceResult(
+                10, Unit.DOCUMENT, false, Optional.empty(), tables, means, chances, 4.8, Map.of(), roles, List.of());
     }
 }

@@ -37,7 +37,7 @@ class SyntaxSectionTest {
     private static final TestUnit UNIT = new TestUnit(Unit.DOCUMENT, false);
 
     private static final TreeResult.BeyondChain BEYOND =
-            new TreeResult.BeyondChain(0.2, Interval.of(0.1, 0.3), 0.001, Claim.of(0.001, 20, 0.1));
+            new TreeResult.BeyondChain(0.2, Interval.of(0.1, 0.3), 0.001, 0.003, Claim.of(0.001, 20, 0.1));
 
     private static final AccuracyTables DET = tables(0.5, 0.9, 0.2, 0.1);
     private static final AccuracyTables OBJ = tables(0.6, 0.3, 0.2, 0.1);
@@ -54,6 +54,11 @@ class SyntaxSectionTest {
                 .extracting(Bars.Reference::value)
                 .containsExactly(0.3);
         assertThat(find(report, Table.class, "relations-table").rows()).hasSize(3 + 4);
+        // All, all but punctuation, det, obj, and root, which has one in this made-up result.
+        Table controls = find(report, Table.class, "relations-controls");
+        assertThat(controls.rows()).hasSize(5);
+        assertThat(controls.rows().get(2))
+                .startsWith(new Table.Text("det"), Table.Number.of(0.9), Table.Number.of(0.25), new Table.Text("2-1"));
     }
 
     @Test
@@ -154,7 +159,16 @@ class SyntaxSectionTest {
         relations.put("orphan", unknown());
         RelationResult all = relation(91, new Head(0, 1), 0.5, 0.3, Double.NaN, DET);
         return new SyntaxResult(
-                20, Unit.DOCUMENT, WordRows.MEAN, all, all, all, relations, Optional.of(trees()), List.of());
+                20,
+                Unit.DOCUMENT,
+                WordRows.MEAN,
+                Optional.empty(),
+                all,
+                all,
+                all,
+                relations,
+                Optional.of(trees()),
+                List.of());
     }
 
     private static RelationResult relation(
@@ -178,6 +192,14 @@ class SyntaxSectionTest {
                 new RelationResult.Offset(1, offset),
                 tables,
                 Claim.of(pHolm, 20, 0.1),
+                Optional.of(new RelationResult.Control(
+                        new Head(1, 0),
+                        Direction.DEPENDENT_TO_GOVERNOR,
+                        10,
+                        0.25,
+                        accuracy,
+                        accuracy - 0.25,
+                        Interval.of(0.1, 0.2))),
                 Optional.empty());
     }
 
@@ -200,6 +222,7 @@ class SyntaxSectionTest {
                 new RelationResult.Offset(-5, 0),
                 tables(1, 0, 0, 0),
                 Claim.of(Double.NaN, 1, Double.NaN),
+                Optional.empty(),
                 Optional.empty());
     }
 

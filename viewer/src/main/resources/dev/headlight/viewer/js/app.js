@@ -502,7 +502,7 @@ function expects({ header: { abilities, text } }) {
  * @param {import("./source.js").Reading} reading
  */
 function interesting(reading) {
-  return reading.name(d3.maxIndex(reading.header.glances.tie));
+  return reading.name(Math.max(0, d3.maxIndex(reading.header.glances.tie, (tie) => tie ?? undefined)));
 }
 
 /**

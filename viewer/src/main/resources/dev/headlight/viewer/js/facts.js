@@ -100,15 +100,17 @@ export function role(reading, cards, head) {
     return cards.cards[head].role ?? "other";
   }
   const { glances } = reading.header;
+  /** @param {string} key */
+  const share = (key) => glances[key][head] ?? 0;
   /** @type {Record<string, number>} */
   const parts = {
-    next: glances.next[head],
-    previous: glances.previous[head],
-    self: glances.self[head],
-    cls: glances.first[head],
-    sep: glances.separator[head],
-    punctuation: glances.punctuation[head],
-    broad: glances.entropy[head] / Math.log(Math.max(2, reading.size)),
+    next: share("next"),
+    previous: share("previous"),
+    self: share("self"),
+    cls: share("first"),
+    sep: share("separator"),
+    punctuation: share("punctuation"),
+    broad: share("entropy") / Math.log(Math.max(2, reading.size)),
     other: 1,
   };
   return ROLES.find(([key, , , threshold]) => parts[key] > threshold)?.[0] ?? "other";
@@ -141,11 +143,14 @@ export function facts(reading, cards, head) {
   const found = [];
   /** @param {string} name @param {string} text @param {string} [find] */
   const add = (name, text, find) => found.push({ name, text, find });
+  /** @param {string} key */
+  const share = (key) => glances[key][head] ?? 0;
   const looks = Object.entries(IN_THIS_TEXT)
-    .filter(([key]) => SHARES.has(key) && glances[key][head] >= 0.1)
-    .sort(([a], [b]) => glances[b][head] - glances[a][head])
-    .map(([key, name]) => `${print(glances[key][head], "fraction")} ${name}`);
-  add("In this text", looks.length > 0 ? looks.join(" · ") : "nothing takes a tenth of it");
+    .filter(([key]) => SHARES.has(key) && share(key) >= 0.1)
+    .sort(([a], [b]) => share(b) - share(a))
+    .map(([key, name]) => `${print(share(key), "fraction")} ${name}`);
+  const none = glances.entropy[head] === null ? "all of its numbers are 0" : "nothing takes a tenth of it";
+  add("In this text", looks.length > 0 ? looks.join(" · ") : none);
   if (!cards) {
     return found;
   }

@@ -21,7 +21,7 @@
  * @property {number} thumbnail the side of the small maps
  * @property {"float32" | "uint16" | "none"} numbers
  * @property {number[]} largest the largest number of each head
- * @property {Record<string, number[]>} glances
+ * @property {Record<string, (number | null)[]>} glances null of a head all of whose numbers are 0
  * @property {{scores: boolean, knock_outs: boolean, predicts: "NOTHING" | "HIDDEN_TOKENS" | "NEXT_TOKEN", mask: string}} abilities
  */
 

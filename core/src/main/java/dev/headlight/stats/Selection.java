@@ -75,7 +75,7 @@ public record Selection(
         if (candidates.blocks() < 2) {
             throw new IllegalArgumentException("a choice needs 2 blocks or more, found " + candidates.blocks());
         }
-        return choose(candidates, baselines, Choice.isDecisive(candidates) && Choice.isDecisive(baselines), resampling);
+        return choose(candidates, baselines, isDecisive(candidates, baselines), resampling);
     }
 
     private static Chosen choose(
@@ -154,7 +154,7 @@ public record Selection(
                 choice.scored(),
                 accuracy.value(),
                 Shares.interval(accuracy, resampling.minimumBlocks()),
-                reference.candidate(),
+                choice.baseline(),
                 baseline.value(),
                 Difference.of(accuracy, baseline, resampling.minimumBlocks()),
                 Stability.agreement(candidates, candidates.best(), resampling));

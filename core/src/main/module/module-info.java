@@ -16,6 +16,7 @@ open module dev.headlight.core {
     exports dev.headlight.analysis.coreference;
     exports dev.headlight.analysis.links;
     exports dev.headlight.analysis.mixing;
+    exports dev.headlight.analysis.models;
     exports dev.headlight.analysis.paper;
     exports dev.headlight.analysis.probe;
     exports dev.headlight.analysis.roles;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -117,7 +118,9 @@ public final class FrameTimes {
     }
 
     private static double median(ChromeDriver browser, List<String> unseen, String act) {
-        return ((Number) browser.executeAsyncScript(MEASURE, unseen, act)).doubleValue();
+        Object found =
+                Objects.requireNonNull(browser.executeAsyncScript(MEASURE, unseen, act), "the page answers nothing");
+        return ((Number) found).doubleValue();
     }
 
     private static String laidOver(int layer, int heads) {

@@ -1,5 +1,6 @@
 package dev.headlight.cli;
 
+import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceAnalysis;
@@ -21,7 +22,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code headlight coref}. */
 @Command(
@@ -71,8 +74,13 @@ final class CoreferenceCommand implements Callable<Integer> {
     @Mixin
     private final AuditOption audit = new AuditOption();
 
+    private final ModelNames.Several models = new ModelNames.Several();
+
     @Mixin
-    private final RunOptions run = new RunOptions();
+    private final RunOptions run = new RunOptions(models);
+
+    @Spec
+    private CommandSpec spec;
 
     static CoreferenceInquiry inquiry(List<Candidates> candidates, Set<Compat> switches, long seed) {
         return new CoreferenceInquiry(
@@ -83,6 +91,15 @@ final class CoreferenceCommand implements Callable<Integer> {
     public Integer call() {
         input.check();
         Set<Compat> switches = Compats.of(compat, SWITCHES);
+        if (!input.hasGap()) {
+            return new SeveralModels(run, models, checkpoints, spec)
+                    .report(
+                            inquiry(candidates, switches, run.seed()),
+                            model -> study(model, input.corpus(model.card(), run.seed())));
+        }
+        if (models.all().size() > 1) {
+            throw new UsageException("several models are asked one question: leave --gap out");
+        }
         return run.report(checkpoints, (model, output) -> answers(model, switches, output));
     }
 

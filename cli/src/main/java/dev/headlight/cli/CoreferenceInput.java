@@ -129,6 +129,11 @@ final class CoreferenceInput implements CorpusInput {
         return CoreferenceCorpus.of(conll, options);
     }
 
+    /** Whether a GAP file is named. */
+    boolean hasGap() {
+        return gap != null;
+    }
+
     /** The GAP corpus, if one is given. */
     @Nullable
     GapCorpus gap(ModelCard card) {

@@ -4,6 +4,7 @@ import dev.headlight.UsageException;
 import dev.headlight.exchange.StoredMaps;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.Device;
 import dev.headlight.inference.options.Engine;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model. */
@@ -19,14 +21,8 @@ final class ModelOptions {
 
     static final String DEFAULT = "bert-base-uncased";
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            defaultValue = DEFAULT,
-            description = "A name from 'headlight models list', a folder, FILE.onnx,"
-                    + " hf:ORG/NAME[@REVISION], or maven:GROUP:ARTIFACT:VERSION"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private String model = DEFAULT;
+    @Mixin
+    private final ModelNames names;
 
     @Option(
             names = "--weights",
@@ -55,11 +51,38 @@ final class ModelOptions {
     private Engine engine = Engine.AUTO;
 
     @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "cpu",
+            converter = DeviceConverter.class,
+            description =
+                    "Where the native encoder computes: cpu, or cuda[:N], for which libraries of your own are needed"
+                            + " (docs/scaling.md).")
+    private Device device = Device.CPU;
+
+    @Option(
             names = "--maps",
             paramLabel = "FILE",
             description = "Maps computed elsewhere, in place of a model: an .npz file with attention_0, attention_1, …,"
                     + " each [layer, head, query, key], and tokens_0, …, as 'headlight extract' writes it.")
     private @Nullable Path maps;
+
+    /** Which of several models is asked at the moment. */
+    private @Nullable String current;
+
+    /** @param names how the model, or the models, are named */
+    ModelOptions(ModelNames names) {
+        this.names = names;
+    }
+
+    /** What is opened from now on is this one of them. */
+    void turnTo(String name) {
+        this.current = name;
+    }
+
+    private String asked() {
+        return current == null ? names.all().get(0) : current;
+    }
 
     /** Whether maps stand in the place of a model. */
     boolean hasMaps() {
@@ -84,17 +107,19 @@ final class ModelOptions {
     AttentionModel open(Weights which, PrintWriter err) {
         Path file = maps;
         if (file != null) {
-            if (!model.equals(DEFAULT)
+            if (!asked().equals(DEFAULT)
                     || which.kind() != Weights.Kind.TRAINED
                     || casing != Casing.AUTO
-                    || engine != Engine.AUTO) {
+                    || engine != Engine.AUTO
+                    || !device.equals(Device.CPU)) {
                 throw new UsageException(
-                        "--maps stands in the place of a model: leave --model, --weights, --case and --engine out");
+                        "--maps stands in the place of a model: leave --model, --weights, --case, --engine and --device out");
             }
             return StoredMaps.open(file);
         }
         return Models.open(
-                model, new OpenOptions(which, casing, engine, new TransferProgress(err, Terminal.showsProgress())));
+                asked(),
+                new OpenOptions(which, casing, engine, device, new TransferProgress(err, Terminal.showsProgress())));
     }
 
     /** Reads the name of a casing. */
@@ -102,6 +127,14 @@ final class ModelOptions {
         @Override
         public Casing convert(String key) {
             return Casing.parse(key);
+        }
+    }
+
+    /** Reads the name of a device. */
+    static final class DeviceConverter implements ITypeConverter<Device> {
+        @Override
+        public Device convert(String key) {
+            return Device.parse(key);
         }
     }
 

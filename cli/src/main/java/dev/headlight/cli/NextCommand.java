@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.compare.CompareResult;
+import dev.headlight.analysis.models.ModelsResult;
 import dev.headlight.analysis.paper.PaperResult;
 import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.inquiry.Answered;
@@ -43,6 +44,11 @@ final class NextCommand {
         if (answers.size() == 1 && result instanceof CompareResult compared) {
             CompareResult.Run run = compared.runs().get(0);
             return of(Stream.of("view", folder(run.files().get(0), folder), "--model", run.model()));
+        }
+        if (answers.size() == 1 && result instanceof ModelsResult models) {
+            Stream<String> runs = models.models().stream().limit(2).map(model -> folder(model.file(), folder));
+            return of(Stream.of(Stream.of("compare"), runs, Stream.of("-o", "compared"))
+                    .flatMap(words -> words));
         }
         if (answers.stream().allMatch(answered -> isTwin(answered.results().manifest()))) {
             return of(Stream.of("cards", "RUNS-OF-THE-TRAINED-MODEL", folder.toString(), "-o", "cards"));

@@ -34,7 +34,7 @@ final class RunOptions {
     private static final Pattern PLAIN = Pattern.compile("[\\w./:=,+@%-]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
+    private final ModelOptions model;
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -71,6 +71,16 @@ final class RunOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /** Of a command that asks one model. */
+    RunOptions() {
+        this(new ModelNames.One());
+    }
+
+    /** @param names how the model, or the models, are named */
+    RunOptions(ModelNames names) {
+        this.model = new ModelOptions(names);
+    }
 
     /** What a command asks of a model. */
     @FunctionalInterface
@@ -121,6 +131,11 @@ final class RunOptions {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /** What is opened from now on is this one of several models. */
+    void turnTo(String name) {
+        model.turnTo(name);
     }
 
     /** Opens the model; the caller closes it. */

@@ -99,10 +99,9 @@ final class RunWriter {
     private void findings(Answered<?> answered) {
         Manifest manifest = answered.results().manifest();
         Measure measure = Measure.named(manifest.measure());
-        out.println("%s of %s over %s%s:"
+        out.println("%s over %s%s:"
                 .formatted(
-                        answered.inquiry().schema().shortName(),
-                        manifest.model().name(),
+                        answered.subject(),
                         manifest.corpus().name(),
                         measure.equals(Measure.ATTENTION) ? "" : ", " + measure.title()));
         answered.findings().forEach(line -> out.println("  " + line));

@@ -3,12 +3,15 @@ package dev.headlight.cli;
 import dev.headlight.analysis.Compat;
 import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
+import dev.headlight.model.AttentionModel;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code headlight surface}. */
 @Command(
@@ -49,18 +52,24 @@ final class SurfaceCommand implements Callable<Integer> {
     @Mixin
     private final AuditOption audit = new AuditOption();
 
+    private final ModelNames.Several models = new ModelNames.Several();
+
     @Mixin
-    private final RunOptions run = new RunOptions();
+    private final RunOptions run = new RunOptions(models);
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
         run.check(text);
         Set<Compat> switches = Compats.of(compat, SWITCHES);
-        return run.report(checkpoints, (model, output) -> {
-            Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
-            return checkpoints.answers(
-                    audit.apply(measures.apply(study, model, run.seed()), run).ask(new SurfaceInquiry(switches)),
-                    output);
-        });
+        return new SeveralModels(run, models, checkpoints, spec)
+                .report(new SurfaceInquiry(switches), model -> study(model, switches));
+    }
+
+    private Study study(AttentionModel model, Set<Compat> switches) {
+        Study study = run.study(model, TextInput.compatible(run.corpus(model, text), switches));
+        return audit.apply(measures.apply(study, model, run.seed()), run);
     }
 }

@@ -4,13 +4,16 @@ import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
+import dev.headlight.model.AttentionModel;
 import dev.headlight.stats.Resampling;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code headlight syntax}. */
 @Command(
@@ -25,6 +28,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  headlight syntax --treebank ud:English-EWT/dev -o relations",
             "  headlight syntax --treebank dev.conllu --main-types --compat first-word-rows,poss-rule",
+            "  headlight syntax --treebank dev.conllu --model seed-1 seed-2 seed-3 -o seeds",
         })
 final class SyntaxCommand implements Callable<Integer> {
 
@@ -55,8 +59,13 @@ final class SyntaxCommand implements Callable<Integer> {
     @Mixin
     private final AuditOption audit = new AuditOption();
 
+    private final ModelNames.Several models = new ModelNames.Several();
+
     @Mixin
-    private final RunOptions run = new RunOptions();
+    private final RunOptions run = new RunOptions(models);
+
+    @Spec
+    private CommandSpec spec;
 
     static SyntaxInquiry inquiry(Set<Compat> switches, boolean trees, long seed) {
         return new SyntaxInquiry(
@@ -67,10 +76,11 @@ final class SyntaxCommand implements Callable<Integer> {
     public Integer call() {
         treebank.check();
         SyntaxInquiry inquiry = inquiry(Compats.of(compat, SWITCHES), !noTrees, run.seed());
-        return run.report(checkpoints, (model, output) -> {
-            Study study = run.study(model, treebank.corpus(model.card(), run.seed()));
-            return checkpoints.answers(
-                    audit.apply(measures.apply(study, model, run.seed()), run).ask(inquiry), output);
-        });
+        return new SeveralModels(run, models, checkpoints, spec).report(inquiry, this::study);
+    }
+
+    private Study study(AttentionModel model) {
+        Study study = run.study(model, treebank.corpus(model.card(), run.seed()));
+        return audit.apply(measures.apply(study, model, run.seed()), run);
     }
 }

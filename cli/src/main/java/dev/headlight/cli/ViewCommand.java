@@ -15,6 +15,7 @@ import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.Models;
 import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.Device;
 import dev.headlight.inference.options.Engine;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.inference.options.Weights;
@@ -301,6 +302,7 @@ final class ViewCommand implements Callable<Integer> {
                         random ? new Weights(Weights.Kind.RANDOM_BUT_EMBEDDINGS, SEED) : Weights.TRAINED,
                         Casing.AUTO,
                         Engine.AUTO,
+                        Device.CPU,
                         new TransferProgress(err, Terminal.showsProgress())));
     }
 

@@ -39,7 +39,7 @@ class StandardOutputTest {
             String name = line.substring(0, line.indexOf(' '));
             assertThat(tiny.said(line + " -o " + to(name)))
                     .as(name)
-                    .contains(" of " + tiny.model() + " over ")
+                    .contains(" of the checkpoint " + tiny.model() + " over ")
                     .containsPattern("(?m)^  \\S.*")
                     .contains("Report: " + to(name).resolve("report.html"))
                     .endsWith("Next: headlight view %s --model %s%n".formatted(to(name), tiny.model()));

@@ -23,6 +23,14 @@ public interface Accumulator<R> {
     /** The answer so far. */
     R result();
 
+    /**
+     * The numbers that several models are set beside one another by, document by document; none unless an analysis says
+     * otherwise.
+     */
+    default List<DocumentScores> byDocument() {
+        return List.of();
+    }
+
     /** Takes in the maps of one example, held whole. */
     default void add(Example example, HeadMaps maps) {
         Rows rows = begin(example);

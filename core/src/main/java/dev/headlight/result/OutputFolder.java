@@ -38,6 +38,7 @@ public final class OutputFolder implements AutoCloseable {
             "tables",
             "corpora",
             "probes",
+            "by-document",
             "manifest.json",
             "maps",
             "maps.npz",

@@ -1,6 +1,7 @@
 package dev.headlight.stats;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -53,6 +54,14 @@ public final class BlockCounts {
         return trials.length;
     }
 
+    /**
+     * One of each two blocks of like size, drawn from a seed: those that choose where a choice is in doubt, so that the others may
+     * be scored.
+     */
+    public BitSet choosingHalf(long seed) {
+        return Choice.half(this, seed);
+    }
+
     /** How many candidates there are. */
     public int candidates() {
         return candidates;
@@ -103,7 +112,7 @@ public final class BlockCounts {
     }
 
     /** The candidate with the most right answers in some blocks; the first of equals. */
-    int best(IntPredicate chosen) {
+    public int best(IntPredicate chosen) {
         long[] totals = new long[candidates];
         for (int block = 0; block < blocks(); block++) {
             if (chosen.test(block)) {

@@ -39,6 +39,16 @@ public final class BlockSums implements State {
         return List.copyOf(blocks.states());
     }
 
+    /**
+     * What each of the {@link #blocks()} is called, in the same order. Over the same units the names are the same, and a block of
+     * one unit is called alike wherever all units have a block of their own.
+     */
+    public List<String> blockNames() {
+        return blocks.byKey().keySet().stream()
+                .map(key -> blocks.shift() == 0 ? Long.toHexString(key) : Long.toHexString(key) + "/" + blocks.shift())
+                .toList();
+    }
+
     /** The names of all columns that any block has, sorted. */
     public TreeSet<String> names() {
         TreeSet<String> names = new TreeSet<>();

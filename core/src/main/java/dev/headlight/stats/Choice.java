@@ -70,8 +70,8 @@ record Choice(int candidate, BitSet scored) {
         return ratio.value() > needed * ratio.error().standardError();
     }
 
-    /** One of each two blocks of like size. */
-    private static BitSet half(BlockCounts counts, long seed) {
+    /** The half of the blocks that chooses where a choice is in doubt: one of each two blocks of like size. */
+    static BitSet half(BlockCounts counts, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] bySize = IntStream.range(0, counts.blocks())
                 .boxed()

@@ -23,6 +23,8 @@ public sealed interface Interval {
         CLUSTERED_WILSON,
         /** Student's, with errors robust to clusters: {@link ClusteredMean} and {@link Difference}. */
         CLUSTERED_STUDENT,
+        /** Student's or Wilson's, with the variance of crossed models and documents: {@link Crossed}. */
+        CROSSED,
         /** Clopper and Pearson's, of a share of independent trials: {@link Rates}. */
         CLOPPER_PEARSON,
         /** Garwood's, of the mean of counts, widened by their dispersion: {@link Rates}. */
@@ -35,6 +37,8 @@ public sealed interface Interval {
     enum Reason {
         /** Fewer blocks than any method needs that holds its level. */
         TOO_FEW_BLOCKS,
+        /** Fewer models than any variance between models can be told from. */
+        TOO_FEW_MODELS,
         /** It was chosen as the best on the same blocks, so that it is too good by an unknown amount. */
         CHOSEN_ON_THE_SAME_BLOCKS,
         /** Nothing was counted. */

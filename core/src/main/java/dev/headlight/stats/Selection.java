@@ -57,6 +57,34 @@ public record Selection(
         }
     }
 
+    /**
+     * What is chosen, and which blocks may say how good it is.
+     *
+     * @param candidate the chosen one
+     * @param baseline the baseline that is chosen on the same blocks
+     * @param scored the blocks that are scored, among those that have questions
+     */
+    public record Chosen(int candidate, int baseline, BitSet scored) {}
+
+    /**
+     * The choice that {@link CrossFitted} scores, alone.
+     *
+     * @throws IllegalArgumentException if there are fewer than two blocks
+     */
+    public static Chosen choose(BlockCounts candidates, BlockCounts baselines, Resampling resampling) {
+        if (candidates.blocks() < 2) {
+            throw new IllegalArgumentException("a choice needs 2 blocks or more, found " + candidates.blocks());
+        }
+        return choose(candidates, baselines, Choice.isDecisive(candidates) && Choice.isDecisive(baselines), resampling);
+    }
+
+    private static Chosen choose(
+            BlockCounts candidates, BlockCounts baselines, boolean decisive, Resampling resampling) {
+        Choice choice = Choice.of(candidates, decisive, resampling);
+        return new Chosen(
+                choice.candidate(), Choice.of(baselines, decisive, resampling).candidate(), choice.scored());
+    }
+
     /** The only question of its family. */
     public static Selection of(BlockCounts candidates, BlockCounts baselines, Resampling resampling) {
         return of(candidates, baselines, resampling, 1);
@@ -118,10 +146,9 @@ public record Selection(
                     Difference.UNKNOWN,
                     Double.NaN);
         }
-        Choice choice = Choice.of(candidates, decisive, resampling);
-        Choice reference = Choice.of(baselines, decisive, resampling);
+        Chosen choice = choose(candidates, baselines, decisive, resampling);
         Ratio accuracy = candidates.ratio(choice.candidate(), choice.scored()::get);
-        Ratio baseline = baselines.ratio(reference.candidate(), choice.scored()::get);
+        Ratio baseline = baselines.ratio(choice.baseline(), choice.scored()::get);
         return new CrossFitted(
                 choice.candidate(),
                 choice.scored(),

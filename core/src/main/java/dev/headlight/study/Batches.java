@@ -13,12 +13,18 @@ import java.util.stream.IntStream;
 
 /**
  * Groups examples of like length, so that little is padded and memory stays bounded. A window of examples is sorted by
- * length and cut; which examples share a batch depends on the corpus alone. Not thread-safe.
+ * length and cut where that makes least to be computed; which examples share a batch depends on the corpus alone. Not thread-safe.
  */
 final class Batches {
 
-    private static final int WINDOW = 512;
+    /** A window of sentences must be wide for neighbours in length to be alike; one of long segments need not be. */
+    private static final int WINDOW = 2048;
+
+    private static final int WINDOW_TOKENS = 1 << 16;
     private static final int MOST_EXAMPLES = 64;
+
+    /** What a batch costs beside its tokens, in tokens: the engine works less well on small ones. */
+    private static final int COST_OF_BATCH = 64;
 
     private final ExampleReader reader;
     private final int tokens;
@@ -73,9 +79,11 @@ final class Batches {
         int first = examplesRead;
         List<Example> examples = new ArrayList<>();
         long kept = 0;
-        while (examples.size() < WINDOW && kept < windowBytes && reader.hasNext()) {
+        long length = 0;
+        while (examples.size() < WINDOW && length < WINDOW_TOKENS && kept < windowBytes && reader.hasNext()) {
             Example example = reader.next();
             examples.add(example);
+            length += example.length();
             kept += bytes.applyAsLong(example);
         }
         examplesRead += examples.size();
@@ -93,14 +101,37 @@ final class Batches {
                 .sorted(Comparator.comparingInt(place -> -examples.get(place).length()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        List<int[]> batches = new ArrayList<>();
-        for (int from = 0; from < longestFirst.length; ) {
-            int length = examples.get(longestFirst[from]).length();
-            int to = Math.min(longestFirst.length, from + size(length));
-            batches.add(Arrays.copyOfRange(longestFirst, from, to));
-            from = to;
+        int[] lengths = IntStream.of(longestFirst)
+                .map(place -> examples.get(place).length())
+                .toArray();
+        int[] lastFrom = cheapestCuts(lengths);
+        Deque<int[]> batches = new ArrayDeque<>();
+        for (int to = lengths.length; to > 0; to = lastFrom[to]) {
+            batches.addFirst(Arrays.copyOfRange(longestFirst, lastFrom[to], to));
         }
-        return batches;
+        return List.copyOf(batches);
+    }
+
+    /**
+     * Where the last batch begins of the first 0, 1, 2 … examples, if they are cut so that least is computed.
+     *
+     * @param lengths the longest first
+     */
+    private int[] cheapestCuts(int[] lengths) {
+        long[] cost = new long[lengths.length + 1];
+        Arrays.fill(cost, 1, cost.length, Long.MAX_VALUE);
+        int[] lastFrom = new int[cost.length];
+        for (int from = 0; from < lengths.length; from++) {
+            int to = Math.min(lengths.length, from + size(lengths[from]));
+            for (int end = from + 1; end <= to; end++) {
+                long sum = cost[from] + (long) (end - from) * lengths[from] + COST_OF_BATCH;
+                if (sum < cost[end]) {
+                    cost[end] = sum;
+                    lastFrom[end] = from;
+                }
+            }
+        }
+        return lastFrom;
     }
 
     /** How many examples of a length make a batch: bounded are the tokens, and with their square the maps. */

@@ -22,13 +22,20 @@ public final class TinyFolder {
     private static final int LAYERS = 2;
     private static final int LONGEST = 48;
 
-    private final Random random = new Random(1);
+    private final Random random;
     private final Map<String, FloatTensor> tensors = new HashMap<>();
 
-    private TinyFolder() {}
+    private TinyFolder(long seed) {
+        this.random = new Random(seed);
+    }
 
     /** Writes the folder. */
     public static void write(Path folder) throws IOException {
+        write(folder, 1);
+    }
+
+    /** Writes a folder with weights from a seed. */
+    public static void write(Path folder, long seed) throws IOException {
         List<String> pieces = pieces();
         Files.createDirectories(folder);
         Files.write(folder.resolve("vocab.txt"), pieces);
@@ -36,7 +43,7 @@ public final class TinyFolder {
                 {"model_type": "bert", "hidden_size": %d, "intermediate_size": %d, "num_hidden_layers": %d,
                  "num_attention_heads": 2, "vocab_size": %d, "max_position_embeddings": %d, "type_vocab_size": 2,
                  "hidden_act": "gelu", "layer_norm_eps": 1e-12, "do_lower_case": true}""".formatted(HIDDEN, INNER, LAYERS, pieces.size(), LONGEST));
-        Safetensors.write(folder.resolve("model.safetensors"), new TinyFolder().tensors(pieces.size()));
+        Safetensors.write(folder.resolve("model.safetensors"), new TinyFolder(seed).tensors(pieces.size()));
     }
 
     /** The same model as a graph. */
@@ -44,7 +51,7 @@ public final class TinyFolder {
         write(folder);
         Files.delete(folder.resolve("model.safetensors"));
         int vocabulary = pieces().size();
-        Map<String, FloatTensor> tensors = new TinyFolder().tensors(vocabulary);
+        Map<String, FloatTensor> tensors = new TinyFolder(1).tensors(vocabulary);
         BertGraph.write(
                         new BertGraph.Sizes(HIDDEN, LAYERS, 2, INNER, LONGEST, vocabulary, 2),
                         BertGraph.Style.USUAL,
@@ -58,7 +65,7 @@ public final class TinyFolder {
     public static void writeInTwo(Path folder) throws IOException {
         write(folder);
         Files.delete(folder.resolve("model.safetensors"));
-        Map<String, FloatTensor> tensors = new TinyFolder().tensors(pieces().size());
+        Map<String, FloatTensor> tensors = new TinyFolder(1).tensors(pieces().size());
         Map<String, Map<String, FloatTensor>> files = new TreeMap<>();
         Map<String, String> index = new TreeMap<>();
         tensors.forEach((name, tensor) -> {

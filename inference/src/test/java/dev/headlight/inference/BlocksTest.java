@@ -11,6 +11,7 @@ import dev.headlight.inference.internal.model.Opener;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.Casing;
+import dev.headlight.inference.options.Device;
 import dev.headlight.inference.options.OpenOptions;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
@@ -132,7 +133,7 @@ class BlocksTest {
 
     private static Transformer open(String family, long block) {
         ModelFolder folder = ModelFolder.open(family, "test", SharedData.file("golden/hf/" + family));
-        Encoder encoder = new Encoder(folder.architecture(), folder.openCheckpoint(), block);
+        Encoder encoder = new Encoder(folder.architecture(), folder.openCheckpoint(), Device.CPU, block);
         return new Transformer(
                 family,
                 new Lazy<>(() -> Opener.card(folder, folder.openCheckpoint(), OpenOptions.DEFAULT)),

@@ -32,6 +32,11 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachmen
                 .toList();
     }
 
+    /** What was asked of whom, in a few words. */
+    public String subject() {
+        return inquiry.subject(results);
+    }
+
     /** The tables for other programs. */
     public List<TidyTable> tables() {
         return Stream.concat(

@@ -81,6 +81,18 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
                 .toList();
     }
 
+    /** Whether an answer is of one model, so that all that it says is said of this checkpoint and of no other. */
+    default boolean isOfOneModel() {
+        return true;
+    }
+
+    /** What was asked of whom, in a few words, such as "syntax of the checkpoint bert-base-uncased". */
+    default String subject(Results<R> results) {
+        return schema().shortName()
+                + (isOfOneModel() ? " of the checkpoint " : " of ")
+                + results.manifest().model().name();
+    }
+
     /**
      * What a person should know of an answer besides what it shows, a line each: of what was read beside the study's corpus,
      * of which {@link Manifest.CorpusCard#remarks} tells.

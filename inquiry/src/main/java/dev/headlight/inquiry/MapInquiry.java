@@ -19,6 +19,12 @@ public non-sealed interface MapInquiry<R> extends Inquiry<R> {
      */
     R answer(Answers answers, SecondLook look);
 
+    /** The numbers by document, where they were asked for. */
+    @Override
+    default List<String> attachments() {
+        return List.of(ByDocument.FOLDER);
+    }
+
     /** The settings of the analyses, one after the other. */
     @Override
     default Settings settings() {

@@ -32,9 +32,22 @@ final class RunReport {
         return new Report(
                 "What the heads of " + names(manifests) + " look at",
                 join(manifests, Manifest::measure) + " over "
-                        + join(manifests, manifest -> manifest.corpus().name()),
+                        + join(manifests, manifest -> manifest.corpus().name())
+                        + scope(answers),
                 facts(manifests),
                 sections);
+    }
+
+    /** Of which models all is said, where that is one: another training of the same kind may come out otherwise. */
+    private static String scope(List<Answered<?>> answers) {
+        boolean ofOne = answers.stream().allMatch(answered -> answered.inquiry().isOfOneModel())
+                && answers.stream()
+                                .map(answered ->
+                                        answered.results().manifest().model().checksum())
+                                .distinct()
+                                .count()
+                        == 1;
+        return ofOne ? "; all that is said is said of this checkpoint" : "";
     }
 
     /** What shows an answer, with ids that the report does not have yet: those of a question asked twice get a number. */

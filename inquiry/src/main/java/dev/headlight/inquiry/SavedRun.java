@@ -37,6 +37,9 @@ public final class SavedRun {
     /** The name of the folder in which a run that was joined keeps the runs that it was joined from. */
     public static final String PARTS = "parts";
 
+    /** The same for one that is joined from the same question to several models. */
+    public static final String MODELS = "models";
+
     /** Names the folders of several answers, in the order in which they were asked. */
     static final String ORDER = "run.json";
 
@@ -145,7 +148,8 @@ public final class SavedRun {
     /** What a run was joined from lies in it, and is no run beside it: the folder of its parts is asked for by its own name. */
     private static boolean isPart(Path place, Path file) {
         for (Path folder = file.getParent(); folder != null && !folder.equals(place); folder = folder.getParent()) {
-            if (folder.endsWith(PARTS) && Files.isRegularFile(folder.resolveSibling(RESULTS))) {
+            if ((folder.endsWith(PARTS) || folder.endsWith(MODELS))
+                    && Files.isRegularFile(folder.resolveSibling(RESULTS))) {
                 return true;
             }
         }

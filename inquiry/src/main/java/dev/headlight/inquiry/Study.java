@@ -63,6 +63,7 @@ public final class Study {
     private @Nullable Audit audit;
     private @Nullable Crew crew;
     private Progress progress = Progress.NONE;
+    private boolean keepsDocuments;
 
     private Study(AttentionModel model) {
         this.model = model;
@@ -143,6 +144,30 @@ public final class Study {
     public Study checkpoints(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
         return this;
+    }
+
+    /**
+     * Puts the numbers of each answer document by document beside it ({@link ByDocument}), so that it can be joined with those of
+     * other models. Changes nothing else.
+     */
+    public Study keepDocuments() {
+        this.keepsDocuments = true;
+        return this;
+    }
+
+    /** Whether the numbers by document go with each answer. */
+    boolean keepsDocuments() {
+        return keepsDocuments;
+    }
+
+    /** The measure that is looked at. */
+    Measure measured() {
+        return measure;
+    }
+
+    /** The model that is asked. */
+    AttentionModel asked() {
+        return whole;
     }
 
     /** Has others gather, whatever the number of threads; the answers are found here. */
@@ -352,7 +377,12 @@ public final class Study {
         };
         try {
             R answer = inquiry.answer(answers, look);
-            return new Answered<>(inquiry, results(inquiry, answer, gathered.corpus(), reading, start, audited));
+            return new Answered<>(
+                    inquiry,
+                    results(inquiry, answer, gathered.corpus(), reading, start, audited),
+                    keepsDocuments
+                            ? List.of(ByDocument.of(inquiry, gathered.whole()).attachment())
+                            : List.of());
         } catch (CorpusException e) {
             throw explained(e, gathered.corpus());
         }
@@ -445,7 +475,7 @@ public final class Study {
                 : masking;
     }
 
-    private Corpus corpus() {
+    Corpus corpus() {
         if (corpus == null) {
             throw new UsageException("a study needs a corpus to read");
         }

@@ -18,6 +18,7 @@ public final class DrawingModules {
             "bars.js",
             "cluster-tree.js",
             "controls.js",
+            "curves.js",
             "explore.js",
             "format.js",
             "heat-map.js",

@@ -2,4 +2,4 @@ package dev.headlight.report;
 
 /** A drawing. */
 public sealed interface Figure extends Exhibit
-        permits LayerPoints, HeatMap, Bars, Scatter, ClusterTree, AttentionLines, Sentences {}
+        permits LayerPoints, Curves, HeatMap, Bars, Scatter, ClusterTree, AttentionLines, Sentences {}

@@ -61,7 +61,8 @@ class ReportIT extends BrowserTest {
         "kinds, clusters, 144",
         "kinds, gradients, 24",
         "kinds, examples, 3",
-        "kinds, tree, 9"
+        "kinds, tree, 9",
+        "kinds, steps, 5"
     })
     void everyFigureHasItsMarks(String report, String figure, int marks) {
         show(report);

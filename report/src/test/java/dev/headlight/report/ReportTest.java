@@ -170,6 +170,7 @@ class ReportTest {
                             "changes.csv",
                             "clusters.csv",
                             "tree.csv",
+                            "steps.csv",
                             "gradients.csv",
                             "distances.csv",
                             "examples.csv");

@@ -231,7 +231,8 @@ final class Samples {
                                 sentences(),
                                 Row.of(clusters(random), lines()),
                                 distances(random),
-                                tree()))));
+                                tree(),
+                                curves()))));
     }
 
     private static Bars bars() {
@@ -310,6 +311,23 @@ final class Samples {
                 Axis.fromZero("Mean gradient", Format.FRACTION),
                 List.of(LayerPoints.Series.ofLine("[SEP]", sep), LayerPoints.Series.ofLine("other tokens", other)),
                 List.of());
+    }
+
+    private static Curves curves() {
+        double nan = Double.NaN;
+        return new Curves(
+                new Caption("steps", "Over a training", "A band is an interval.", "Two lines by the step."),
+                "Step",
+                new double[] {100, 1000, 20_000},
+                Axis.fromZero("Right, in %", Format.PERCENT),
+                List.of(
+                        new Curves.Curve("all", new double[] {0.1, 0.4, 0.6}, new double[] {0, 0.3, 0.5}, new double[] {
+                            0.2, 0.5, 0.7
+                        }),
+                        new Curves.Curve(
+                                "obj", new double[] {0.2, nan, 0.9}, new double[] {nan, nan, 0.8}, new double[] {
+                                    nan, nan, 0.95
+                                })));
     }
 
     private static HeatMap distances(Random random) {

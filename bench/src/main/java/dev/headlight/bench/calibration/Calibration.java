@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Measures how often the intervals that Headlight prints cover the truth and how often its tests reject, and prints it as
- * tables in Markdown. Arguments: the number of repetitions and the seed. With 2,000 repetitions the standard error of a
+ * tables in Markdown. Arguments: the number of repetitions, the seed, and {@code crossed} for models and documents together. With 2,000 repetitions the standard error of a
  * coverage is half a point.
  */
 public final class Calibration {
@@ -27,6 +27,9 @@ public final class Calibration {
             new World("two best, +.3", World.Heads.TWO_BEST, 0.3, true, 0.5),
             new World("weak signal, +.05", World.Heads.WEAK, 0.3, true, 0.5));
 
+    /** Asks for the table of crossed models and documents alone. */
+    private static final String CROSSED = "crossed";
+
     private static final int DEFAULT_REPETITIONS = 2_000;
 
     private Calibration() {}
@@ -34,6 +37,15 @@ public final class Calibration {
     public static void main(String[] arguments) {
         int repetitions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_REPETITIONS;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+        if (arguments.length > 2 && arguments[2].equals(CROSSED)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "Coverage of 95 %% intervals in %%, in brackets their mean width in points; %d repetitions, seed %d.%n%n%s",
+                    repetitions,
+                    seed,
+                    CrossedCalibration.table(repetitions, seed));
+            return;
+        }
         StringBuilder coverage = new StringBuilder();
         StringBuilder tests = new StringBuilder();
         header(coverage, false);
@@ -82,7 +94,7 @@ public final class Calibration {
     }
 
     /** Percentages; where it is not always given, so often; a dash where it never is. */
-    private static String cell(Tally tally, boolean test) {
+    static String cell(Tally tally, boolean test) {
         if (Double.isNaN(tally.rate())) {
             return "–";
         }

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
@@ -58,11 +59,19 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
 
     @Override
     public CoreferenceResult result() {
+        return summary().result(sums.total(WINDOWS, 0), ErrorUnit.of(sums));
+    }
+
+    @Override
+    public List<DocumentScores> byDocument() {
+        return summary().byDocument(sums.blockNames());
+    }
+
+    private CoreferenceSummary summary() {
         List<CoreferenceTally> blocks = sums.blocks().stream()
                 .map(columns -> CoreferenceTally.of(columns, questions, grid.count()))
                 .toList();
-        return new CoreferenceSummary(analysis.resampling(), grid, questions, blocks)
-                .result(sums.total(WINDOWS, 0), ErrorUnit.of(sums));
+        return new CoreferenceSummary(analysis.resampling(), grid, questions, blocks);
     }
 
     /** The counts of one window, added to those of its block when all layers have been seen. */

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.CorpusException;
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.coreference.CoreferenceResult.Answers;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Turns the tallies of all blocks into the result. */
 record CoreferenceSummary(
@@ -53,6 +55,26 @@ record CoreferenceSummary(
                 baselines,
                 answers,
                 List.of());
+    }
+
+    /** The best head for each set of candidates, beside the nearest mention. */
+    List<DocumentScores> byDocument(List<String> all) {
+        List<String> names = IntStream.range(0, blocks.size())
+                .filter(block -> blocks.get(block).count(MentionCategory.ALL) > 0)
+                .mapToObj(all::get)
+                .toList();
+        return questions.stream()
+                .filter(question -> question.direction() == MentionDirection.MENTION_TO_ANTECEDENT)
+                .flatMap(question -> DocumentScores.ofChosen(
+                        question.candidates().key(),
+                        "antecedents among " + question.candidates().key().replace('_', ' '),
+                        new DocumentScores.Contest(
+                                counts(questions.indexOf(question), MentionCategory.ALL), nearest(), names),
+                        resampling,
+                        candidate -> new DocumentScores.ChosenHead(
+                                grid.head(candidate), question.direction().key()))
+                        .stream())
+                .toList();
     }
 
     private static Answers take(Map<String, Answers> answers, Candidates candidates) {

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.surface;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
@@ -12,6 +13,7 @@ import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Columns;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +127,40 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
                 edgeMeans(),
                 roles(tables, chances(SurfaceStatistic.SINK)),
                 List.of());
+    }
+
+    /** Each statistic, averaged over all heads that have it. */
+    @Override
+    public List<DocumentScores> byDocument() {
+        List<String> names = sums.blockNames();
+        List<DocumentScores> scores = new ArrayList<>();
+        for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
+            if (distribution || statistic != SurfaceStatistic.LEARNT_SINK) {
+                double[] counts = sums.each(block -> segments(block, statistic));
+                double[] totals = sums.each(block -> segments(block, statistic) * meanOfHeads(block, statistic));
+                if (Arrays.stream(counts).anyMatch(count -> count > 0)) {
+                    scores.add(DocumentScores.ofMean(
+                            statistic.key(), statistic.title(), statistic.unit(), names, totals, counts));
+                }
+            }
+        }
+        return scores;
+    }
+
+    /** How many segments of a block say something of a statistic, by the head of which most do. */
+    private int segments(Columns block, SurfaceStatistic statistic) {
+        return IntStream.range(0, grid.count())
+                .map(head -> block.count(countKey(statistic.key()), head))
+                .max()
+                .orElse(0);
+    }
+
+    private double meanOfHeads(Columns block, SurfaceStatistic statistic) {
+        return IntStream.range(0, grid.count())
+                .filter(head -> block.count(countKey(statistic.key()), head) > 0)
+                .mapToDouble(head -> block.sum(statistic.key(), head) / block.count(countKey(statistic.key()), head))
+                .average()
+                .orElse(0);
     }
 
     private double[] chances(SurfaceStatistic statistic) {

@@ -66,6 +66,11 @@ public enum SurfaceStatistic {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What it counts: nats, or a fraction. */
+    public String unit() {
+        return this == ENTROPY || this == ENTROPY_CLS ? "nats" : "fraction";
+    }
+
     /** The key of the standard error in results, such as "sep_to_sep_se". */
     public String errorKey() {
         return key() + "_se";

@@ -1,6 +1,7 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
@@ -49,10 +50,18 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
 
     @Override
     public SyntaxResult result() {
-        List<SyntaxCounts> blocks = sums.blocks().stream()
+        return new SyntaxSummary(grid, options, offsets, blocks()).of(sums.total(SENTENCES, 0), ErrorUnit.of(sums));
+    }
+
+    @Override
+    public List<DocumentScores> byDocument() {
+        return new SyntaxByDocument(grid, options.resampling(), offsets, blocks(), sums.blockNames()).all();
+    }
+
+    private List<SyntaxCounts> blocks() {
+        return sums.blocks().stream()
                 .map(columns -> SyntaxCounts.of(columns, grid.count(), offsets.count()))
                 .toList();
-        return new SyntaxSummary(grid, options, offsets, blocks).of(sums.total(SENTENCES, 0), ErrorUnit.of(sums));
     }
 
     /** The counts of one sentence, added to those of its block when all layers have been seen. */

@@ -15,6 +15,9 @@ import dev.headlight.result.Settings;
  */
 public final class SyntaxAnalysis implements Analysis<SyntaxResult> {
 
+    /** The key of the best heads of all relations together, among the numbers by document. */
+    public static final String TOGETHER = "(best heads)";
+
     private final SyntaxOptions options;
 
     /** With the options of the paper's §4.2. */

@@ -163,7 +163,7 @@ final class SyntaxSummary {
         return !isRoot(label) && tallies.size() >= options.resampling().minimumBlocks();
     }
 
-    private static boolean isRoot(String label) {
+    static boolean isRoot(String label) {
         return label.equalsIgnoreCase(ROOT);
     }
 

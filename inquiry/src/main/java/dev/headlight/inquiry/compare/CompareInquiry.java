@@ -41,6 +41,11 @@ public final class CompareInquiry implements JoinInquiry<CompareResult> {
                 + " which head of one model does what a head of another does.";
     }
 
+    @Override
+    public boolean isOfOneModel() {
+        return false;
+    }
+
     /**
      * Compares runs with the first.
      *

@@ -1,41 +1,22 @@
 package dev.headlight.inquiry.paper;
 
-import dev.headlight.CorpusException;
 import dev.headlight.analysis.paper.PaperResult;
-import dev.headlight.analysis.probe.ProbeResult;
 import dev.headlight.corpus.Corpus;
-import dev.headlight.corpus.ExampleReader;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Inquiry;
-import dev.headlight.inquiry.MapInquiry;
-import dev.headlight.inquiry.RunFolder;
+import dev.headlight.inquiry.MeasuredOnce;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.paper.PaperPlan.PlannedReading;
 import dev.headlight.inquiry.paper.PaperPlan.Question;
-import dev.headlight.manifest.Manifest;
-import dev.headlight.manifest.Results;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.result.Json;
-import dev.headlight.result.OutputFolder;
-import dev.headlight.result.Source;
-import dev.headlight.result.Version;
 import dev.headlight.stats.Resampling;
-import dev.headlight.study.Checkpoints;
-import dev.headlight.study.Shard;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaperRun {
 
-    private static final Duration CHECKPOINTS = Duration.ofSeconds(60);
-
-    private final AttentionModel model;
     private final Path folder;
     private final PaperCorpora corpora;
-    private final Map<Corpus, Set<String>> sources = new IdentityHashMap<>();
+    private final MeasuredOnce parts;
     private long seed = 1;
     private boolean reference;
-    private boolean resuming;
-    private Duration every = CHECKPOINTS;
     private @Nullable Supplier<AttentionModel> twin;
     private @Nullable String command;
-    private Consumer<String> told = text -> {};
     private Studies studies;
 
     /** Sets up the studies of a run. */
@@ -83,9 +58,9 @@ public final class PaperRun {
      * @param folder in which each part has its folder
      */
     public PaperRun(AttentionModel model, Path folder, PaperCorpora corpora) {
-        this.model = model;
         this.folder = folder;
         this.corpora = corpora;
+        this.parts = new MeasuredOnce(folder);
         this.studies = (task, corpus) -> Study.on(model).read(corpus);
     }
 
@@ -113,8 +88,7 @@ public final class PaperRun {
      * @param interval zero for never
      */
     public PaperRun checkpoints(Duration interval, boolean resume) {
-        this.every = interval;
-        this.resuming = resume;
+        parts.checkpoints(interval, resume);
         return this;
     }
 
@@ -126,7 +100,7 @@ public final class PaperRun {
 
     /** Who is told, a line each, which parts are there already and where a reading goes on. */
     public PaperRun telling(Consumer<String> listener) {
-        this.told = listener;
+        parts.telling(listener);
         return this;
     }
 
@@ -183,105 +157,19 @@ public final class PaperRun {
     }
 
     private void measure(PlannedReading reading) {
-        Study study = study(reading, reading.questions());
-        List<Question> missing = reading.questions().stream()
-                .filter(question -> !isDone(reading, study, question))
-                .toList();
-        reading.questions().stream()
-                .filter(question -> !missing.contains(question))
-                .forEach(question -> told.accept(question.folder()
-                        + " is there already, of the same files and settings, and is not measured again"));
-        if (!missing.isEmpty()) {
-            measure(reading, missing);
-        }
+        parts.measure(new MeasuredOnce.Planned(
+                reading.questions().stream()
+                        .map(question -> new MeasuredOnce.Part(question.folder(), question.inquiry()))
+                        .toList(),
+                reading.further(),
+                questions -> study(reading, questions)));
     }
 
-    private Study study(PlannedReading reading, List<Question> questions) {
+    private Study study(PlannedReading reading, List<Inquiry<?>> questions) {
         Study study = studies.of(reading.task(), reading.corpus())
                 .measure(reading.measure())
-                .ask(questions.stream().map(Question::inquiry).toArray(Inquiry<?>[]::new));
+                .ask(questions.toArray(Inquiry<?>[]::new));
         reading.mostBatchTokens().ifPresent(study::batchTokens);
         return study;
-    }
-
-    private void measure(PlannedReading reading, List<Question> missing) {
-        List<OutputFolder> outputs = new ArrayList<>();
-        try {
-            for (Question question : missing) {
-                outputs.add(OutputFolder.open(folder.resolve(question.folder())));
-            }
-            Study study = study(reading, missing);
-            if (missing.get(0).inquiry() instanceof MapInquiry<?>) {
-                study.checkpoints(checkpoints(outputs.get(0).state()));
-            }
-            List<Answered<?>> answers = study.run().answers();
-            // What was gathered lies beside the first, and goes when that is written.
-            for (int i = missing.size() - 1; i >= 0; i--) {
-                RunFolder.write(outputs.get(i), List.of(answers.get(i)));
-            }
-        } finally {
-            outputs.forEach(OutputFolder::close);
-        }
-    }
-
-    private Checkpoints checkpoints(Path state) {
-        Checkpoints kept = Checkpoints.in(state, every, Shard.WHOLE, told);
-        if (!resuming && Files.exists(state)) {
-            told.accept("a reading into " + folder
-                    + " was stopped, and --resume would go on with it; this reading begins anew");
-        }
-        return resuming ? kept.resuming() : kept;
-    }
-
-    /** Whether a part is there, of what it would be of now. */
-    private boolean isDone(PlannedReading reading, Study study, Question question) {
-        Path file = folder.resolve(question.folder()).resolve(SavedRun.RESULTS);
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        Results<?> results;
-        try {
-            results = SavedRun.read(file).results();
-        } catch (CorpusException e) {
-            told.accept(e.message() + "; it is measured again");
-            return false;
-        }
-        Manifest manifest = results.manifest();
-        return manifest.tool().equals(Version.TOOL)
-                && manifest.model().checksum().equals(model.card().checksum())
-                && manifest.measure().equals(reading.measure().name())
-                && Json.toString(manifest.options()).equals(Json.toString(study.settings(question.inquiry())))
-                && !sources(reading.corpus()).isEmpty()
-                && checksums(manifest.corpus().files().stream()).equals(sources(reading.corpus()))
-                && further(results)
-                        .equals(reading.further().stream()
-                                .map(this::sources)
-                                .flatMap(Set::stream)
-                                .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    private static Set<String> further(Results<?> results) {
-        return results.result() instanceof ProbeResult probes
-                        && probes.training().isPresent()
-                ? checksums(probes.training().get().corpus().files().stream())
-                : Set.of();
-    }
-
-    private Set<String> sources(Corpus corpus) {
-        return sources.computeIfAbsent(corpus, this::read);
-    }
-
-    /** Reads a corpus to its end, without the model's maps, which is how it knows its files. */
-    private Set<String> read(Corpus corpus) {
-        try (ExampleReader reader = corpus.read(model.tokenizer())) {
-            while (reader.hasNext()) {
-                reader.next();
-            }
-            return checksums(reader.sources().stream());
-        }
-    }
-
-    private static Set<String> checksums(Stream<Source> files) {
-        return files.map(Source::checksum).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -97,7 +97,7 @@ final class SyntaxFindings {
         return new Finding(
                 Integer.toString(known.size()),
                 (known.size() == 1 ? "relation in this corpus is" : "relations in this corpus are")
-                        + " predicted better than by position",
+                        + " predicted better than by position, by heads of this checkpoint",
                 ("A head beats the best fixed offset; a studentised bootstrap over %s, corrected for the choice among all"
                                 + " heads and for %s (p ≤ .05). Of %s, %s cannot be judged by so few %s. %s")
                         .formatted(

@@ -2,6 +2,7 @@ import { draw as attentionLines } from "headlight/attention-lines.js";
 import { draw as bars } from "headlight/bars.js";
 import { draw as clusterTree } from "headlight/cluster-tree.js";
 import { button } from "headlight/controls.js";
+import { draw as curves } from "headlight/curves.js";
 import { draw as heatMap } from "headlight/heat-map.js";
 import { draw as layerPoints } from "headlight/layer-points.js";
 import { savePng, saveSvg } from "headlight/save.js";
@@ -15,6 +16,7 @@ const DRAWINGS = {
   bars,
   "cluster-tree": clusterTree,
   "heat-map": heatMap,
+  curves,
   "layer-points": layerPoints,
   scatter,
   sentences,

@@ -40,7 +40,7 @@ public final class KnockOutPass {
 
     /** The losses of each example in order; each must have a target. */
     public List<KnockOutLosses> run(List<Example> examples, List<Targets> targets) {
-        try (Batch batch = Batch.shown(examples, targets)) {
+        try (Batch batch = encoder.batch(examples, targets)) {
             Replacement replacement = new Replacement(architecture, batch, examples, plan);
             List<NDArray> states = encoder.states(batch);
             List<KnockOutLosses> losses = unchanged(batch, states, targets);

@@ -29,7 +29,7 @@ public final class OutputPass {
         if (sums.keepsMaps()) {
             examples.forEach(sums::countMaps);
         }
-        try (Batch batch = Batch.shown(examples, targets)) {
+        try (Batch batch = encoder.batch(examples, targets)) {
             NDArray real = batch.real(batch.size(), 1, batch.width(), 1);
             encoder.attend(batch, new LayerObserver() {
                 @Override
@@ -79,7 +79,7 @@ public final class OutputPass {
             }
             donors.add(new Donor(example.id(), example.length(), outputs));
         }
-        try (Batch batch = Batch.shown(examples, targets)) {
+        try (Batch batch = encoder.batch(examples, targets)) {
             encoder.attend(batch, new LayerObserver() {
                 @Override
                 public NDArray outputs(int layer, int firstQuery, NDArray outputs) {

@@ -27,7 +27,7 @@ public final class CopyPass {
             tokens.add(Tokens.of(example.encoding()));
             found.add(new double[encoder.architecture().grid().count()][]);
         }
-        try (Batch batch = Batch.of(examples)) {
+        try (Batch batch = encoder.batch(examples)) {
             encoder.attend(batch, new LayerObserver() {
                 @Override
                 public void values(int layer, NDArray values) {

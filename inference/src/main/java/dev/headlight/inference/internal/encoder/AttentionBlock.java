@@ -130,13 +130,18 @@ final class AttentionBlock {
         return weights.split(new long[] {shape.get(3)}, 3).get(0).flatten().reshape(shape);
     }
 
-    /** {@code [batch, token, heads × headSize]} as {@code [batch, head, token, headSize]}. */
+    /**
+     * {@code [batch, token, heads × headSize]} as {@code [batch, head, token, headSize]}, in the order of memory: a product of
+     * transposed keys would otherwise copy them number by number.
+     */
     private NDArray split(NDArray joined, int heads, @Nullable Normalizer norm) {
         boolean together = norm != null && norm.norm().size() != attention.headSize();
         NDArray input = together && norm != null ? norm.apply(joined) : joined;
         Shape shape = input.getShape();
         NDArray split = input.reshape(shape.get(0), shape.get(1), heads, attention.headSize());
-        return (norm == null || together ? split : norm.apply(split)).transpose(0, 2, 1, 3);
+        NDArray turned = (norm == null || together ? split : norm.apply(split)).transpose(0, 2, 1, 3);
+        return turned.reshape(shape.get(0) * heads, shape.get(1), attention.headSize())
+                .reshape(shape.get(0), heads, shape.get(1), attention.headSize());
     }
 
     private NDArray turned(NDArray heads, ForwardPass pass) {

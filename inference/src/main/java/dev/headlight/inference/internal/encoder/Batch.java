@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.headlight.corpus.Example;
-import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.text.Encoding;
 import java.util.Arrays;
 import java.util.List;
@@ -21,24 +20,33 @@ public final class Batch implements AutoCloseable {
     private final List<int[]> shown;
     private final int width;
 
-    private Batch(List<Encoding> encodings, List<int[]> shown) {
-        this.manager = NativeEngine.newManager();
+    private Batch(NDManager manager, List<Encoding> encodings, List<int[]> shown) {
+        this.manager = manager;
         this.encodings = encodings;
         this.shown = shown;
         this.width = shown.stream().mapToInt(ids -> ids.length).max().orElseThrow();
     }
 
-    /** @param examples one or more, none of them empty */
-    public static Batch of(List<Example> examples) {
+    /**
+     * @param manager closed with the batch
+     * @param examples one or more, none of them empty
+     */
+    static Batch of(NDManager manager, List<Example> examples) {
         return new Batch(
+                manager,
                 encodings(examples),
                 examples.stream().map(example -> example.encoding().ids()).toList());
     }
 
-    /** @param targets with what is shown instead of each example's own tokens */
-    public static Batch shown(List<Example> examples, List<Targets> targets) {
+    /**
+     * @param manager closed with the batch
+     * @param targets with what is shown instead of each example's own tokens
+     */
+    static Batch shown(NDManager manager, List<Example> examples, List<Targets> targets) {
         return new Batch(
-                encodings(examples), targets.stream().map(Targets::shown).toList());
+                manager,
+                encodings(examples),
+                targets.stream().map(Targets::shown).toList());
     }
 
     private static List<Encoding> encodings(List<Example> examples) {

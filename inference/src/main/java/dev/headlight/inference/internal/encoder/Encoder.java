@@ -3,6 +3,7 @@ package dev.headlight.inference.internal.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.headlight.ModelException;
+import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Layer;
 import dev.headlight.inference.internal.architecture.Normalization;
@@ -10,6 +11,7 @@ import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
+import dev.headlight.inference.options.Device;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class Encoder implements AutoCloseable {
     private final Architecture architecture;
     private final Checkpoint checkpoint;
     private final long block;
+    private final Device device;
     /** The engine is started when something is first asked of the model. */
     private final Lazy<NDManager> manager;
 
@@ -42,7 +45,12 @@ public final class Encoder implements AutoCloseable {
 
     /** @param checkpoint is closed with the encoder */
     public Encoder(Architecture architecture, Checkpoint checkpoint) {
-        this(architecture, checkpoint, BLOCK);
+        this(architecture, checkpoint, Device.CPU);
+    }
+
+    /** As the other, elsewhere than on the processor. */
+    public Encoder(Architecture architecture, Checkpoint checkpoint, Device device) {
+        this(architecture, checkpoint, device, BLOCK);
     }
 
     /**
@@ -50,9 +58,10 @@ public final class Encoder implements AutoCloseable {
      *
      * @param block the bytes that the scores of some queries, or what is within a network of some tokens, may have
      */
-    public Encoder(Architecture architecture, Checkpoint checkpoint, long block) {
+    public Encoder(Architecture architecture, Checkpoint checkpoint, Device device, long block) {
         this.block = block;
-        this.manager = new Lazy<>(NativeEngine::newManager);
+        this.device = device;
+        this.manager = new Lazy<>(() -> NativeEngine.newManager(device));
         this.layers = new ArrayList<>();
         this.architecture = architecture;
         this.checkpoint = checkpoint;
@@ -83,6 +92,7 @@ public final class Encoder implements AutoCloseable {
         this.architecture = other.architecture;
         this.checkpoint = other.checkpoint;
         this.block = other.block;
+        this.device = other.device;
         this.activations = other.activations;
         this.embeddings = other.embeddings;
         this.layers = other.layers;
@@ -103,6 +113,29 @@ public final class Encoder implements AutoCloseable {
 
     public Architecture architecture() {
         return architecture;
+    }
+
+    /**
+     * The input of a pass.
+     *
+     * @param examples one or more, none of them empty
+     */
+    public Batch batch(List<Example> examples) {
+        return Batch.of(NativeEngine.newManager(device), examples);
+    }
+
+    /**
+     * The input of a pass in which something else is shown than the examples' own tokens.
+     *
+     * @param targets of each example
+     */
+    public Batch batch(List<Example> examples, List<Targets> targets) {
+        return Batch.shown(NativeEngine.newManager(device), examples, targets);
+    }
+
+    /** What owns arrays that belong to no pass; to be closed. */
+    public NDManager newManager() {
+        return NativeEngine.newManager(device);
     }
 
     /**

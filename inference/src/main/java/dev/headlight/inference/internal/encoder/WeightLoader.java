@@ -100,8 +100,7 @@ record WeightLoader(NDManager manager, Checkpoint checkpoint) {
     /** A tensor, owned by {@code scope}. */
     NDArray load(TensorRef ref, NDManager scope) {
         long[] shape = checkpoint.shape(ref.name());
-        NDArray array = scope.create(new Shape(shape), DataType.FLOAT32);
-        NativeFloats.fill(array, numbers -> checkpoint.read(ref.name(), numbers));
+        NDArray array = NativeFloats.filled(new Shape(shape), scope, numbers -> checkpoint.read(ref.name(), numbers));
         if (ref.transposed()) {
             array = array.transpose().flatten().reshape(shape[1], shape[0]);
         }

@@ -1,12 +1,12 @@
 package dev.headlight.inference.internal.engine;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.home.Home;
+import dev.headlight.inference.options.Device;
 import dev.headlight.result.Settings;
 import java.nio.file.Path;
 
@@ -41,29 +41,60 @@ public final class NativeEngine {
     }
 
     /**
-     * A manager of native memory, to be closed.
+     * A manager of the processor's memory, to be closed.
      *
      * @throws ModelException if the engine does not start on this machine
      */
     public static NDManager newManager() {
+        return newManager(Device.CPU);
+    }
+
+    /**
+     * A manager of a device's memory, to be closed.
+     *
+     * @throws ModelException if the engine does not start on this machine, or there is no such device
+     */
+    public static NDManager newManager(Device device) {
         prepare();
         try {
-            return NDManager.newBaseManager(Device.cpu(), "PyTorch");
+            if (device.kind() == Device.Kind.CPU) {
+                return NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
+            }
+            requireCard(device);
+            return NDManager.newBaseManager(ai.djl.Device.gpu(device.index()), "PyTorch");
         } catch (EngineException | LinkageError e) {
             throw notStarted("the tensor engine (PyTorch, by DJL)", e);
+        }
+    }
+
+    /** Says what is missing where a graphics card was asked for and there is none that the engine can use. */
+    private static void requireCard(Device device) {
+        Engine engine = Engine.getEngine("PyTorch");
+        boolean built = JniUtils.getFeatures().contains("CUDA");
+        int cards = built ? engine.getGpuCount() : 0;
+        if (device.index() >= cards) {
+            throw new ModelException(
+                    ("device %s: found %s, expected a graphics card of that number. Headlight's own libraries compute on the processor"
+                                    + " alone; for a card, set PYTORCH_LIBRARY_PATH to the folder lib of libtorch %s for CUDA 12.8"
+                                    + " and PYTORCH_FLAVOR to cu128, as docs/scaling.md says, or compute on the processor")
+                            .formatted(
+                                    device.key(),
+                                    built ? cards + " cards" : "a tensor engine without CUDA",
+                                    engine.getVersion()));
         }
     }
 
     /**
      * Which engine computes, and how.
      *
-     * @throws ModelException if the engine does not start on this machine
+     * @throws ModelException if the engine does not start on this machine, or there is no such device
      */
-    public static Settings settings() {
-        newManager().close();
+    public static Settings settings(Device device) {
+        newManager(device).close();
         return Settings.of("engine", "PyTorch " + Engine.getEngine("PyTorch").getVersion())
                 .with("binding", "DJL " + Engine.getDjlVersion())
-                .with("engine_threads", JniUtils.getNumThreads());
+                .with("engine_threads", JniUtils.getNumThreads())
+                .with("device", device.key());
     }
 
     /** The error of a native library that does not start. */

@@ -1,7 +1,11 @@
 package dev.headlight.inference.internal.engine;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -14,7 +18,10 @@ public final class NativeFloats {
 
     private NativeFloats() {}
 
-    /** A view of a contiguous array without a copy; reading it after the array is closed reads freed memory. */
+    /**
+     * A view of a contiguous array without a copy; reading it after the array is closed reads freed memory. Of an array on
+     * another device, it is a view of a copy that lives as long as the array's manager.
+     */
     public static FloatBuffer view(NDArray array) {
         return ((PtNDArray) array)
                 .toByteBuffer(true)
@@ -23,11 +30,27 @@ public final class NativeFloats {
     }
 
     /**
-     * Fills a contiguous array, row-major.
+     * An array of given numbers, row-major, on the device of its manager.
      *
      * @param source gives all its numbers, some at a time
      */
-    public static void fill(NDArray array, Consumer<Consumer<FloatBuffer>> source) {
+    public static NDArray filled(Shape shape, NDManager manager, Consumer<Consumer<FloatBuffer>> source) {
+        if (manager.getDevice().equals(Device.cpu())) {
+            NDArray array = manager.create(shape, DataType.FLOAT32);
+            fill(array, source);
+            return array;
+        }
+        try (NDManager host = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+            NDArray array = host.create(shape, DataType.FLOAT32);
+            fill(array, source);
+            NDArray moved = array.toDevice(manager.getDevice(), true);
+            moved.attach(manager);
+            return moved;
+        }
+    }
+
+    /** Fills a contiguous array in the processor's memory. */
+    private static void fill(NDArray array, Consumer<Consumer<FloatBuffer>> source) {
         long numbers = array.size();
         if (numbers <= MOST) {
             FloatBuffer target = numbers == 0 ? FloatBuffer.allocate(0) : view(array);

@@ -39,7 +39,7 @@ final class GradientReader implements MeasureReader {
         List<Targets> targets = examples.stream()
                 .map(example -> Targets.of(example, encoder.architecture()))
                 .toList();
-        try (Batch batch = Batch.shown(examples, targets)) {
+        try (Batch batch = encoder.batch(examples, targets)) {
             MapFeeder feeder = Measures.feeder(encoder, batch, receiver);
             if (targets.stream().anyMatch(target -> target.count() > 0)) {
                 differentiate(encoder, batch, new PredictionLoss(batch.manager(), batch, targets, 1), feeder);

@@ -32,7 +32,7 @@ public final class Measures {
 
     /** α, after the softmax. */
     private static void readWeights(Encoder encoder, List<Example> examples, MapReceiver receiver) {
-        try (Batch batch = Batch.of(examples)) {
+        try (Batch batch = encoder.batch(examples)) {
             MapFeeder feeder = feeder(encoder, batch, receiver);
             encoder.attend(batch, new LayerObserver() {
                 @Override
@@ -46,14 +46,14 @@ public final class Measures {
 
     /** ‖α f(x)‖ = α ‖f(x)‖ (Kobayashi et al. 2020): the length of f(x) is needed once for each head and key. */
     private static void readNorms(Encoder encoder, List<Example> examples, MapReceiver receiver) {
-        try (Batch batch = Batch.of(examples)) {
+        try (Batch batch = encoder.batch(examples)) {
             encoder.attend(batch, new NormObserver(encoder, batch, examples, feeder(encoder, batch, receiver)));
         }
     }
 
     /** |α⊥| (Brunner et al. 2020). */
     private static void readEffective(Encoder encoder, List<Example> examples, MapReceiver receiver) {
-        try (Batch batch = Batch.of(examples)) {
+        try (Batch batch = encoder.batch(examples)) {
             encoder.attend(batch, new EffectiveObserver(batch, encoder.architecture(), receiver));
         }
     }

@@ -23,7 +23,7 @@ final class ZeroingReader implements MeasureReader {
     @Override
     public void read(Encoder encoder, List<Example> examples, MapReceiver receiver) {
         for (int example = 0; example < examples.size(); example++) {
-            try (Batch batch = Batch.of(List.of(examples.get(example)))) {
+            try (Batch batch = encoder.batch(List.of(examples.get(example)))) {
                 List<NDArray> states = encoder.states(batch);
                 for (int layer = 0; layer < encoder.architecture().layers().size(); layer++) {
                     double[][] map = turns(encoder, layer, batch, states);

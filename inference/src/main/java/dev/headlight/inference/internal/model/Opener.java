@@ -86,7 +86,7 @@ public final class Opener {
     public static Transformer openCheckpoint(ModelFolder folder, OpenOptions options) {
         Tokenizers.Opened tokenizer = Tokenizers.open(folder, options.casing());
         Checkpoint checkpoint = weights(folder.openCheckpoint(), folder.architecture(), options.weights());
-        Encoder encoder = new Encoder(folder.architecture(), checkpoint);
+        Encoder encoder = new Encoder(folder.architecture(), checkpoint, options.device());
         Lazy<ModelCard> card = new Lazy<>(() -> card(folder, checkpoint, options, tokenizer.lowering()));
         tell(folder, options, tokenizer.lowering());
         return new Transformer(
@@ -102,8 +102,8 @@ public final class Opener {
         String head = architecture.predicts() ? architecture.causal() ? "next token" : "masked tokens" : "none";
         Settings origin = folder.origin();
         return (origin.isEmpty()
-                        ? NativeEngine.settings()
-                        : NativeEngine.settings().with("hub", origin))
+                        ? NativeEngine.settings(options.device())
+                        : NativeEngine.settings(options.device()).with("hub", origin))
                 .with("precision", "float32")
                 .with("family", architecture.family())
                 .with("predicts", head)

@@ -18,7 +18,6 @@ import dev.headlight.inference.internal.encoder.MixingObserver;
 import dev.headlight.inference.internal.encoder.PredictionLoss;
 import dev.headlight.inference.internal.encoder.Targets;
 import dev.headlight.inference.internal.engine.Lazy;
-import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.internal.engine.NativeFloats;
 import dev.headlight.inference.internal.measures.MeasureReader;
 import dev.headlight.inference.internal.measures.Measures;
@@ -188,7 +187,7 @@ public final class Transformer
      */
     public void forward(List<Example> examples) {
         gate.each(examples, (first, some) -> {
-            try (Batch batch = Batch.of(some)) {
+            try (Batch batch = encoder.batch(some)) {
                 encoder.encode(batch, LayerObserver.NONE);
             }
             return List.of();
@@ -218,7 +217,7 @@ public final class Transformer
 
     private void feed(List<Example> examples, VectorReceiver receiver, Consumer<VectorFeeder> work) {
         gate.each(examples, (first, some) -> {
-            try (Batch batch = Batch.of(some)) {
+            try (Batch batch = encoder.batch(some)) {
                 work.accept(new VectorFeeder(
                         encoder,
                         batch,
@@ -236,7 +235,7 @@ public final class Transformer
             return new float[0][];
         }
         return gate.pass(List.of(), () -> {
-            try (NDManager scope = NativeEngine.newManager()) {
+            try (NDManager scope = encoder.newManager()) {
                 NDArray vectors = encoder.wordEmbeddings(scope.create(ids), scope);
                 int size = (int) vectors.getShape().get(1);
                 float[][] found = NativeFloats.rows(NativeFloats.view(vectors), 0, ids.length, size);
@@ -256,7 +255,7 @@ public final class Transformer
             }
         }
         return gate.pass(List.of(example), () -> {
-            try (Batch batch = Batch.of(List.of(example))) {
+            try (Batch batch = encoder.batch(List.of(example))) {
                 NDArray hidden =
                         encoder.encode(batch, LayerObserver.NONE).reshape(batch.width(), architecture.hiddenSize());
                 float[][] logits = new float[positions.length][];
@@ -281,7 +280,7 @@ public final class Transformer
         return gate
                 .each(examples, (first, some) -> {
                     List<Targets> targets = targets(some);
-                    try (Batch batch = Batch.shown(some, targets)) {
+                    try (Batch batch = encoder.batch(some, targets)) {
                         PredictionLoss loss = new PredictionLoss(batch.manager(), batch, targets, 1);
                         NDArray hidden = encoder.encode(batch, LayerObserver.NONE);
                         double[] losses = loss.losses(loss.logProbabilities(encoder, hidden))[0];
@@ -331,7 +330,7 @@ public final class Transformer
     public List<float[][]> mixingRatios(List<Example> examples) {
         require(TokenMixing.class);
         return gate.each(examples, (first, some) -> {
-            try (Batch batch = Batch.of(some)) {
+            try (Batch batch = encoder.batch(some)) {
                 MixingObserver observer = new MixingObserver(encoder, batch);
                 encoder.attend(batch, observer);
                 List<float[][]> ratios = IntStream.range(0, batch.size())

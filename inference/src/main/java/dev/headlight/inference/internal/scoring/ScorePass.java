@@ -19,7 +19,7 @@ public final class ScorePass {
     /** @param head one of the encoder's */
     public static HeadScores run(Encoder encoder, Example example, Head head) {
         Attention attention = encoder.architecture().layers().get(head.layer()).attention();
-        try (Batch batch = Batch.of(List.of(example))) {
+        try (Batch batch = encoder.batch(List.of(example))) {
             Copies copies = new Copies(head, attention, example.length());
             encoder.attend(batch, head.layer(), copies);
             return copies.scores();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headlight.inquiry.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -159,8 +159,8 @@ record JoinedModels(
                 .collect(Collectors.groupingBy(
                         Statement::about,
                         TreeMap::new,
-                        Collectors.mapping(
-                                Statement::head,
+                        Collectors.flatMapping(
+                                statement -> statement.head().stream(),
                                 Collectors.collectingAndThen(
                                         Collectors.toList(),
                                         heads -> heads.stream().sorted().toList()))));

@@ -121,8 +121,9 @@ class EveryMeasureTest {
         boolean gradients = measure.equals(Measure.GRADIENTS);
         assertThat(result.emptyRows().isPresent()).isEqualTo(gradients);
         result.emptyRows().ifPresent(empty -> {
-            assertThat(empty.share().layerMeans()[0]).isLessThan(0.1);
-            assertThat(empty.share().layerMeans()[1]).isGreaterThan(0.5);
+            double[] shares = empty.share().layerMeans();
+            assertThat(shares[0]).isLessThan(0.1);
+            assertThat(shares[shares.length - 1]).isGreaterThan(0.5);
         });
         assertThat(result.mean(SurfaceStatistic.SEP).get(0, 0)).isBetween(0.0, 1.0);
     }

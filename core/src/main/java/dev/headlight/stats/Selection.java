@@ -154,7 +154,7 @@ public record Selection(
                 choice.scored(),
                 accuracy.value(),
                 Shares.interval(accuracy, resampling.minimumBlocks()),
-                reference.candidate(),
+                choice.baseline(),
                 baseline.value(),
                 Difference.of(accuracy, baseline, resampling.minimumBlocks()),
                 Stability.agreement(candidates, candidates.best(), resampling));

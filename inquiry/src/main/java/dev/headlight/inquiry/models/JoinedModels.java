@@ -155,12 +155,12 @@ record JoinedModels(
     /** The heads of which something is claimed. */
     private static <R> Map<String, List<Head>> roles(Answered<R> answered) {
         return answered.inquiry().statements(answered.results().result()).stream()
-                .filter(Statement::claimed)
+                .filter(statement -> statement.claimed() && statement.head().isPresent())
                 .collect(Collectors.groupingBy(
                         Statement::about,
                         TreeMap::new,
                         Collectors.mapping(
-                                Statement::head,
+                                statement -> statement.head().orElseThrow(),
                                 Collectors.collectingAndThen(
                                         Collectors.toList(),
                                         heads -> heads.stream().sorted().toList()))));

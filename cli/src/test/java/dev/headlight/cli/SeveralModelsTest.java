@@ -69,7 +69,7 @@ class SeveralModelsTest {
         String said = main(0, "surface --text a.txt --quiet --model seed-1 seed-2 --model seed-3 -o run");
         assertThat(said)
                 .contains("surface of seed-1, seed-2, seed-3 over a.txt:")
-                .contains("of these models");
+                .contains("for these models");
         main(0, "surface --text a.txt --quiet --model seed-2 -o alone");
         SortedMap<String, String> several = files(to("run/models/seed-2"));
         assertThat(several.remove("by-document/scores.json")).isNotNull();

@@ -58,7 +58,7 @@ final class ModelsFigures {
         Caption caption = new Caption(
                 "models-means",
                 "The mean over models",
-                "The most frequent first; lines are 95 % intervals: of these very models, and of all such models, where there are"
+                "The most frequent first; lines are 95 % intervals: for these very models, and for all models trained alike, where there are"
                         + " enough. The mark is what the best fixed rule finds. The table below has the numbers.",
                 "Bars of %s, with intervals over documents and over models and documents."
                         .formatted(Words.count(groups.size(), "number", "numbers")));
@@ -73,9 +73,9 @@ final class ModelsFigures {
                                 Format.PERCENT.print(score(model, number).value())))
                 .collect(Collectors.joining(", "));
         List<Bars.Bar> bars = new ArrayList<>();
-        bars.add(bar("of these models", number, number.ofThese(), each));
+        bars.add(bar("these models", number, number.ofThese(), each));
         if (number.ofSuch().isKnown()) {
-            bars.add(bar("of such models", number, number.ofSuch(), each));
+            bars.add(bar("models trained alike", number, number.ofSuch(), each));
         }
         return new Bars.Group(
                 name(number),

@@ -74,7 +74,7 @@ final class ModelsFindings {
         if (result.variation() == Variation.SEED && count < Crossed.MINIMUM_MODELS) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "of such models: cannot be judged: %d models, and at least %d are needed",
+                    "models trained alike cannot be judged: there are %d models, and at least %d are needed",
                     count,
                     Crossed.MINIMUM_MODELS));
         }
@@ -100,15 +100,17 @@ final class ModelsFindings {
             return "%s: from %s at %s to %s at %s"
                     .formatted(name, said(number, first()), at(first()), said(number, last()), at(last()));
         }
-        return "%s: %s of these models%s%s over %s%s"
+        return "%s: %s; for these models%s%s, over %s%s"
                 .formatted(
                         name,
                         print(number, number.mean()),
-                        interval(number, number.ofThese()),
-                        number.ofSuch().isKnown() ? ", of such" + interval(number, number.ofSuch()) : "",
+                        number.ofThese().isKnown() ? interval(number, number.ofThese()) : " no interval",
+                        number.ofSuch().isKnown()
+                                ? ", for models trained alike" + interval(number, number.ofSuch())
+                                : "",
                         unit.count(number.blocks()),
                         number.gain()
-                                .map(gain -> "; without a model " + print(number, gain.rule()))
+                                .map(gain -> "; a rule without a model: " + print(number, gain.rule()))
                                 .orElse(""));
     }
 
@@ -170,7 +172,7 @@ final class ModelsFindings {
                 Format.PERCENT.print(number.mean()) + " %",
                 "of the words have their governor found by the best head of their relation, on the mean over %s"
                         .formatted(Words.count(count, "model", "models")),
-                "Over %s,%s of these very models; %s.%s"
+                "Over %s,%s for these very models; %s.%s"
                         .formatted(
                                 unit.count(number.blocks()),
                                 number.ofThese().isKnown()
@@ -186,7 +188,7 @@ final class ModelsFindings {
     /** What may be said of other models, or why nothing may. */
     private String beyondThese(OverModels number) {
         if (number.ofSuch().isKnown()) {
-            return "%s of such models, and%s of another one; between models the standard deviation is %s, and the standard error by documents %s"
+            return "%s for the mean of models trained alike, and%s for one more of them; the standard deviation between models is %s, and the standard error over documents %s"
                     .formatted(
                             interval(number, number.ofSuch()).strip(),
                             interval(number, number.ofAnother()),
@@ -232,7 +234,8 @@ final class ModelsFindings {
                         + ".";
         return new Finding(
                 Integer.toString(shown.size()),
-                "of %s are found by heads of such models more often than without a model".formatted(asked.size()),
+                "of %s are found more often by the heads of models trained alike than by a rule without a model"
+                        .formatted(asked.size()),
                 "A test of the gain on the best fixed rule, with models and %s as sources of chance, corrected for %s that can be judged. %s"
                         .formatted(unit.plural(), judged == 1 ? "the one" : "the " + judged, capital(named)));
     }
@@ -252,7 +255,7 @@ final class ModelsFindings {
                 points(number, number.deviationOfModels()),
                 "is the standard deviation between models of the " + number.title()
                         + ", in which they differ most surely",
-                "Over documents alone its standard error is %s. The mean over models is %s;%s of these very models, %s."
+                "Over documents alone its standard error is %s. The mean over models is %s;%s for these very models, %s."
                         .formatted(
                                 points(number, number.errorOfDocuments()),
                                 print(number, number.mean()),

@@ -72,8 +72,8 @@ public final class ModelsSection {
                         Crossed.MINIMUM_MODELS)
                 : "";
         return chosen
-                + "\"Of these\" is an interval for the models that were asked: only the documents could be others. \"Of such\""
-                + " is one for the mean of all models that could have come of such trainings: models and documents are crossed"
+                + "\"These models\" is an interval for those that were asked: only the documents could be others."
+                + " \"Models alike\" is one for the mean of all models that could have come of such trainings: models and documents are crossed"
                 + " sources of chance. \"Another\" is where one further model lies. The last two take the models for a random"
                 + " sample, and their spread for normal. " + sample + each;
     }

@@ -39,9 +39,9 @@ final class ModelsTable {
         columns.add(Column.text("unit", "unit"));
         columns.add(Column.number("questions", "words or segments", "on the documents that are scored", Format.COUNT));
         columns.add(decimal("mean", "mean", "over models"));
-        interval(columns, "these", "of these", "of the mean of these very models");
+        interval(columns, "these", "these models", "of the mean of these very models");
         if (sample) {
-            interval(columns, "such", "of such", "of the mean of all such models");
+            interval(columns, "such", "models alike", "of the mean of all models trained alike");
             interval(columns, "another", "another", "in which one further model lies");
         }
         columns.add(decimal(

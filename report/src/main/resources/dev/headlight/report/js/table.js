@@ -95,7 +95,7 @@ function tableCell(column, cell, first, end) {
     return made;
   }
   made.className = "number";
-  made.style.setProperty("--part", `${end > 0 ? (100 * Math.max(0, cell.value ?? 0)) / end : 0}%`);
+  made.style.setProperty("--part", `${100 * strength(column, cell.value ?? null, end)}%`);
   made.textContent = print(cell.value, column.format);
   made.title = `${column.help || column.name}: ${printWithError(cell.value, cell.error, column.format)}`;
   if (cell.error !== null && cell.error !== undefined) {
@@ -104,6 +104,19 @@ function tableCell(column, cell, first, end) {
     made.append(error);
   }
   return made;
+}
+
+/**
+ * How strong the shade of a number is, from 0 to 1; the smaller a p-value, the stronger.
+ * @param {Column} column
+ * @param {number | null} value
+ * @param {number} end the largest number of the column
+ */
+function strength(column, value, end) {
+  if (value === null) {
+    return 0;
+  }
+  return column.format === "probability" ? 1 - Math.sqrt(Math.min(1, Math.max(0, value))) : end > 0 ? Math.max(0, value) / end : 0;
 }
 
 /**

@@ -101,10 +101,10 @@ class MeasuresIT {
             model.maps(examples, Measure.GRADIENTS);
         }
         long before = residentBytes();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 80; i++) {
             model.maps(examples, Measure.GRADIENTS);
         }
-        assertThat(residentBytes() - before).isLessThan(100_000_000);
+        assertThat(residentBytes() - before).isLessThan(40_000_000);
     }
 
     private static long residentBytes() throws IOException {

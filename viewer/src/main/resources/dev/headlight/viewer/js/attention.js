@@ -69,14 +69,21 @@ export function linksOf({ size, weights }, from, { least, top }) {
   const row = [];
   for (let to = 0; to < size; to++) {
     const weight = weights[from * size + to];
-    if (weight > 0 && weight >= least) {
+    if (!(weight > 0 && weight >= least)) {
+      continue;
+    }
+    if (top === 0) {
       row.push({ from, to, weight });
+    } else if (row.length < top || weight > row[top - 1].weight) {
+      let at = row.length;
+      while (at > 0 && row[at - 1].weight < weight) {
+        at--;
+      }
+      row.splice(at, 0, { from, to, weight });
+      row.length = Math.min(row.length, top);
     }
   }
-  if (top === 0) {
-    return row;
-  }
-  return row.sort((a, b) => b.weight - a.weight).slice(0, top);
+  return row;
 }
 
 /**
@@ -120,8 +127,10 @@ export function strongest(shown, distribution) {
  */
 export function received({ size, weights }) {
   const sums = new Float64Array(size);
-  weights.forEach((weight, index) => {
-    sums[index % size] += weight / size;
-  });
+  for (let from = 0; from < size; from++) {
+    for (let to = 0; to < size; to++) {
+      sums[to] += weights[from * size + to] / size;
+    }
+  }
   return sums;
 }

@@ -80,13 +80,16 @@ export function stage(container, { label, onPress }) {
     }
   };
 
-  const drawAll = () => {
+  /** @param {boolean} lettered whether the labels are drawn already: letters take long, and another head has the same */
+  const drawAll = (lettered) => {
     if (layout) {
       colours = palette();
       host.style.width = `${layout.width}px`;
       host.style.height = `${layout.height}px`;
       draw(base, layout.base);
-      draw(labels, layout.labels);
+      if (!lettered) {
+        draw(labels, layout.labels);
+      }
       drawOver();
     }
   };
@@ -142,19 +145,21 @@ export function stage(container, { label, onPress }) {
     },
     { signal },
   );
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll, { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll(false), { signal });
 
   return {
     host,
     /** @param {Layout} next */
     update(next) {
-      const same = layout?.base === next.base && layout.width === next.width && layout.height === next.height;
+      const sized = layout?.width === next.width && layout.height === next.height;
+      const lettered = sized && alike(layout?.labels ?? [], next.labels);
+      const same = sized && lettered && layout?.base === next.base;
       layout = next;
       active = null;
       if (same) {
         drawOver();
       } else {
-        drawAll();
+        drawAll(lettered);
       }
     },
     /** All that is seen, the overlay included. */
@@ -173,6 +178,18 @@ export function stage(container, { label, onPress }) {
       live.remove();
     },
   };
+}
+
+/**
+ * Whether two lists of items look the same.
+ * @param {import("./scene.js").Item[]} items
+ * @param {import("./scene.js").Item[]} others
+ */
+function alike(items, others) {
+  return (
+    items.length === others.length &&
+    items.every((item, index) => Object.entries(item).every(([name, value]) => Object.is(value, /** @type {any} */ (others[index])[name])))
+  );
 }
 
 /**

@@ -152,6 +152,10 @@ export function shade(part) {
 /** @type {CanvasRenderingContext2D | null} */
 let ruler = null;
 
+/** What was measured: labels are the same from picture to picture. @type {Map<string, number>} */
+const widths = new Map();
+const MOST_WIDTHS = 20_000;
+
 /**
  * The width of a text in pixels.
  * @param {string} text
@@ -162,8 +166,17 @@ export function textWidth(text, size) {
   if (!ruler) {
     return 0.6 * size * text.length;
   }
-  ruler.font = `${size}px ${getComputedStyle(document.body).getPropertyValue("--sans")}`;
-  return ruler.measureText(text).width;
+  const key = `${size} ${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    ruler.font = `${size}px ${getComputedStyle(document.body).getPropertyValue("--sans")}`;
+    width = ruler.measureText(text).width;
+    if (widths.size >= MOST_WIDTHS) {
+      widths.clear();
+    }
+    widths.set(key, width);
+  }
+  return width;
 }
 
 /**

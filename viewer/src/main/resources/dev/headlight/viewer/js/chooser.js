@@ -4,6 +4,7 @@ import { role, roleLook, ROLES, statistics } from "viewer/facts.js";
 import { layOut } from "viewer/grid.js";
 import { search } from "viewer/search.js";
 import { PADDING, stage } from "viewer/stage.js";
+import { MOST_HEADS } from "viewer/state.js";
 
 /**
  * Where a head is chosen: a grid of small maps, a list, a scatter over two statistics, or a search in an index.
@@ -27,7 +28,7 @@ export function chooser(container, store, source) {
     } else if (heads.includes(name)) {
       store.set({ heads: heads.length > 1 ? heads.filter((head) => head !== name) : heads });
     } else {
-      store.set({ heads: [...heads, name].slice(-8) });
+      store.set({ heads: [...heads, name].slice(-MOST_HEADS) });
     }
   };
   /** @param {number} head */

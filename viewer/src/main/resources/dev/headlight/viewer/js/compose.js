@@ -3,7 +3,7 @@ import { show } from "viewer/attention.js";
 /**
  * What one panel shows: one or more heads over one reading.
  * @typedef {object} Panel
- * @property {string} key
+ * @property {string} key of its place: another head goes into the same panel, which need not be built again
  * @property {import("./source.js").Reading} reading
  * @property {{head: number, name: string, colour: string}[]} heads
  * @property {string} note model, measure or text, where there are several
@@ -24,7 +24,7 @@ export function panels(state, readings) {
       return [];
     }
     const groups = state.view === "lines" ? [heads] : heads.map((head) => [head]);
-    return groups.map((group) => ({ key: `${note}|${group.map(({ name }) => name)}|${state.view}`, reading, heads: group, note }));
+    return groups.map((group, place) => ({ key: `${note}|${place}|${state.view}`, reading, heads: group, note }));
   });
 }
 

@@ -60,7 +60,9 @@ export const FIRST = {
   colour: "role",
 };
 
-const MOST = { heads: 32, off: 64, pins: 64, models: 2, measures: 4, text: 16_000 };
+/** So many heads can lie over one another. */
+export const MOST_HEADS = 32;
+const MOST = { heads: MOST_HEADS, off: 64, pins: 64, models: 2, measures: 4, text: 16_000 };
 const HEAD = /^[1-9]\d{0,3}-[1-9]\d{0,3}$/;
 const PIN = /^[qk]\d{1,5}w?$/;
 

@@ -44,6 +44,8 @@ record JoinedModels(
 
     /** So many names of models stand in a title. */
     private static final int NAMED = 3;
+    /** A longer name than this is no title. */
+    private static final int LONGEST_NAME = 60;
 
     static JoinedModels of(List<Saved> given, Optional<Variation> asked) {
         check(given);
@@ -189,8 +191,9 @@ record JoinedModels(
     /** The first model's, named after all of them. */
     ModelCard card() {
         ModelCard first = manifests().get(0).model();
-        String named = labels.size() <= NAMED
-                ? String.join(", ", labels)
+        String all = String.join(", ", labels);
+        String named = labels.size() <= NAMED && all.length() <= LONGEST_NAME
+                ? all
                 : "%s models (%s to %s)".formatted(labels.size(), labels.get(0), labels.get(labels.size() - 1));
         return new ModelCard(
                 named,

@@ -112,6 +112,15 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
     }
 
     @Override
+    public List<String> remarks(ModelsResult result) {
+        return result.isMixedSample()
+                ? List.of(
+                        "these models differ in layers or heads, so they are no sample of one kind of training; \"models trained"
+                                + " alike\" takes them for a sample of models as different as these")
+                : List.of();
+    }
+
+    @Override
     public List<TidyTable> tables(Results<ModelsResult> results) {
         return ModelsTables.of(results.result());
     }

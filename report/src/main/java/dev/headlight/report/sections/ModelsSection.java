@@ -57,7 +57,7 @@ public final class ModelsSection {
         String chosen =
                 "A head that was chosen is scored on documents by which no model has chosen, and of these on such as all"
                         + " models read alike. ";
-        String each = "Each model's own report is in the folder " + "models.";
+        String each = "Each model's own report is in the folder \"models\".";
         if (result.variation() == Variation.STEP) {
             return chosen
                     + "The models are checkpoints of one training: no sample of anything, so that their differences are told step"
@@ -75,7 +75,12 @@ public final class ModelsSection {
                 + "\"These models\" is an interval for those that were asked: only the documents could be others."
                 + " \"Models alike\" is one for the mean of all models that could have come of such trainings: models and documents are crossed"
                 + " sources of chance. \"Another\" is where one further model lies. The last two take the models for a random"
-                + " sample, and their spread for normal. " + sample + each;
+                + " sample, and their spread for normal. "
+                + (result.isMixedSample()
+                        ? "These differ in layers or heads, so that sample is one of models as different as these. "
+                        : "")
+                + sample
+                + each;
     }
 
     private static Facts facts(ModelsResult result) {

@@ -8,6 +8,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import dev.headlight.bench.arithmetic.Weights.Linear;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Sgemm {
 
     private final Weights weights;
     private final Sizes sizes;
-    private final NativeLibrary library;
+    private final NativeLibrary products;
     private final Function sgemm;
     private final ThreadLocal<Pointer> room;
 
@@ -27,8 +28,8 @@ final class Sgemm {
     Sgemm(Weights weights, Sizes sizes, Path library) {
         this.weights = weights;
         this.sizes = sizes;
-        this.library = NativeLibrary.getInstance(library.toString());
-        this.sgemm = this.library.getFunction("sgemm_");
+        this.products = NativeLibrary.getInstance(library.toString());
+        this.sgemm = products.getFunction("sgemm_");
         this.room = ThreadLocal.withInitial(() -> {
             long numbers = (long) sizes.rows() * Sizes.INNER + (long) sizes.maps() * sizes.tokens() * sizes.tokens();
             return new Memory(numbers * Float.BYTES + 64).align(64);
@@ -91,7 +92,7 @@ final class Sgemm {
             Pointer first,
             Pointer target) {
         sgemm.invoke(new Object[] {
-            transposed.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+            transposed.getBytes(StandardCharsets.US_ASCII),
             new byte[] {'N'},
             new int[] {columns},
             new int[] {rows},
@@ -110,7 +111,7 @@ final class Sgemm {
     private void useOneThread() {
         for (String name : List.of("MKL_Set_Num_Threads_Local", "openblas_set_num_threads")) {
             try {
-                library.getFunction(name).invoke(new Object[] {1});
+                products.getFunction(name).invoke(new Object[] {1});
             } catch (UnsatisfiedLinkError notOfThisLibrary) {
                 continue;
             }

@@ -5,35 +5,16 @@ import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
-import dev.headlight.model.AttentionModel;
-import dev.headlight.model.ModelCard;
-import dev.headlight.study.MapGatherer;
-import dev.headlight.study.Reading;
-import dev.headlight.text.Tokenizer;
 import java.util.List;
 
 /** The bare forward pass in a model's clothes: no map leaves the engine, so a study of it is the floor that others are held against. */
-final class ForwardOnly implements AttentionModel {
+final class ForwardOnly extends StandIn {
 
     private final Transformer model;
 
     ForwardOnly(Transformer model) {
+        super(model);
         this.model = model;
-    }
-
-    @Override
-    public ModelCard card() {
-        return model.card();
-    }
-
-    @Override
-    public Tokenizer tokenizer() {
-        return model.tokenizer();
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return List.of(Measure.ATTENTION);
     }
 
     @Override
@@ -41,15 +22,10 @@ final class ForwardOnly implements AttentionModel {
         model.forward(batch);
     }
 
-    @Override
-    public void close() {
-        model.close();
-    }
-
     /** Seconds of wall time to read a corpus so. */
     double seconds(Corpus corpus) {
         long start = System.nanoTime();
-        Reading.of(this, corpus).gather(() -> new MapGatherer(this, Measure.ATTENTION, List.of()));
+        read(corpus);
         return (System.nanoTime() - start) / 1e9;
     }
 }

@@ -10,10 +10,6 @@ import dev.headlight.inference.Models;
 import dev.headlight.maps.MapReceiver;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.model.ModelCard;
-import dev.headlight.study.MapGatherer;
-import dev.headlight.study.Reading;
-import dev.headlight.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +28,7 @@ public final class Padding {
             System.out.println("file                              examples    tokens  mean length  of which padding");
             for (String argument : arguments) {
                 Counting counting = new Counting(model);
-                Reading.of(counting, corpus(Path.of(argument)))
-                        .gather(() -> new MapGatherer(counting, Measure.ATTENTION, List.of()));
+                counting.read(corpus(Path.of(argument)));
                 counting.tell(Path.of(argument).getFileName().toString());
             }
         }
@@ -48,26 +43,14 @@ public final class Padding {
     }
 
     /** Counts tokens in the place of computing anything. */
-    private record Counting(AttentionModel model, LongAdder examples, LongAdder tokens, LongAdder computed)
-            implements AttentionModel {
+    private static final class Counting extends StandIn {
+
+        private final LongAdder examples = new LongAdder();
+        private final LongAdder tokens = new LongAdder();
+        private final LongAdder computed = new LongAdder();
 
         private Counting(AttentionModel model) {
-            this(model, new LongAdder(), new LongAdder(), new LongAdder());
-        }
-
-        @Override
-        public ModelCard card() {
-            return model.card();
-        }
-
-        @Override
-        public Tokenizer tokenizer() {
-            return model.tokenizer();
-        }
-
-        @Override
-        public List<Measure> measures() {
-            return List.of(Measure.ATTENTION);
+            super(model);
         }
 
         @Override
@@ -77,9 +60,6 @@ public final class Padding {
             computed.add((long) width * batch.size());
             batch.forEach(example -> tokens.add(example.length()));
         }
-
-        @Override
-        public void close() {}
 
         private void tell(String name) {
             System.out.printf(

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.testing.TinyFolder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,26 +37,13 @@ class SeveralModelsTest {
         for (String word : line.split(" ")) {
             arguments.add(word.matches("(seed-\\d|a\\.txt|run|alone|more)") ? to(word).toString() : word);
         }
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
-        assertThat(code).as(err.toString()).isEqualTo(expected);
-        return out.toString() + err;
+        return InProcess.run(expected, arguments.toArray(String[]::new));
     }
 
     /** The files of a run, with what depends on the clock and on the output folder left out. */
     private static SortedMap<String, String> files(Path run) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> tree = Files.walk(run)) {
-            for (Path file : tree.filter(Files::isRegularFile).toList()) {
-                String content = Files.readString(file)
-                        .replaceAll("\"start\" : \"[^\"]*\"", "")
-                        .replaceAll("\"duration_seconds\" : [0-9.E-]+", "")
-                        .replaceAll("-o [^ \"<]*", "")
-                        .replaceAll("<dd>[^<]* UTC, took [^<]*</dd>", "");
-                files.put(run.relativize(file).toString(), content);
-            }
-        }
+        SortedMap<String, String> files = InProcess.files(run);
+        files.replaceAll((name, content) -> content.replaceAll("-o [^ \"<]*", ""));
         return files;
     }
 

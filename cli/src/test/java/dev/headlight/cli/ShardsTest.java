@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,30 +34,6 @@ class ShardsTest {
         return folder.resolve(name);
     }
 
-    /** Runs a command line that is not of one model, and returns what it says. */
-    private static String main(int expected, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        assertThat(code).as(err.toString()).isEqualTo(expected);
-        return out.toString() + err;
-    }
-
-    /** The files of a run, with what depends on the clock left out. */
-    private static SortedMap<String, String> files(Path run) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> tree = Files.walk(run)) {
-            for (Path file : tree.filter(Files::isRegularFile).toList()) {
-                String content = Files.readString(file)
-                        .replaceAll("\"start\" : \"[^\"]*\"", "")
-                        .replaceAll("\"duration_seconds\" : [0-9.E-]+", "")
-                        .replaceAll("<dd>[^<]* UTC, took [^<]*</dd>", "");
-                files.put(run.relativize(file).toString(), content);
-            }
-        }
-        return files;
-    }
-
     @Test
     void shardsJoinedAreOneRun() throws IOException {
         for (String line : new String[] {
@@ -70,7 +43,7 @@ class ShardsTest {
             "ask surface,cluster --treebank t.conllu --batch-tokens 5"
         }) {
             Path run = to("run");
-            SortedMap<String, String> whole = files(tiny.run(line));
+            SortedMap<String, String> whole = InProcess.files(tiny.run(line));
             List<String> merge = new ArrayList<>(List.of("merge"));
             for (int shard = 3; shard >= 1; shard--) {
                 Path part = to("part" + shard);
@@ -79,8 +52,8 @@ class ShardsTest {
                 merge.add(part.toString());
             }
             merge.addAll(List.of("--quiet", "-o", run.toString()));
-            main(0, merge.toArray(String[]::new));
-            SortedMap<String, String> joined = files(run);
+            InProcess.run(0, merge.toArray(String[]::new));
+            SortedMap<String, String> joined = InProcess.files(run);
             assertThat(joined).containsOnlyKeys(whole.keySet());
             whole.forEach((name, content) ->
                     assertThat(joined.get(name)).as(line + ": " + name).isEqualTo(content));
@@ -89,8 +62,8 @@ class ShardsTest {
 
     @Test
     void aRunThatGoesOnIsAsAnyOther() throws IOException {
-        SortedMap<String, String> whole = files(tiny.run("surface --text a.txt"));
-        assertThat(files(tiny.run("surface --text a.txt --resume"))).isEqualTo(whole);
+        SortedMap<String, String> whole = InProcess.files(tiny.run("surface --text a.txt"));
+        assertThat(InProcess.files(tiny.run("surface --text a.txt --resume"))).isEqualTo(whole);
         assertThat(Files.list(folder).map(Path::getFileName).map(Path::toString))
                 .noneMatch(name -> name.contains("headlight-state"));
     }
@@ -114,9 +87,9 @@ class ShardsTest {
         for (String question : questions) {
             Path alone = to("alone");
             tiny.run(question + " " + corpus + " -o " + alone);
-            assertThat(withoutCommand(files(together.resolve(command(question)))))
+            assertThat(withoutCommand(InProcess.files(together.resolve(command(question)))))
                     .as(question)
-                    .isEqualTo(withoutCommand(files(alone)));
+                    .isEqualTo(withoutCommand(InProcess.files(alone)));
         }
     }
 
@@ -155,13 +128,14 @@ class ShardsTest {
         tiny.run("surface --text a.txt --seed 2 --shard 3/3 -o " + to("other"));
         String one = to("one").toString();
         String two = to("two").toString();
-        assertThat(main(2, "merge", one, two)).contains("of 3 shards, these are missing: 3");
-        assertThat(main(2, "merge", one, two, one)).contains("these are missing: 3");
-        assertThat(main(2, "merge", one, two, to("other").toString())).contains("are not of one run", "--seed 2");
+        assertThat(InProcess.run(2, "merge", one, two)).contains("of 3 shards, these are missing: 3");
+        assertThat(InProcess.run(2, "merge", one, two, one)).contains("these are missing: 3");
+        assertThat(InProcess.run(2, "merge", one, two, to("other").toString()))
+                .contains("are not of one run", "--seed 2");
         tiny.run("surface --text a.txt --shard 3/3 -o " + to("three"));
-        assertThat(main(2, "merge", one, two, to("three").toString(), two))
+        assertThat(InProcess.run(2, "merge", one, two, to("three").toString(), two))
                 .contains("shard 2 is there 2 times: " + two + ", " + two);
-        assertThat(main(2, "merge", folder.toString())).contains("holds no shard");
+        assertThat(InProcess.run(2, "merge", folder.toString())).contains("holds no shard");
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class DrawingModules {
             "save.js",
             "scatter.js",
             "sentences.js",
+            "series.js",
             "table.js",
             "tooltip.js");
 

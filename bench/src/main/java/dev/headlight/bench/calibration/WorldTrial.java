@@ -9,11 +9,8 @@ import dev.headlight.stats.Resampling;
 import dev.headlight.stats.Selection;
 import dev.headlight.stats.Shares;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** One world with so many documents, drawn again and again. */
 final class WorldTrial {
@@ -49,32 +46,22 @@ final class WorldTrial {
         this.documents = documents;
     }
 
-    /** Repetitions in parallel; which threads there are changes no number. */
     Map<Method, Tally> run(int repetitions, long seed) {
-        Map<Method, Tally> sums = fresh();
-        IntStream.range(0, repetitions)
-                .parallel()
-                .mapToObj(repetition -> once(seed * 1_000_003 + repetition))
-                .toList()
-                .forEach(one -> one.forEach((method, tally) -> sums.merge(method, tally, (a, b) -> {
-                    a.add(b);
-                    return a;
-                })));
-        return sums;
+        return Tallies.repeated(Method.class, repetitions, seed, this::once);
     }
 
-    private Map<Method, Tally> once(long seed) {
+    private Tallies<Method> once(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         World.Draw draw = world.draw(documents, random);
         Resampling resampling = new Resampling(DRAWS, 10, Resampling.MINIMUM_BLOCKS, random.nextLong());
-        Map<Method, Tally> tallies = fresh();
+        Tallies<Method> tallies = new Tallies<>(Method.class);
         fixed(draw.candidates(), draw.baseline(), resampling, tallies);
         Selection selection = Selection.of(draw.candidates(), draw.baseline(), resampling);
         double chosen = world.truth(selection.crossFitted().candidate());
-        of(tallies, Method.CHOSEN).interval(selection.crossFitted().ci95(), chosen);
-        of(tallies, Method.CHOSEN_GAIN).interval(selection.crossFitted().gain().ci95(), chosen - world.base());
-        of(tallies, Method.MAX_T).test(selection.pValue());
-        of(tallies, Method.ANY_MEAN).test(anyMean(draw, resampling));
+        tallies.of(Method.CHOSEN).interval(selection.crossFitted().ci95(), chosen);
+        tallies.of(Method.CHOSEN_GAIN).interval(selection.crossFitted().gain().ci95(), chosen - world.base());
+        tallies.of(Method.MAX_T).test(selection.pValue());
+        tallies.of(Method.ANY_MEAN).test(anyMean(draw, resampling));
         return tallies;
     }
 
@@ -96,30 +83,17 @@ final class WorldTrial {
     }
 
     /** The first candidate, which nobody chose. */
-    private void fixed(
-            BlockCounts candidates, BlockCounts baseline, Resampling resampling, Map<Method, Tally> tallies) {
+    private void fixed(BlockCounts candidates, BlockCounts baseline, Resampling resampling, Tallies<Method> tallies) {
         Ratio ratio = candidates.ratio(0);
         double truth = world.truth(0);
-        of(tallies, Method.SHARE).interval(Shares.interval(ratio, resampling.minimumBlocks()), truth);
-        of(tallies, Method.MEAN)
+        tallies.of(Method.SHARE).interval(Shares.interval(ratio, resampling.minimumBlocks()), truth);
+        tallies.of(Method.MEAN)
                 .interval(
                         ClusteredMean.of(ratio.numerators(), ratio.denominators())
                                 .ci95(),
                         truth);
         Difference difference = Difference.of(ratio, baseline.ratio(0), resampling.minimumBlocks());
-        of(tallies, Method.DIFFERENCE).interval(difference.ci95(), truth - world.base());
-        of(tallies, Method.DIFFERENCE_TEST).test(difference.pValue());
-    }
-
-    private static Map<Method, Tally> fresh() {
-        Map<Method, Tally> tallies = new EnumMap<>(Method.class);
-        for (Method method : Method.values()) {
-            tallies.put(method, new Tally());
-        }
-        return tallies;
-    }
-
-    private static Tally of(Map<Method, Tally> tallies, Method method) {
-        return Objects.requireNonNull(tallies.get(method));
+        tallies.of(Method.DIFFERENCE).interval(difference.ci95(), truth - world.base());
+        tallies.of(Method.DIFFERENCE_TEST).test(difference.pValue());
     }
 }

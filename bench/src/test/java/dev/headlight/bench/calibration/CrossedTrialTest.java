@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A small part of the table of crossed models and documents: 300 repetitions have a standard error of 1.3 points. */
 class CrossedTrialTest {
 
-    private static final CrossedWorld BOTH = new CrossedWorld("both differ", 0.2, 0.5, 0.2, 0.5, 0.5);
-    private static final CrossedWorld MODELS = new CrossedWorld("models differ most", 0.5, 0.3, 0.2, 0.5, 0.5);
+    private static final CrossedWorld BOTH = CrossedCalibration.WORLDS.get(0);
+    private static final CrossedWorld MODELS = CrossedCalibration.WORLDS.get(1);
 
     @ParameterizedTest
     @CsvSource({"3, 10", "3, 100", "5, 30", "10, 30", "25, 10"})

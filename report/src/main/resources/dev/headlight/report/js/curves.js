@@ -1,8 +1,8 @@
 import { leftAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
-import { legend, shape } from "headlight/legend.js";
-import { canvas, colour, plain, sized, spread, textWidth } from "headlight/plot.js";
+import { colour, plain, sized, textWidth } from "headlight/plot.js";
+import { bottomTitle, drawNames, drawSeries, ground, namePlaces } from "headlight/series.js";
 
 /**
  * @typedef {object} Curve
@@ -20,8 +20,6 @@ import { canvas, colour, plain, sized, spread, textWidth } from "headlight/plot.
  * @property {import("./axes.js").Axis} y
  * @property {Curve[]} curves
  */
-
-const NARROW = 460;
 
 /** From so many times the smallest on, places stand by their logarithms. */
 const WIDE = 20;
@@ -42,19 +40,13 @@ export function draw(container, spec) {
  * @returns {SVGSVGElement}
  */
 function render(width, spec) {
-  const direct = width >= NARROW && spec.curves.length > 1;
-  const names = spec.curves.map((curve) => curve.name);
-  const labelRoom = direct ? Math.min(0.35 * width, Math.max(...names.map((name) => textWidth(name, 12))) + 26) : 16;
   const height = Math.round(Math.min(460, Math.max(320, width * 0.6)));
-  const svg = canvas(spec.caption);
-  const root = svg.append("g");
-  const key = direct || names.length < 2 ? 0 : legend(root, spec.curves, { x: 0, y: 0, width }) + 6;
-  const frame = { left: 38, right: width - labelRoom, top: key + 30, bottom: height - 40 };
+  const { svg, root, frame, direct, axisTop } = ground(spec.caption, spec.curves, width, height);
 
   const x = scale(spec.at, [frame.left + 14, frame.right - 8]);
   const ends = spec.curves.flatMap((curve) => [...curve.values, ...curve.low, ...curve.high]);
   const y = linear(spec.y, /** @type {number[]} */ (ends.filter((value) => value !== null)), [frame.bottom, frame.top]);
-  leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: key + 12 });
+  leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: axisTop });
   places(root, spec, x, frame);
 
   /** @type {import("./explore.js").Mark[]} */
@@ -66,7 +58,7 @@ function render(width, spec) {
     drawCurve(lines, spec, index, x, y, marks);
   });
   if (direct) {
-    curveNames(root, spec, y, frame);
+    drawNames(root, spec.curves, namePlaces(spec.curves.map((curve) => curve.values), y, frame), frame);
   }
   const drawing = sized(svg, width, height);
   explore(drawing, marks, { reach: 14 });
@@ -106,13 +98,7 @@ function places(root, spec, x, frame) {
       root.append("text").attr("class", "tick").attr("x", x(at)).attr("y", frame.bottom + 18).attr("text-anchor", "middle").text(text);
     }
   }
-  root
-    .append("text")
-    .attr("class", "axis-title")
-    .attr("x", frame.right)
-    .attr("y", frame.bottom + 36)
-    .attr("text-anchor", "end")
-    .text(`${spec.x} \u2192`);
+  bottomTitle(root, spec.x, frame);
 }
 
 /**
@@ -144,45 +130,9 @@ function drawBand(root, spec, index, x, y) {
  */
 function drawCurve(root, spec, index, x, y, marks) {
   const { name, values, low, high } = spec.curves[index];
-  const data = /** @type {[number, number][]} */ (values.map((value, place) => [spec.at[place], value]));
-  const path = d3
-    .line()
-    .defined(([, value]) => value !== null)
-    .x(([at]) => x(at))
-    .y(([, value]) => y(value));
-  root.append("path").attr("class", "line").attr("d", path(data)).attr("stroke", colour(index));
-  values.forEach((value, place) => {
-    if (value === null) {
-      return;
-    }
-    const node = root
-      .append("path")
-      .attr("class", "mean")
-      .attr("d", shape(index, 46))
-      .attr("transform", `translate(${x(spec.at[place])},${y(value)})`)
-      .attr("fill", colour(index))
-      .node();
+  const points = values.map((value, place) => /** @type {[number, number | null]} */ ([x(spec.at[place]), value]));
+  drawSeries(root, index, points, y, marks, (place, value) => {
     const between = low[place] === null ? "" : ` [${print(low[place], spec.y.format)}, ${print(high[place], spec.y.format)}]`;
-    /** @type {[string, string][]} */
-    const rows = [[name, print(value, spec.y.format) + between]];
-    const title = `${spec.x} ${d3.format(",~r")(spec.at[place])}`;
-    marks.push({ node: /** @type {SVGPathElement} */ (node), tip: { title, rows } });
-  });
-}
-
-/**
- * The names of the curves at their ends.
- * @param {import("./plot.js").Group} root
- * @param {Curves} spec
- * @param {import("d3").ScaleLinear<number, number>} y
- * @param {{right: number, top: number, bottom: number}} frame
- */
-function curveNames(root, spec, y, frame) {
-  const ends = spec.curves.map((curve) => y(curve.values.findLast((value) => value !== null) ?? 0));
-  const at = spread(ends, 17, [frame.top, frame.bottom]);
-  spec.curves.forEach((curve, index) => {
-    const item = root.append("g").attr("class", "legend").attr("transform", `translate(${frame.right + 6},${at[index]})`);
-    item.append("path").attr("d", shape(index, 50)).attr("transform", "translate(5,0)").attr("fill", colour(index));
-    item.append("text").attr("x", 14).attr("dy", "0.35em").text(curve.name);
+    return { title: `${spec.x} ${d3.format(",~r")(spec.at[place])}`, rows: [[name, print(value, spec.y.format) + between]] };
   });
 }

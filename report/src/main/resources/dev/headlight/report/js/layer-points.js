@@ -1,8 +1,9 @@
 import { leftAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print, printWithError } from "headlight/format.js";
-import { legend, shape } from "headlight/legend.js";
-import { canvas, colour, plain, sized, spread, textWidth } from "headlight/plot.js";
+import { shape } from "headlight/legend.js";
+import { colour, plain, sized, textWidth } from "headlight/plot.js";
+import { bottomTitle, drawNames, drawSeries, ground, namePlaces } from "headlight/series.js";
 
 /**
  * @typedef {object} Series
@@ -22,8 +23,6 @@ import { canvas, colour, plain, sized, spread, textWidth } from "headlight/plot.
  * @property {{name: string, value: number}[]} references
  */
 
-const NARROW = 460;
-
 /**
  * Points by layer, a line through the layers for each series.
  * @param {HTMLElement} container
@@ -40,20 +39,15 @@ export function draw(container, spec) {
  * @returns {SVGSVGElement}
  */
 function render(width, spec) {
-  const direct = width >= NARROW && spec.series.length > 1;
-  const names = spec.series.map((series) => series.name);
-  const labelRoom = direct ? Math.min(0.3 * width, Math.max(...names.map((name) => textWidth(name, 12))) + 22) : 12;
   const height = Math.round(Math.min(400, Math.max(300, width * 0.7)));
-  const svg = canvas(spec.caption);
-  const root = svg.append("g");
-  const key = direct || names.length < 2 ? 0 : legend(root, spec.series, { x: 0, y: 0, width }) + 6;
-  const frame = { left: 38, right: width - labelRoom, top: key + 30, bottom: height - 40 };
+  const { svg, root, frame, direct, axisTop } = ground(spec.caption, spec.series, width, height);
 
   const x = d3.scaleBand(spec.layers, [frame.left, frame.right]);
   const y = linear(spec.y, allValues(spec), [frame.bottom, frame.top]);
-  leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: key + 12 });
+  leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: axisTop });
   layerNames(root, spec, x, frame);
-  references(root, spec, y, frame, direct ? namePlaces(spec, y, frame) : []);
+  const names = direct ? namePlaces(spec.series.map((series) => series.line), y, frame) : [];
+  references(root, spec, y, frame, names);
 
   /** @type {import("./explore.js").Mark[]} */
   const marks = [];
@@ -67,7 +61,7 @@ function render(width, spec) {
     drawLine(lines, spec, index, at, y, marks);
   });
   if (direct) {
-    lineNames(root, spec, y, frame);
+    drawNames(root, spec.series, names, frame);
   }
   const drawing = sized(svg, width, height);
   explore(drawing, marks, { reach: 14 });
@@ -103,13 +97,7 @@ function layerNames(root, spec, x, frame) {
     .attr("y", frame.bottom + 18)
     .attr("text-anchor", "middle")
     .text((layer, index) => (index % every === 0 ? layer : ""));
-  root
-    .append("text")
-    .attr("class", "axis-title")
-    .attr("x", frame.right)
-    .attr("y", frame.bottom + 36)
-    .attr("text-anchor", "end")
-    .text(`${spec.x} \u2192`);
+  bottomTitle(root, spec.x, frame);
 }
 
 /**
@@ -192,52 +180,11 @@ function drawPoints(root, spec, index, x, y, marks) {
  */
 function drawLine(root, spec, index, x, y, marks) {
   const { name, line, points } = spec.series[index];
-  const path = d3
-    .line()
-    .defined(([, value]) => value !== null)
-    .x(([layer]) => x(layer))
-    .y(([, value]) => y(value));
-  const data = /** @type {[number, number][]} */ (line.map((value, layer) => [layer, value]));
-  root.append("path").attr("class", "halo-line").attr("d", path(data));
-  root.append("path").attr("class", "line").attr("d", path(data)).attr("stroke", colour(index));
-  for (const [layer, value] of data.filter(([, value]) => value !== null)) {
-    const node = root
-      .append("path")
-      .attr("class", "mean")
-      .attr("d", shape(index, 46))
-      .attr("transform", `translate(${x(layer)},${y(value)})`)
-      .attr("fill", colour(index))
-      .node();
-    const title = `${spec.x} ${spec.layers[layer]}${points ? ", mean" : ""}`;
-    marks.push({ node: /** @type {SVGPathElement} */ (node), tip: { title, rows: row(name, print(value, spec.y.format, 1)) } });
-  }
-}
-
-/**
- * Where the names of the lines stand.
- * @param {LayerPoints} spec
- * @param {import("d3").ScaleLinear<number, number>} y
- * @param {{top: number, bottom: number}} frame
- */
-function namePlaces(spec, y, frame) {
-  const ends = spec.series.map((series) => y(series.line.findLast((value) => value !== null) ?? 0));
-  return spread(ends, 17, [frame.top, frame.bottom]);
-}
-
-/**
- * The names of the lines at their ends.
- * @param {import("./plot.js").Group} root
- * @param {LayerPoints} spec
- * @param {import("d3").ScaleLinear<number, number>} y
- * @param {{right: number, top: number, bottom: number}} frame
- */
-function lineNames(root, spec, y, frame) {
-  const places = namePlaces(spec, y, frame);
-  spec.series.forEach((series, index) => {
-    const item = root.append("g").attr("class", "legend").attr("transform", `translate(${frame.right + 6},${places[index]})`);
-    item.append("path").attr("d", shape(index, 50)).attr("transform", "translate(5,0)").attr("fill", colour(index));
-    item.append("text").attr("x", 14).attr("dy", "0.35em").text(series.name);
-  });
+  const places = line.map((value, layer) => /** @type {[number, number | null]} */ ([x(layer), value]));
+  drawSeries(root, index, places, y, marks, (layer, value) => ({
+    title: `${spec.x} ${spec.layers[layer]}${points ? ", mean" : ""}`,
+    rows: row(name, print(value, spec.y.format, 1)),
+  }));
 }
 
 /**

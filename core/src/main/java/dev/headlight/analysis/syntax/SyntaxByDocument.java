@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The best head of each relation, and all of them together as a parser, document by document. */
 final class SyntaxByDocument {
@@ -162,19 +161,10 @@ final class SyntaxByDocument {
     }
 
     private BlockCounts candidates(Map<Integer, SyntaxTally> tallies) {
-        return counts(2 * grid.count(), tallies, SyntaxTally::rightByCandidate);
+        return SyntaxTally.candidates(tallies.values(), 2 * grid.count());
     }
 
     private BlockCounts rules(Map<Integer, SyntaxTally> tallies) {
-        return counts(offsets.count(), tallies, SyntaxTally::rightByBaseline);
-    }
-
-    private static BlockCounts counts(
-            int candidates, Map<Integer, SyntaxTally> tallies, Function<SyntaxTally, int[]> right) {
-        return BlockCounts.of(
-                candidates,
-                tallies.values().stream()
-                        .map(tally -> new BlockCount(tally.count(), right.apply(tally)))
-                        .toList());
+        return SyntaxTally.baselines(tallies.values(), offsets.count());
     }
 }

@@ -47,8 +47,8 @@ final class SyntaxSummary {
         this.offsets = offsets;
         this.blocks = blocks;
         this.tallies = byRelation(blocks);
-        tallies.forEach((label, ofLabel) ->
-                bestOffsets.put(label, baselines(ofLabel, offsets.count()).best()));
+        tallies.forEach((label, ofLabel) -> bestOffsets.put(
+                label, SyntaxTally.baselines(ofLabel, offsets.count()).best()));
     }
 
     SyntaxResult of(long sentences, Unit unit) {
@@ -133,7 +133,7 @@ final class SyntaxSummary {
                                 relation.getValue(),
                                 control.getOrDefault(relation.getKey(), List.of()),
                                 otherRows.getOrDefault(relation.getKey(), List.of()),
-                                baselines(relation.getValue(), offsets.count()),
+                                SyntaxTally.baselines(relation.getValue(), offsets.count()),
                                 Math.max(1, family),
                                 !isRoot(relation.getKey()))))
                 .toList());
@@ -183,7 +183,7 @@ final class SyntaxSummary {
             int family,
             boolean answerable) {
         BlockCounts candidates = candidates(tallies);
-        BlockCounts positions = baselines(tallies, offsets.count());
+        BlockCounts positions = SyntaxTally.baselines(tallies, offsets.count());
         int position = positions.best();
         Selection selection = Selection.of(candidates, rivals, options.resampling(), family);
         Selection.CrossFitted fit = selection.crossFitted();
@@ -238,14 +238,14 @@ final class SyntaxSummary {
     private TreeResult trees() {
         List<SyntaxTally> directed = tallies(SyntaxCounts::directedTrees);
         List<SyntaxTally> undirected = tallies(SyntaxCounts::undirectedTrees);
-        BlockCounts chains = baselines(directed, 2);
+        BlockCounts chains = SyntaxTally.baselines(directed, 2);
         BlockCounts argMax = candidates(tallies(block -> block.group(WordGroup.WITHOUT_PUNCTUATION)));
         BlockCounts arborescences = candidates(directed);
-        BlockCounts spanning = counts(undirected, grid.count(), SyntaxTally::rightByCandidate);
+        BlockCounts spanning = SyntaxTally.candidates(undirected, grid.count());
         List<Selection> selections = List.of(
                 Selection.of(argMax, chains, options.resampling(), WAYS),
                 Selection.of(arborescences, chains, options.resampling(), WAYS),
-                Selection.of(spanning, baselines(undirected, 1), options.resampling(), WAYS));
+                Selection.of(spanning, SyntaxTally.baselines(undirected, 1), options.resampling(), WAYS));
         double[] adjusted =
                 Holm.adjust(selections.stream().mapToDouble(Selection::pValue).toArray());
         return new TreeResult(
@@ -299,18 +299,6 @@ final class SyntaxSummary {
     }
 
     private BlockCounts candidates(List<SyntaxTally> tallies) {
-        return counts(tallies, 2 * grid.count(), SyntaxTally::rightByCandidate);
-    }
-
-    private static BlockCounts baselines(List<SyntaxTally> tallies, int baselines) {
-        return counts(tallies, baselines, SyntaxTally::rightByBaseline);
-    }
-
-    private static BlockCounts counts(List<SyntaxTally> tallies, int candidates, Function<SyntaxTally, int[]> right) {
-        return BlockCounts.of(
-                candidates,
-                tallies.stream()
-                        .map(tally -> new BlockCounts.BlockCount(tally.count(), right.apply(tally)))
-                        .toList());
+        return SyntaxTally.candidates(tallies, 2 * grid.count());
     }
 }

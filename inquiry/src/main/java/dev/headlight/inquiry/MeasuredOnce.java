@@ -119,7 +119,7 @@ public final class MeasuredOnce {
             }
             Study study = planned.study(missing);
             if (missing.get(0).inquiry() instanceof MapInquiry<?>) {
-                study.checkpoints(checkpoints(outputs.get(0).state()));
+                study.checkpoints(Checkpoints.beside(outputs.get(0), every, Shard.WHOLE, resuming, told));
             }
             List<Answered<?>> answers = study.run().answers();
             // What was gathered lies beside the first, and goes when that is written.
@@ -129,15 +129,6 @@ public final class MeasuredOnce {
         } finally {
             outputs.forEach(OutputFolder::close);
         }
-    }
-
-    private Checkpoints checkpoints(Path state) {
-        Checkpoints kept = Checkpoints.in(state, every, Shard.WHOLE, told);
-        if (!resuming && Files.exists(state)) {
-            told.accept("a reading into " + folder
-                    + " was stopped, and --resume would go on with it; this reading begins anew");
-        }
-        return resuming ? kept.resuming() : kept;
     }
 
     /** Whether a run is there, of what it would be of now. */

@@ -143,7 +143,7 @@ public final class MeasuredOnce {
     /** Whether a run is there, of what it would be of now. */
     private boolean isDone(Planned planned, Study study, Part part) {
         Path file = folder.resolve(part.folder()).resolve(SavedRun.RESULTS);
-        if (!Files.isRegularFile(file) || study.keepsDocuments() && !ByDocument.isBeside(file)) {
+        if (!Files.isRegularFile(file)) {
             return false;
         }
         Results<?> results;

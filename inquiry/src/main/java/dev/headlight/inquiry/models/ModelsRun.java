@@ -160,7 +160,7 @@ public final class ModelsRun {
         runs.measure(new MeasuredOnce.Planned(
                 List.of(new MeasuredOnce.Part(opened.label(), inquiry)),
                 List.of(),
-                questions -> study(opened).keepDocuments().ask(questions.toArray(Inquiry<?>[]::new))));
+                questions -> study(opened).ask(questions.toArray(Inquiry<?>[]::new))));
     }
 
     private Study study(Opened opened) {

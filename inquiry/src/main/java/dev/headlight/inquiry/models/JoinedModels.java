@@ -1,5 +1,6 @@
 package dev.headlight.inquiry.models;
 
+import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.models.OfModel;
@@ -96,12 +97,13 @@ record JoinedModels(
 
     /** What all models have numbers of, in the order of the first. */
     private static Map<String, CrossedScores> crossed(List<Saved> files) {
-        List<Map<String, DocumentScores>> all = files.stream()
-                .map(file -> ByDocument.beside(file.file()).numbers().stream()
-                        .collect(Collectors.toMap(DocumentScores::key, number -> number)))
+        List<List<DocumentScores>> scores =
+                files.stream().map(JoinedModels::scores).toList();
+        List<Map<String, DocumentScores>> all = scores.stream()
+                .map(ofModel -> ofModel.stream().collect(Collectors.toMap(DocumentScores::key, number -> number)))
                 .toList();
         Map<String, CrossedScores> crossed = new LinkedHashMap<>();
-        for (DocumentScores number : ByDocument.beside(files.get(0).file()).numbers()) {
+        for (DocumentScores number : scores.get(0)) {
             List<DocumentScores> ofAll = all.stream()
                     .flatMap(numbers -> Optional.ofNullable(numbers.get(number.key())).stream())
                     .toList();
@@ -116,6 +118,13 @@ record JoinedModels(
                                     files.get(0).answered().inquiry().schema().shortName()));
         }
         return crossed;
+    }
+
+    private static List<DocumentScores> scores(Saved file) {
+        return ByDocument.beside(file.file(), file.answered().results())
+                .map(ByDocument::scores)
+                .orElseThrow(() -> new CorpusException("no numbers by document lie beside %s (the folder %s); make it again"
+                        .formatted(file.file(), ByDocument.FOLDER)));
     }
 
     private static Manifest manifest(Saved file) {

@@ -1,7 +1,7 @@
 package dev.headlight.inquiry.models;
 
 import dev.headlight.UsageException;
-import dev.headlight.analysis.compare.CompareResult;
+import dev.headlight.analysis.compare.Matching;
 import dev.headlight.analysis.models.ModelsResult;
 import dev.headlight.analysis.models.OfModel;
 import dev.headlight.analysis.models.Partnership;
@@ -77,13 +77,12 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
         Instant start = Instant.now();
         JoinedModels joined = JoinedModels.of(files, variation);
         List<Saved> inOrder = joined.files();
-        CompareResult compared =
-                new CompareInquiry().join(inOrder, command).results().result();
+        List<Matching> matchings = CompareInquiry.matchings(inOrder);
         List<OfModel> models = joined.models();
         List<Partnership> partners = new ArrayList<>();
         IntStream.range(1, models.size())
                 .forEach(i -> partners.add(new Partnership(
-                        models.get(i).label(), compared.comparisons().get(i - 1).matching())));
+                        models.get(i).label(), matchings.get(i - 1))));
         ModelsResult result = new ModelsResult(
                 joined.question(),
                 joined.manifests().get(0).corpus().unit(),

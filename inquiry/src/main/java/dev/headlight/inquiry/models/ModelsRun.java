@@ -66,7 +66,7 @@ public final class ModelsRun {
     public ModelsRun(Path folder, MapInquiry<?> inquiry) {
         this.folder = folder;
         this.inquiry = inquiry;
-        this.runs = new MeasuredOnce(folder);
+        this.runs = new MeasuredOnce(folder).withDocuments();
     }
 
     /**

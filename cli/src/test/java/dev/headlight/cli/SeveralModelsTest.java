@@ -71,7 +71,7 @@ class SeveralModelsTest {
         assertThat(main(2, "surface --text a.txt --model seed-1 --models-differ-in step -o run"))
                 .contains("is for several models");
         assertThat(main(2, "surface --text a.txt --model seed-1 seed-2 --models-differ-in size -o run"))
-                .contains("models differ in seed or step, not in \"size\"");
+                .contains("models differ in seed or kind or step, not in \"size\"");
         assertThat(main(2, "surface --text a.txt --model seed-1 seed-1 -o run")).contains("given twice");
         assertThat(to("run")).doesNotExist();
     }

@@ -5,7 +5,9 @@ import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import dev.headlight.text.Visible;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -18,7 +20,13 @@ final class SegmentParser {
     private static final List<String> CONTENTS = List.of("tokens", "ids", "words", "text");
     private static final String CUT = "word pieces cut so that segments fit";
 
+    private static final List<String> KEYS =
+            List.of("tokens", "ids", "words", "text", "document", "token_type_ids", "targets", "fed_tokens");
+    /** So many unknown keys are named; a file may have a new one in each segment. */
+    private static final int MOST_NAMED = 5;
+
     private final Tokenizer tokenizer;
+    private final Set<String> unknown = new HashSet<>();
     private final int maxLength;
     private final ReadingLog log;
     private String place = "";
@@ -44,6 +52,7 @@ final class SegmentParser {
     @Nullable
     Parsed parse(JsonNode segment, String at) {
         place = at;
+        tellOfUnknownKeys(segment);
         Encoding encoding = encode(segment);
         if (encoding == null) {
             return null;
@@ -53,6 +62,27 @@ final class SegmentParser {
         }
         MaskedInput masked = maskedInput(segment, encoding);
         return masked == null ? null : new Parsed(encoding, document(segment), masked);
+    }
+
+    /** A key that somebody has misspelt would change the result without a word; one of their own does no harm. */
+    private void tellOfUnknownKeys(JsonNode segment) {
+        for (String key : segment.propertyNames()) {
+            if (!KEYS.contains(key)) {
+                boolean named = unknown.contains(key) || unknown.size() < MOST_NAMED;
+                if (named) {
+                    unknown.add(key);
+                }
+                String what = named ? "the key " + Visible.quote(key) : "another key";
+                log.mend(
+                        "segments with %s, which means nothing here and is ignored; known are %s"
+                                .formatted(what, String.join(", ", KEYS)),
+                        new Unusable(
+                                "an unknown key",
+                                place,
+                                "found the key %s, expected only %s"
+                                        .formatted(Visible.quote(key), String.join(", ", KEYS))));
+            }
+        }
     }
 
     /** What is null is missing. */

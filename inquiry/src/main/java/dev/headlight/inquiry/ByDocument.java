@@ -71,13 +71,15 @@ public record ByDocument(List<DocumentScores> scores, List<HeadSums> heads) {
     /** Whose numbers they are: those of another model, corpus, question or version are refused. */
     private static String fingerprint(Results<?> results) {
         Manifest manifest = results.manifest();
+        Manifest.CorpusCard corpus = manifest.corpus();
         return String.join(
                 "\n",
                 "numbers by document, version " + VERSION,
                 results.schema() + ", version " + results.version(),
                 manifest.measure(),
                 manifest.model().checksum(),
-                manifest.corpus().files().stream()
+                "%s, %s, %s tokens".formatted(corpus.name(), corpus.units(), corpus.tokens()),
+                corpus.files().stream()
                         .map(Source::checksum)
                         .collect(Collectors.toCollection(TreeSet::new))
                         .toString(),

@@ -135,7 +135,7 @@ class FindingsTest {
                 .contains("are 0.00 standard deviations apart on average");
         assertThat(compared.findings().get(1))
                 .isEqualTo(
-                        "0 changes of heads of %s are shown. Over 18 documents, all of them may be chance, as far as is known of their errors."
+                        "0 changes of heads of %s are shown. Over 18 documents, all of them may be chance."
                                 .formatted(second));
         assertThat(compared.remarks())
                 .contains("not compared: syntax of %s: %s has no result of syntax".formatted(first, second));

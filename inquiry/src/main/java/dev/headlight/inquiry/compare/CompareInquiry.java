@@ -159,6 +159,14 @@ public final class CompareInquiry implements JoinInquiry<CompareResult> {
     }
 
     @Override
+    public String heads(Results<CompareResult> results) {
+        return results.result().runs().stream()
+                .map(run -> "%d layers × %d".formatted(run.layers(), run.heads()))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+    }
+
+    @Override
     public List<String> remarks(CompareResult result) {
         return Stream.concat(
                         result.left().stream().map(left -> "not compared: " + said(left)),

@@ -2,7 +2,6 @@ package dev.headlight.inquiry.models;
 
 import dev.headlight.UsageException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +9,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What models are called beside one another, and after how many steps they were taken. */
 final class Labels {
 
     private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}._@+-]+");
+
+    private static final Pattern MAVEN =
+            Pattern.compile("maven:(?<group>[^:/]+):(?<artifact>[^:/]+):(?<version>.+)");
 
     private static final Pattern STEP = Pattern.compile(
             "(?:step|steps|checkpoint|ckpt|iter|iteration)[-_.=]?(\\d{1,15})([km]?)(?![\\p{L}\\p{N}])",
@@ -23,23 +27,21 @@ final class Labels {
     private Labels() {}
 
     /**
-     * The shortest ends of names that tell them apart, as names of folders.
+     * The shortest ends of names that tell them apart, as names of folders; of Maven coordinates the artifact, with its version or group
+     * where it needs them.
      *
      * @param names of models, as somebody gave them
      * @throws UsageException if one is given twice
      */
     static List<String> of(List<String> names) {
-        List<String[]> parts = names.stream()
-                .map(name -> name.replaceAll("/+$", "").split("[/\\\\]"))
-                .toList();
+        List<List<String>> ends = names.stream().map(Labels::ends).toList();
         List<String> labels = new ArrayList<>();
-        int longest = parts.stream().mapToInt(part -> part.length).max().orElse(0);
         for (int i = 0; i < names.size(); i++) {
-            int length = 1;
-            while (length <= longest && times(end(parts.get(i), length), length, parts) > 1) {
+            int length = 0;
+            while (length + 1 < ends.get(i).size() && times(ends, i, length) > 1) {
                 length++;
             }
-            labels.add(end(parts.get(i), Math.min(length, longest)));
+            labels.add(ends.get(i).get(length));
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < labels.size(); i++) {
@@ -51,12 +53,32 @@ final class Labels {
         return labels;
     }
 
-    private static long times(String end, int length, List<String[]> all) {
-        return all.stream().filter(other -> end(other, length).equals(end)).count();
+    /** How many names have this end, or are no longer than it. */
+    private static long times(List<List<String>> ends, int name, int length) {
+        String end = ends.get(name).get(length);
+        return ends.stream()
+                .filter(other ->
+                        other.get(Math.min(length, other.size() - 1)).equals(end))
+                .count();
     }
 
-    private static String end(String[] parts, int length) {
-        String end = String.join("-", Arrays.asList(parts).subList(Math.max(0, parts.length - length), parts.length));
+    /** The ends of a name, the shortest first. */
+    private static List<String> ends(String name) {
+        Matcher maven = MAVEN.matcher(name);
+        if (maven.matches()) {
+            String artifact = maven.group("artifact");
+            String version = maven.group("version");
+            return Stream.of(artifact, artifact + "-" + version, maven.group("group") + "-" + artifact + "-" + version)
+                    .map(Labels::plain)
+                    .toList();
+        }
+        List<String> parts = List.of(name.replaceAll("/+$", "").split("[/\\\\]"));
+        return IntStream.rangeClosed(1, parts.size())
+                .mapToObj(length -> plain(String.join("-", parts.subList(parts.size() - length, parts.size()))))
+                .toList();
+    }
+
+    private static String plain(String end) {
         String plain = NOT_PLAIN.matcher(end).replaceAll("-").replaceAll("^[.-]+", "");
         return plain.isEmpty() ? "model" : plain;
     }

@@ -136,6 +136,10 @@ public final class ModelsRun {
                 Named named = models.get(i);
                 opened.add(new Opened(named.opening().get(), named.name(), labels.get(i)));
             }
+            JoinedModels.variation(
+                    variation,
+                    labels,
+                    opened.stream().map(one -> one.model().card().grid()).toList());
             checkAlike(List.copyOf(opened));
             while (!opened.isEmpty()) {
                 Opened next = opened.remove();

@@ -185,7 +185,7 @@ class CompareInquiryTest {
     /** Of one model, one thing may differ: how it was asked. */
     @Test
     void oneModelMayBeAskedOtherwise() {
-        Planted model = new Planted("one", 2, IN_ORDER, 0);
+        RandomModel model = new RandomModel(2, 3);
         Path first = run(model, corpus("hills", 60), new SyntaxInquiry());
         Path second = folder.resolve("second");
         Study.on(model)

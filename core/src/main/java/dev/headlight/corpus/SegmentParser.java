@@ -20,6 +20,11 @@ final class SegmentParser {
     private static final List<String> CONTENTS = List.of("tokens", "ids", "words", "text");
     private static final String CUT = "word pieces cut so that segments fit";
 
+    /** No model reads so many, and the tokenizer takes a second for them. */
+    static final int MOST_CHARACTERS = 1 << 20;
+
+    private static final String CHARACTERS_CUT =
+            "characters cut off segments that have more than " + MOST_CHARACTERS;
     private static final List<String> KEYS =
             List.of("tokens", "ids", "words", "text", "document", "token_type_ids", "targets", "fed_tokens");
     /** So many unknown keys are named; a file may have a new one in each segment. */
@@ -117,8 +122,9 @@ final class SegmentParser {
                 int[] ids = integers(segment, "ids");
                 yield segmented(segment, ready(ids.length, () -> tokenizer.ids(ids)));
             }
-            case "words" -> fit(tokenizer.piecesOfWords(strings(segment, "words")));
-            default -> fit(tokenizer.pieces(string(segment.get("text"), "text")));
+            case "words" -> fit(tokenizer.piecesOfWords(within(strings(segment, "words"))));
+            default ->
+                fit(tokenizer.pieces(within(List.of(string(segment.get("text"), "text"))).get(0)));
         };
     }
 
@@ -150,6 +156,26 @@ final class SegmentParser {
                     + " tokens; expected as many of them");
         }
         return encoding.withSegmentIds(types);
+    }
+
+    /** As many characters as a segment may have; a word of twenty million letters would take the tokenizer half a minute. */
+    private List<String> within(List<String> words) {
+        List<String> kept = new ArrayList<>();
+        long room = MOST_CHARACTERS;
+        long cut = 0;
+        for (String word : words) {
+            int end = (int) Math.min(word.length(), room);
+            if (end > 0 && end < word.length() && Character.isHighSurrogate(word.charAt(end - 1))) {
+                end--;
+            }
+            if (end > 0 || room > 0) {
+                kept.add(word.substring(0, end));
+            }
+            room -= end;
+            cut += word.length() - end;
+        }
+        log.count(CHARACTERS_CUT, cut);
+        return kept;
     }
 
     private @Nullable Encoding fit(Encoding pieces) {

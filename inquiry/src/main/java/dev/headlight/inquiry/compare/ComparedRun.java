@@ -44,10 +44,14 @@ record ComparedRun(String name, ModelCard model, List<Saved> results) {
         }
         Map<String, Integer> times = new LinkedHashMap<>();
         byPlace.values().forEach(results -> times.merge(model(results.get(0)).name(), 1, Integer::sum));
+        List<String> models = List.copyOf(times.keySet());
+        List<String> shortNames = ShortNames.of(models);
         List<ComparedRun> runs = new ArrayList<>();
         byPlace.forEach((place, results) -> {
             ModelCard model = model(results.get(0));
-            String name = times.getOrDefault(model.name(), 1) == 1 ? model.name() : place.toString();
+            String name = times.getOrDefault(model.name(), 1) == 1
+                    ? shortNames.get(models.indexOf(model.name()))
+                    : place.toString();
             runs.add(new ComparedRun(name, model, List.copyOf(results)));
         });
         return runs;

@@ -23,8 +23,7 @@ final class SegmentParser {
     /** No model reads so many, and the tokenizer takes a second for them. */
     static final int MOST_CHARACTERS = 1 << 20;
 
-    private static final String CHARACTERS_CUT =
-            "characters cut off segments that have more than " + MOST_CHARACTERS;
+    private static final String CHARACTERS_CUT = "characters cut off segments that have more than " + MOST_CHARACTERS;
     private static final List<String> KEYS =
             List.of("tokens", "ids", "words", "text", "document", "token_type_ids", "targets", "fed_tokens");
     /** So many unknown keys are named; a file may have a new one in each segment. */
@@ -124,7 +123,8 @@ final class SegmentParser {
             }
             case "words" -> fit(tokenizer.piecesOfWords(within(strings(segment, "words"))));
             default ->
-                fit(tokenizer.pieces(within(List.of(string(segment.get("text"), "text"))).get(0)));
+                fit(tokenizer.pieces(
+                        within(List.of(string(segment.get("text"), "text"))).get(0)));
         };
     }
 

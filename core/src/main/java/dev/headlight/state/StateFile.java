@@ -45,7 +45,8 @@ public final class StateFile {
         AtomicFile.write(file, out -> write(out, fingerprint, states));
     }
 
-    private static void write(OutputStream target, String fingerprint, List<? extends Stored> states) throws IOException {
+    private static void write(OutputStream target, String fingerprint, List<? extends Stored> states)
+            throws IOException {
         CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(target), new CRC32C());
         DataOutputStream out = new DataOutputStream(checked);
         out.writeInt(MAGIC);

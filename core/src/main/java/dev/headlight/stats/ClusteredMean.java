@@ -31,7 +31,9 @@ public record ClusteredMean(double mean, double standardError, Interval ci95) {
             squares += residual * residual;
         }
         return new ClusteredMean(
-                ratio.value(), blocks < 2 ? Double.NaN : Math.sqrt(squares * blocks / (blocks - 1.0)), interval(ratio.value(), blocks, ratio.error()));
+                ratio.value(),
+                blocks < 2 ? Double.NaN : Math.sqrt(squares * blocks / (blocks - 1.0)),
+                interval(ratio.value(), blocks, ratio.error()));
     }
 
     /** Student's interval of what is a ratio, or the difference of two, as above. */

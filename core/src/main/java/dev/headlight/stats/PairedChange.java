@@ -29,9 +29,11 @@ public record PairedChange(double value, double standardError, Interval ci95) {
 
     /** Of shares of right answers to the same questions; the interval is that of {@link Difference}. */
     public static PairedChange ofShares(Ratio first, Ratio second) {
-        return of(first, second, (pair, error) -> Difference.of(
-                        pair.second(), pair.first(), Resampling.MINIMUM_BLOCKS)
-                .ci95());
+        return of(
+                first,
+                second,
+                (pair, error) -> Difference.of(pair.second(), pair.first(), Resampling.MINIMUM_BLOCKS)
+                        .ci95());
     }
 
     private static PairedChange of(Ratio first, Ratio second, BiFunction<Pair, ClusterError, Interval> interval) {
@@ -80,8 +82,8 @@ public record PairedChange(double value, double standardError, Interval ci95) {
 
         Pair {
             if (first.denominators().length != second.denominators().length) {
-                throw new IllegalArgumentException(first.denominators().length + " blocks cannot be paired with "
-                        + second.denominators().length);
+                throw new IllegalArgumentException(
+                        first.denominators().length + " blocks cannot be paired with " + second.denominators().length);
             }
         }
 
@@ -124,7 +126,9 @@ public record PairedChange(double value, double standardError, Interval ci95) {
         ClusterError error() {
             double[] shares = shares();
             return ClusterError.of(
-                    residuals(), shares, Arrays.stream(shares).map(share -> share * share).toArray());
+                    residuals(),
+                    shares,
+                    Arrays.stream(shares).map(share -> share * share).toArray());
         }
     }
 }

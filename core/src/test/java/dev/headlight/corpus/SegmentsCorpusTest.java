@@ -72,9 +72,8 @@ class SegmentsCorpusTest {
                     .containsEntry("segments with the key \"id\"" + rest, 21L)
                     .containsEntry("segments with another key" + rest, 17L);
         }
-        try (ExampleReader reader = new SegmentsCorpus(file, 12)
-                .withBadExamples(BadExamples.FAIL)
-                .read(new WordTokenizer())) {
+        try (ExampleReader reader =
+                new SegmentsCorpus(file, 12).withBadExamples(BadExamples.FAIL).read(new WordTokenizer())) {
             assertThatThrownBy(reader::next)
                     .isInstanceOf(CorpusException.class)
                     .hasMessageContaining("found the key \"target\", expected only tokens, ids");

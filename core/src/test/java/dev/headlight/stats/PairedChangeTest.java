@@ -24,12 +24,12 @@ class PairedChangeTest {
         double[] first = {5, 7, 3, 9, 4, 6, 8, 2, 5, 6, 7, 4};
         double[] second = {6, 7, 5, 9, 6, 7, 8, 4, 5, 8, 7, 6};
         PairedChange change = PairedChange.ofMeans(new Ratio(first, ones(12)), new Ratio(second, ones(12)));
-        // Differences 1 0 2 0 2 1 0 2 0 2 0 2: mean 1, sum of squares about it 10, so that s = √(10/11) and the error is s/√12.
+        // Differences 1 0 2 0 2 1 0 2 0 2 0 2: mean 1, sum of squares about it 10, so that s = √(10/11) and the error
+        // is s/√12.
         assertThat(change.value()).isCloseTo(1, within(1e-12));
         assertThat(change.standardError()).isCloseTo(Math.sqrt(10.0 / 11 / 12), within(1e-12));
         // They are symmetric, so that the interval is Student's with 11 degrees of freedom: 2.20099 (any table of it).
-        assertThat(change.ci95().high() - change.value())
-                .isCloseTo(2.2009852 * change.standardError(), within(1e-6));
+        assertThat(change.ci95().high() - change.value()).isCloseTo(2.2009852 * change.standardError(), within(1e-6));
     }
 
     /** Where only one reading has an error, the error of the change is that error, whatever the denominators of the other are. */
@@ -84,15 +84,20 @@ class PairedChangeTest {
     @Test
     void changesAreFoundAndRoundingIsNone() {
         SplittableRandom random = new SplittableRandom(5);
-        double[] sizes = DoubleStream.generate(() -> 1 + random.nextInt(9)).limit(60).toArray();
+        double[] sizes =
+                DoubleStream.generate(() -> 1 + random.nextInt(9)).limit(60).toArray();
         List<Ratio> first = new ArrayList<>();
         List<Ratio> second = new ArrayList<>();
         for (int head = 0; head < 6; head++) {
             double moved = head == 2 ? .3 : 0;
             double rounding = head == 4 ? 1e-7 : 0;
-            double[] one = Arrays.stream(sizes).map(size -> size * (1 + .1 * random.nextGaussian())).toArray();
+            double[] one = Arrays.stream(sizes)
+                    .map(size -> size * (1 + .1 * random.nextGaussian()))
+                    .toArray();
             double[] other = new double[one.length];
-            Arrays.setAll(other, i -> one[i] + sizes[i] * (rounding + moved + (rounding > 0 ? 0 : .1 * random.nextGaussian())));
+            Arrays.setAll(
+                    other,
+                    i -> one[i] + sizes[i] * (rounding + moved + (rounding > 0 ? 0 : .1 * random.nextGaussian())));
             first.add(new Ratio(one, sizes));
             second.add(new Ratio(other, sizes));
         }
@@ -103,6 +108,7 @@ class PairedChangeTest {
         assertThat(pValues[4]).isEqualTo(1);
         assertThat(pValues[6]).isNaN();
         assertThat(IntStream.of(0, 1, 3, 5).mapToDouble(i -> pValues[i])).allMatch(p -> p > .05);
-        assertThat(PairedChange.pValues(List.of(), List.of(), Resampling.standard(1))).isEmpty();
+        assertThat(PairedChange.pValues(List.of(), List.of(), Resampling.standard(1)))
+                .isEmpty();
     }
 }

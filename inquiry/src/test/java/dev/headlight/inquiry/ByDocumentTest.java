@@ -102,7 +102,9 @@ class ByDocumentTest {
             byte[] damaged = whole.clone();
             damaged[at] ^= 0x10;
             Files.write(file, damaged);
-            assertThatThrownBy(() -> read(one)).isInstanceOf(CorpusException.class).hasMessageContaining("numbers.state");
+            assertThatThrownBy(() -> read(one))
+                    .isInstanceOf(CorpusException.class)
+                    .hasMessageContaining("numbers.state");
         }
         Files.delete(file);
         Path results = one.resolve(SavedRun.RESULTS);

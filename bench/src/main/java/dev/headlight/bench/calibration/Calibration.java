@@ -41,14 +41,13 @@ public final class Calibration {
         int repetitions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_REPETITIONS;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         if (arguments.length > 2) {
-            String table =
-                    switch (arguments[2]) {
-                        case CROSSED -> CrossedCalibration.table(repetitions, seed);
-                        case PAIRED -> PairedCalibration.table(repetitions, seed);
-                        default ->
-                            throw new IllegalArgumentException(
-                                    "found \"" + arguments[2] + "\", expected " + CROSSED + " or " + PAIRED);
-                    };
+            String table = switch (arguments[2]) {
+                case CROSSED -> CrossedCalibration.table(repetitions, seed);
+                case PAIRED -> PairedCalibration.table(repetitions, seed);
+                default ->
+                    throw new IllegalArgumentException(
+                            "found \"" + arguments[2] + "\", expected " + CROSSED + " or " + PAIRED);
+            };
             System.out.printf(
                     Locale.ROOT,
                     "Coverage of 95 %% intervals in %%, in brackets their mean width in points; %d repetitions, seed %d.%n%n%s",

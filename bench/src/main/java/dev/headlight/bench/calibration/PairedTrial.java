@@ -59,12 +59,9 @@ record PairedTrial(PairedWorld world, int documents) {
                                 .ci95(),
                         world.truth(0));
         double[] pValues = PairedChange.pValues(
-                draw.first(),
-                draw.second(),
-                new Resampling(DRAWS, 10, Resampling.MINIMUM_BLOCKS, random.nextLong()));
+                draw.first(), draw.second(), new Resampling(DRAWS, 10, Resampling.MINIMUM_BLOCKS, random.nextLong()));
         // Where the first head changes, the others are those of which nothing is to be claimed.
-        tallies.of(Method.TEST)
-                .test(Arrays.stream(pValues).skip(1).min().orElse(Double.NaN));
+        tallies.of(Method.TEST).test(Arrays.stream(pValues).skip(1).min().orElse(Double.NaN));
         tallies.of(Method.MOVED).test(pValues[0]);
         return tallies;
     }

@@ -18,8 +18,7 @@ import java.util.SplittableRandom;
  * @param recut whether the second reading cuts documents into another number of segments, as another tokenizer does
  * @param moved by how much the first head changes on the mean
  */
-record PairedWorld(
-        String name, Kind kind, double documents, double changes, Shape shape, boolean recut, double moved) {
+record PairedWorld(String name, Kind kind, double documents, double changes, Shape shape, boolean recut, double moved) {
 
     static final int HEADS = 144;
     private static final double MEAN_LENGTH = 11;
@@ -62,9 +61,8 @@ record PairedWorld(
         double[] otherCounts = new double[blocks];
         for (int block = 0; block < blocks; block++) {
             counts[block] = 1 + (int) (-MEAN_LENGTH * Math.log(1 - random.nextDouble()));
-            otherCounts[block] = recut
-                    ? Math.max(1, Math.round(counts[block] * (0.7 + 0.6 * random.nextDouble())))
-                    : counts[block];
+            otherCounts[block] =
+                    recut ? Math.max(1, Math.round(counts[block] * (0.7 + 0.6 * random.nextDouble()))) : counts[block];
             double ofAll = random.nextDouble() < FAILING ? 9 : -1;
             for (int head = 0; head < HEADS; head++) {
                 double here = 0.5 + documents * random.nextGaussian();
@@ -96,9 +94,7 @@ record PairedWorld(
     private double sum(double count, double mean, SplittableRandom random) {
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += kind == Kind.MEANS
-                    ? mean + NOISE * random.nextGaussian()
-                    : random.nextDouble() < mean ? 1 : 0;
+            sum += kind == Kind.MEANS ? mean + NOISE * random.nextGaussian() : random.nextDouble() < mean ? 1 : 0;
         }
         return sum;
     }

@@ -31,8 +31,7 @@ class PairedTrialTest {
     /** What documents do to both readings alike is no part of the error. */
     @Test
     void pairingIsWorthIt() {
-        Map<Method, Tally> measured =
-                new PairedTrial(PairedCalibration.WORLDS.get(0), 30).run(50, 5);
+        Map<Method, Tally> measured = new PairedTrial(PairedCalibration.WORLDS.get(0), 30).run(50, 5);
         assertThat(of(measured, Method.PAIRED).width())
                 .isLessThan(0.25 * of(measured, Method.UNPAIRED).width());
     }

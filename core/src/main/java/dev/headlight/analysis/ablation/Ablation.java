@@ -1,8 +1,8 @@
 package dev.headlight.analysis.ablation;
 
 import dev.headlight.UsageException;
-import dev.headlight.analysis.specimen.ExampleSample;
 import dev.headlight.analysis.HeadSums;
+import dev.headlight.analysis.specimen.ExampleSample;
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;

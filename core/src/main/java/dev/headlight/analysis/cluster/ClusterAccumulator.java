@@ -144,8 +144,8 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         return IntStream.range(0, heads)
                 .filter(other -> other != head && (grid.head(other).layer() == layer) == within)
                 .map(other -> pair(Math.min(head, other), Math.max(head, other), heads))
-                .mapToDouble(pair ->
-                        whole(block.sum(DIVERGENCE, pair), means[pair], segments, block.count(MISSING, pair)))
+                .mapToDouble(
+                        pair -> whole(block.sum(DIVERGENCE, pair), means[pair], segments, block.count(MISSING, pair)))
                 .average()
                 .orElse(0);
     }

@@ -68,7 +68,8 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
                 .filter(direction -> number.endsWith("/" + direction.key()))
                 .findFirst()
                 .map(direction -> {
-                    String asked = SyntaxCounts.column(number.substring(0, number.length() - direction.key().length() - 1));
+                    String asked = SyntaxCounts.column(number.substring(
+                            0, number.length() - direction.key().length() - 1));
                     int first = direction.ordinal() * grid.count();
                     return HeadSums.of(
                             number,

@@ -51,7 +51,11 @@ final class CompareTables {
         for (Head head : grid.heads()) {
             String other = comparison.pairing() == Comparison.Pairing.SAME
                     ? head.toString()
-                    : comparison.matching().partners().get(grid.index(head)).match()
+                    : comparison
+                            .matching()
+                            .partners()
+                            .get(grid.index(head))
+                            .match()
                             .map(Head::toString)
                             .orElse("");
             Object[] keys = {
@@ -78,8 +82,7 @@ final class CompareTables {
             table.head(
                     head,
                     "p_corrected",
-                    Value.heldOut(
-                            change.pValue().get(head), TidyTable.PROBABILITY, Interval.UNKNOWN, change.blocks()),
+                    Value.heldOut(change.pValue().get(head), TidyTable.PROBABILITY, Interval.UNKNOWN, change.blocks()),
                     keys);
         }
     }

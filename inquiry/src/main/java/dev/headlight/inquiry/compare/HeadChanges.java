@@ -103,8 +103,8 @@ final class HeadChanges {
                         ofOther(head, number.second().errors()),
                         blocks))
                 .toList();
-        double[] pValues = Holm.adjust(
-                changes.stream().mapToDouble(UnpairedChange::pValue).toArray());
+        double[] pValues =
+                Holm.adjust(changes.stream().mapToDouble(UnpairedChange::pValue).toArray());
         boolean known = changes.stream().anyMatch(change -> !Double.isNaN(change.standardError()));
         return new Tested(
                 known ? Basis.AT_MOST : Basis.NONE,
@@ -127,7 +127,8 @@ final class HeadChanges {
     private HeadChange change(NumberPair number, Tested tested, long families) {
         Manifest manifest = number.pair().manifest();
         HeadNumber first = number.first();
-        HeadTable second = HeadTable.of(grid, (Head head) -> ofOther(head, number.second().values()));
+        HeadTable second =
+                HeadTable.of(grid, (Head head) -> ofOther(head, number.second().values()));
         return new HeadChange(
                 number.pair().analysis(),
                 number.pair().measure(),
@@ -153,8 +154,7 @@ final class HeadChanges {
     }
 
     private HeadTable table(Tested tested, ToDoubleFunction<Change> value) {
-        return HeadTable.of(
-                grid, tested.changes().stream().mapToDouble(value).toArray());
+        return HeadTable.of(grid, tested.changes().stream().mapToDouble(value).toArray());
     }
 
     /** Of the heads that have the number in both. */

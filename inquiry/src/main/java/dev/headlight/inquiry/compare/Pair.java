@@ -58,8 +58,8 @@ record Pair(Saved first, Saved second) {
 
     /** The numbers of both, those first that the first one has; not yet document by document. */
     List<NumberPair> numbers() {
-        Map<String, HeadNumber> others = second.answered().numbers().stream()
-                .collect(Collectors.toMap(HeadNumber::key, Function.identity()));
+        Map<String, HeadNumber> others =
+                second.answered().numbers().stream().collect(Collectors.toMap(HeadNumber::key, Function.identity()));
         List<NumberPair> numbers = new ArrayList<>();
         for (HeadNumber number : first.answered().numbers()) {
             HeadNumber found = others.get(number.key());

@@ -52,15 +52,14 @@ record PairedSums(HeadSums first, HeadSums second) {
     }
 
     private Ratio nothing() {
-        return new Ratio(new double[first.blocks().size()], new double[first.blocks().size()]);
+        return new Ratio(
+                new double[first.blocks().size()], new double[first.blocks().size()]);
     }
 
     private static Ratio ratio(HeadSums sums, Head head) {
         int index = sums.grid().index(head);
         return new Ratio(
-                Arrays.stream(sums.sums())
-                        .mapToDouble(block -> block[index])
-                        .toArray(),
+                Arrays.stream(sums.sums()).mapToDouble(block -> block[index]).toArray(),
                 Arrays.stream(sums.counts()).mapToDouble(block -> block[index]).toArray());
     }
 }

@@ -67,7 +67,10 @@ record Pairs(List<Pair> pairs, List<NotCompared> left, List<String> differences)
     private static Optional<Saved> partner(ComparedRun first, Saved answer, ComparedRun second, boolean sameModel) {
         Optional<Saved> same = second.answer(answer);
         List<Saved> others = second.answers(answer);
-        return same.isPresent() || !sameModel || others.size() != 1 || first.answers(answer).size() != 1
+        return same.isPresent()
+                        || !sameModel
+                        || others.size() != 1
+                        || first.answers(answer).size() != 1
                 ? same
                 : Optional.of(others.get(0));
     }

@@ -12,8 +12,7 @@ public final class ShortNames {
 
     private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}._@+-]+");
 
-    private static final Pattern MAVEN =
-            Pattern.compile("maven:(?<group>[^:/]+):(?<artifact>[^:/]+):(?<version>.+)");
+    private static final Pattern MAVEN = Pattern.compile("maven:(?<group>[^:/]+):(?<artifact>[^:/]+):(?<version>.+)");
 
     private ShortNames() {}
 
@@ -40,8 +39,7 @@ public final class ShortNames {
     private static long times(List<List<String>> ends, int name, int length) {
         String end = ends.get(name).get(length);
         return ends.stream()
-                .filter(other ->
-                        other.get(Math.min(length, other.size() - 1)).equals(end))
+                .filter(other -> other.get(Math.min(length, other.size() - 1)).equals(end))
                 .count();
     }
 

@@ -88,8 +88,7 @@ record JoinedModels(
                     "models that differ in layers or heads are no trainings of one kind: %s; leave --models-differ-in out, or say %s"
                             .formatted(shapes(names, grids), Variation.KIND.key()));
         }
-        return asked.orElse(
-                Labels.areSteps(names) ? Variation.STEP : alike ? Variation.SEED : Variation.KIND);
+        return asked.orElse(Labels.areSteps(names) ? Variation.STEP : alike ? Variation.SEED : Variation.KIND);
     }
 
     /** Such as "12 layers × 12 (one), 6 layers × 12 (another)"; without names where all are alike. */
@@ -161,8 +160,9 @@ record JoinedModels(
     private static List<DocumentScores> scores(Saved file) {
         return ByDocument.beside(file.file(), file.answered().results())
                 .map(ByDocument::scores)
-                .orElseThrow(() -> new CorpusException("no numbers by document lie beside %s (the folder %s); make it again"
-                        .formatted(file.file(), ByDocument.FOLDER)));
+                .orElseThrow(
+                        () -> new CorpusException("no numbers by document lie beside %s (the folder %s); make it again"
+                                .formatted(file.file(), ByDocument.FOLDER)));
     }
 
     private static Manifest manifest(Saved file) {

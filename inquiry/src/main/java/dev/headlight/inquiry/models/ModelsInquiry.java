@@ -84,8 +84,7 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
         List<OfModel> models = joined.models();
         List<Partnership> partners = new ArrayList<>();
         IntStream.range(1, models.size())
-                .forEach(i -> partners.add(new Partnership(
-                        models.get(i).label(), matchings.get(i - 1))));
+                .forEach(i -> partners.add(new Partnership(models.get(i).label(), matchings.get(i - 1))));
         ModelsResult result = new ModelsResult(
                 joined.question(),
                 joined.manifests().get(0).corpus().unit(),

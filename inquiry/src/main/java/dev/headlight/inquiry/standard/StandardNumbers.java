@@ -50,7 +50,11 @@ final class StandardNumbers {
 
     static List<HeadNumber> of(SyntaxResult result) {
         List<HeadNumber> numbers = new ArrayList<>();
-        add(numbers, SyntaxAnalysis.ALL_BUT_PUNCTUATION, "all relations but punctuation", result.allWithoutPunctuation());
+        add(
+                numbers,
+                SyntaxAnalysis.ALL_BUT_PUNCTUATION,
+                "all relations but punctuation",
+                result.allWithoutPunctuation());
         result.relations().forEach((name, relation) -> {
             if (relation.count() >= FEWEST_WORDS) {
                 add(numbers, name, name, relation);
@@ -74,7 +78,10 @@ final class StandardNumbers {
         List<HeadNumber> numbers = new ArrayList<>();
         result.accuracy().forEach((category, accuracy) -> {
             if (result.count().getOrDefault(category, 0L) >= FEWEST_WORDS) {
-                numbers.add(accuracy(Candidates.EARLIER_MENTIONS.key() + "/" + category, "mentions of the kind " + category, accuracy));
+                numbers.add(accuracy(
+                        Candidates.EARLIER_MENTIONS.key() + "/" + category,
+                        "mentions of the kind " + category,
+                        accuracy));
             }
         });
         return numbers;
@@ -82,7 +89,8 @@ final class StandardNumbers {
 
     static List<HeadNumber> of(GapResult result) {
         return result.accuracy().entrySet().stream()
-                .map(group -> accuracy(GapAnalysis.TWO_NAMES + group.getKey(), "pronouns: " + group.getKey(), group.getValue()))
+                .map(group -> accuracy(
+                        GapAnalysis.TWO_NAMES + group.getKey(), "pronouns: " + group.getKey(), group.getValue()))
                 .toList();
     }
 

@@ -195,7 +195,9 @@ class CompareInquiryTest {
                 .write(second);
         Answered<CompareResult> compared = compare(first, second);
         Comparison comparison = compared.results().result().comparisons().get(0);
-        assertThat(comparison.differences()).singleElement().asString().contains("word_rows");
+        assertThat(comparison.differences())
+                .containsExactly(
+                        "syntax compat [first-word-rows] instead of []", "syntax word_rows first instead of mean");
         assertThat(comparison.changes()).isNotEmpty().allMatch(change -> change.basis() == HeadChange.Basis.PAIRED);
     }
 

@@ -13,7 +13,8 @@ class ShortNamesTest {
                 .containsExactly("bert-base-uncased", "a-final", "b-final", "other@main");
         assertThat(ShortNames.of(List.of("maven:org.example:one:1.0", "../two", "run/model.ckpt-1000")))
                 .containsExactly("one", "two", "model.ckpt-1000");
-        assertThat(ShortNames.of(List.of("maven:org.example:one:1.0", "maven:org.example:one:1.1", "maven:org.example:two:1")))
+        assertThat(ShortNames.of(
+                        List.of("maven:org.example:one:1.0", "maven:org.example:one:1.1", "maven:org.example:two:1")))
                 .containsExactly("one-1.0", "one-1.1", "two");
         assertThat(ShortNames.of(List.of("maven:org.example:one:1.0", "maven:net.example:one:1.0", "runs/one")))
                 .containsExactly("org.example-one-1.0", "net.example-one-1.0", "runs-one");

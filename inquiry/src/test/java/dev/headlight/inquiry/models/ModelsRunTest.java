@@ -233,7 +233,8 @@ class ModelsRunTest {
     void togetherIsTheSumOfTheRelations() {
         run(syntax(), seeds()).run();
         Path results = folder.resolve("models/seed-1/results.json");
-        List<DocumentScores> numbers = ByDocument.beside(results, SavedRun.read(results).results())
+        List<DocumentScores> numbers = ByDocument.beside(
+                        results, SavedRun.read(results).results())
                 .orElseThrow()
                 .scores();
         DocumentScores together = numbers.get(0);

@@ -135,7 +135,11 @@ final class CompareFigures {
     private String other(Head head) {
         return comparison.pairing() == Pairing.SAME
                 ? head.toString()
-                : comparison.matching().partners().get(grid().index(head)).match()
+                : comparison
+                        .matching()
+                        .partners()
+                        .get(grid().index(head))
+                        .match()
                         .map(Head::toString)
                         .orElse("");
     }

@@ -51,8 +51,8 @@ public final class CompareSection {
         List<Block> blocks = new ArrayList<>();
         if (!comparison.changes().isEmpty()) {
             if (!comparison.differences().isEmpty()) {
-                blocks.add(new Prose("Besides the model, the two differ in: "
-                        + String.join("; ", comparison.differences()) + "."));
+                blocks.add(new Prose(
+                        "Besides the model, the two differ in: " + String.join("; ", comparison.differences()) + "."));
             }
             blocks.add(figures.changes());
             figures.moved().ifPresent(blocks::add);
@@ -78,7 +78,10 @@ public final class CompareSection {
                 .filter(change -> !change.moved().isEmpty())
                 .sorted(Comparator.comparingInt(change -> -change.moved().size()))
                 .toList();
-        moved.stream().limit(LINES).map(change -> moved(comparison, first, change)).forEach(findings::add);
+        moved.stream()
+                .limit(LINES)
+                .map(change -> moved(comparison, first, change))
+                .forEach(findings::add);
         if (moved.isEmpty() && !tested.isEmpty()) {
             findings.add(nothing(comparison, first, tested));
         }
@@ -115,7 +118,8 @@ public final class CompareSection {
         Head most = moved.get(0);
         String headline = comparison.pairing() == Pairing.SAME
                 ? "heads of %s changed in %s".formatted(comparison.run(), change.title())
-                : "heads of %s differ from their partners in %s in %s".formatted(first, comparison.run(), change.title());
+                : "heads of %s differ from their partners in %s in %s"
+                        .formatted(first, comparison.run(), change.title());
         return new Finding(
                 "%s of %s".formatted(moved.size(), tested(change)),
                 headline,

@@ -23,11 +23,13 @@ final class CompareWords {
             comparison.changes().stream().map(HeadChange::basis).forEach(bases::add);
         }
         List<String> words = new ArrayList<>();
-        words.add("A change is called shown where it passes a test that is corrected for all heads and numbers of the comparison;"
-                + " intervals are those of a single head.");
+        words.add(
+                "A change is called shown where it passes a test that is corrected for all heads and numbers of the comparison;"
+                        + " intervals are those of a single head.");
         if (bases.contains(Basis.PAIRED)) {
-            words.add("Both runs read the same documents, and changes are paired document by document, so that what documents do to"
-                    + " both models alike is no part of the error.");
+            words.add(
+                    "Both runs read the same documents, and changes are paired document by document, so that what documents do to"
+                            + " both models alike is no part of the error.");
         }
         if (bases.contains(Basis.AT_MOST)) {
             words.add((bases.contains(Basis.PAIRED)
@@ -40,8 +42,9 @@ final class CompareWords {
             words.add("Changes without errors are descriptions.");
         }
         if (pairings.contains(Pairing.MATCHED)) {
-            words.add("Models that have not as many layers and heads are compared by partners. Partners were chosen for being"
-                    + " alike in these numbers and texts, which makes differences smaller, never larger.");
+            words.add(
+                    "Models that have not as many layers and heads are compared by partners. Partners were chosen for being"
+                            + " alike in these numbers and texts, which makes differences smaller, never larger.");
         }
         return String.join(" ", words);
     }

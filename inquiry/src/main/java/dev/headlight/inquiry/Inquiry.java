@@ -95,7 +95,7 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
 
     /** The layers and heads of what was asked, in a few words, such as "12 layers × 12". */
     default String heads(Results<R> results) {
-        return "%d layers × %d"
+        return "%s layers × %s"
                 .formatted(
                         results.manifest().model().layers(),
                         results.manifest().model().heads());

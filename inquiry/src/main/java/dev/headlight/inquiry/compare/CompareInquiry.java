@@ -161,7 +161,7 @@ public final class CompareInquiry implements JoinInquiry<CompareResult> {
     @Override
     public String heads(Results<CompareResult> results) {
         return results.result().runs().stream()
-                .map(run -> "%d layers × %d".formatted(run.layers(), run.heads()))
+                .map(run -> "%s layers × %s".formatted(run.layers(), run.heads()))
                 .distinct()
                 .collect(Collectors.joining(" and "));
     }

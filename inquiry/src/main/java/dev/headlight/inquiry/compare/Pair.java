@@ -101,7 +101,7 @@ record Pair(Saved first, Saved second) {
         long other = manifest(second).corpus().documents();
         return one == other
                 ? Optional.empty()
-                : Optional.of("not the same %s were read: %d and %d"
+                : Optional.of("not the same %s were read: %s and %s"
                         .formatted(manifest().corpus().unit().plural(), one, other));
     }
 

@@ -98,7 +98,7 @@ record JoinedModels(
             byGrid.computeIfAbsent(grids.get(i), grid -> new ArrayList<>()).add(names.get(i));
         }
         return byGrid.entrySet().stream()
-                .map(shape -> "%d layers × %d%s"
+                .map(shape -> "%s layers × %s%s"
                         .formatted(
                                 shape.getKey().layers(),
                                 shape.getKey().perLayer(),

@@ -5,6 +5,7 @@ import dev.headlight.inquiry.ByDocument;
 import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.manifest.Manifest;
+import dev.headlight.maps.HeadTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,15 @@ record Pair(Saved first, Saved second) {
      * @param documents what it is document by document, where both runs read the same ones and say so
      */
     record NumberPair(Pair pair, HeadNumber first, HeadNumber second, Optional<PairedSums> documents) {
+
+        /** Whether some head has the number in the first run and some in the other, as a measure that is no weight has no learnt sink. */
+        private boolean isOfHeads() {
+            return hasAny(first.values()) && hasAny(second.values());
+        }
+
+        private static boolean hasAny(HeadTable values) {
+            return values.grid().heads().stream().anyMatch(head -> Double.isFinite(values.get(head)));
+        }
 
         private NumberPair with(Optional<PairedSums> known) {
             return new NumberPair(pair, first, second, known);
@@ -107,7 +117,8 @@ record Pair(Saved first, Saved second) {
 
     /** Why not all numbers are paired document by document; empty where they are. */
     Optional<String> unpaired(List<NumberPair> numbers) {
-        if (numbers.stream().allMatch(number -> number.documents().isPresent())) {
+        if (numbers.stream().filter(NumberPair::isOfHeads).allMatch(number -> number.documents()
+                .isPresent())) {
             return Optional.empty();
         }
         Optional<String> others = otherDocuments();

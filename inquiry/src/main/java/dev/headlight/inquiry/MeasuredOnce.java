@@ -38,6 +38,7 @@ public final class MeasuredOnce {
     private final Path folder;
     private final Map<Corpus, Set<String>> sources = new IdentityHashMap<>();
     private boolean resuming;
+    private boolean documents;
     private Duration every = CHECKPOINTS;
     private Consumer<String> told = text -> {};
 
@@ -83,6 +84,12 @@ public final class MeasuredOnce {
     public MeasuredOnce checkpoints(Duration interval, boolean resume) {
         this.every = interval;
         this.resuming = resume;
+        return this;
+    }
+
+    /** A run is there only if its {@linkplain ByDocument numbers by document} are, too. */
+    public MeasuredOnce withDocuments() {
+        this.documents = true;
         return this;
     }
 
@@ -134,7 +141,7 @@ public final class MeasuredOnce {
     /** Whether a run is there, of what it would be of now. */
     private boolean isDone(Planned planned, Study study, Part part) {
         Path file = folder.resolve(part.folder()).resolve(SavedRun.RESULTS);
-        if (!Files.isRegularFile(file) || study.keepsDocuments() && !ByDocument.isBeside(file)) {
+        if (!Files.isRegularFile(file) || documents && !ByDocument.isBeside(file)) {
             return false;
         }
         Results<?> results;

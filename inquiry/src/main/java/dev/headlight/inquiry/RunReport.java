@@ -34,7 +34,7 @@ final class RunReport {
                 join(manifests, Manifest::measure) + " over "
                         + join(manifests, manifest -> manifest.corpus().name())
                         + scope(answers),
-                facts(manifests),
+                facts(answers, manifests),
                 sections);
     }
 
@@ -71,13 +71,12 @@ final class RunReport {
         return manifests.stream().map(part).distinct().collect(Collectors.joining(", "));
     }
 
-    private static List<Fact> facts(List<Manifest> manifests) {
-        Manifest first = manifests.get(0);
+    private static List<Fact> facts(List<Answered<?>> answers, List<Manifest> manifests) {
         return List.of(
                 new Fact("model", join(manifests, manifest -> manifest.model().name())),
                 new Fact(
                         "heads",
-                        first.model().layers() + " layers × " + first.model().heads()),
+                        answers.stream().map(Answered::heads).distinct().collect(Collectors.joining(", "))),
                 new Fact("inputs", count(manifests, corpus -> corpus.examples())),
                 new Fact(units(manifests), count(manifests, corpus -> corpus.documents())),
                 new Fact("tokens", count(manifests, corpus -> corpus.tokens())));

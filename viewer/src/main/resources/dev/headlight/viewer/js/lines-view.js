@@ -25,7 +25,7 @@ import { within } from "viewer/stage.js";
  * @property {number} top
  * @property {number[]} kept where the units that are shown stand among all
  * @property {boolean} ranked
- * @property {number} query the pinned one, or one to begin with
+ * @property {number} query the pinned one, or one to begin with; −1 without scores
  * @property {import("./antecedents.js").Mention[]} mentions among the units that are shown
  * @property {{from: number, to: number, relation: string}[]} arcs of a tree, drawn over the lines
  * @property {import("./source.js").Scores | null} scores of the first map, over all units

@@ -17,7 +17,9 @@ import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.distance.ScalingKind;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Inquiry;
+import dev.headlight.inquiry.RunFolder;
 import dev.headlight.inquiry.Study;
+import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
@@ -120,6 +122,9 @@ final class DemoCommand implements Callable<Integer> {
                 new GapInquiry(new GapAnalysis(Resampling.standard(seed)))));
         answers.addAll(ask(model, treebank(corpora.test(), model), "probes  ", probes(model, corpora)));
         answers.addAll(pastThePaper(model, corpora));
+        if (!NextCommand.isTwin(answers.get(0).results().manifest())) {
+            answers.add(new CardsInquiry().join(RunFolder.saved(run.target(), answers), run.commandLine()));
+        }
         corpora.universalDependencies();
         return answers;
     }
@@ -130,7 +135,7 @@ final class DemoCommand implements Callable<Integer> {
         Corpus segments = new SampledCorpus(articles, FEW_SEGMENTS, run.seed());
         List<Answered<?>> answers = new ArrayList<>();
         for (Measure measure : List.of(Measure.NORMS, Measure.GRADIENTS)) {
-            if (model.measures().contains(measure)) {
+            if (model.measures().contains(measure) && !measures.is(measure)) {
                 Study study = study(model, segments, measure.name()).measure(measure);
                 answers.addAll(study.ask(new SurfaceInquiry()).run().answers());
             }

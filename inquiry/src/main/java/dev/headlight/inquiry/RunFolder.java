@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The folder of a run: {@code results.json}, or one in a folder of its name for each of several answers, the report and its
@@ -46,14 +46,26 @@ public final class RunFolder {
      * @throws dev.headlight.OutputException if they cannot be written; what was there stays then
      */
     public static List<Path> writeEach(OutputFolder output, List<Answered<?>> answers) {
-        List<String> names = new ArrayList<>();
-        for (Answered<?> answered : answers) {
-            names.add(free(answered, Set.copyOf(names)));
-            stage(output.staging().resolve(names.get(names.size() - 1)), List.of(answered));
+        List<String> names = names(answers);
+        for (int i = 0; i < answers.size(); i++) {
+            stage(output.staging().resolve(names.get(i)), List.of(answers.get(i)));
         }
         output.commit();
         return names.stream()
                 .map(name -> output.folder().resolve(name).resolve(PAGE))
+                .toList();
+    }
+
+    /**
+     * Answers as they will lie in the folder of a run of several, so that more can be asked of them before it is written.
+     *
+     * @param folder where {@link #write(OutputFolder, List)} will put them, perhaps with others after them
+     */
+    public static List<SavedRun.Saved> saved(Path folder, List<Answered<?>> answers) {
+        List<String> names = names(answers);
+        return IntStream.range(0, answers.size())
+                .mapToObj(i -> new SavedRun.Saved(
+                        folder, folder.resolve(names.get(i)).resolve(SavedRun.RESULTS), answers.get(i)))
                 .toList();
     }
 
@@ -74,8 +86,10 @@ public final class RunFolder {
 
     private static void stage(Path folder, List<Answered<?>> answers) {
         Map<String, Answered<?>> written = new LinkedHashMap<>();
-        for (Answered<?> answered : answers) {
-            String name = answers.size() == 1 ? "" : free(answered, written.keySet());
+        List<String> names = answers.size() == 1 ? List.of("") : names(answers);
+        for (int i = 0; i < answers.size(); i++) {
+            Answered<?> answered = answers.get(i);
+            String name = names.get(i);
             Path file = folder.resolve(name).resolve(SavedRun.RESULTS);
             Json.write(file, answered.results());
             answered.attachments()
@@ -90,12 +104,17 @@ public final class RunFolder {
         RunReport.of(List.copyOf(written.values())).write(folder);
     }
 
-    private static String free(Answered<?> answered, Set<String> names) {
-        String name = answered.inquiry().schema().shortName();
-        String free = name;
-        for (int number = 2; names.contains(free); number++) {
-            free = name + "-" + number;
+    /** What the folders of the answers are called: after their questions, with a number where one comes again. */
+    private static List<String> names(List<Answered<?>> answers) {
+        List<String> names = new ArrayList<>();
+        for (Answered<?> answered : answers) {
+            String name = answered.inquiry().schema().shortName();
+            String free = name;
+            for (int number = 2; names.contains(free); number++) {
+                free = name + "-" + number;
+            }
+            names.add(free);
         }
-        return free;
+        return names;
     }
 }

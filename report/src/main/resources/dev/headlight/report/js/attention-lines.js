@@ -26,7 +26,7 @@ const TALL = 2400;
 /** Beyond so many tokens, the drawing scrolls in a frame of its own. */
 const LONG = 48;
 /** So many tokens stay together on paper. */
-const PIECE = 20;
+const PIECE = 10;
 const FAINTEST = 0.005;
 
 /**

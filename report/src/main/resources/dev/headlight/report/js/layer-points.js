@@ -39,7 +39,7 @@ export function draw(container, spec) {
  * @returns {SVGSVGElement}
  */
 function render(width, spec) {
-  const height = Math.round(Math.min(400, Math.max(300, width * 0.7)));
+  const height = Math.round(Math.min(400, Math.max(220, width * 0.7)));
   const { svg, root, frame, direct, axisTop } = ground(spec.caption, spec.series, width, height);
 
   const x = d3.scaleBand(spec.layers, [frame.left, frame.right]);

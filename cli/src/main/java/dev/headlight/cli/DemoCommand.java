@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         List<Answered<?>> answers = new ArrayList<>();
         answers.addAll(ask(
                 model,
-                TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, seed),
+                articles(model, corpora),
                 "articles",
                 new SurfaceInquiry(),
                 new ClusterInquiry(new ClusterOptions(Set.of(), ScalingKind.METRIC, seed))));
@@ -112,7 +112,9 @@ final class DemoCommand implements Callable<Integer> {
                 new SyntaxInquiry(SyntaxOptions.STANDARD.withResampling(Resampling.standard(seed)))));
         answers.addAll(ask(
                 model,
-                CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults()),
+                CoreferenceCorpus.of(
+                        List.of(corpora.coreference()),
+                        CoreferenceOptions.defaults().withWindowPieces(longest(model))),
                 "entities",
                 new CoreferenceInquiry(CoreferenceAnalysis.standard(seed))));
         answers.addAll(ask(
@@ -123,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
         answers.addAll(ask(model, treebank(corpora.test(), model), "probes  ", probes(model, corpora)));
         answers.addAll(pastThePaper(model, corpora));
         if (!NextCommand.isTwin(answers.get(0).results().manifest())) {
-            answers.add(new CardsInquiry().join(RunFolder.saved(run.target(), answers), run.commandLine()));
+            answers.add(new CardsInquiry().join(RunFolder.saved(output, run.target(), answers), run.commandLine()));
         }
         corpora.universalDependencies();
         return answers;
@@ -131,8 +133,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** What costs more than a pass, on a part of the corpora: other measures, mixing ratios, a third of the layers knocked out. */
     private List<Answered<?>> pastThePaper(AttentionModel model, DemoCorpora corpora) {
-        Corpus articles = TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, run.seed());
-        Corpus segments = new SampledCorpus(articles, FEW_SEGMENTS, run.seed());
+        Corpus segments = new SampledCorpus(articles(model, corpora), FEW_SEGMENTS, run.seed());
         List<Answered<?>> answers = new ArrayList<>();
         for (Measure measure : List.of(Measure.NORMS, Measure.GRADIENTS)) {
             if (model.measures().contains(measure) && !measures.is(measure)) {
@@ -180,6 +181,14 @@ final class DemoCommand implements Callable<Integer> {
     private List<Answered<?>> ask(AttentionModel model, Corpus corpus, String task, Inquiry<?>... inquiries) {
         Study study = run.study(model, corpus).progress(run.progress(task));
         return measures.apply(study, model, run.seed()).ask(inquiries).run().answers();
+    }
+
+    private Corpus articles(AttentionModel model, DemoCorpora corpora) {
+        return TextCorpus.files(List.of(corpora.articles()), longest(model), run.seed());
+    }
+
+    private static int longest(AttentionModel model) {
+        return Math.min(MAX_LENGTH, model.card().maxLength());
     }
 
     private static Corpus treebank(Path file, AttentionModel model) {

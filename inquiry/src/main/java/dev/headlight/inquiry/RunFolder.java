@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The folder of a run: {@code results.json}, or one in a folder of its name for each of several answers, the report and its
@@ -57,16 +56,22 @@ public final class RunFolder {
     }
 
     /**
-     * Answers as they will lie in the folder of a run of several, so that more can be asked of them before it is written.
+     * Answers as they will lie in the folder of a run of several, so that more can be asked of them before it is written: what is asked
+     * is what was read back, as for answers of another run.
      *
-     * @param folder where {@link #write(OutputFolder, List)} will put them, perhaps with others after them
+     * @param named the folder, as its user named it
      */
-    public static List<SavedRun.Saved> saved(Path folder, List<Answered<?>> answers) {
+    public static List<SavedRun.Saved> saved(OutputFolder output, Path named, List<Answered<?>> answers) {
+        List<SavedRun.Saved> saved = new ArrayList<>();
         List<String> names = names(answers);
-        return IntStream.range(0, answers.size())
-                .mapToObj(i -> new SavedRun.Saved(
-                        folder, folder.resolve(names.get(i)).resolve(SavedRun.RESULTS), answers.get(i)))
-                .toList();
+        for (int i = 0; i < answers.size(); i++) {
+            Path staged = output.staging().resolve(names.get(i)).resolve(SavedRun.RESULTS);
+            Json.write(staged, answers.get(i).results());
+            Path file = named.resolve(names.get(i)).resolve(SavedRun.RESULTS);
+            saved.add(new SavedRun.Saved(
+                    named, file, SavedRun.read(staged), SavedRun.source(file.toString(), staged)));
+        }
+        return saved;
     }
 
     /**

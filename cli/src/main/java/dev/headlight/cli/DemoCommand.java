@@ -17,7 +17,9 @@ import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.distance.ScalingKind;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Inquiry;
+import dev.headlight.inquiry.RunFolder;
 import dev.headlight.inquiry.Study;
+import dev.headlight.inquiry.cards.CardsInquiry;
 import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
@@ -99,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
         List<Answered<?>> answers = new ArrayList<>();
         answers.addAll(ask(
                 model,
-                TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, seed),
+                articles(model, corpora),
                 "articles",
                 new SurfaceInquiry(),
                 new ClusterInquiry(new ClusterOptions(Set.of(), ScalingKind.METRIC, seed))));
@@ -110,7 +112,9 @@ final class DemoCommand implements Callable<Integer> {
                 new SyntaxInquiry(SyntaxOptions.STANDARD.withResampling(Resampling.standard(seed)))));
         answers.addAll(ask(
                 model,
-                CoreferenceCorpus.of(List.of(corpora.coreference()), CoreferenceOptions.defaults()),
+                CoreferenceCorpus.of(
+                        List.of(corpora.coreference()),
+                        CoreferenceOptions.defaults().withWindowPieces(longest(model))),
                 "entities",
                 new CoreferenceInquiry(CoreferenceAnalysis.standard(seed))));
         answers.addAll(ask(
@@ -120,17 +124,19 @@ final class DemoCommand implements Callable<Integer> {
                 new GapInquiry(new GapAnalysis(Resampling.standard(seed)))));
         answers.addAll(ask(model, treebank(corpora.test(), model), "probes  ", probes(model, corpora)));
         answers.addAll(pastThePaper(model, corpora));
+        if (!NextCommand.isTwin(answers.get(0).results().manifest())) {
+            answers.add(new CardsInquiry().join(RunFolder.saved(output, run.target(), answers), run.commandLine()));
+        }
         corpora.universalDependencies();
         return answers;
     }
 
     /** What costs more than a pass, on a part of the corpora: other measures, mixing ratios, a third of the layers knocked out. */
     private List<Answered<?>> pastThePaper(AttentionModel model, DemoCorpora corpora) {
-        Corpus articles = TextCorpus.files(List.of(corpora.articles()), MAX_LENGTH, run.seed());
-        Corpus segments = new SampledCorpus(articles, FEW_SEGMENTS, run.seed());
+        Corpus segments = new SampledCorpus(articles(model, corpora), FEW_SEGMENTS, run.seed());
         List<Answered<?>> answers = new ArrayList<>();
         for (Measure measure : List.of(Measure.NORMS, Measure.GRADIENTS)) {
-            if (model.measures().contains(measure)) {
+            if (model.measures().contains(measure) && !measures.is(measure)) {
                 Study study = study(model, segments, measure.name()).measure(measure);
                 answers.addAll(study.ask(new SurfaceInquiry()).run().answers());
             }
@@ -175,6 +181,14 @@ final class DemoCommand implements Callable<Integer> {
     private List<Answered<?>> ask(AttentionModel model, Corpus corpus, String task, Inquiry<?>... inquiries) {
         Study study = run.study(model, corpus).progress(run.progress(task));
         return measures.apply(study, model, run.seed()).ask(inquiries).run().answers();
+    }
+
+    private Corpus articles(AttentionModel model, DemoCorpora corpora) {
+        return TextCorpus.files(List.of(corpora.articles()), longest(model), run.seed());
+    }
+
+    private static int longest(AttentionModel model) {
+        return Math.min(MAX_LENGTH, model.card().maxLength());
     }
 
     private static Corpus treebank(Path file, AttentionModel model) {

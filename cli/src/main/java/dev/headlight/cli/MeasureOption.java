@@ -43,6 +43,11 @@ final class MeasureOption {
         return study.measure(chosen).masking(targets.masking(opened, seed));
     }
 
+    /** Whether this measure is the one that was chosen. */
+    boolean is(Measure other) {
+        return other.name().equals(measure);
+    }
+
     /** What the model has to predict, whatever the measure. */
     Masking masking(AttentionModel opened, long seed) {
         return targets.masking(opened, seed);

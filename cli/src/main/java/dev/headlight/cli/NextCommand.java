@@ -64,8 +64,8 @@ final class NextCommand {
                 Objects.requireNonNullElse(Path.of(file).toAbsolutePath().getParent(), otherwise));
     }
 
-    /** Random weights are worth a look only beside the trained ones. */
-    private static boolean isTwin(Manifest manifest) {
+    /** Whether a run is of other weights than the model's own: those are worth a look only beside the trained ones. */
+    static boolean isTwin(Manifest manifest) {
         return manifest.options().find("model").stream()
                 .anyMatch(model -> model instanceof Settings settings
                         && !settings.find("weights").orElse("trained").equals("trained"));

@@ -205,6 +205,11 @@ final class RunOptions {
         return quiet ? Progress.NONE : new ProgressBar(err(), task, Terminal.showsProgress());
     }
 
+    /** As {@link #commandLine(CommandSpec)}, of this command. */
+    String commandLine() {
+        return commandLine(command);
+    }
+
     /** The command line, for the manifest: it can be given to a shell again. A run that went on, or was joined, is as any other. */
     static String commandLine(CommandSpec command) {
         ParseResult parsed = command.root().commandLine().getParseResult();

@@ -83,14 +83,14 @@ final class RunWriter {
     }
 
     private void remarks(List<Answered<?>> answers) {
-        answers.stream()
+        Answered.firstHand(answers).stream()
                 .flatMap(answered -> answered.remarks().stream())
                 .distinct()
                 .forEach(remark -> err.println("headlight: " + Visible.message(remark)));
     }
 
     private void leftOut(List<Answered<?>> answers) {
-        answers.stream()
+        Answered.firstHand(answers).stream()
                 .map(answered -> answered.results().manifest().corpus())
                 .distinct()
                 .forEach(this::leftOut);

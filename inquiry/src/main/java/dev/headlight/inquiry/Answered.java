@@ -24,6 +24,14 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachmen
         this(inquiry, results, List.of());
     }
 
+    /** Those of some answers that read corpora themselves, or all of them if none did: what is joined only says again what others have read. */
+    public static List<Answered<?>> firstHand(List<Answered<?>> answers) {
+        List<Answered<?>> found = answers.stream()
+                .filter(answered -> !(answered.inquiry() instanceof JoinInquiry))
+                .toList();
+        return found.isEmpty() ? answers : found;
+    }
+
     /** What was found, in lines, and how far that can be trusted. */
     public List<String> findings() {
         return Stream.concat(

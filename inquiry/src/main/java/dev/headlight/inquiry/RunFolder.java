@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The folder of a run: {@code results.json}, or one in a folder of its name for each of several answers, the report and its
@@ -46,15 +45,33 @@ public final class RunFolder {
      * @throws dev.headlight.OutputException if they cannot be written; what was there stays then
      */
     public static List<Path> writeEach(OutputFolder output, List<Answered<?>> answers) {
-        List<String> names = new ArrayList<>();
-        for (Answered<?> answered : answers) {
-            names.add(free(answered, Set.copyOf(names)));
-            stage(output.staging().resolve(names.get(names.size() - 1)), List.of(answered));
+        List<String> names = names(answers);
+        for (int i = 0; i < answers.size(); i++) {
+            stage(output.staging().resolve(names.get(i)), List.of(answers.get(i)));
         }
         output.commit();
         return names.stream()
                 .map(name -> output.folder().resolve(name).resolve(PAGE))
                 .toList();
+    }
+
+    /**
+     * Answers as they will lie in the folder of a run of several, so that more can be asked of them before it is written: what is asked
+     * is what was read back, as for answers of another run.
+     *
+     * @param named the folder, as its user named it
+     */
+    public static List<SavedRun.Saved> saved(OutputFolder output, Path named, List<Answered<?>> answers) {
+        List<SavedRun.Saved> saved = new ArrayList<>();
+        List<String> names = names(answers);
+        for (int i = 0; i < answers.size(); i++) {
+            Path staged = output.staging().resolve(names.get(i)).resolve(SavedRun.RESULTS);
+            Json.write(staged, answers.get(i).results());
+            Path file = named.resolve(names.get(i)).resolve(SavedRun.RESULTS);
+            saved.add(new SavedRun.Saved(
+                    named, file, SavedRun.read(staged), SavedRun.source(file.toString(), staged)));
+        }
+        return saved;
     }
 
     /**
@@ -74,8 +91,10 @@ public final class RunFolder {
 
     private static void stage(Path folder, List<Answered<?>> answers) {
         Map<String, Answered<?>> written = new LinkedHashMap<>();
-        for (Answered<?> answered : answers) {
-            String name = answers.size() == 1 ? "" : free(answered, written.keySet());
+        List<String> names = answers.size() == 1 ? List.of("") : names(answers);
+        for (int i = 0; i < answers.size(); i++) {
+            Answered<?> answered = answers.get(i);
+            String name = names.get(i);
             Path file = folder.resolve(name).resolve(SavedRun.RESULTS);
             Json.write(file, answered.results());
             answered.attachments()
@@ -90,12 +109,17 @@ public final class RunFolder {
         RunReport.of(List.copyOf(written.values())).write(folder);
     }
 
-    private static String free(Answered<?> answered, Set<String> names) {
-        String name = answered.inquiry().schema().shortName();
-        String free = name;
-        for (int number = 2; names.contains(free); number++) {
-            free = name + "-" + number;
+    /** What the folders of the answers are called: after their questions, with a number where one comes again. */
+    private static List<String> names(List<Answered<?>> answers) {
+        List<String> names = new ArrayList<>();
+        for (Answered<?> answered : answers) {
+            String name = answered.inquiry().schema().shortName();
+            String free = name;
+            for (int number = 2; names.contains(free); number++) {
+                free = name + "-" + number;
+            }
+            names.add(free);
         }
-        return free;
+        return names;
     }
 }

@@ -29,12 +29,15 @@ final class RunReport {
         Set<String> ids = method.ids().collect(Collectors.toSet());
         answers.forEach(answered -> sections.addAll(sections(answered, ids)));
         sections.add(method);
+        List<Answered<?>> firstHand = Answered.firstHand(answers);
+        List<Manifest> read =
+                firstHand.stream().map(answered -> answered.results().manifest()).toList();
         return new Report(
                 "What the heads of " + names(manifests) + " look at",
-                join(manifests, Manifest::measure) + " over "
-                        + join(manifests, manifest -> manifest.corpus().name())
+                join(read, Manifest::measure) + " over "
+                        + join(read, manifest -> manifest.corpus().name())
                         + scope(answers),
-                facts(answers, manifests),
+                facts(firstHand, read),
                 sections);
     }
 

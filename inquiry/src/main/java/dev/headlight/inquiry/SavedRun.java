@@ -67,7 +67,7 @@ public final class SavedRun {
         return places.stream()
                 .flatMap(place -> files(List.of(place)).stream()
                         .filter(seen::add)
-                        .map(file -> new Saved(place, file, checked(file))))
+                        .map(file -> new Saved(place, file, checked(file), source(file.toString(), file))))
                 .toList();
     }
 
@@ -102,20 +102,21 @@ public final class SavedRun {
      * @param place the folder or file that was asked for, in which it lies
      * @param file its {@code results.json}
      * @param answered the question with its answer
+     * @param source the file as what another answer was made from
      */
-    public record Saved(Path place, Path file, Answered<?> answered) {
+    public record Saved(Path place, Path file, Answered<?> answered, Source source) {}
 
-        /**
-         * The file as what another answer was made from.
-         *
-         * @throws CorpusException if it cannot be read any more
-         */
-        public Source source() {
-            try {
-                return new Source(file.toString(), Files.size(file), Checksums.sha256(file));
-            } catch (IOException e) {
-                throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
-            }
+    /**
+     * What lies in a file, as what another answer was made from.
+     *
+     * @param name what the file is called
+     * @throws CorpusException if it cannot be read any more
+     */
+    static Source source(String name, Path file) {
+        try {
+            return new Source(name, Files.size(file), Checksums.sha256(file));
+        } catch (IOException e) {
+            throw new CorpusException("cannot read " + file + ": " + HeadlightException.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.headlight.viewer;
 
+import dev.headlight.UsageException;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapRows;
@@ -8,6 +9,7 @@ import dev.headlight.model.HeadScores;
 import dev.headlight.result.Json;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,8 @@ final class MapWire {
     static final int THUMBNAIL = 40;
     /** Up to so many units the maps of all heads travel together. */
     static final int ALL_AT_ONCE = 72;
+    /** How many numbers can be asked for at once, and always one map. */
+    private static final int NUMBERS_AT_ONCE = 1 << 18;
 
     private static final int LARGEST_BYTE = 255;
     private static final int LARGEST_SHORT = 65_535;
@@ -94,12 +98,25 @@ final class MapWire {
         return out.array();
     }
 
-    /** The map of one head as float32 {@code [query, key]}, little endian. */
-    static byte[] bytes(HeadMaps maps, Head head) {
-        int length = maps.length();
-        ByteBuffer out = ByteBuffer.allocate(Float.BYTES * length * length).order(ByteOrder.LITTLE_ENDIAN);
-        MapRows rows = maps.rows(head.layer());
-        out.asFloatBuffer().put(rows.values(), rows.offset(head.index(), 0), length * length);
+    /**
+     * The maps of some heads, one after another, as float32 {@code [head, query, key]}, little endian.
+     *
+     * @throws UsageException if there is no such head, or no head, or more than may be asked for at once
+     */
+    static byte[] bytes(HeadMaps maps, List<Head> heads) {
+        int numbers = maps.length() * maps.length();
+        int most = Math.max(1, NUMBERS_AT_ONCE / numbers);
+        if (heads.isEmpty() || heads.size() > most) {
+            throw new UsageException("\"heads\" names " + heads.size() + " heads; of a text of " + maps.length()
+                    + " tokens, 1 to " + most + " can be asked for at once");
+        }
+        ByteBuffer out = ByteBuffer.allocate(Float.BYTES * numbers * heads.size()).order(ByteOrder.LITTLE_ENDIAN);
+        FloatBuffer floats = out.asFloatBuffer();
+        for (Head head : heads) {
+            maps.grid().require(head);
+            MapRows rows = maps.rows(head.layer());
+            floats.put(rows.values(), rows.offset(head.index(), 0), numbers);
+        }
         return out.array();
     }
 

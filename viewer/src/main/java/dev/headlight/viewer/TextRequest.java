@@ -51,11 +51,24 @@ record TextRequest(String model, String measure, String text, String pair, boole
             throw new TooLongException("a text of " + (text.length() + pair.length())
                     + " characters; the viewer reads at most " + maxCharacters + ": cut it");
         }
-        List<Head> off = form.off() == null
-                ? List.of()
-                : form.off().stream().map(printed -> head(printed)).toList();
         return new TextRequest(
-                required(form.model(), "model"), required(form.measure(), "measure"), text, pair, form.spaced(), off);
+                required(form.model(), "model"),
+                required(form.measure(), "measure"),
+                text,
+                pair,
+                form.spaced(),
+                heads(form.off()));
+    }
+
+    /**
+     * Heads as they came over the wire.
+     *
+     * @throws UsageException if one is none
+     */
+    static List<Head> heads(@Nullable List<String> printed) {
+        return printed == null
+                ? List.of()
+                : printed.stream().map(TextRequest::head).toList();
     }
 
     /**
@@ -80,6 +93,7 @@ record TextRequest(String model, String measure, String text, String pair, boole
      * @param words whether words are wanted; else word pieces
      * @param spaced whether words are what stands between spaces
      * @param head the head that is wanted, such as "8-10", where one is
+     * @param heads the heads that are wanted, where several can be
      * @param off the heads that are switched off
      */
     record Form(
@@ -90,5 +104,6 @@ record TextRequest(String model, String measure, String text, String pair, boole
             boolean words,
             boolean spaced,
             @Nullable String head,
+            @Nullable List<String> heads,
             @Nullable List<String> off) {}
 }

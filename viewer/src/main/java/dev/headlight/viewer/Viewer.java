@@ -8,6 +8,8 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -15,6 +17,7 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -40,8 +43,10 @@ public final class Viewer implements AutoCloseable {
     /** How often a waiting client is told to wait, by which it is noticed that it has gone. */
     private static final long HEARTBEAT_MS = 250;
 
+    private static final String BYTES = "application/octet-stream";
+
     private static final String FORM = "expected JSON with \"model\", \"measure\" and \"text\", and where they are"
-            + " wanted \"pair\", \"words\" (true or false), \"head\" and \"off\" (a list of heads)";
+            + " wanted \"pair\", \"words\" (true or false), \"head\", \"heads\" and \"off\" (a list of heads)";
 
     private static final System.Logger LOG = System.getLogger(Viewer.class.getName());
 
@@ -143,11 +148,12 @@ public final class Viewer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = MAX_REQUEST;
+        config.http.compressionStrategy = ofTexts();
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(this::guard);
         config.routes.get("/api/about", context -> json(context, about));
         config.routes.post("/api/read", this::read);
-        config.routes.post("/api/head", this::head);
+        config.routes.post("/api/maps", this::maps);
         config.routes.post("/api/scores", this::scores);
         config.routes.post("/api/predict", this::predict);
         config.routes.get("/api/index", context -> json(context, Json.toString(index.status())));
@@ -168,6 +174,13 @@ public final class Viewer implements AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, "a request failed", e);
             refuse(context, 500, "this is a mistake of Headlight's, not yours: " + e);
         });
+    }
+
+    /** Maps hardly shrink, and packing one takes longer than showing it. */
+    private static CompressionStrategy ofTexts() {
+        CompressionStrategy strategy = new CompressionStrategy(null, new Gzip());
+        strategy.setExcludedMimeTypes(List.of(BYTES));
+        return strategy;
     }
 
     private void guard(Context context) {
@@ -209,12 +222,11 @@ public final class Viewer implements AutoCloseable {
         bytes(context, text(context, form).wire(form.words()));
     }
 
-    private void head(Context context) throws IOException, InterruptedException {
+    private void maps(Context context) throws IOException, InterruptedException {
         TextRequest.Form form = form(context);
-        Head head = TextRequest.head(form.head());
+        List<Head> heads = TextRequest.heads(form.heads());
         HeadMaps maps = text(context, form).maps(form.words());
-        maps.grid().require(head);
-        bytes(context, MapWire.bytes(maps, head));
+        bytes(context, MapWire.bytes(maps, heads));
     }
 
     private void scores(Context context) throws IOException, InterruptedException {
@@ -288,7 +300,7 @@ public final class Viewer implements AutoCloseable {
     }
 
     private static void bytes(Context context, byte[] bytes) {
-        context.contentType("application/octet-stream").result(bytes);
+        context.contentType(BYTES).result(bytes);
     }
 
     private static void json(Context context, String json) {

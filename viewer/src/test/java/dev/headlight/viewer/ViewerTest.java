@@ -20,9 +20,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -106,20 +108,53 @@ class ViewerTest {
     }
 
     @Test
-    void mapsOfLongTextsComeOneByOne() throws Exception {
+    void mapsOfLongTextsAreAskedFor() throws Exception {
         String text = "word ".repeat(100);
         Bytes read = read(Map.of("text", text, "words", false));
         assertThat(read.header().get("numbers").asString()).isEqualTo("none");
-        HttpResponse<byte[]> head = post("/api/head", body(Map.of("text", text, "words", false, "head", "2-3")));
-        float[] floats = new float[102 * 102];
-        ByteBuffer.wrap(head.body())
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(floats);
+        HttpResponse<byte[]> asked = maps(text, "2-3", "1-1");
+        FloatBuffer floats =
+                ByteBuffer.wrap(asked.body()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         HeadMaps maps = model.maps(read.labels());
-        assertThat(floats[102 * 5 + 7]).isEqualTo(maps.get(1, 2, 5, 7));
-        assertThat(post("/api/head", body(Map.of("text", text, "head", "3-1"))).statusCode())
+        assertThat(floats.remaining()).isEqualTo(2 * 102 * 102);
+        assertThat(floats.get(102 * 5 + 7)).isEqualTo(maps.get(1, 2, 5, 7));
+        assertThat(floats.get(102 * 102 + 102 * 5 + 7)).isEqualTo(maps.get(0, 0, 5, 7));
+    }
+
+    @Test
+    void moreMapsThanAMegabyteAreRefused() throws Exception {
+        String text = "word ".repeat(100);
+        assertThat(maps(text, Collections.nCopies(25, "1-1").toArray(String[]::new))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(maps(text, Collections.nCopies(26, "1-1").toArray(String[]::new))
+                        .statusCode())
                 .isEqualTo(400);
+        assertThat(maps(text).statusCode()).isEqualTo(400);
+    }
+
+    /** Packing a map takes longer than drawing it, and hardly makes it smaller. */
+    @Test
+    void textsArePackedAndMapsAreNot() throws Exception {
+        String text = "word ".repeat(100);
+        assertThat(packed("/viewer.css", BodyPublishers.noBody())).isTrue();
+        assertThat(packed("/api/maps", BodyPublishers.ofString(body(Map.of("text", text, "heads", List.of("1-1"))))))
+                .isFalse();
+    }
+
+    private boolean packed(String path, BodyPublisher sent) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(viewer.address().resolve(path))
+                .header("Accept-Encoding", "gzip")
+                .header("Content-Type", "application/json")
+                .method(sent.contentLength() == 0 ? "GET" : "POST", sent)
+                .build();
+        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.headers().firstValue("Content-Encoding").isPresent();
+    }
+
+    private HttpResponse<byte[]> maps(String text, String... heads) throws Exception {
+        return post("/api/maps", body(Map.of("text", text, "words", false, "heads", List.of(heads))));
     }
 
     @ParameterizedTest
@@ -183,7 +218,7 @@ class ViewerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "0-1", "1-", "-1-1", "3-1", "1-4", "99999999999-1"})
     void headsThatAreNoneAreRefused(String head) throws Exception {
-        HttpResponse<byte[]> response = post("/api/head", body(Map.of("text", "a", "head", head)));
+        HttpResponse<byte[]> response = post("/api/maps", body(Map.of("text", "a", "heads", List.of(head))));
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(new String(response.body(), UTF_8)).contains("no head");
     }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Finds mentions to draw: what the best heads look at from them, right choices and a few wrong ones. */
 public final class CoreferenceExamples {
@@ -49,20 +48,20 @@ public final class CoreferenceExamples {
      * @param windows what {@link #sample} has kept
      */
     public List<Specimen> find(SecondLook look, List<Example> windows, CoreferenceResult result) {
-        List<Head> heads = Stream.of(result.bestWords().head(), result.best().head())
-                .distinct()
+        List<Chooser> choosers = List.of(
+                new Chooser(result.bestWords().head(), false),
+                new Chooser(result.best().head(), true));
+        List<List<Specimen>> specimens = choosers.stream()
+                .map(chooser -> (List<Specimen>) new ArrayList<Specimen>())
                 .toList();
-        List<List<Specimen>> specimens = heads.stream()
-                .map(head -> (List<Specimen>) new ArrayList<Specimen>())
-                .toList();
-        int[] right = heads.stream().mapToInt(head -> RIGHT_PER_HEAD).toArray();
-        int[] wrong = heads.stream().mapToInt(head -> WRONG_PER_HEAD).toArray();
+        int[] right = choosers.stream().mapToInt(chooser -> RIGHT_PER_HEAD).toArray();
+        int[] wrong = choosers.stream().mapToInt(chooser -> WRONG_PER_HEAD).toArray();
         for (Example example : windows) {
             HeadMaps maps = look.at(example);
-            for (int i = 0; i < heads.size(); i++) {
-                Optional<Choice> drawn = firstThatFits(example, maps, heads.get(i), right[i] > 0, wrong[i] > 0);
+            for (int i = 0; i < choosers.size(); i++) {
+                Optional<Choice> drawn = firstThatFits(example, maps, choosers.get(i), right[i] > 0, wrong[i] > 0);
                 if (drawn.isPresent()) {
-                    specimens.get(i).add(specimen(heads.get(i), example, drawn.get()));
+                    specimens.get(i).add(specimen(choosers.get(i), example, drawn.get()));
                     right[i] -= drawn.get().isRight() ? 1 : 0;
                     wrong[i] -= drawn.get().isRight() ? 0 : 1;
                 }
@@ -71,7 +70,28 @@ public final class CoreferenceExamples {
         return specimens.stream().flatMap(List::stream).toList();
     }
 
-    /** What a head chose among all earlier words; the words {@code from} to {@code to}, exclusive, are enough to see it. */
+    /**
+     * A head, and among which words it chooses: those that it was scored by.
+     *
+     * @param amongMentions whether among the head words of earlier mentions; else among all earlier words
+     */
+    private record Chooser(Head head, boolean amongMentions) {
+
+        /** The word that gets most from the mention. */
+        int choose(Trial trial, float[] row) {
+            IntStream words = amongMentions
+                    ? trial.earlier().stream().mapToInt(Mention::head)
+                    : IntStream.range(0, trial.mention().head());
+            return words.reduce((best, other) -> row[other] > row[best] ? other : best)
+                    .orElse(0);
+        }
+
+        String inWords() {
+            return amongMentions ? "among mentions, " : "";
+        }
+    }
+
+    /** What a head chose; the words {@code from} to {@code to}, exclusive, are enough to see it. */
     private record Choice(Trial trial, float[] row, int word, int from, int to) {
 
         boolean isRight() {
@@ -79,12 +99,13 @@ public final class CoreferenceExamples {
         }
     }
 
-    private Optional<Choice> firstThatFits(Example example, HeadMaps maps, Head head, boolean right, boolean wrong) {
+    private Optional<Choice> firstThatFits(
+            Example example, HeadMaps maps, Chooser chooser, boolean right, boolean wrong) {
         CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
         WordMaps words = WordMaps.of(example.encoding(), window.words(), example.id());
-        float[] map = WordLayers.map(maps, words, analysis.rows(), head);
+        float[] map = WordLayers.map(maps, words, analysis.rows(), chooser.head());
         return Trial.of(window).stream()
-                .map(trial -> choice(trial, row(words, map, trial.mention().head())))
+                .map(trial -> choice(trial, row(words, map, trial.mention().head()), chooser))
                 .filter(choice -> choice.to() - choice.from() <= LONGEST)
                 .filter(choice -> choice.isRight() ? right : wrong)
                 .findFirst();
@@ -98,10 +119,9 @@ public final class CoreferenceExamples {
         return row;
     }
 
-    private static Choice choice(Trial trial, float[] row) {
-        int own = trial.mention().head();
-        int word = IntStream.range(0, own).reduce(0, (best, other) -> row[other] > row[best] ? other : best);
-        int nearest = trial.antecedents().previousSetBit(own);
+    private static Choice choice(Trial trial, float[] row, Chooser chooser) {
+        int word = chooser.choose(trial, row);
+        int nearest = trial.antecedents().previousSetBit(trial.mention().head());
         return new Choice(
                 trial,
                 row,
@@ -110,7 +130,7 @@ public final class CoreferenceExamples {
                 Math.min(row.length, trial.mention().end() + MARGIN_OF_WORDS));
     }
 
-    private static Specimen specimen(Head head, Example example, Choice choice) {
+    private static Specimen specimen(Chooser chooser, Example example, Choice choice) {
         CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
         Mention mention = choice.trial().mention();
         int size = choice.to() - choice.from();
@@ -118,11 +138,12 @@ public final class CoreferenceExamples {
         for (int word = 0; word < size; word++) {
             weights[mention.head() - choice.from()][word] = choice.row()[choice.from() + word];
         }
-        String note = "“%s” looks at “%s”: %s"
+        String note = "%s“%s” looks at “%s”: %s"
                 .formatted(
+                        chooser.inWords(),
                         window.text(mention),
                         window.words().get(choice.word()),
                         choice.isRight() ? "an antecedent" : "no antecedent");
-        return new Specimen(head, note, example.id(), window.words().subList(choice.from(), choice.to()), weights);
+        return new Specimen(chooser.head(), note, example.id(), window.words().subList(choice.from(), choice.to()), weights);
     }
 }

@@ -265,6 +265,25 @@ class CoreferenceAnalysisTest {
                 .allSatisfy(specimen -> assertThat(specimen.weights())
                         .hasDimensions(
                                 specimen.tokens().size(), specimen.tokens().size()));
+        assertThat(drawn.stream().filter(specimen -> specimen.note().startsWith("among mentions, ")))
+                .as("each head among the words that it was scored by")
+                .isNotEmpty()
+                .allSatisfy(specimen -> {
+                    assertThat(specimen.head()).isEqualTo(result.best().head());
+                    assertThat(headWords(examples, specimen.example()))
+                            .contains(specimen.note().replaceAll(".* looks at \u201c(.*)\u201d: .*", "$1"));
+                });
+    }
+
+    private static List<String> headWords(List<Example> examples, String id) {
+        Example example = examples.stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
+        return window.mentions().stream()
+                .map(mention -> window.words().get(mention.head()))
+                .toList();
     }
 
     @Test

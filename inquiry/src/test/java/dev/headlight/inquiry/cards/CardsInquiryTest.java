@@ -13,6 +13,7 @@ import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Inquiry;
 import dev.headlight.inquiry.Outcome;
 import dev.headlight.inquiry.RunFolder;
@@ -21,10 +22,13 @@ import dev.headlight.inquiry.SelfAttention;
 import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.inquiry.standard.SyntaxInquiry;
+import dev.headlight.result.Json;
+import dev.headlight.result.OutputFolder;
 import dev.headlight.testing.RandomModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,28 @@ class CardsInquiryTest {
         RunFolder.write(cards, SavedRun.readAll(List.of(cards)));
         assertThat(cards.resolve("report.html")).content().isEqualTo(drawn);
         assertThat(join().sources()).as("cards are not joined into cards").hasSize(1);
+    }
+
+    /** As the demo joins them: in the same run, before it is written. */
+    @Test
+    void cardsCanGoWithWhatTheyAreJoinedFrom() throws IOException {
+        List<Answered<?>> answers = new ArrayList<>(Study.on(MODEL)
+                .read(corpus())
+                .ask(new SurfaceInquiry(), new SyntaxInquiry())
+                .run()
+                .answers());
+        try (OutputFolder output = OutputFolder.open(folder)) {
+            answers.add(new CardsInquiry().join(RunFolder.saved(output, folder, answers), null));
+            RunFolder.write(output, answers);
+        }
+        assertThat(Json.toString(SavedRun.read(folder.resolve("cards/results.json")).results().result()))
+                .as("the same as of the folder")
+                .isEqualTo(Json.toString(join()));
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .as("the corpus is counted once")
+                .contains("<dd>60</dd>")
+                .doesNotContain("<dd>120</dd>");
     }
 
     @Test

@@ -52,8 +52,9 @@ final class CoreferenceFigures {
                     bar("best head, among earlier words", result.bestWords(), category),
                     bar(Baseline.RULE_BASED, category),
                     bar(Baseline.HEAD_MATCH, category));
+            long count = score(baseline(Baseline.NEAREST), category).count();
             groups.add(new Bars.Group(
-                    category.title(),
+                    String.format(Locale.ROOT, "%s (%,d)", category.title(), count),
                     bars,
                     List.of(new Bars.Reference(
                             Baseline.NEAREST.title(),
@@ -62,7 +63,7 @@ final class CoreferenceFigures {
         Caption caption = new Caption(
                 "coreference-bars",
                 "Antecedents found, by kind of mention",
-                "Lines are 95 % intervals over documents; the best heads have none, for they were chosen on the same mentions. The"
+                "In parentheses, how many mentions. Lines are 95 % intervals over documents; the best heads have none, for they were chosen on the same mentions. The"
                         + " mark is the nearest earlier mention.",
                 "Bars of accuracy for the best head among earlier mentions (%s), among earlier words (%s), a rule-based system and head match; the table below has the numbers."
                         .formatted(result.best().head(), result.bestWords().head()));

@@ -119,8 +119,9 @@ public final class CoreferenceSection {
         Caption caption = new Caption(
                 "coreference-lines",
                 "Mentions and what the best heads look at",
-                "The words around a mention and its antecedent; only the lines from the mention's head word are drawn. Some"
-                        + " are right, some wrong.",
+                "The words around a mention and its antecedent; only the lines from the mention's head word are drawn. Each head chooses"
+                        + " among the words that it was scored by: all earlier words, or, where it says so, the head words of earlier"
+                        + " mentions. Some choices are right, some wrong.",
                 "Lines between two columns of words for %s."
                         .formatted(Words.count(examples.size(), "mention", "mentions")));
         return AttentionLines.of(caption, examples);

@@ -130,7 +130,7 @@ public final class GapSection {
                                 .accuracy()));
             }
             groups.add(new Bars.Group(
-                    group.key(),
+                    String.format(Locale.ROOT, "%s (%,d)", group.key(), other.count()),
                     List.of(
                             new Bars.Bar(
                                     "best head",

@@ -1,7 +1,7 @@
 import { choice } from "headlight/controls.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
-import { canvas, mount, rebuilt, sized, textWidth } from "headlight/plot.js";
+import { bands, canvas, cuttable, fit, mount, rebuilt, sized, textWidth, wrapped } from "headlight/plot.js";
 
 /**
  * @typedef {object} Panel
@@ -25,6 +25,8 @@ const WIDEST = 480;
 const TALL = 2400;
 /** Beyond so many tokens, the drawing scrolls in a frame of its own. */
 const LONG = 48;
+/** So many tokens stay together on paper. */
+const PIECE = 10;
 const FAINTEST = 0.005;
 
 /**
@@ -88,8 +90,11 @@ function render(width, spec, panels) {
   const marks = [];
   /** @type {((index: number | null) => void)[]} */
   const spotlights = [];
+  /** @type {number[]} where it may be cut: between rows, and between tokens of long ones */
+  const cuts = [];
   let top = 0;
   rows.forEach((row, i) => {
+    cuts.push(top, ...d3.range(top + HEAD + LINE * PIECE, top + heights[i] - GAP - LINE * (PIECE / 2), LINE * PIECE));
     row.forEach((panel, j) => {
       const at = `translate(${j * (panelWidth + GAP)},${top})`;
       const group = svg.append("g").attr("class", "panel").attr("transform", at);
@@ -100,7 +105,7 @@ function render(width, spec, panels) {
     });
     top += heights[i];
   });
-  const drawing = sized(svg, width, top - GAP + 4);
+  const drawing = cuttable(sized(svg, width, top - GAP + 4), bands(width, [...cuts, top - GAP + 4]));
   explore(drawing, marks, { onActive: (index) => spotlights.forEach((light) => light(index)) });
   return drawing;
 }
@@ -114,7 +119,7 @@ function render(width, spec, panels) {
  */
 function drawPanel(group, panel, width, marks) {
   group.append("text").attr("class", "panel-title").attr("y", 14).text(`Head ${panel.name}`);
-  wrapped(panel.note, width).forEach((line, i) =>
+  wrapped(panel.note, width, 12).forEach((line, i) =>
     group.append("text").attr("class", "panel-note").attr("y", 31 + 15 * i).text(line),
   );
   const column = Math.min(0.36 * width, Math.max(...panel.tokens.map((token) => textWidth(token, 12))) + 2);
@@ -158,20 +163,6 @@ function drawPanel(group, panel, width, marks) {
       }
     }
   };
-}
-
-/**
- * A note in at most two lines.
- * @param {string} note
- * @param {number} width
- */
-function wrapped(note, width) {
-  const words = note.split(" ");
-  let first = words.shift() ?? "";
-  while (words.length > 0 && textWidth(`${first} ${words[0]}`, 12) <= width) {
-    first += ` ${words.shift()}`;
-  }
-  return words.length === 0 ? [first] : [first, fit(words.join(" "), width)];
 }
 
 /**
@@ -224,23 +215,8 @@ function drawToken(group, token, x, y, anchor, room) {
     .attr("y", y - LINE / 2)
     .attr("width", room)
     .attr("height", LINE);
-  item.append("text").attr("x", x).attr("y", y).attr("dy", "0.35em").attr("text-anchor", anchor).text(fit(token, room));
+  item.append("text").attr("x", x).attr("y", y).attr("dy", "0.35em").attr("text-anchor", anchor).text(fit(token, room, 12));
   return /** @type {SVGGElement} */ (item.node());
-}
-
-/**
- * @param {string} token
- * @param {number} room
- */
-function fit(token, room) {
-  if (textWidth(token, 12) <= room) {
-    return token;
-  }
-  const letters = [...token];
-  while (letters.length > 1 && textWidth(`${letters.join("")}\u2026`, 12) > room) {
-    letters.pop();
-  }
-  return `${letters.join("")}\u2026`;
 }
 
 /**

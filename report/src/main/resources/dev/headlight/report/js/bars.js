@@ -2,7 +2,7 @@ import { bottomAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, plain, sized, textWidth } from "headlight/plot.js";
+import { bands, canvas, colour, cuttable, plain, sized, textWidth, wrapped } from "headlight/plot.js";
 
 /**
  * @typedef {object} Bar
@@ -54,23 +54,38 @@ function render(width, spec) {
 
   /** @type {import("./explore.js").Mark[]} */
   const marks = [];
+  const cuts = [];
   let y = under + BETWEEN / 2;
   for (const group of spec.groups) {
-    root
-      .append("text")
-      .attr("class", "name")
-      .attr("x", left - 10)
-      .attr("y", y + (group.bars.length * thick) / 2)
-      .attr("dy", "0.35em")
-      .attr("text-anchor", "end")
-      .text(group.name);
+    cuts.push(y - BETWEEN / 2);
+    drawName(root, group.name, left - 10, y + (group.bars.length * thick) / 2);
     group.bars.forEach((bar, i) => drawBar(root, spec, group, bar, series, x, y + i * thick, thick, marks));
     drawBaselines(root, spec, group, baselines, x, y, group.bars.length * thick, marks);
     y += group.bars.length * thick + BETWEEN;
   }
-  const drawing = sized(svg, width, under + tall + 44);
+  const height = under + tall + 44;
+  const drawing = cuttable(sized(svg, width, height), bands(width, [...cuts, height]));
   explore(drawing, marks, { reach: 6 });
   return drawing;
+}
+
+/**
+ * @param {import("./plot.js").Group} root
+ * @param {string} name
+ * @param {number} right
+ * @param {number} middle
+ */
+function drawName(root, name, right, middle) {
+  const lines = wrapped(name, right, 12);
+  const text = root.append("text").attr("class", "name").attr("text-anchor", "end");
+  lines.forEach((line, i) =>
+    text
+      .append("tspan")
+      .attr("x", right)
+      .attr("y", middle + 13 * (i - (lines.length - 1) / 2))
+      .attr("dy", "0.35em")
+      .text(line),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { bottomAxis, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, plain, sized, textWidth } from "headlight/plot.js";
+import { bands, canvas, colour, cuttable, plain, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} ClusterTree
@@ -47,7 +47,8 @@ function render(width, spec) {
   const groups = layOut(spec, top);
   const marks = spec.leaves.map((leaf, i) => drawLeaf(root, spec, leaf, { x: left, y: groups[i].y }));
   spec.tree.merges.forEach((merge, i) => marks.push(drawMerge(root, spec, merge, groups, spec.leaves.length + i, x)));
-  const drawing = sized(svg, width, bottom + 44);
+  const cuts = d3.range(top, bottom, ROW);
+  const drawing = cuttable(sized(svg, width, bottom + 44), bands(width, [...cuts, bottom + 44]));
   explore(drawing, marks, { reach: 8 });
   return drawing;
 }

@@ -2,7 +2,7 @@ import { choice } from "headlight/controls.js";
 import { explore, exploreGrid } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, mount, rebuilt, shade, sized, textWidth } from "headlight/plot.js";
+import { bands, canvas, colour, cuttable, mount, rebuilt, shade, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Numbers
@@ -60,11 +60,12 @@ export function draw(container, spec) {
 function build(container, spec) {
   let shown = 0;
   let order = 0;
-  const { redraw, destroy } = mount(container, (width) => {
+  const drawn = (/** @type {number} */ width) => {
     const positions = spec.orders[order]?.positions;
     const ordered = positions ? inOrder(spec, positions) : spec;
     return render(width, ordered, ordered.views[shown]);
-  });
+  };
+  const { redraw, destroy } = mount(container, drawn, { square: isField(spec) });
   if (spec.orders.length > 1) {
     const names = spec.orders.map(({ name }) => name);
     choice(container, "Order", names, (index) => {
@@ -120,8 +121,9 @@ function render(width, spec, view) {
     const name = spec.heads ? `Head ${i + 1}-${j + 1}` : `${spec.rows[i]}, ${spec.columns[j]}`;
     return { title: name, rows: [[view.name, paint(i, j).value]] };
   };
-  const drawing = sized(svg, width, origin.y + high * spec.rows.length + 6);
-  if (spec.rows.length * spec.columns.length > MANY) {
+  const height = origin.y + high * spec.rows.length + 6;
+  const drawing = sized(svg, width, height);
+  if (isField(spec)) {
     field(root, drawing, spec, { ...origin, cell, high }, paint, tip);
     return drawing;
   }
@@ -135,7 +137,13 @@ function render(width, spec, view) {
     }),
   );
   explore(drawing, marks);
-  return drawing;
+  const cuts = spec.rows.map((_, i) => origin.y + i * high);
+  return cuttable(drawing, bands(width, [...cuts, height]));
+}
+
+/** Whether there are so many cells that none is a mark of its own. @param {HeatMap} spec */
+function isField({ rows, columns }) {
+  return rows.length * columns.length > MANY;
 }
 
 /**

@@ -39,7 +39,7 @@ export function draw(container, spec) {
  * @returns {SVGSVGElement}
  */
 function render(width, spec) {
-  const height = Math.round(Math.min(400, Math.max(300, width * 0.7)));
+  const height = Math.round(Math.min(400, Math.max(220, width * 0.7)));
   const { svg, root, frame, direct, axisTop } = ground(spec.caption, spec.series, width, height);
 
   const x = d3.scaleBand(spec.layers, [frame.left, frame.right]);
@@ -47,7 +47,7 @@ function render(width, spec) {
   leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: axisTop });
   layerNames(root, spec, x, frame);
   const names = direct ? namePlaces(spec.series.map((series) => series.line), y, frame) : [];
-  references(root, spec, y, frame, names);
+  references(root, spec, y, { ...frame, title: axisTop }, names);
 
   /** @type {import("./explore.js").Mark[]} */
   const marks = [];
@@ -101,16 +101,18 @@ function layerNames(root, spec, x, frame) {
 }
 
 /**
- * Lines across, each named above it, as far to the right as the name covers least.
+ * Lines across, each named above it, as far to the right as the name covers nothing; where it would cover something everywhere, in the
+ * line of the axis title.
  * @param {import("./plot.js").Group} root
  * @param {LayerPoints} spec
  * @param {import("d3").ScaleLinear<number, number>} y
- * @param {{left: number, right: number}} frame
+ * @param {{left: number, right: number, title: number}} frame
  * @param {number[]} taken where the names of lines stand, at the right
  */
 function references(root, spec, y, frame, taken) {
   const step = (frame.right - frame.left) / spec.layers.length;
   const ink = inked(spec).map(([layer, value]) => [frame.left + (layer + 0.5) * step, y(value)]);
+  let aside = frame.right;
   for (const reference of spec.references) {
     const at = y(reference.value);
     const text = `${reference.name} ${print(reference.value, spec.y.format)}`;
@@ -119,9 +121,17 @@ function references(root, spec, y, frame, taken) {
     const beside = taken.filter((place) => Math.abs(place - at + 6) <= 15).length;
     /** @param {number} start */
     const covered = (start) => ink.filter(([px, py]) => px > start - 5 && px < start + wide + 5 && py > at - 20 && py < at - 5).length;
-    const start = starts[d3.minIndex(starts, (_, index) => covered(starts[index]) + (index === 0 ? beside : 0))] ?? frame.left + 4;
+    const hidden = starts.map((start, index) => covered(start) + (index === 0 ? beside : 0));
+    const best = d3.minIndex(hidden);
     root.append("line").attr("class", "reference").attr("x1", frame.left).attr("x2", frame.right).attr("y1", at).attr("y2", at);
-    root.append("text").attr("class", "reference-name halo").attr("x", start).attr("y", at - 6).text(text);
+    const name = root.append("text").attr("class", "reference-name halo").text(text);
+    if ((hidden[best] ?? 0) > 0 && aside - wide - 30 > textWidth(spec.y.title, 12)) {
+      name.attr("x", aside - wide).attr("y", frame.title);
+      root.append("line").attr("class", "reference").attr("x1", aside - wide - 24).attr("x2", aside - wide - 6).attr("y1", frame.title - 4).attr("y2", frame.title - 4);
+      aside -= wide + 36;
+    } else {
+      name.attr("x", starts[best] ?? frame.left + 4).attr("y", at - 6);
+    }
   }
 }
 

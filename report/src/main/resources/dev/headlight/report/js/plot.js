@@ -6,8 +6,15 @@
 /** @typedef {import("d3").Selection<SVGSVGElement, undefined, null, undefined>} Svg */
 /** @typedef {import("d3").Selection<SVGGElement, any, any, any>} Group */
 
-/** The width of the text on A4, and of half of it, in pixels. */
-const PAPER = { whole: 680, half: 325 };
+/** The width of the text on A4, of half of it, and of a square that leaves half a page, in pixels. */
+const PAPER = { whole: 680, half: 325, square: 440 };
+/** The parts of a drawing on paper are at least so high. */
+const LEAST_PART = 72;
+
+/** @typedef {{x: number, y: number, width: number, height: number}} Box */
+
+/** @type {WeakMap<SVGSVGElement, Box[]>} */
+const parts = new WeakMap();
 
 /**
  * A figure or table on the page.
@@ -16,16 +23,62 @@ const PAPER = { whole: 680, half: 325 };
  */
 
 /**
+ * Says into which parts a drawing may be cut on paper. They stand one under another and fill the pages as lines of text do, so that nothing is made
+ * too small to be read, and no page stays half empty.
+ * @param {SVGSVGElement} drawing
+ * @param {Box[]} boxes
+ * @returns {SVGSVGElement}
+ */
+export function cuttable(drawing, boxes) {
+  parts.set(drawing, boxes);
+  return drawing;
+}
+
+/**
+ * Parts of the whole width, between some of the heights at which a drawing may be cut.
+ * @param {number} width
+ * @param {number[]} cuts from 0 to the height of the drawing, upwards
+ * @returns {Box[]}
+ */
+export function bands(width, cuts) {
+  const bottom = Math.ceil(cuts[cuts.length - 1]);
+  /** @type {Box[]} */
+  const boxes = [];
+  let y = 0;
+  for (const cut of cuts.map(Math.round)) {
+    if (cut - y >= LEAST_PART && bottom - cut >= LEAST_PART) {
+      boxes.push({ x: 0, y, width, height: cut - y });
+      y = cut;
+    }
+  }
+  return [...boxes, { x: 0, y, width, height: bottom - y }];
+}
+
+/**
+ * @param {SVGSVGElement} drawing
+ * @param {Box} box
+ */
+function part(drawing, { x, y, width, height }) {
+  const piece = /** @type {SVGSVGElement} */ (drawing.cloneNode(true));
+  piece.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+  piece.setAttribute("width", String(width));
+  piece.setAttribute("height", String(height));
+  return piece;
+}
+
+/**
  * Draws into a container, and again whenever its width changes or the page goes to print.
  * @param {HTMLElement} container
  * @param {(width: number) => SVGSVGElement} render
+ * @param {{square?: boolean}} [shape] whether the drawing is as high as it is wide
  * @returns {{redraw: () => void, destroy: () => void}}
  */
-export function mount(container, render) {
+export function mount(container, render, { square = false } = {}) {
   const host = document.createElement("div");
   host.className = "canvas";
   container.append(host);
   let drawn = 0;
+  let printing = false;
   /** @param {number} width */
   const draw = (width) => {
     drawn = width;
@@ -41,10 +94,24 @@ export function mount(container, render) {
   redraw();
   const listening = new AbortController();
   const { signal } = listening;
-  addEventListener("beforeprint", () => draw(container.closest(".row") ? PAPER.half : PAPER.whole), { signal });
-  addEventListener("afterprint", redraw, { signal });
+  const print = () => {
+    printing = true;
+    const half = container.closest(".row") !== null;
+    const drawing = render(half ? PAPER.half : square ? PAPER.square : PAPER.whole);
+    const boxes = half ? [] : parts.get(drawing) ?? [];
+    host.replaceChildren(...(boxes.length > 1 ? boxes.map((box) => part(drawing, box)) : [drawing]));
+  };
+  addEventListener("beforeprint", print, { signal });
+  addEventListener(
+    "afterprint",
+    () => {
+      printing = false;
+      redraw();
+    },
+    { signal },
+  );
   const observer = new ResizeObserver(() => {
-    if (host.clientWidth !== drawn) {
+    if (!printing && host.clientWidth !== drawn) {
       redraw();
     }
   });
@@ -177,6 +244,38 @@ export function textWidth(text, size) {
     widths.set(key, width);
   }
   return width;
+}
+
+/**
+ * A text cut short where there is no room for it.
+ * @param {string} text
+ * @param {number} room
+ * @param {number} size of the type
+ */
+export function fit(text, room, size) {
+  if (textWidth(text, size) <= room) {
+    return text;
+  }
+  const letters = [...text];
+  while (letters.length > 1 && textWidth(`${letters.join("")}\u2026`, size) > room) {
+    letters.pop();
+  }
+  return `${letters.join("")}\u2026`;
+}
+
+/**
+ * A text in at most two lines.
+ * @param {string} text
+ * @param {number} room
+ * @param {number} size of the type
+ */
+export function wrapped(text, room, size) {
+  const words = text.split(" ");
+  let first = words.shift() ?? "";
+  while (words.length > 0 && textWidth(`${first} ${words[0]}`, size) <= room) {
+    first += ` ${words.shift()}`;
+  }
+  return words.length === 0 ? [fit(first, room, size)] : [fit(first, room, size), fit(words.join(" "), room, size)];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { explore } from "headlight/explore.js";
 import { print } from "headlight/format.js";
 import { legend } from "headlight/legend.js";
-import { canvas, colour, plain, sized, textWidth } from "headlight/plot.js";
+import { canvas, colour, cuttable, plain, sized, textWidth } from "headlight/plot.js";
 
 /**
  * @typedef {object} Arrow
@@ -45,13 +45,17 @@ function render(width, spec) {
   let widest = width;
   /** @type {import("./explore.js").Mark[]} */
   const marks = [];
+  /** @type {import("./plot.js").Box[]} */
+  const boxes = top > 0 ? [{ x: 0, y: 0, width, height: Math.round(top) }] : [];
   for (const sentence of spec.sentences) {
     const group = root.append("g").attr("class", "sentence").attr("transform", `translate(0,${top})`);
     const size = drawSentence(group, sentence, marks);
+    const height = Math.round(top + size.height + 22) - Math.round(top);
+    boxes.push(...lines(size.ends, width).map(([x, end]) => ({ x, y: Math.round(top), width: end - x, height })));
     top += size.height + 22;
     widest = Math.max(widest, size.width);
   }
-  const drawing = sized(svg, widest, top);
+  const drawing = cuttable(sized(svg, widest, top), boxes);
   explore(drawing, marks, { reach: 10 });
   return drawing;
 }
@@ -60,7 +64,7 @@ function render(width, spec) {
  * @param {import("./plot.js").Group} group
  * @param {Sentence} sentence
  * @param {import("./explore.js").Mark[]} marks
- * @returns {{width: number, height: number}}
+ * @returns {{width: number, height: number, ends: number[]}} ends are where words end
  */
 function drawSentence(group, sentence, marks) {
   const head = sentence.note ? 28 : 0;
@@ -71,18 +75,39 @@ function drawSentence(group, sentence, marks) {
   const base = head + (Math.max(0, ...levels) + 1) * LEVEL + 18;
   /** @type {number[]} */
   const centres = [];
+  const ends = [];
   let x = 2;
   for (const word of sentence.words) {
     const wide = textWidth(word.text, SIZE);
     drawWord(group, word, x, base, wide);
     centres.push(x + wide / 2);
     x += wide + SPACE;
+    ends.push(x - SPACE / 2);
   }
   sentence.arrows.forEach((arrow, i) => {
     const node = drawArrow(group, arrow, centres, base - 18, levels[i]);
     marks.push({ node, tip: tell(sentence, arrow) });
   });
-  return { width: x, height: base + 10 };
+  return { width: x, height: base + 10, ends };
+}
+
+/**
+ * The lines of a sentence on paper, each from where it begins to where it ends. Arrows go on from line to line as slurs do in music.
+ * @param {number[]} ends of words
+ * @param {number} width
+ * @returns {[number, number][]}
+ */
+function lines(ends, width) {
+  /** @type {[number, number][]} */
+  const found = [];
+  let start = 0;
+  ends.forEach((end, i) => {
+    if (i > 0 && end - start > width) {
+      found.push([start, ends[i - 1]]);
+      start = ends[i - 1];
+    }
+  });
+  return [...found, [start, Math.max(start + width, ends[ends.length - 1] ?? 0)]];
 }
 
 /**

@@ -147,10 +147,13 @@ class CoreferenceSectionTest {
 
     @Test
     void figuresShowEveryKindOfMention() {
-        Section section = CoreferenceSection.of(coreference(), UNIT);
+        CoreferenceResult result = coreference();
+        Section section = CoreferenceSection.of(result, UNIT);
         assertThat(only(section, Bars.class).groups())
-                .extracting(Bars.Group::name)
+                .extracting(group -> group.name().replaceFirst(" \\(\\d+\\)$", ""))
                 .containsExactly("all", "pronoun", "proper", "nominal", "1st and 2nd person", "3rd person");
+        assertThat(only(section, Bars.class).groups().get(0).name())
+                .isEqualTo("all (" + result.count().get("all") + ")");
         assertThat(only(section, HeatMap.class).views()).hasSize(12);
         assertThat(only(section, AttentionLines.class).panels()).isNotEmpty();
     }

@@ -24,6 +24,9 @@
 export function show(map, units, { special, self, rescaled, inward }) {
   const kept = units.flatMap((unit, index) => (special && unit.special ? [] : [index]));
   const size = kept.length;
+  if (size === units.length && !self && !rescaled && !inward) {
+    return { kept, size, weights: map };
+  }
   const weights = new Float32Array(size * size);
   for (let i = 0; i < size; i++) {
     let sum = 0;
@@ -115,8 +118,8 @@ export function linksInto(shown, to, limits) {
  */
 export function strongest(shown, distribution) {
   let most = distribution ? 1 : 0;
-  for (const weight of shown.weights) {
-    most = Math.max(most, weight);
+  for (let i = 0; i < shown.weights.length; i++) {
+    most = Math.max(most, shown.weights[i]);
   }
   return most || 1;
 }

@@ -59,7 +59,7 @@ export function content(given, { reading, heads }, maps, scores, width) {
     scores,
     mentions: state.words ? mentions(reading, kept) : [],
     arcs: state.arcs && state.words ? arcs(reading, kept, state) : [],
-    query: chosenQuery(pins, kept.map((unit) => units[unit]), shown[0].weights),
+    query: scores ? chosenQuery(pins, kept.map((unit) => units[unit]), shown[0].weights) : -1,
     pins,
     width,
   };

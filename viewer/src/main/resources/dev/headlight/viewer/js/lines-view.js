@@ -25,7 +25,7 @@ import { within } from "viewer/stage.js";
  * @property {number} top
  * @property {number[]} kept where the units that are shown stand among all
  * @property {boolean} ranked
- * @property {number} query the pinned one, or one to begin with
+ * @property {number} query the pinned one, or one to begin with; −1 without scores
  * @property {import("./antecedents.js").Mention[]} mentions among the units that are shown
  * @property {{from: number, to: number, relation: string}[]} arcs of a tree, drawn over the lines
  * @property {import("./source.js").Scores | null} scores of the first map, over all units
@@ -185,7 +185,12 @@ function assemble(content, size, texts, boxes, geometry, keys) {
     base: [...content.maps.flatMap(({ shown }, map) => links(shown, limits[map]).map((link) => line(map, link, false))), ...arcs(null)],
     labels: texts,
     dims: (active) => chosen(active).size > 0,
-    overlay: (active) => [...[...chosen(active)].flatMap((index) => spotlight(content, index, limits, line, geometry, active)), ...arcs(chosen(active))],
+    overlay: (active) => {
+      const lit = [...chosen(active)];
+      // Two tokens of one column have their numbers in the same places: those of the one that was chosen last are shown.
+      const told = active === null ? [true, false].map((row) => lit.filter((index) => index < count === row).at(-1)) : [active];
+      return [...lit.flatMap((index) => spotlight(content, index, limits, line, geometry, told.includes(index))), ...arcs(new Set(lit))];
+    },
     hit: within(boxes),
     next: (active, key) => step(active, key, count, keys),
     tell: (active) => tell(content, active, limits),
@@ -200,10 +205,10 @@ function assemble(content, size, texts, boxes, geometry, keys) {
  * @param {import("./attention.js").Limits[]} limits of each map
  * @param {(map: number, link: import("./attention.js").Link, strong: boolean) => import("./scene.js").Item} line
  * @param {Geometry} geometry
- * @param {number | null} active
+ * @param {boolean} told whether the numbers are written
  * @returns {import("./scene.js").Item[]}
  */
-function spotlight(content, index, limits, line, geometry, active) {
+function spotlight(content, index, limits, line, geometry, told) {
   const count = content.labels.length;
   const other = index < count;
   /** @type {import("./scene.js").Item[]} */
@@ -229,7 +234,7 @@ function spotlight(content, index, limits, line, geometry, active) {
   for (const [end, { weight, colour }] of ends) {
     const { x, y, anchor, box } = geometry.value(end, other);
     items.push({ kind: "rect", ...box, colour, opacity: 0.4 * Math.min(1, weight / scale) });
-    if (weight >= 0.02 * scale && (active === null || active === index)) {
+    if (told && weight >= 0.02 * scale) {
       items.push({ kind: "text", x, y, text: written(weight, content.distribution), size: VALUE, colour: "soft", anchor });
     }
   }

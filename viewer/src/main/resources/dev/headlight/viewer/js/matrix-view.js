@@ -18,7 +18,10 @@ export function layOut(content) {
   const top = 0.85 * longest + 34;
   const side = cell * count;
   const scale = strongest(shown, content.distribution);
-  const parts = shown.weights.map((weight) => Math.sqrt(weight / scale));
+  const parts = new Float32Array(shown.weights.length);
+  for (let i = 0; i < parts.length; i++) {
+    parts[i] = Math.sqrt(shown.weights[i] / scale);
+  }
   const every = Math.ceil(12 / cell);
 
   /** @type {import("./scene.js").Item[]} */

@@ -81,26 +81,54 @@ export function ramp(colours, name) {
  * @param {CanvasRenderingContext2D} pen
  * @param {Item[]} items
  * @param {Palette} colours
+ * @param {import("./stage.js").Box} [part] what is wanted; items that do not touch it are passed over
  */
-export function paint(pen, items, colours) {
+export function paint(pen, items, colours, part) {
+  pen.imageSmoothingEnabled = false;
+  pen.setLineDash([]);
+  /** @type {Map<string, string>} */
+  const resolved = new Map();
+  let ink = "";
+  let width = 0;
+  /** @param {string} name */
+  const stroke = (name) => {
+    const colour = resolved.get(name) ?? resolve(colours, name);
+    resolved.set(name, colour);
+    if (colour !== ink) {
+      pen.strokeStyle = ink = colour; // setting it anew for each of thousands of lines takes longer than drawing them
+    }
+  };
+  /** @param {number} wide */
+  const thickness = (wide) => {
+    if (wide !== width) {
+      pen.lineWidth = width = wide;
+    }
+  };
   for (const item of items) {
+    if (part && misses(item, part)) {
+      continue;
+    }
     switch (item.kind) {
       case "line":
         pen.globalAlpha = item.opacity;
-        pen.strokeStyle = resolve(colours, item.colour);
-        pen.lineWidth = item.width;
-        pen.setLineDash(item.dash ? DASH : []);
+        stroke(item.colour);
+        thickness(item.width);
+        if (item.dash) {
+          pen.setLineDash(DASH);
+        }
         pen.beginPath();
         pen.moveTo(item.x1, item.y1);
         pen.lineTo(item.x2, item.y2);
         pen.stroke();
-        pen.setLineDash([]);
+        if (item.dash) {
+          pen.setLineDash([]);
+        }
         break;
       case "rect":
         pen.globalAlpha = item.opacity;
         if (item.outline) {
-          pen.strokeStyle = resolve(colours, item.colour);
-          pen.lineWidth = 2;
+          stroke(item.colour);
+          thickness(2);
           pen.strokeRect(item.x, item.y, item.width, item.height);
         } else {
           pen.fillStyle = resolve(colours, item.colour);
@@ -113,16 +141,43 @@ export function paint(pen, items, colours) {
         break;
       case "picture":
         pen.globalAlpha = 1;
-        pen.imageSmoothingEnabled = false;
         pen.drawImage(item.from, item.sx, item.sy, item.side, item.side, item.x, item.y, item.width, item.height);
         break;
       default:
         pen.globalAlpha = 1;
-        pen.imageSmoothingEnabled = false;
         pen.drawImage(bitmap(item, colours), item.x, item.y, item.cell * item.columns, ((item.height ?? item.cell) * item.parts.length) / item.columns);
     }
   }
   pen.globalAlpha = 1;
+}
+
+/**
+ * Whether an item surely lies outside a box.
+ * @param {Item} item
+ * @param {import("./stage.js").Box} part
+ */
+function misses(item, { x, y, width, height }) {
+  const [left, top, right, bottom] = bounds(item);
+  return right < x || left > x + width || bottom < y || top > y + height;
+}
+
+/**
+ * A box around an item, often larger than the item.
+ * @param {Item} item
+ */
+function bounds(item) {
+  switch (item.kind) {
+    case "line":
+      return [Math.min(item.x1, item.x2) - item.width, Math.min(item.y1, item.y2) - item.width, Math.max(item.x1, item.x2) + item.width, Math.max(item.y1, item.y2) + item.width];
+    case "text": {
+      const reach = item.size * (item.text.length + 1);
+      return [item.x - reach, item.y - reach, item.x + reach, item.y + reach];
+    }
+    case "cells":
+      return [item.x, item.y, item.x + item.cell * item.columns, item.y + ((item.height ?? item.cell) * item.parts.length) / item.columns];
+    default:
+      return [item.x - 1, item.y - 1, item.x + item.width + 1, item.y + item.height + 1];
+  }
 }
 
 /**
@@ -155,14 +210,12 @@ function bitmap({ columns, parts, ramp: name }, colours) {
   const surface = document.createElement("canvas");
   surface.width = columns;
   surface.height = parts.length / columns;
-  const shades = ramp(colours, name);
+  const shades = new Uint32Array(ramp(colours, name).buffer);
   const pixels = new ImageData(surface.width, surface.height);
-  parts.forEach((part, i) => {
-    const shade = 4 * Math.round(255 * Math.min(1, Math.max(0, part)));
-    for (let k = 0; k < 4; k++) {
-      pixels.data[4 * i + k] = shades[shade + k];
-    }
-  });
+  const to = new Uint32Array(pixels.data.buffer);
+  for (let i = 0; i < to.length; i++) {
+    to[i] = shades[Math.round(255 * Math.min(1, Math.max(0, parts[i])))];
+  }
   surface.getContext("2d")?.putImageData(pixels, 0, 0);
   return surface;
 }

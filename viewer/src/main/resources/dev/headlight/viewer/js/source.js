@@ -52,7 +52,10 @@
 
 /** @typedef {{about: () => Promise<About>, read: (question: Question, signal: AbortSignal) => Promise<Reading>, predict: (question: Question, signal: AbortSignal) => Promise<Prediction[]>, tree: (text: string) => Promise<Tree | null>, status: () => Promise<import("./search.js").Status>, search: (form: import("./search.js").Form) => Promise<import("./search.js").Answer>, saved: boolean}} Source */
 
-/** @typedef {{map: (head: number) => Promise<ArrayBuffer>, scores: (head: number) => Promise<ArrayBuffer>}} More */
+/** @typedef {{maps: (heads: number[]) => Promise<ArrayBuffer>, scores: (head: number) => Promise<ArrayBuffer>}} More */
+
+/** So many numbers of maps are asked for at once, or those of one head. */
+const AT_ONCE = 1 << 18;
 
 /** The maps of one text. */
 export class Reading {
@@ -78,6 +81,8 @@ export class Reading {
     this.more = more;
     /** @type {Map<number, Promise<Float32Array>>} */
     this.maps = new Map();
+    /** @type {{heads: number[], answer: Promise<ArrayBuffer>} | null} what is about to be asked for */
+    this.next = null;
     /** @type {Map<number, Promise<Scores>>} */
     this.known = new Map();
   }
@@ -128,14 +133,33 @@ export class Reading {
     return found;
   }
 
-  /** @param {number} head */
+  /**
+   * Asks for a map, in one request with others that are wanted at the same moment.
+   * @param {number} head
+   */
   async #ask(head) {
+    const size = this.size ** 2;
+    if (!this.next || (this.next.heads.length + 1) * size > AT_ONCE) {
+      /** @type {number[]} */
+      const heads = [];
+      this.next = { heads, answer: Promise.resolve().then(() => this.#send(heads)) };
+    }
+    const { heads, answer } = this.next;
+    const place = heads.push(head) - 1;
     try {
-      return new Float32Array(await this.more.map(head));
+      return new Float32Array(await answer, 4 * place * size, size);
     } catch (error) {
       this.maps.delete(head);
       throw error;
     }
+  }
+
+  /** @param {number[]} heads to which no other is added any more */
+  #send(heads) {
+    if (this.next?.heads === heads) {
+      this.next = null;
+    }
+    return this.more.maps(heads);
   }
 
   /**
@@ -188,7 +212,7 @@ export function server() {
       const buffer = await post("/api/read", question, signal);
       /** @type {Reading} */
       const reading = new Reading(buffer, {
-        map: (head) => post("/api/head", { ...question, head: reading.name(head) }),
+        maps: (heads) => post("/api/maps", { ...question, heads: heads.map((head) => reading.name(head)) }),
         scores: (head) => post("/api/scores", { ...question, head: reading.name(head) }),
       });
       return reading;
@@ -232,7 +256,7 @@ export function inPage(saved) {
       }
       const bytes = Uint8Array.from(atob(found.bytes), (letter) => letter.charCodeAt(0));
       const missing = () => Promise.reject(new Error("not in this page"));
-      return new Reading(bytes.buffer, { map: missing, scores: missing });
+      return new Reading(bytes.buffer, { maps: missing, scores: missing });
     },
     predict: async () => [],
     tree: async () => null,

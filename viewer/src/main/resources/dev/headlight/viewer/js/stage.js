@@ -1,7 +1,8 @@
 import { paint, palette } from "viewer/scene.js";
 
 /**
- * What a stage shows. The base is painted once; only the overlay is painted again as the pointer moves.
+ * What a stage shows. The base is painted once; only the overlay is painted again as the pointer moves. Of what is large, only the part
+ * in sight is painted, and more of it as the page is scrolled.
  * @typedef {object} Layout
  * @property {number} width
  * @property {number} height
@@ -19,6 +20,11 @@ import { paint, palette } from "viewer/scene.js";
 
 /** Around a stage, for the ring of the focus. */
 export const PADDING = 4;
+
+/** Up to so many pixels a layout is painted whole. */
+const WHOLE = 1 << 19;
+/** Painted around what is in sight, so that a little scrolling paints nothing. */
+const AROUND = 256;
 
 /**
  * @param {HTMLElement} container
@@ -46,6 +52,9 @@ export function stage(container, { label, onPress }) {
   let layout = null;
   /** @type {number | null} */
   let active = null;
+  /** @type {Box} what is painted */
+  let part = { x: 0, y: 0, width: 0, height: 0 };
+  let printing = false;
   let colours = palette();
   const listening = new AbortController();
   const { signal } = listening;
@@ -56,20 +65,22 @@ export function stage(container, { label, onPress }) {
    */
   const draw = (canvas, items) => {
     const pen = canvas.getContext("2d");
-    if (pen && layout) {
+    if (pen) {
       const scale = Math.min(devicePixelRatio || 1, 2);
-      const [width, height] = [Math.ceil(layout.width * scale), Math.ceil(layout.height * scale)];
+      const [width, height] = [Math.ceil(part.width * scale), Math.ceil(part.height * scale)];
       if (canvas.width !== width || canvas.height !== height) {
         canvas.width = width;
         canvas.height = height;
-        canvas.style.width = `${layout.width}px`;
-        canvas.style.height = `${layout.height}px`;
+        canvas.style.width = `${part.width}px`;
+        canvas.style.height = `${part.height}px`;
       } else {
         pen.setTransform(1, 0, 0, 1, 0, 0);
         pen.clearRect(0, 0, width, height);
       }
-      pen.setTransform(scale, 0, 0, scale, 0, 0);
-      paint(pen, items, colours);
+      canvas.style.left = `${part.x}px`;
+      canvas.style.top = `${part.y}px`;
+      pen.setTransform(scale, 0, 0, scale, -part.x * scale, -part.y * scale);
+      paint(pen, items, colours, part);
     }
   };
 
@@ -84,13 +95,36 @@ export function stage(container, { label, onPress }) {
   const drawAll = (lettered) => {
     if (layout) {
       colours = palette();
-      host.style.width = `${layout.width}px`;
-      host.style.height = `${layout.height}px`;
       draw(base, layout.base);
       if (!lettered) {
         draw(labels, layout.labels);
       }
       drawOver();
+    }
+  };
+
+  /** What is to be painted: the part in sight with some of what is around it, or all of it.
+   * @param {Layout} shown
+   */
+  const wanted = (shown) => {
+    const all = { x: 0, y: 0, width: shown.width, height: shown.height };
+    return printing || all.width * all.height <= WHOLE ? all : common(all, widened(inSight(host), AROUND));
+  };
+
+  /** Paints what has come into sight. */
+  const follow = () => {
+    if (layout && !covers(part, common({ x: 0, y: 0, width: layout.width, height: layout.height }, inSight(host)))) {
+      part = wanted(layout);
+      drawAll(false);
+    }
+  };
+
+  /** @param {boolean} whole paper has no sight */
+  const print = (whole) => {
+    printing = whole;
+    if (layout) {
+      part = wanted(layout);
+      drawAll(false);
     }
   };
 
@@ -146,17 +180,28 @@ export function stage(container, { label, onPress }) {
     { signal },
   );
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll(false), { signal });
+  addEventListener("scroll", follow, { signal, capture: true, passive: true });
+  addEventListener("resize", follow, { signal });
+  addEventListener("beforeprint", () => print(true), { signal });
+  addEventListener("afterprint", () => print(false), { signal });
+  const moved = new ResizeObserver(follow); // a page that is longer or shorter may have moved the stage
+  moved.observe(document.documentElement);
 
   return {
     host,
     /** @param {Layout} next */
     update(next) {
       const sized = layout?.width === next.width && layout.height === next.height;
-      const lettered = sized && alike(layout?.labels ?? [], next.labels);
-      const same = sized && lettered && layout?.base === next.base;
+      const same = sized && layout?.base === next.base;
+      const known = sized && alike(layout?.labels ?? [], next.labels);
       layout = next;
       active = null;
-      if (same) {
+      host.style.width = `${next.width}px`;
+      host.style.height = `${next.height}px`;
+      const before = part;
+      part = wanted(next);
+      const lettered = known && alike([before], [part]);
+      if (same && lettered) {
         drawOver();
       } else {
         drawAll(lettered);
@@ -174,6 +219,7 @@ export function stage(container, { label, onPress }) {
     size: () => ({ width: layout?.width ?? 0, height: layout?.height ?? 0 }),
     destroy() {
       listening.abort();
+      moved.disconnect();
       host.remove();
       live.remove();
     },
@@ -181,9 +227,49 @@ export function stage(container, { label, onPress }) {
 }
 
 /**
+ * What of a stage is in sight, in its own coordinates.
+ * @param {HTMLElement} host
+ * @returns {Box}
+ */
+function inSight(host) {
+  const { left, top } = host.getBoundingClientRect();
+  const frame = (host.parentElement ?? host).getBoundingClientRect();
+  const [first, last] = [Math.max(0, frame.left), Math.min(innerWidth, frame.right)];
+  return { x: Math.floor(first - left), y: Math.floor(-top), width: Math.ceil(last - first) + 1, height: innerHeight + 1 };
+}
+
+/** @param {Box} box @param {number} by */
+function widened({ x, y, width, height }, by) {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/**
+ * What two boxes have in common.
+ * @param {Box} one
+ * @param {Box} other
+ * @returns {Box}
+ */
+function common(one, other) {
+  const [x, y] = [Math.max(one.x, other.x), Math.max(one.y, other.y)];
+  const right = Math.min(one.x + one.width, other.x + other.width);
+  const bottom = Math.min(one.y + one.height, other.y + other.height);
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
+}
+
+/**
+ * @param {Box} outer
+ * @param {Box} inner
+ */
+function covers(outer, inner) {
+  const { width, height } = common(outer, inner);
+  return width * height === inner.width * inner.height;
+}
+
+/**
  * Whether two lists of items look the same.
- * @param {import("./scene.js").Item[]} items
- * @param {import("./scene.js").Item[]} others
+ * @template {object} T
+ * @param {T[]} items
+ * @param {T[]} others
  */
 function alike(items, others) {
   return (

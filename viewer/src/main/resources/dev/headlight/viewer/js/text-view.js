@@ -28,8 +28,8 @@ export function layOut(content) {
       const part = Math.min(1, parts[index] / top);
       /** @type {import("./scene.js").Item[]} */
       const items = [{ kind: "rect", x: box.x, y: box.y + 2, width: box.width, height: 23, colour: map.colour, opacity: 0.55 * part }];
-      if (values && parts[index] >= 0.03 * top && box.width > 16) {
-        items.push({ kind: "text", x: box.x + box.width / 2, y: box.y + 30, text: written(parts[index], content.distribution), size: 9, colour: "soft", anchor: "middle" });
+      if (values && parts[index] >= 0.03 * top && box.width > 18) {
+        items.push({ kind: "text", x: box.x + box.width / 2, y: box.y + 31, text: written(parts[index], content.distribution), size: 10, colour: "soft", anchor: "middle" });
       }
       return items;
     });

@@ -5,8 +5,10 @@ import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Share;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Rows in which all numbers are 0, such as the gradients of a token in the last layer that nothing is predicted of. They are no
@@ -27,10 +29,10 @@ public record EmptyRows(long rows, @Share HeadTable share) {
      * @param empty how many of them were of zeros, {@code [head]}
      */
     public static void count(Columns columns, int rows, int[] empty) {
-        columns.counts(ROWS, 1)[0] += rows;
+        columns.counts(ROWS, 1).add(0, rows);
         if (Arrays.stream(empty).anyMatch(count -> count > 0)) {
-            int[] counts = columns.counts(EMPTY, empty.length);
-            Arrays.setAll(counts, head -> counts[head] + empty[head]);
+            Counts counts = columns.counts(EMPTY, empty.length);
+            IntStream.range(0, empty.length).forEach(head -> counts.add(head, empty[head]));
         }
     }
 

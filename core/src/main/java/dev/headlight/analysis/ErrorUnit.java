@@ -14,7 +14,7 @@ public final class ErrorUnit {
 
     /** Notes the unit of an example among what is counted of it. */
     public static void count(Columns columns, Example example) {
-        columns.counts(COLUMN + example.unit().singular(), 1)[0]++;
+        columns.counts(COLUMN + example.unit().singular(), 1).add(0, 1);
     }
 
     /** The unit of all examples; the smallest where they differ. */

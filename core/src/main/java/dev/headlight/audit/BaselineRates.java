@@ -5,6 +5,7 @@ import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import dev.headlight.study.Gatherer;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,9 +33,9 @@ public final class BaselineRates implements Gatherer {
             SplittableRandom random = new SplittableRandom(Blocks.hash(altered.id()));
             Columns columns = sums.of("");
             for (Question question : Question.of(altered, labels.distances(), random)) {
-                int[] counts = columns.counts(question.about(), 2);
-                counts[ASKED]++;
-                counts[RIGHT] += question.isRightByPosition() ? 1 : 0;
+                Counts counts = columns.counts(question.about(), 2);
+                counts.add(ASKED, 1);
+                counts.add(RIGHT, question.isRightByPosition() ? 1 : 0);
             }
         }
     }

@@ -27,7 +27,7 @@ public final class LabelRates implements Gatherer {
         for (int word = 0; word < tree.size(); word++) {
             int governor = tree.governor(word);
             if (governor >= 0) {
-                columns.counts(tree.relation(word), Distances.COUNT)[Distances.bin(governor - word)]++;
+                columns.counts(tree.relation(word), Distances.COUNT).add(Distances.bin(governor - word), 1);
             }
         }
     }
@@ -41,7 +41,7 @@ public final class LabelRates implements Gatherer {
     public Distances distances() {
         Map<String, int[]> distances = new TreeMap<>();
         for (String relation : sums.names()) {
-            distances.put(relation, sums.of("").counts(relation, Distances.COUNT));
+            distances.put(relation, sums.of("").counts(relation, Distances.COUNT).values());
         }
         return new Distances(distances);
     }

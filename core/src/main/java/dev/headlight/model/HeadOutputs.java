@@ -5,6 +5,7 @@ import dev.headlight.corpus.Example;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 
 /** What all heads hand on, summed over tokens, and where they look, summed over examples if that is wanted. Not thread-safe. */
 public final class HeadOutputs {
@@ -63,9 +64,9 @@ public final class HeadOutputs {
                     + " tokens, but mean maps are kept for up to " + LONGEST_MAP
                     + ": set a smaller maximum length, or leave the mean map out");
         }
-        int[] queries = sums.of("").counts(QUERIES, LONGEST_MAP);
+        Counts queries = sums.of("").counts(QUERIES, LONGEST_MAP);
         for (int query = 0; query < example.length(); query++) {
-            queries[query]++;
+            queries.add(query, 1);
         }
     }
 

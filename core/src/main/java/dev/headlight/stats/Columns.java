@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +20,40 @@ public final class Columns {
 
     private static final int WIDEST = 1 << 24;
 
-    private final TreeMap<String, int[]> counts = new TreeMap<>();
+    private final TreeMap<String, Counts> counts = new TreeMap<>();
     private final TreeMap<String, Sums> sums = new TreeMap<>();
 
     /** None was touched yet. */
     public Columns() {}
 
-    /** The counts of a column, to be added to in place. */
-    public int[] counts(String column, int width) {
-        int[] found = counts.computeIfAbsent(column, key -> new int[width]);
-        check(column, found.length, width);
+    /** The counts of a column, to be added to. */
+    public Counts counts(String column, int width) {
+        Counts found = named(counts, column, () -> new Counts(width));
+        check(column, found.width(), width);
         return found;
     }
 
     /** The sums of a column, to be added to. */
     public Sums sums(String column, int width) {
-        Sums found = sums.computeIfAbsent(column, key -> new Sums(width));
+        Sums found = named(sums, column, () -> new Sums(width));
         check(column, found.width(), width);
+        return found;
+    }
+
+    /** A thousand blocks have columns of the same names, and share them. */
+    private static <V> V named(TreeMap<String, V> columns, String name, Supplier<V> fresh) {
+        V found = columns.get(name);
+        if (found == null) {
+            found = fresh.get();
+            columns.put(name.intern(), found);
+        }
         return found;
     }
 
     /** One count, or 0 where the column was never touched. */
     public int count(String column, int index) {
-        int[] found = counts.get(column);
-        return found == null ? 0 : found[index];
+        Counts found = counts.get(column);
+        return found == null ? 0 : found.get(index);
     }
 
     /** One sum, or 0 where the column was never touched. */
@@ -65,12 +76,7 @@ public final class Columns {
 
     /** Adds all columns of another; the other is not used again. */
     public void add(Columns other) {
-        other.counts.forEach((column, more) -> {
-            int[] found = counts(column, more.length);
-            for (int i = 0; i < found.length; i++) {
-                found[i] = Math.addExact(found[i], more[i]);
-            }
-        });
+        other.counts.forEach((column, more) -> counts(column, more.width()).add(more));
         other.sums.forEach((column, more) -> sums(column, more.width()).add(more));
     }
 
@@ -85,8 +91,8 @@ public final class Columns {
         out.writeInt(counts.size());
         for (var column : counts.entrySet()) {
             Texts.write(out, column.getKey());
-            out.writeInt(column.getValue().length);
-            for (int count : column.getValue()) {
+            out.writeInt(column.getValue().width());
+            for (int count : column.getValue().values()) {
                 out.writeInt(count);
             }
         }
@@ -100,10 +106,7 @@ public final class Columns {
 
     void load(DataInput in) throws IOException {
         for (int columns = in.readInt(); columns > 0; columns--) {
-            int[] found = counts(Texts.read(in), width(in));
-            for (int i = 0; i < found.length; i++) {
-                found[i] = in.readInt();
-            }
+            counts(Texts.read(in), width(in)).load(in);
         }
         for (int columns = in.readInt(); columns > 0; columns--) {
             sums(Texts.read(in), width(in)).load(in);

@@ -11,13 +11,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
- * What several threads gather of the batches of a pass. Each has a part of its own; the parts are merged at the end, and now and
- * then to be saved, when no batch is under way.
+ * What several threads gather of the batches of a pass. Each has a small part of its own, which is merged into the whole as soon
+ * as it holds some examples: so what grows with the units of a corpus is there once, and not once a thread. The whole is saved
+ * now and then, when no batch is under way.
  */
 final class Gathering<G extends Gatherer> {
+
+    /** How many examples a part takes before it is merged: enough for that to cost nothing, too few to fill many blocks. */
+    private static final int EXAMPLES_OF_PART = 256;
 
     private final Pass pass;
     private final Supplier<G> fresh;
@@ -25,10 +28,21 @@ final class Gathering<G extends Gatherer> {
     /** Held for reading while a batch is worked on, and for writing while all is saved. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
-    private final List<G> parts = new ArrayList<>();
+    private final List<Part<G>> parts = new ArrayList<>();
     private final G whole;
     private final long start = System.nanoTime();
     private volatile long saved = start;
+
+    /** What one thread has gathered since it was last merged. */
+    private static final class Part<G> {
+
+        private G gatherer;
+        private int examples;
+
+        Part(G fresh) {
+            gatherer = fresh;
+        }
+    }
 
     /** Takes up what the checkpoint has kept. */
     Gathering(Pass pass, Supplier<G> fresh, Checkpoint checkpoint) {
@@ -43,7 +57,7 @@ final class Gathering<G extends Gatherer> {
     /** Works through the pass. */
     G run(int threads) {
         for (int i = 0; i < threads; i++) {
-            parts.add(fresh.get());
+            parts.add(new Part<>(fresh.get()));
         }
         try (Workers workers = new Workers(threads)) {
             finish(workers);
@@ -57,8 +71,8 @@ final class Gathering<G extends Gatherer> {
 
     private void finish(Workers workers) {
         try {
-            List<Future<?>> futures = IntStream.range(0, parts.size())
-                    .<Future<?>>mapToObj(part -> workers.submit(() -> work(part)))
+            List<Future<?>> futures = parts.stream()
+                    .<Future<?>>map(part -> workers.submit(() -> work(part)))
                     .toList();
             for (Future<?> future : futures) {
                 future.get();
@@ -73,7 +87,7 @@ final class Gathering<G extends Gatherer> {
         }
     }
 
-    private void work(int part) {
+    private void work(Part<G> part) {
         while (takeNext(part)) {
             if (checkpoint.isDue(System.nanoTime() - saved)) {
                 save();
@@ -82,13 +96,17 @@ final class Gathering<G extends Gatherer> {
     }
 
     /** A batch that was handed out and not done is lost to what is saved later: so its failure is known before anybody saves. */
-    private boolean takeNext(int part) {
+    private boolean takeNext(Part<G> part) {
         lock.readLock().lock();
         try {
             List<Example> batch = pass.next();
             if (!batch.isEmpty()) {
-                take(parts.get(part), batch);
+                take(part.gatherer, batch);
                 pass.done(batch);
+                part.examples += batch.size();
+                if (part.examples >= EXAMPLES_OF_PART) {
+                    collect(part);
+                }
             }
             return !batch.isEmpty();
         } catch (RuntimeException | Error e) {
@@ -100,17 +118,17 @@ final class Gathering<G extends Gatherer> {
     }
 
     /** Where memory does not suffice for a batch it may for its halves. */
-    private void take(G part, List<Example> batch) {
+    private void take(G gatherer, List<Example> batch) {
         try {
-            part.take(batch);
+            gatherer.take(batch);
         } catch (MemoryException e) {
-            if (batch.size() == 1 || !part.takesAgain()) {
+            if (batch.size() == 1 || !gatherer.takesAgain()) {
                 throw e;
             }
             pass.halve();
             int half = batch.size() / 2;
-            take(part, batch.subList(0, half));
-            take(part, batch.subList(half, batch.size()));
+            take(gatherer, batch.subList(0, half));
+            take(gatherer, batch.subList(half, batch.size()));
         }
     }
 
@@ -119,7 +137,6 @@ final class Gathering<G extends Gatherer> {
         try {
             if (!pass.isStopped() && checkpoint.isDue(System.nanoTime() - saved)) {
                 collect();
-                parts.replaceAll(part -> fresh.get());
                 checkpoint.save(pass.place(), whole);
                 saved = System.nanoTime();
             }
@@ -132,7 +149,15 @@ final class Gathering<G extends Gatherer> {
     }
 
     private void collect() {
-        parts.forEach(part -> merge(whole.states(), part.states()));
+        parts.forEach(this::collect);
+    }
+
+    private void collect(Part<G> part) {
+        synchronized (whole) {
+            merge(whole.states(), part.gatherer.states());
+        }
+        part.gatherer = fresh.get();
+        part.examples = 0;
     }
 
     /** Merges states with others of the same kinds, which are not used again. */

@@ -6,13 +6,11 @@ import dev.headlight.manifest.Manifest;
 import dev.headlight.result.Notices;
 import dev.headlight.result.Source;
 import dev.headlight.result.Unit;
-import dev.headlight.stats.Blocks;
+import dev.headlight.stats.Hashes;
 import dev.headlight.text.Encoding;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ final class Pass {
     private final OptionalInt unknownId;
     private final Progress progress;
     /** The hashes of the documents' ids: less to keep than the ids. */
-    private final Set<Long> documents = new HashSet<>();
+    private final Hashes documents = new Hashes();
 
     private final Place place = new Place();
     /** Where the work begins: what comes before has been done. */
@@ -139,7 +137,7 @@ final class Pass {
             unknown += unknownId.isEmpty() ? 0 : count(example.encoding(), unknownId.getAsInt());
             unit = unit.compareTo(example.unit()) < 0 ? example.unit() : unit;
             if (documents.size() < Manifest.CorpusCard.MOST_DOCUMENTS) {
-                documents.add(Blocks.hash(example.document()));
+                documents.add(example.document());
             }
         }
         long now = System.nanoTime();

@@ -24,7 +24,7 @@ class StateFileTest {
         BlockSums sums = new BlockSums();
         for (int unit = 0; unit < 40; unit++) {
             Columns columns = sums.of("unit " + unit);
-            columns.counts("count", 2)[1] += unit;
+            columns.counts("count", 2).add(1, unit);
             columns.sums("sum", 3).add(2, random.nextGaussian() * Math.pow(10, random.nextInt(8)));
             columns.sums("sum", 3).add(2, 1e-9);
         }
@@ -47,7 +47,7 @@ class StateFileTest {
         Path file = folder.resolve("state");
         String name = "relation/" + "\u00e4".repeat(70_000) + "\ud800/trials";
         BlockSums sums = new BlockSums();
-        sums.of("unit").counts(name, 1)[0] = 3;
+        sums.of("unit").counts(name, 1).add(0, 3);
         StateFile.write(file, "seed 1", List.of(sums));
         BlockSums read = new BlockSums();
         StateFile.read(file, "seed 1", List.of(read));

@@ -65,7 +65,7 @@ class BlockSumsTest {
         BlockSums sums = new BlockSums(limit);
         for (int unit = 1; unit <= units; unit++) {
             Columns columns = sums.of("unit " + unit);
-            columns.counts("words", 1)[0] += 2;
+            columns.counts("words", 1).add(0, 2);
             columns.sums("sum", 2).add(0, unit / 2.0);
         }
         return sums;
@@ -88,7 +88,7 @@ class BlockSumsTest {
         for (String document : new String[] {"a", "b"}) {
             Columns columns = sums.of(document);
             columns.sums("loss", 2).add(1, document.equals("a") ? 6 : 2);
-            columns.counts("words", 2)[1] = document.equals("a") ? 3 : 1;
+            columns.counts("words", 2).add(1, document.equals("a") ? 3 : 1);
         }
         assertThat(sums.mean("loss", "words", 1).mean()).isEqualTo(2);
         assertThat(sums.mean("loss", 1, "words", 1).mean()).isEqualTo(2);

@@ -19,8 +19,8 @@ class ColumnsTest {
     @Test
     void columnsAreAddedToInPlace() {
         Columns columns = new Columns();
-        columns.counts("words", 2)[1] += 3;
-        columns.counts("words", 2)[1] += 4;
+        columns.counts("words", 2).add(1, 3);
+        columns.counts("words", 2).add(1, 4);
         columns.sums("weights", 3).add(2, 0.5);
         columns.sums("weights", 3).add(new double[] {1, 2, 3});
         assertThat(columns.count("words", 1)).isEqualTo(7);
@@ -57,11 +57,11 @@ class ColumnsTest {
     @Test
     void columnsOfAnotherAreAdded() {
         Columns columns = new Columns();
-        columns.counts("words", 1)[0] = 2;
+        columns.counts("words", 1).add(0, 2);
         columns.sums("weights", 1).add(0, 0.25);
         Columns other = new Columns();
-        other.counts("words", 1)[0] = 3;
-        other.counts("others", 1)[0] = 4;
+        other.counts("words", 1).add(0, 3);
+        other.counts("others", 1).add(0, 4);
         other.sums("weights", 1).add(0, 0.5);
         columns.add(other);
         assertThat(columns.count("words", 0)).isEqualTo(5);
@@ -101,8 +101,8 @@ class ColumnsTest {
     @Test
     void whatIsSavedIsRead() throws IOException {
         Columns columns = new Columns();
-        columns.counts("words", 2)[1] = 7;
-        columns.counts("more", 1)[0] = 1;
+        columns.counts("words", 2).add(1, 7);
+        columns.counts("more", 1).add(0, 1);
         columns.sums("exact", 2).add(1, 0.5);
         columns.sums("rounded", 2).add(0, 1e16);
         columns.sums("rounded", 2).add(0, 1);

@@ -22,6 +22,7 @@ import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -234,12 +235,12 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
                 }
                 Columns columns = sums.of(example.document());
                 ErrorUnit.count(columns, example);
-                columns.counts(EXAMPLES, 1)[0]++;
-                int[] examples = columns.counts(COUNTED, totals.length);
+                columns.counts(EXAMPLES, 1).add(0, 1);
+                Counts examples = columns.counts(COUNTED, totals.length);
                 Columns.Sums means = columns.sums(MEANS, totals.length);
                 for (int head = 0; head < totals.length; head++) {
                     if (counted[head] > 0) {
-                        examples[head]++;
+                        examples.add(head, 1);
                         means.add(head, totals[head] / counted[head]);
                     }
                 }

@@ -62,8 +62,8 @@ public final class AblationSums {
     public void add(Example example, KnockOutLosses found) {
         Columns columns = sums.of(example.document());
         ErrorUnit.count(columns, example);
-        columns.counts(SEGMENTS, 1)[0]++;
-        columns.counts(TARGETS, 1)[0] += found.targets();
+        columns.counts(SEGMENTS, 1).add(0, 1);
+        columns.counts(TARGETS, 1).add(0, found.targets());
         columns.sums(LOSS, 1).add(0, found.loss());
         for (int kind = 0; kind < options.kinds().size(); kind++) {
             String key = options.kinds().get(kind).key();
@@ -93,7 +93,7 @@ public final class AblationSums {
         for (int target = 0; target < parts.size(); target++) {
             int at = target;
             for (String part : parts.get(target)) {
-                columns.counts(PART + part, 1)[0]++;
+                columns.counts(PART + part, 1).add(0, 1);
                 columns.sums(part(part, LOSS), 1).add(0, found.losses()[target]);
                 for (int kind = 0; kind < options.kinds().size(); kind++) {
                     double[][] ofKind = found.changes()[kind];

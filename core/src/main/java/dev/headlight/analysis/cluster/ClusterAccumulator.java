@@ -63,8 +63,8 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         }
         PairDivergences found = PairDivergences.of(kernel, grid.count(), rows, looking);
         Columns columns = sums.of(example.document());
-        columns.counts(SEGMENTS, 1)[0]++;
-        columns.counts(SAMPLED, 1)[0] += rows.queries() < rows.freeQueries() ? 1 : 0;
+        columns.counts(SEGMENTS, 1).add(0, 1);
+        columns.counts(SAMPLED, 1).add(0, rows.queries() < rows.freeQueries() ? 1 : 0);
         EmptyRows.count(columns, rows.queries(), found.silent(rows.queries()));
         add(columns, found, options.smoothed() ? rows.width() : 1);
     }
@@ -80,7 +80,7 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
                 if (queries > 0) {
                     divergences.add(pair, found.sum(i, j) * (weight / queries));
                 } else {
-                    columns.counts(MISSING, pairs(heads))[pair]++;
+                    columns.counts(MISSING, pairs(heads)).add(pair, 1);
                 }
             }
         }

@@ -108,7 +108,7 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
             CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
             WordMaps words = WordMaps.of(example.encoding(), window.words(), example.id());
             ErrorUnit.count(columns, example);
-            columns.counts(WINDOWS, 1)[0]++;
+            columns.counts(WINDOWS, 1).add(0, 1);
             trials = Trial.of(window);
             CoreferenceTally tally = CoreferenceTally.of(columns, questions, grid.count());
             trials.forEach(trial -> countTrial(window, trial, tally));
@@ -142,7 +142,7 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
         }
         for (MentionCategory category : MentionCategory.values()) {
             if (category.holds(trial.mention())) {
-                tally.trials()[category.ordinal()][0]++;
+                tally.trials()[category.ordinal()].add(0, 1);
                 for (int baseline = 0; baseline < scores.length; baseline++) {
                     tally.baselines()[baseline][category.ordinal()].add(0, scores[baseline]);
                 }
@@ -182,7 +182,7 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
             if (best >= 0 && trial.isRight(best)) {
                 for (MentionCategory category : MentionCategory.values()) {
                     if (category.holds(mention)) {
-                        tally.right()[question][category.ordinal()][grid.index(layer, head)]++;
+                        tally.right()[question][category.ordinal()].add(grid.index(layer, head), 1);
                     }
                 }
             }

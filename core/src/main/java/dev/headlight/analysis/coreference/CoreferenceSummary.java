@@ -117,7 +117,7 @@ record CoreferenceSummary(
                 grid.count(),
                 blocks.stream()
                         .map(block -> new BlockCounts.BlockCount(
-                                block.count(category), block.right()[question][category.ordinal()]))
+                                block.count(category), block.right()[question][category.ordinal()].values()))
                         .toList());
     }
 
@@ -140,7 +140,7 @@ record CoreferenceSummary(
     }
 
     private Score score(MentionCategory category, List<CoreferenceTally> among, int question, int head) {
-        return score(category, among, block -> block.right()[question][category.ordinal()][head]);
+        return score(category, among, block -> block.right()[question][category.ordinal()].get(head));
     }
 
     private static Map<String, Score> byCategory(Function<MentionCategory, Score> score) {

@@ -1,22 +1,23 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.List;
 
 /**
- * Right answers of one window or one block of documents: columns, to be added to in place.
+ * Right answers of one window or one block of documents: columns, to be added to.
  *
  * @param trials the number of questions, {@code [category]}, each a single count
  * @param right of each head, {@code [question][category][head]}
  * @param baselines the sum of scores, {@code [baseline][category]}, each a single sum
  */
-record CoreferenceTally(int[][] trials, int[][][] right, Columns.Sums[][] baselines) {
+record CoreferenceTally(Counts[] trials, Counts[][] right, Columns.Sums[][] baselines) {
 
     /** @param heads of all layers */
     static CoreferenceTally of(Columns columns, List<AntecedentQuestion> questions, int heads) {
         MentionCategory[] categories = MentionCategory.values();
-        int[][] trials = new int[categories.length][];
-        int[][][] right = new int[questions.size()][categories.length][];
+        Counts[] trials = new Counts[categories.length];
+        Counts[][] right = new Counts[questions.size()][categories.length];
         Columns.Sums[][] baselines = new Columns.Sums[Baseline.values().length][categories.length];
         for (MentionCategory category : categories) {
             int at = category.ordinal();
@@ -44,7 +45,7 @@ record CoreferenceTally(int[][] trials, int[][][] right, Columns.Sums[][] baseli
     }
 
     int count(MentionCategory category) {
-        return trials[category.ordinal()][0];
+        return trials[category.ordinal()].get(0);
     }
 
     double score(Baseline baseline, MentionCategory category) {

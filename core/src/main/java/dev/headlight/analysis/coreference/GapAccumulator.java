@@ -125,17 +125,17 @@ final class GapAccumulator implements Accumulator<GapResult> {
         }
 
         private void count(GapTally tally, GapGroup group) {
-            tally.passages()[group.ordinal()][0]++;
+            tally.passages()[group.ordinal()].add(0, 1);
             if (!passage.hasAntecedent()) {
                 return;
             }
-            tally.trials()[group.ordinal()][0]++;
+            tally.trials()[group.ordinal()].add(0, 1);
             for (GapBaseline baseline : GapBaseline.values()) {
                 tally.baselines()[baseline.ordinal()][group.ordinal()].add(0, baseline.score(passage));
             }
             for (int head = 0; head < grid.count(); head++) {
                 if (chooses(head) && choosesA(head) == passage.aIsAntecedent()) {
-                    tally.right()[group.ordinal()][head]++;
+                    tally.right()[group.ordinal()].add(head, 1);
                 }
             }
         }

@@ -50,14 +50,14 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
     private GapResult.Best best(HeadTable bias) {
         int all = GapGroup.ALL.ordinal();
         Selection selection = Selection.of(
-                counts(grid.count(), block -> block.right()[all]),
+                counts(grid.count(), block -> block.right()[all].values()),
                 counts(1, block -> new int[] {(int) block.score(GapBaseline.NEAREST, GapGroup.ALL)}),
                 resampling);
         int best = selection.best();
         Head head = grid.head(best);
         return new GapResult.Best(
                 head,
-                byGroup(group -> score(group, block -> block.right()[group.ordinal()][best])
+                byGroup(group -> score(group, block -> block.right()[group.ordinal()].get(best))
                         .withoutInterval()),
                 bias.get(head),
                 BestHead.CrossFitted.of(selection, grid, heldOut(selection.crossFitted())));
@@ -68,7 +68,7 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
                 blocks.stream().filter(block -> block.trials(GapGroup.ALL) > 0).toList();
         List<GapTally> scored = fit.scored().stream().mapToObj(answered::get).toList();
         return byGroup(group -> {
-            Ratio ratio = ratio(scored, group, block -> block.right()[group.ordinal()][fit.candidate()]);
+            Ratio ratio = ratio(scored, group, block -> block.right()[group.ordinal()].get(fit.candidate()));
             return new Score((long) ratio.total(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
         });
     }
@@ -107,7 +107,7 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
     }
 
     private double right(GapGroup group, Head head) {
-        return sum(block -> block.right()[group.ordinal()][grid.index(head)]);
+        return sum(block -> block.right()[group.ordinal()].get(grid.index(head)));
     }
 
     private HeadTable table(ToDoubleFunction<Head> value) {

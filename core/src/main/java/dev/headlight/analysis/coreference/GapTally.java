@@ -1,23 +1,24 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 
 /**
- * What one passage or one block of pages adds up to: columns, to be added to in place.
+ * What one passage or one block of pages adds up to: columns, to be added to.
  *
  * @param passages {@code [group]}, each a single count
  * @param trials those with an antecedent, {@code [group]}, each a single count
  * @param right of each head, {@code [group][head]}
  * @param baselines the sum of scores, {@code [baseline][group]}, each a single sum
  */
-record GapTally(int[][] passages, int[][] trials, int[][] right, Columns.Sums[][] baselines) {
+record GapTally(Counts[] passages, Counts[] trials, Counts[] right, Columns.Sums[][] baselines) {
 
     /** @param heads of all layers */
     static GapTally of(Columns columns, int heads) {
         GapGroup[] groups = GapGroup.values();
-        int[][] passages = new int[groups.length][];
-        int[][] trials = new int[groups.length][];
-        int[][] right = new int[groups.length][];
+        Counts[] passages = new Counts[groups.length];
+        Counts[] trials = new Counts[groups.length];
+        Counts[] right = new Counts[groups.length];
         Columns.Sums[][] baselines = new Columns.Sums[GapBaseline.values().length][groups.length];
         for (GapGroup group : groups) {
             int at = group.ordinal();
@@ -42,11 +43,11 @@ record GapTally(int[][] passages, int[][] trials, int[][] right, Columns.Sums[][
     }
 
     int passages(GapGroup group) {
-        return passages[group.ordinal()][0];
+        return passages[group.ordinal()].get(0);
     }
 
     int trials(GapGroup group) {
-        return trials[group.ordinal()][0];
+        return trials[group.ordinal()].get(0);
     }
 
     double score(GapBaseline baseline, GapGroup group) {

@@ -45,7 +45,7 @@ public final class MixingSums {
         for (int group = 0; group < GROUPS; group++) {
             int[] tokens = tokens(example, group);
             if (tokens.length > 0) {
-                columns.counts(SEGMENTS + group, 1)[0]++;
+                columns.counts(SEGMENTS + group, 1).add(0, 1);
                 Columns.Sums means = columns.sums(RATIO + group, layers);
                 for (int layer = 0; layer < layers; layer++) {
                     float[] row = ratios[layer];

@@ -34,15 +34,15 @@ final class PositionRates {
         int half = half(example);
         KeyKinds kinds = KeyKinds.of(example.encoding());
         for (int token = 0; token < example.length(); token++) {
-            columns.counts(half + START + ALL, MOST)[bin(token)]++;
-            columns.counts(half + END + ALL, MOST)[bin(kinds.toEnd()[token])]++;
+            columns.counts(half + START + ALL, MOST).add(bin(token), 1);
+            columns.counts(half + END + ALL, MOST).add(bin(kinds.toEnd()[token]), 1);
         }
         for (int token : kinds.punctuation()) {
-            columns.counts(half + START + PUNCTUATION, MOST)[bin(token)]++;
-            columns.counts(half + END + PUNCTUATION, MOST)[bin(kinds.toEnd()[token])]++;
+            columns.counts(half + START + PUNCTUATION, MOST).add(bin(token), 1);
+            columns.counts(half + END + PUNCTUATION, MOST).add(bin(kinds.toEnd()[token]), 1);
         }
         for (int token : kinds.delimiters()) {
-            columns.counts(half + START + DELIMITERS, MOST)[bin(token)]++;
+            columns.counts(half + START + DELIMITERS, MOST).add(bin(token), 1);
         }
     }
 

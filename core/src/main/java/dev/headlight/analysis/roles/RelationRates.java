@@ -28,7 +28,7 @@ final class RelationRates {
                 int governor = tree.governors()[word];
                 if (governor >= 0) {
                     String column = PositionRates.half(example) + RELATION + tree.relation(word);
-                    columns.counts(column, 2 * FARTHEST + 1)[bin(governor - word)]++;
+                    columns.counts(column, 2 * FARTHEST + 1).add(bin(governor - word), 1);
                 }
             }
         });

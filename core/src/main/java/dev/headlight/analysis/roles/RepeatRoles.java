@@ -10,6 +10,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.List;
 
 /** The roles that repeats show: the same token elsewhere, and what followed it there. */
@@ -185,10 +186,10 @@ final class RepeatRoles implements Analysis<BlockSums> {
             for (int i = 0; i < places.size(); i++) {
                 Places role = places.get(i);
                 Columns.Sums means = columns.sums(byPeriod(ROLES.get(i), repeat.period()), grid.count());
-                int[] texts = columns.counts(texts(ROLES.get(i), repeat.period()), grid.count());
+                Counts texts = columns.counts(texts(ROLES.get(i), repeat.period()), grid.count());
                 for (int head = 0; head < grid.count(); head++) {
                     if (role.count == 0 || role.sums.places(head) > 0) {
-                        texts[head]++;
+                        texts.add(head, 1);
                         means.add(head, role.total[head] / Math.max(1, role.sums.places(head)));
                     }
                 }

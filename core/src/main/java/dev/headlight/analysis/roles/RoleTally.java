@@ -5,6 +5,7 @@ import dev.headlight.analysis.ErrorUnit;
 import dev.headlight.corpus.Example;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class RoleTally {
 
     /** As the other, for what is no example of a document. */
     void addTo(Columns columns) {
-        columns.counts(EXAMPLES, 1)[0]++;
+        columns.counts(EXAMPLES, 1).add(0, 1);
         EmptyRows.count(columns, rows, emptyRows);
         roles.values().forEach(role -> role.addTo(columns));
     }
@@ -113,10 +114,10 @@ final class RoleTally {
             if (places == 0) {
                 return;
             }
-            columns.counts(test.examples(), 1)[0]++;
-            int[] counted = columns.counts(test.examplesOfHead(), heads);
+            columns.counts(test.examples(), 1).add(0, 1);
+            Counts counted = columns.counts(test.examplesOfHead(), heads);
             for (int head = 0; head < heads; head++) {
-                counted[head] += places(head) > 0 ? 1 : 0;
+                counted.add(head, places(head) > 0 ? 1 : 0);
             }
             addMeans(columns.sums(test.attention(), heads), attention);
             for (int rival = 0; rival < beyond.size(); rival++) {

@@ -14,6 +14,7 @@ import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -51,14 +52,14 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
     private void count(Example example, SegmentWalk walk) {
         Columns columns = sums.of(example.document());
         ErrorUnit.count(columns, example);
-        columns.counts(SEGMENTS, 1)[0]++;
+        columns.counts(SEGMENTS, 1).add(0, 1);
         EmptyRows.count(columns, walk.rows(), walk.emptyRows());
         for (int layer = 0; layer < grid.layers(); layer++) {
             for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
                 Optional<double[]> means = walk.means(statistic, layer);
                 if (means.isPresent()) {
                     add(columns, statistic.key(), layer, means.get());
-                    columns.counts(countKey(chanceKey(statistic)), grid.layers())[layer]++;
+                    columns.counts(countKey(chanceKey(statistic)), grid.layers()).add(layer, 1);
                     columns.sums(chanceKey(statistic), grid.layers())
                             .add(layer, walk.places(layer).chance(statistic));
                 }
@@ -74,11 +75,11 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
 
     /** Adds what a segment says of the heads of a layer; it counts for those that it says something of. */
     private void add(Columns columns, String key, int layer, double[] means) {
-        int[] counts = columns.counts(countKey(key), grid.count());
+        Counts counts = columns.counts(countKey(key), grid.count());
         Columns.Sums column = columns.sums(key, grid.count());
         for (int head = 0; head < means.length; head++) {
             if (!Double.isNaN(means[head])) {
-                counts[grid.index(layer, head)]++;
+                counts.add(grid.index(layer, head), 1);
                 column.add(grid.index(layer, head), means[head]);
             }
         }

@@ -2,6 +2,7 @@ package dev.headlight.analysis.syntax;
 
 import dev.headlight.analysis.Compat;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.stats.Counts;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -47,23 +48,23 @@ final class SentenceScorer {
         for (int word = 0; word < governors.length; word++) {
             if (isRight(word, predictions)) {
                 for (SyntaxTally tally : counts[word]) {
-                    tally.rightByCandidate()[candidate]++;
+                    tally.credit(candidate, 1);
                 }
             }
         }
     }
 
     /** Adds the words about which a candidate says nothing. */
-    void countSilent(int[] predictions, int[] silent, int candidate) {
+    void countSilent(int[] predictions, Counts silent, int candidate) {
         for (int word = 0; word < governors.length; word++) {
-            silent[candidate] += predictions[answering[word]] == WordPredictions.SILENT ? 1 : 0;
+            silent.add(candidate, predictions[answering[word]] == WordPredictions.SILENT ? 1 : 0);
         }
     }
 
     void countWords(SyntaxTally[][] counts) {
         for (SyntaxTally[] ofWord : counts) {
             for (SyntaxTally tally : ofWord) {
-                tally.trials()[0]++;
+                tally.ask(1);
             }
         }
     }
@@ -74,7 +75,7 @@ final class SentenceScorer {
             for (int i = 0; i < offsets.count(); i++) {
                 if (offsets.predict(i, answering[word], governors.length) == governors[word]) {
                     for (SyntaxTally tally : counts[word]) {
-                        tally.rightByBaseline()[i]++;
+                        tally.creditBaseline(i, 1);
                     }
                 }
             }

@@ -16,6 +16,7 @@ import dev.headlight.model.ModelCard;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,8 +77,8 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
                             DocumentScores.Kind.SHARE,
                             grid,
                             sums,
-                            (block, head) -> block.count(SyntaxTally.right(asked), first + head),
-                            (block, head) -> block.count(SyntaxTally.trials(asked), 0));
+                            (block, head) -> SyntaxTally.right(block, asked, first + head),
+                            (block, head) -> SyntaxTally.count(block, asked));
                 });
     }
 
@@ -101,7 +102,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             SentenceScorer scorer = new SentenceScorer(tree, options.compat());
             SyntaxCounts counts = SyntaxCounts.of(columns, grid.count(), offsets.count());
             ErrorUnit.count(columns, example);
-            columns.counts(SENTENCES, 1)[0]++;
+            columns.counts(SENTENCES, 1).add(0, 1);
             SyntaxTally[][] tallies = counts.of(tree);
             scorer.countWords(tallies);
             scorer.countOffsets(offsets, tallies);
@@ -112,16 +113,16 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
             SyntaxTally[][] controlled = counts.control().of(tree);
             control.countWords(controlled);
             counter.add(control, controlled);
-            TreeScorer trees = options.trees() ? new TreeScorer(tree, words) : null;
+            TreeScorer trees = options.trees() ? new TreeScorer(tree, words, counts) : null;
             if (trees != null) {
-                trees.countWordsAndChains(counts);
+                trees.countWordsAndChains();
             }
             readers.add(new WordLayers(words, wordRows, (layer, maps) -> {
                 for (int head = 0; head < maps.length; head++) {
                     int index = grid.index(layer, head);
                     counter.count(maps[head], index, card.sight(layer));
                     if (trees != null) {
-                        trees.countHead(maps[head], counts, index, grid.count());
+                        trees.countHead(maps[head], index);
                     }
                 }
             }));
@@ -154,7 +155,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
 
         private final WordPredictions predictions;
         private final List<Asked> asked = new ArrayList<>();
-        private final int[] silent;
+        private final Counts silent;
 
         /**
          * A task.
@@ -164,7 +165,7 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
          */
         private record Asked(SentenceScorer scorer, SyntaxTally[][] tallies) {}
 
-        HeadCounter(WordMaps words, int[] silent) {
+        HeadCounter(WordMaps words, Counts silent) {
             this.predictions = new WordPredictions(words);
             this.silent = silent;
         }

@@ -153,8 +153,8 @@ final class SyntaxByDocument {
             int best = candidates.best(index -> choosing.get(at.get(index)));
             int offset = rules(tallies).best(index -> choosing.get(at.get(index)));
             tallies.forEach((block, tally) -> {
-                right[block] += tally.rightByCandidate()[best];
-                rule[block] += tally.rightByBaseline()[offset];
+                right[block] += tally.right(best);
+                rule[block] += tally.rightByBaseline(offset);
                 words[block] += tally.count();
             });
         }

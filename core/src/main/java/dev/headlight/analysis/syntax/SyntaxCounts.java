@@ -2,6 +2,7 @@ package dev.headlight.analysis.syntax;
 
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.TreeMap;
 final class SyntaxCounts {
 
     private static final String RELATION = "relation/";
-    private static final String TRIALS = "/trials";
     /** Before the names of what the other word rows yield. */
     private static final String OTHER_ROWS = "other_rows/";
     /** Before the names of what the control task yields. */
@@ -65,7 +65,7 @@ final class SyntaxCounts {
     }
 
     /** About how many words each candidate says nothing, {@code [candidate]}. */
-    int[] silent() {
+    Counts silent() {
         return columns.counts(prefix + "silent", 2 * heads);
     }
 
@@ -88,8 +88,8 @@ final class SyntaxCounts {
     SortedMap<String, SyntaxTally> relations() {
         SortedMap<String, SyntaxTally> relations = new TreeMap<>();
         for (String name : columns.names()) {
-            if (name.startsWith(prefix + RELATION) && name.endsWith(TRIALS)) {
-                String label = name.substring(prefix.length() + RELATION.length(), name.length() - TRIALS.length());
+            if (name.startsWith(prefix + RELATION)) {
+                String label = name.substring(prefix.length() + RELATION.length());
                 relations.put(label, tally(RELATION + label));
             }
         }

@@ -8,6 +8,7 @@ import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.BlockCounts;
 import dev.headlight.stats.Claim;
+import dev.headlight.stats.Counts;
 import dev.headlight.stats.Holm;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Selection;
@@ -70,8 +71,8 @@ final class SyntaxSummary {
         double[] silent = new double[2 * grid.count()];
         long words = 0;
         for (SyntaxCounts block : blocks) {
-            int[] counts = block.silent();
-            Arrays.setAll(silent, candidate -> silent[candidate] + counts[candidate]);
+            Counts counts = block.silent();
+            Arrays.setAll(silent, candidate -> silent[candidate] + counts.get(candidate));
             words += block.group(WordGroup.ALL).count();
         }
         double all = words;
@@ -108,7 +109,7 @@ final class SyntaxSummary {
             String label = relation.getKey();
             boolean left = label.equals(DependencyTree.PUNCTUATION) && group != WordGroup.ALL
                     || isRoot(label) && group == WordGroup.WITHOUT_PUNCTUATION_AND_ROOT;
-            right += left ? 0 : relation.getValue().rightByBaseline()[bestOffsets.getOrDefault(label, 0)];
+            right += left ? 0 : relation.getValue().rightByBaseline(bestOffsets.getOrDefault(label, 0));
         }
         return right;
     }

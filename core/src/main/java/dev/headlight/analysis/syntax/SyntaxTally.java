@@ -1,56 +1,80 @@
 package dev.headlight.analysis.syntax;
 
 import dev.headlight.stats.BlockCounts;
+import dev.headlight.stats.BlockCounts.BlockCount;
 import dev.headlight.stats.Columns;
+import dev.headlight.stats.Counts;
 import java.util.Collection;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * Questions, and the right answers of candidates and of baselines: three columns, to be added to in place.
+ * Questions, and the right answers of candidates and of baselines, to be added to.
  *
- * @param trials a single count
- * @param rightByCandidate {@code [candidate]}
- * @param rightByBaseline {@code [baseline]}
+ * @param counts one column: that of the questions, those of the candidates, those of the baselines
+ * @param candidates how many there are
  */
-record SyntaxTally(int[] trials, int[] rightByCandidate, int[] rightByBaseline) {
+record SyntaxTally(Counts counts, int candidates) {
 
     static SyntaxTally of(Columns columns, String name, int candidates, int baselines) {
-        return new SyntaxTally(
-                columns.counts(trials(name), 1),
-                columns.counts(right(name), candidates),
-                columns.counts(name + "/right_by_baseline", baselines));
+        return new SyntaxTally(columns.counts(name, 1 + candidates + baselines), candidates);
     }
 
-    /** The column of the questions. */
-    static String trials(String name) {
-        return name + "/trials";
+    void ask(int questions) {
+        counts.add(0, questions);
     }
 
-    /** The column of the candidates' right answers. */
-    static String right(String name) {
-        return name + "/right";
+    /** A candidate is right about some questions. */
+    void credit(int candidate, int answers) {
+        counts.add(1 + candidate, answers);
+    }
+
+    /** A baseline is right about some questions. */
+    void creditBaseline(int baseline, int answers) {
+        counts.add(1 + candidates + baseline, answers);
+    }
+
+    /** How many questions a block has. */
+    static int count(Columns block, String name) {
+        return block.count(name, 0);
+    }
+
+    /** How many of them a candidate is right about. */
+    static int right(Columns block, String name, int candidate) {
+        return block.count(name, 1 + candidate);
     }
 
     int count() {
-        return trials[0];
+        return counts.get(0);
     }
 
-    /** Right answers of so many candidates, one tally a block. */
+    int right(int candidate) {
+        return counts.get(1 + candidate);
+    }
+
+    int rightByBaseline(int baseline) {
+        return counts.get(1 + candidates + baseline);
+    }
+
+    /** Right answers of all candidates, one tally a block. */
     static BlockCounts candidates(Collection<SyntaxTally> blocks, int candidates) {
-        return counts(blocks, candidates, SyntaxTally::rightByCandidate);
+        return counts(blocks, candidates, tally -> tally::right);
     }
 
-    /** Right answers of so many baselines, one tally a block. */
+    /** Right answers of all baselines, one tally a block. */
     static BlockCounts baselines(Collection<SyntaxTally> blocks, int baselines) {
-        return counts(blocks, baselines, SyntaxTally::rightByBaseline);
+        return counts(blocks, baselines, tally -> tally::rightByBaseline);
     }
 
     private static BlockCounts counts(
-            Collection<SyntaxTally> blocks, int candidates, Function<SyntaxTally, int[]> right) {
+            Collection<SyntaxTally> blocks, int count, Function<SyntaxTally, IntUnaryOperator> right) {
         return BlockCounts.of(
-                candidates,
+                count,
                 blocks.stream()
-                        .map(tally -> new BlockCounts.BlockCount(tally.count(), right.apply(tally)))
+                        .map(tally -> new BlockCount(
+                                tally.count(),
+                                IntStream.range(0, count).map(right.apply(tally)).toArray()))
                         .toList());
     }
 }

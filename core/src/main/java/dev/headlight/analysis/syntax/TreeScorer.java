@@ -22,8 +22,11 @@ final class TreeScorer {
     private final int[] lexical;
     private final double[][] scores;
     private final double[][] edges;
+    private final SyntaxTally directed;
+    private final SyntaxTally undirected;
 
-    TreeScorer(DependencyTree tree, WordMaps words) {
+    /** @param counts what is right is added to them */
+    TreeScorer(DependencyTree tree, WordMaps words, SyntaxCounts counts) {
         this.tree = tree;
         this.units = words.units();
         this.unitOfWord = IntStream.range(0, tree.size()).map(words::unit).toArray();
@@ -33,31 +36,42 @@ final class TreeScorer {
                 .toArray();
         this.scores = new double[tree.size()][tree.size()];
         this.edges = new double[lexical.length][lexical.length];
+        this.directed = counts.directedTrees();
+        this.undirected = counts.undirectedTrees();
     }
 
     /** Adds the right answers of a head in both directions and as an undirected tree. */
-    void countHead(float[] map, SyntaxCounts counts, int head, int heads) {
+    void countHead(float[] map, int head) {
         for (Direction direction : Direction.values()) {
-            counts.directedTrees().rightByCandidate()[direction.ordinal() * heads + head] +=
-                    rightGovernors(answers(parse(map, direction)));
+            directed.credit(
+                    direction.ordinal() * undirected.candidates() + head,
+                    rightGovernors(answers(parse(map, direction))));
         }
-        counts.undirectedTrees().rightByCandidate()[head] += rightEdges(span(map));
+        undirected.credit(head, rightEdges(span(map)));
     }
 
     /** Adds the words and edges themselves and the right answers of the chains. */
-    void countWordsAndChains(SyntaxCounts counts) {
+    void countWordsAndChains() {
         int last = tree.size() - 1;
-        counts.directedTrees().trials()[0] += lexical.length;
-        counts.directedTrees().rightByBaseline()[0] += rightGovernors(
-                IntStream.rangeClosed(0, last).map(word -> word - 1).toArray());
-        counts.directedTrees().rightByBaseline()[1] += rightGovernors(IntStream.rangeClosed(0, last)
-                .map(word -> word == last ? DependencyTree.ROOT : word + 1)
-                .toArray());
+        directed.ask(lexical.length);
+        directed.creditBaseline(
+                0,
+                rightGovernors(IntStream.rangeClosed(0, last)
+                        .map(word -> word - 1)
+                        .toArray()));
+        directed.creditBaseline(
+                1,
+                rightGovernors(IntStream.rangeClosed(0, last)
+                        .map(word -> word == last ? DependencyTree.ROOT : word + 1)
+                        .toArray()));
         for (int word : lexical) {
-            counts.undirectedTrees().trials()[0] += isLexicalEdge(word) ? 1 : 0;
+            undirected.ask(isLexicalEdge(word) ? 1 : 0);
         }
-        counts.undirectedTrees().rightByBaseline()[0] += rightEdges(
-                IntStream.range(0, lexical.length).map(word -> word - 1).toArray());
+        undirected.creditBaseline(
+                0,
+                rightEdges(IntStream.range(0, lexical.length)
+                        .map(word -> word - 1)
+                        .toArray()));
     }
 
     private int[] parse(float[] map, Direction direction) {

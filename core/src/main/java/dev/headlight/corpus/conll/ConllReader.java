@@ -183,16 +183,21 @@ public final class ConllReader {
                 lines.line(),
                 columns.of(fields, Column.FORM),
                 value(fields, Column.LEMMA),
-                value(fields, Column.UPOS),
-                value(fields, Column.XPOS),
+                label(fields, Column.UPOS),
+                label(fields, Column.XPOS),
                 value(fields, Column.FEATS),
                 Blanks.strip(columns.of(fields, Column.HEAD)),
-                value(fields, Column.DEPREL),
+                label(fields, Column.DEPREL),
                 value(fields, Column.MISC)));
     }
 
     private String value(String[] fields, Column column) {
         return orEmpty(columns.of(fields, column));
+    }
+
+    /** One of a treebank's few tags or relations: each is there once, not once a word. */
+    private String label(String[] fields, Column column) {
+        return value(fields, column).intern();
     }
 
     private static String orEmpty(String field) {

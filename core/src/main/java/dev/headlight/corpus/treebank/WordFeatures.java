@@ -24,7 +24,7 @@ public record WordFeatures(String upos, String xpos, String lemma, Map<String, S
     public static final WordFeatures NONE = new WordFeatures("", "", "", Map.of());
 
     public WordFeatures {
-        features = Collections.unmodifiableMap(new TreeMap<>(features));
+        features = features.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(features));
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.headlight.result.OutputFolder;
 import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Shard;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -99,12 +98,7 @@ class CheckpointOptions {
             return Checkpoints.joining(joined());
         }
         PrintWriter err = command.commandLine().getErr();
-        Checkpoints kept = Checkpoints.in(folder.state(), interval, shard(), text -> err.println("headlight: " + text));
-        if (!resume && Files.exists(folder.state())) {
-            err.println("headlight: a run into " + folder.folder()
-                    + " was stopped, and --resume would go on with it; this run begins anew");
-        }
-        return resume ? kept.resuming() : kept;
+        return Checkpoints.beside(folder, interval, shard(), resume, text -> err.println("headlight: " + text));
     }
 
     /** Puts what a shard has gathered into its folder, and says what comes next. */

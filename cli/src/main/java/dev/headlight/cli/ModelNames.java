@@ -46,9 +46,9 @@ interface ModelNames {
                 paramLabel = "WHAT",
                 converter = VariationConverter.class,
                 description =
-                        "What several models differ in: seed, a sample of trainings of one kind; or step, checkpoints of"
-                                + " one training in their order (default: step if all names say so, such as checkpoint-1000, else"
-                                + " seed).")
+                        "What several models differ in: seed, a sample of trainings of one kind; step, checkpoints of one"
+                                + " training in their order; or kind, neither (default: step if all names say so, such as"
+                                + " checkpoint-1000, else seed, or kind if they have not the same layers and heads).")
         private @Nullable Variation variation;
 
         @Override

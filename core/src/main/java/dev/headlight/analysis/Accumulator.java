@@ -5,6 +5,7 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.MapRows;
 import dev.headlight.state.State;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an analysis gathers. All of it is in its {@link #states()}, so that merging, saving and loading are the same for all
@@ -29,6 +30,15 @@ public interface Accumulator<R> {
      */
     default List<DocumentScores> byDocument() {
         return List.of();
+    }
+
+    /**
+     * A number of every head, document by document; nothing unless an analysis says otherwise.
+     *
+     * @param number the key by which the question's {@code numbers} know it
+     */
+    default Optional<HeadSums> headSums(String number) {
+        return Optional.empty();
     }
 
     /** Takes in the maps of one example, held whole. */

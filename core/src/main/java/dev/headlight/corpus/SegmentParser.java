@@ -5,7 +5,9 @@ import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
 import dev.headlight.text.Visible;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -18,7 +20,17 @@ final class SegmentParser {
     private static final List<String> CONTENTS = List.of("tokens", "ids", "words", "text");
     private static final String CUT = "word pieces cut so that segments fit";
 
+    /** No model reads so many, and the tokenizer takes a second for them. */
+    static final int MOST_CHARACTERS = 1 << 20;
+
+    private static final String CHARACTERS_CUT = "characters cut off segments that have more than " + MOST_CHARACTERS;
+    private static final List<String> KEYS =
+            List.of("tokens", "ids", "words", "text", "document", "token_type_ids", "targets", "fed_tokens");
+    /** So many unknown keys are named; a file may have a new one in each segment. */
+    private static final int MOST_NAMED = 5;
+
     private final Tokenizer tokenizer;
+    private final Set<String> unknown = new HashSet<>();
     private final int maxLength;
     private final ReadingLog log;
     private String place = "";
@@ -44,6 +56,7 @@ final class SegmentParser {
     @Nullable
     Parsed parse(JsonNode segment, String at) {
         place = at;
+        tellOfUnknownKeys(segment);
         Encoding encoding = encode(segment);
         if (encoding == null) {
             return null;
@@ -53,6 +66,27 @@ final class SegmentParser {
         }
         MaskedInput masked = maskedInput(segment, encoding);
         return masked == null ? null : new Parsed(encoding, document(segment), masked);
+    }
+
+    /** A key that somebody has misspelt would change the result without a word; one of their own does no harm. */
+    private void tellOfUnknownKeys(JsonNode segment) {
+        for (String key : segment.propertyNames()) {
+            if (!KEYS.contains(key)) {
+                boolean named = unknown.contains(key) || unknown.size() < MOST_NAMED;
+                if (named) {
+                    unknown.add(key);
+                }
+                String what = named ? "the key " + Visible.quote(key) : "another key";
+                log.mend(
+                        "segments with %s, which means nothing here and is ignored; known are %s"
+                                .formatted(what, String.join(", ", KEYS)),
+                        new Unusable(
+                                "an unknown key",
+                                place,
+                                "found the key %s, expected only %s"
+                                        .formatted(Visible.quote(key), String.join(", ", KEYS))));
+            }
+        }
     }
 
     /** What is null is missing. */
@@ -87,8 +121,10 @@ final class SegmentParser {
                 int[] ids = integers(segment, "ids");
                 yield segmented(segment, ready(ids.length, () -> tokenizer.ids(ids)));
             }
-            case "words" -> fit(tokenizer.piecesOfWords(strings(segment, "words")));
-            default -> fit(tokenizer.pieces(string(segment.get("text"), "text")));
+            case "words" -> fit(tokenizer.piecesOfWords(within(strings(segment, "words"))));
+            default ->
+                fit(tokenizer.pieces(
+                        within(List.of(string(segment.get("text"), "text"))).get(0)));
         };
     }
 
@@ -120,6 +156,26 @@ final class SegmentParser {
                     + " tokens; expected as many of them");
         }
         return encoding.withSegmentIds(types);
+    }
+
+    /** As many characters as a segment may have; a word of twenty million letters would take the tokenizer half a minute. */
+    private List<String> within(List<String> words) {
+        List<String> kept = new ArrayList<>();
+        long room = MOST_CHARACTERS;
+        long cut = 0;
+        for (String word : words) {
+            int end = (int) Math.min(word.length(), room);
+            if (end > 0 && end < word.length() && Character.isHighSurrogate(word.charAt(end - 1))) {
+                end--;
+            }
+            if (end > 0 || room > 0) {
+                kept.add(word.substring(0, end));
+            }
+            room -= end;
+            cut += word.length() - end;
+        }
+        log.count(CHARACTERS_CUT, cut);
+        return kept;
     }
 
     private @Nullable Encoding fit(Encoding pieces) {

@@ -125,15 +125,25 @@ public record Manifest(
             List<String> remarks = new ArrayList<>();
             leftOut.forEach(reason -> remarks.add(name + ": " + reason));
             remarks.addAll(noticed().stream().map(line -> name + ": " + line).toList());
-            if (unit != Unit.DOCUMENT) {
+            if (unit != Unit.DOCUMENT && (withoutDocument() == 0 || noneIsInDocuments())) {
                 remarks.add(name + " marks no documents, so errors and tests stand on its " + unit.plural());
             }
             return remarks;
         }
 
-        /** What was mended, assumed or fallen back on, a line each, with counts. */
+        private long withoutDocument() {
+            return notices.getOrDefault(Notices.WITHOUT_DOCUMENT, 0L);
+        }
+
+        /** Whether the unit says it already. */
+        private boolean noneIsInDocuments() {
+            return withoutDocument() >= examples;
+        }
+
+        /** What was mended, assumed or fallen back on, a line each, with counts; what the unit says is not said twice. */
         public List<String> noticed() {
             return notices.entrySet().stream()
+                    .filter(notice -> !notice.getKey().equals(Notices.WITHOUT_DOCUMENT) || !noneIsInDocuments())
                     .map(notice -> Notices.inWords(
                             notice.getKey(),
                             notice.getKey().equals(UNKNOWN_TOKENS)

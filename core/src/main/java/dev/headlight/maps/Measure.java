@@ -1,6 +1,6 @@
 package dev.headlight.maps;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * Which map of a head is looked at. Every measure has the shape {@code [layer, head, query, key]}, so every analysis
@@ -13,14 +13,6 @@ import java.util.stream.Stream;
  * @param needsTargets whether the model must have something to predict, so that the study masks the examples
  */
 public record Measure(String name, String title, String symbol, boolean distribution, boolean needsTargets) {
-
-    /** A measure by its name in results; one that this Headlight does not know is called by that name. */
-    public static Measure named(String name) {
-        return Stream.of(ATTENTION, NORMS, GRADIENTS, EFFECTIVE, ROLLOUT, FLOW, VALUE_ZEROING)
-                .filter(measure -> measure.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> new Measure(name, name, name, false, false));
-    }
 
     /** The attention weights α, after the softmax. */
     public static final Measure ATTENTION = new Measure("attention", "attention weights", "α", true, false);
@@ -63,4 +55,15 @@ public record Measure(String name, String title, String symbol, boolean distribu
      * each row divided by its sum (Mohebbi et al. 2023, <i>Quantifying context mixing in transformers</i>). One map a layer.
      */
     public static final Measure VALUE_ZEROING = new Measure("value-zeroing", "value zeroing", "1 − cos", true, false);
+
+    private static final List<Measure> ALL =
+            List.of(ATTENTION, NORMS, GRADIENTS, EFFECTIVE, ROLLOUT, FLOW, VALUE_ZEROING);
+
+    /** A measure by its name in results; one that this Headlight does not know is called by that name. */
+    public static Measure named(String name) {
+        return ALL.stream()
+                .filter(measure -> measure.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> new Measure(name, name, name, false, false));
+    }
 }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public record Notices(List<LeftOut> leftOut, Map<String, Long> counts) {
 
+    /** Counts the sentences of a treebank that are documents of their own, for want of a mark. */
+    public static final String WITHOUT_DOCUMENT = "sentences that belong to no document, each counted as its own";
+
     /** Nothing to tell. */
     public static final Notices NONE = new Notices(List.of(), Map.of());
 

@@ -41,11 +41,12 @@ public final class StateFile {
      * @param fingerprint what they belong to: model, corpus, options, version, as one text
      * @throws dev.headlight.OutputException if the file cannot be written
      */
-    public static void write(Path file, String fingerprint, List<State> states) {
+    public static void write(Path file, String fingerprint, List<? extends Stored> states) {
         AtomicFile.write(file, out -> write(out, fingerprint, states));
     }
 
-    private static void write(OutputStream target, String fingerprint, List<State> states) throws IOException {
+    private static void write(OutputStream target, String fingerprint, List<? extends Stored> states)
+            throws IOException {
         CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(target), new CRC32C());
         DataOutputStream out = new DataOutputStream(checked);
         out.writeInt(MAGIC);
@@ -54,7 +55,7 @@ public final class StateFile {
         out.writeInt(text.length);
         out.write(text);
         out.writeInt(states.size());
-        for (State state : states) {
+        for (Stored state : states) {
             state.save(out);
         }
         out.flush();
@@ -70,7 +71,7 @@ public final class StateFile {
      * @param states as many as were written, of the same kinds, fresh; if reading fails they are to be thrown away
      * @throws CorpusException if the file cannot be read, is damaged, or belongs to something else; the message says which
      */
-    public static void read(Path file, String fingerprint, List<State> states) {
+    public static void read(Path file, String fingerprint, List<? extends Stored> states) {
         check(file);
         try (InputStream source = new BufferedInputStream(Files.newInputStream(file))) {
             DataInputStream in = new DataInputStream(source);
@@ -84,7 +85,7 @@ public final class StateFile {
                 throw new CorpusException(
                         String.format(Locale.ROOT, "%s holds %d states; expected %d", file, count, states.size()));
             }
-            for (State state : states) {
+            for (Stored state : states) {
                 state.load(in);
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -4,11 +4,13 @@ import dev.headlight.state.State;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Named columns of numbers, summed by block: the unit of independence (a document, say), or several units together where
@@ -44,9 +46,51 @@ public final class BlockSums implements State {
      * one unit is called alike wherever all units have a block of their own.
      */
     public List<String> blockNames() {
-        return blocks.byKey().keySet().stream()
-                .map(key -> blocks.shift() == 0 ? Long.toHexString(key) : Long.toHexString(key) + "/" + blocks.shift())
-                .toList();
+        return folded(Blocks.LIMIT).names();
+    }
+
+    /**
+     * Fewer blocks of the same sums.
+     *
+     * @param names what each is called, by the rule of {@link #blockNames()}
+     * @param of which one each of the {@link #blocks()} is part of, {@code [block]}
+     */
+    public record Folded(List<String> names, int[] of) {
+
+        public Folded {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * Which blocks would be one if there were at most so many; that, too, depends on the set of units alone.
+     *
+     * @param most how many there may be, at least 1
+     */
+    public Folded folded(int most) {
+        long[] keys = blocks.byKey().keySet().stream().mapToLong(key -> key).toArray();
+        int shift = 0;
+        while (distinct(keys, shift) > most) {
+            shift++;
+        }
+        List<String> names = new ArrayList<>();
+        int[] of = new int[keys.length];
+        for (int block = 0; block < keys.length; block++) {
+            String name = name(keys[block] >>> shift, blocks.shift() + shift);
+            if (names.isEmpty() || !names.get(names.size() - 1).equals(name)) {
+                names.add(name);
+            }
+            of[block] = names.size() - 1;
+        }
+        return new Folded(names, of);
+    }
+
+    private static long distinct(long[] keys, int shift) {
+        return LongStream.of(keys).map(key -> key >>> shift).distinct().count();
+    }
+
+    private static String name(long key, int shift) {
+        return shift == 0 ? Long.toHexString(key) : Long.toHexString(key) + "/" + shift;
     }
 
     /** The names of all columns that any block has, sorted. */

@@ -31,23 +31,24 @@ public record ClusteredMean(double mean, double standardError, Interval ci95) {
             squares += residual * residual;
         }
         return new ClusteredMean(
-                ratio.value(), blocks < 2 ? Double.NaN : Math.sqrt(squares * blocks / (blocks - 1.0)), interval(ratio));
+                ratio.value(),
+                blocks < 2 ? Double.NaN : Math.sqrt(squares * blocks / (blocks - 1.0)),
+                interval(ratio.value(), blocks, ratio.error()));
     }
 
-    private static Interval interval(Ratio ratio) {
-        int blocks = ratio.blocks();
-        if (Double.isNaN(ratio.value())) {
+    /** Student's interval of what is a ratio, or the difference of two, as above. */
+    static Interval interval(double value, int blocks, ClusterError error) {
+        if (Double.isNaN(value)) {
             return new Interval.Missing(Interval.Reason.NO_QUESTIONS, blocks);
         }
         if (blocks < MINIMUM_BLOCKS) {
             return new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, blocks);
         }
-        ClusterError error = ratio.error();
         double t = error.quantile();
         double unit = error.standardError();
         return new Interval.Known(
-                ratio.value() - Math.max(t, error.skewed(t)) * unit,
-                ratio.value() - Math.min(-t, error.skewed(-t)) * unit,
+                value - Math.max(t, error.skewed(t)) * unit,
+                value - Math.min(-t, error.skewed(-t)) * unit,
                 Interval.Method.CLUSTERED_STUDENT,
                 blocks);
     }

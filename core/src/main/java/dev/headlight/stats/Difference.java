@@ -23,13 +23,14 @@ public record Difference(double value, Interval ci95, @Share double pValue) {
      * @param minimumBlocks with fewer blocks there is neither interval nor p-value
      */
     public static Difference of(Ratio first, Ratio second, int minimumBlocks) {
-        Ratio one = first.withoutEmptyBlocks();
-        Ratio other = second.withoutEmptyBlocks();
-        if (one.numerators().length != other.numerators().length) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%d blocks cannot be compared with %d", one.blocks(), other.blocks()));
+        if (first.denominators().length != second.denominators().length) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%d blocks cannot be compared with %d", first.blocks(), second.blocks()));
         }
-        int blocks = one.blocks();
+        int[] asked = first.blocksOfEither(second);
+        Ratio one = first.keeping(asked);
+        Ratio other = second.keeping(asked);
+        int blocks = asked.length;
         double value = one.value() - other.value();
         if (blocks < Math.max(2, minimumBlocks)) {
             Interval.Reason reason = blocks == 0 ? Interval.Reason.NO_QUESTIONS : Interval.Reason.TOO_FEW_BLOCKS;

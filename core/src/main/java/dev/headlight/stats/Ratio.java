@@ -42,9 +42,21 @@ public record Ratio(double[] numerators, double[] denominators) {
         int[] kept = IntStream.range(0, denominators.length)
                 .filter(block -> denominators[block] > 0)
                 .toArray();
+        return keeping(kept);
+    }
+
+    /** Some of the blocks. */
+    Ratio keeping(int[] kept) {
         return new Ratio(
                 Arrays.stream(kept).mapToDouble(block -> numerators[block]).toArray(),
                 Arrays.stream(kept).mapToDouble(block -> denominators[block]).toArray());
+    }
+
+    /** The blocks in which this one's denominator, or another's of the same blocks, is above 0. */
+    int[] blocksOfEither(Ratio other) {
+        return IntStream.range(0, denominators.length)
+                .filter(block -> denominators[block] > 0 || other.denominators[block] > 0)
+                .toArray();
     }
 
     /** How far each block is from the ratio, divided by the sum of the denominators, {@code [block]}. */

@@ -1,5 +1,7 @@
 package dev.headlight.study;
 
+import dev.headlight.result.OutputFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +60,22 @@ public final class Checkpoints {
         return new Checkpoints(folder, every, shard, false, List.of(), "", new AtomicInteger(), told);
     }
 
+    /**
+     * What is gathered for a folder of output is saved beside it.
+     *
+     * @param every how often; zero for never before the end
+     * @param resume whether a run that was stopped goes on; otherwise it is told that one could
+     */
+    public static Checkpoints beside(
+            OutputFolder output, Duration every, Shard shard, boolean resume, Consumer<String> told) {
+        Checkpoints kept = in(output.state(), every, shard, told);
+        if (!resume && Files.exists(output.state())) {
+            told.accept("a run into " + output.folder()
+                    + " was stopped, and --resume would go on with it; this run begins anew");
+        }
+        return resume ? kept.resuming() : kept;
+    }
+
     /** The same, but goes on from what is in the folder, if there is anything. */
     public Checkpoints resuming() {
         return new Checkpoints(folder, every, shard, true, joined, belongsTo, new AtomicInteger(), told);
@@ -80,6 +98,11 @@ public final class Checkpoints {
      */
     public Checkpoints of(List<String> all) {
         return new Checkpoints(folder, every, shard, resuming, joined, String.join("\n", all), readings, told);
+    }
+
+    /** Whether a run that was stopped goes on. */
+    public boolean isResuming() {
+        return resuming;
     }
 
     /** The part of the corpus that this run reads. */

@@ -9,10 +9,8 @@ import dev.headlight.result.Unit;
 import dev.headlight.stats.Blocks;
 import dev.headlight.text.Encoding;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -97,32 +95,6 @@ final class Pass {
             fail(e);
             throw e;
         }
-    }
-
-    /** The batches one by one, each taken for done when it is handed out. */
-    Iterator<List<Example>> batches() {
-        return new Iterator<>() {
-            private List<Example> ahead = List.of();
-
-            @Override
-            public boolean hasNext() {
-                if (ahead.isEmpty()) {
-                    ahead = Pass.this.next();
-                }
-                return !ahead.isEmpty();
-            }
-
-            @Override
-            public List<Example> next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                List<Example> batch = ahead;
-                ahead = List.of();
-                done(batch);
-                return batch;
-            }
-        };
     }
 
     private boolean isToDo(List<Example> batch) {

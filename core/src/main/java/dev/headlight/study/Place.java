@@ -41,6 +41,13 @@ final class Place implements State {
         sum.update(0);
     }
 
+    /** The same place, which does not move on. */
+    Place copy() {
+        Place copy = new Place();
+        copy.merge(this);
+        return copy;
+    }
+
     /** Nothing more follows. */
     void end() {
         end = true;

@@ -108,16 +108,12 @@ public record Reading(
     public <G extends Gatherer> Gathered<G> gather(Supplier<G> fresh) {
         try (ExampleReader reader = corpus.read(model.tokenizer())) {
             Pass pass = pass(reader, new Batches(reader, batchTokens));
-            Checkpoint checkpoint = checkpoints.next(
-                    Settings.of("corpus", corpus.settings()).with(settings()).lines());
-            G whole = new Gathering<>(pass, fresh, checkpoint).run(threads);
-            Manifest.CorpusCard card = card(pass.counts());
-            return new Gathered<>(whole, checkpoints.shard().equals(Shard.WHOLE) ? checked(card) : card);
+            return gathered(pass, new Gathering<>(pass, fresh, checkpoint()).run(threads));
         }
     }
 
     /**
-     * Reads the corpus once; a crew gathers, and nothing is kept of it before the end.
+     * Reads the corpus once; a crew gathers.
      *
      * @param fresh makes what all is merged into
      * @throws HeadlightException if the corpus or the work fails; there is no partial answer then
@@ -125,11 +121,18 @@ public record Reading(
     public <G extends Gatherer> Gathered<G> gather(Supplier<G> fresh, Crew crew) {
         try (ExampleReader reader = corpus.read(model.tokenizer())) {
             Pass pass = pass(reader, new Batches(reader, batchTokens));
-            G whole = fresh.get();
-            crew.gather(pass.batches(), whole.states());
-            pass.stop();
-            return new Gathered<>(whole, checked(card(pass.counts())));
+            return gathered(pass, new CrewGathering<>(pass, fresh, checkpoint()).run(crew));
         }
+    }
+
+    private Checkpoint checkpoint() {
+        return checkpoints.next(
+                Settings.of("corpus", corpus.settings()).with(settings()).lines());
+    }
+
+    private <G extends Gatherer> Gathered<G> gathered(Pass pass, G whole) {
+        Manifest.CorpusCard card = card(pass.counts());
+        return new Gathered<>(whole, checkpoints.shard().equals(Shard.WHOLE) ? checked(card) : card);
     }
 
     /** Reads the corpus once for one analysis. */

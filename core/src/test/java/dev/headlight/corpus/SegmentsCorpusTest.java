@@ -54,6 +54,49 @@ class SegmentsCorpusTest {
         assertThat(examples).extracting(Example::document).containsExactly("one", "segments.json#2", "segments.json#3");
     }
 
+    /** A misspelt key would change the result without a word; a file's own keys do no harm. */
+    @Test
+    void unknownKeysAreNamedOnce() throws IOException {
+        StringBuilder many = new StringBuilder("[{\"tokens\": [\"a\"], \"target\": [0], \"id\": 7}");
+        for (int i = 0; i < 20; i++) {
+            many.append(", {\"text\": \"a\", \"id\": 8, \"own ").append(i).append("\": 1}");
+        }
+        Path file = Files.writeString(folder.resolve("keys.json"), many + "]");
+        try (ExampleReader reader = new SegmentsCorpus(file, 12).read(new WordTokenizer())) {
+            reader.forEachRemaining(example -> {});
+            String rest = ", which means nothing here and is ignored; known are tokens, ids, words, text, document,"
+                    + " token_type_ids, targets, fed_tokens";
+            assertThat(reader.notices().counts())
+                    .hasSize(6)
+                    .containsEntry("segments with the key \"target\"" + rest, 1L)
+                    .containsEntry("segments with the key \"id\"" + rest, 21L)
+                    .containsEntry("segments with another key" + rest, 17L);
+        }
+        try (ExampleReader reader =
+                new SegmentsCorpus(file, 12).withBadExamples(BadExamples.FAIL).read(new WordTokenizer())) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(CorpusException.class)
+                    .hasMessageContaining("found the key \"target\", expected only tokens, ids");
+        }
+    }
+
+    /** What no model could read is not tokenized, which takes long. */
+    @Test
+    void aSegmentOfMillionsOfCharactersIsCut() throws IOException {
+        int most = SegmentParser.MOST_CHARACTERS;
+        Path file = Files.writeString(
+                folder.resolve("long.json"),
+                "[{\"words\": [\"a\", \"%s\", \"b\"]}, {\"text\": \"a %s\"}]"
+                        .formatted("c".repeat(most + 9), "d ".repeat(most)));
+        try (ExampleReader reader = new SegmentsCorpus(file, 12).read(new WordTokenizer())) {
+            assertThat(reader.next().length()).isEqualTo(12);
+            assertThat(reader.next().length()).isEqualTo(12);
+            assertThat(reader.hasNext()).isFalse();
+            assertThat(reader.notices().counts())
+                    .containsEntry("characters cut off segments that have more than " + most, 1L + 9 + 1 + most + 2);
+        }
+    }
+
     @Test
     void longTextIsCutToTheModelsLength() {
         assertThat(read("[{\"text\": \"" + "abc ".repeat(40) + "\"}]").get(0).length())

@@ -17,10 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +105,65 @@ class CheckpointsTest {
             }
         }
         assertThat(told).anyMatch(text -> text.startsWith("going on after "));
+    }
+
+    /** Gathers rounds of three batches, the next of which is read before one is joined. */
+    private final class Rounds implements Crew {
+
+        private final AtomicInteger left;
+
+        Rounds(int failingAt) {
+            left = new AtomicInteger(failingAt);
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public void gather(Iterator<List<Example>> batches, List<State> whole, LongConsumer joined) {
+            Deque<List<List<Example>>> rounds = new ArrayDeque<>();
+            long done = 0;
+            while (batches.hasNext() || !rounds.isEmpty()) {
+                List<List<Example>> round = new ArrayList<>();
+                for (int i = 0; i < 3 && batches.hasNext(); i++) {
+                    round.add(batches.next());
+                }
+                if (!round.isEmpty()) {
+                    rounds.add(round);
+                }
+                if (round.isEmpty() || rounds.size() == 2) {
+                    List<List<Example>> first = rounds.remove();
+                    Failing gatherer = new Failing(left);
+                    first.forEach(gatherer::take);
+                    Gathering.merge(whole, gatherer.states());
+                    done += first.size();
+                    joined.accept(done);
+                }
+            }
+        }
+    }
+
+    private String answerOfCrew(Reading reading, int failingAt) {
+        Gathered<Failing> gathered = reading.gather(() -> new Failing(new AtomicInteger(-1)), new Rounds(failingAt));
+        return Json.toString(gathered.whole().gatherer.of(surface).result()) + gathered.corpus();
+    }
+
+    @Test
+    void aCrewThatWasStoppedGoesOnToTheSameBytes() {
+        String whole = uninterrupted();
+        Reading reading = reading(examples(300), 1);
+        assertThat(answerOfCrew(reading, -1)).isEqualTo(whole);
+        for (int stop : new int[] {0, 3, 7, 40}) {
+            Checkpoints kept = Checkpoints.in(folder.resolve("crew-" + stop), ALWAYS, Shard.WHOLE, told::add);
+            assertThatThrownBy(() -> answerOfCrew(reading.kept(kept), stop)).isInstanceOf(ModelException.class);
+            assertThatThrownBy(() -> answerOfCrew(reading.kept(kept.resuming()), 4))
+                    .isInstanceOf(ModelException.class);
+            assertThat(answerOfCrew(reading.kept(kept.resuming()), -1)).isEqualTo(whole);
+            assertThat(answer(reading.kept(kept.resuming()), 0)).isEqualTo(whole);
+        }
+        assertThat(told).contains("going on after 3 batches", "going on after 6 batches", "going on after 39 batches");
     }
 
     @Test

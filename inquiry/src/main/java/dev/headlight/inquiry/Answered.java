@@ -45,6 +45,11 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachmen
         return inquiry.subject(results);
     }
 
+    /** The layers and heads of what was asked, in a few words. */
+    public String heads() {
+        return inquiry.heads(results);
+    }
+
     /** The tables for other programs. */
     public List<TidyTable> tables() {
         return Stream.concat(

@@ -2,7 +2,9 @@ package dev.headlight.inquiry;
 
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.HeadSums;
 import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
@@ -22,6 +24,7 @@ import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Columns;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -50,6 +53,7 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
     private static final String EXAMPLES = "examples";
     private static final String COUNTED = "examples of a head";
     private static final String MEANS = "means";
+    private static final String NUMBER = "mean";
 
     private final Schema<HeadMeanResult> schema;
     private final String title;
@@ -126,7 +130,7 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
     @Override
     public final List<HeadNumber> numbers(Results<HeadMeanResult> results) {
         HeadMeanResult result = results.result();
-        return List.of(new HeadNumber("mean", result.title(), result.valueUnit(), result.mean(), result.meanSe()));
+        return List.of(new HeadNumber(NUMBER, result.title(), result.valueUnit(), result.mean(), result.meanSe()));
     }
 
     private final class MeanAnalysis implements Analysis<HeadMeanResult> {
@@ -176,6 +180,19 @@ public abstract class HeadMean implements MapInquiry<HeadMeanResult> {
                     ErrorUnit.of(sums),
                     HeadTable.of(grid, head -> means[grid.index(head)].mean()),
                     HeadTable.of(grid, head -> means[grid.index(head)].standardError()));
+        }
+
+        @Override
+        public Optional<HeadSums> headSums(String number) {
+            return number.equals(NUMBER)
+                    ? Optional.of(HeadSums.of(
+                            number,
+                            DocumentScores.Kind.MEAN,
+                            grid,
+                            sums,
+                            (block, head) -> block.sum(MEANS, head),
+                            (block, head) -> block.count(COUNTED, head)))
+                    : Optional.empty();
         }
 
         /** Means over the rows of one example. */

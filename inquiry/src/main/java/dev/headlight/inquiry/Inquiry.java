@@ -93,6 +93,14 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
                 + results.manifest().model().name();
     }
 
+    /** The layers and heads of what was asked, in a few words, such as "12 layers × 12". */
+    default String heads(Results<R> results) {
+        return "%s layers × %s"
+                .formatted(
+                        results.manifest().model().layers(),
+                        results.manifest().model().heads());
+    }
+
     /**
      * What a person should know of an answer besides what it shows, a line each: of what was read beside the study's corpus,
      * of which {@link Manifest.CorpusCard#remarks} tells.

@@ -19,7 +19,7 @@ public non-sealed interface MapInquiry<R> extends Inquiry<R> {
      */
     R answer(Answers answers, SecondLook look);
 
-    /** The numbers by document, where they were asked for. */
+    /** The numbers by document. */
     @Override
     default List<String> attachments() {
         return List.of(ByDocument.FOLDER);

@@ -38,6 +38,7 @@ public final class MeasuredOnce {
     private final Path folder;
     private final Map<Corpus, Set<String>> sources = new IdentityHashMap<>();
     private boolean resuming;
+    private boolean documents;
     private Duration every = CHECKPOINTS;
     private Consumer<String> told = text -> {};
 
@@ -86,6 +87,12 @@ public final class MeasuredOnce {
         return this;
     }
 
+    /** A run is there only if its {@linkplain ByDocument numbers by document} are, too. */
+    public MeasuredOnce withDocuments() {
+        this.documents = true;
+        return this;
+    }
+
     /** Who is told, a line each, which runs are there already and where a reading goes on. */
     public MeasuredOnce telling(Consumer<String> listener) {
         this.told = listener;
@@ -119,7 +126,7 @@ public final class MeasuredOnce {
             }
             Study study = planned.study(missing);
             if (missing.get(0).inquiry() instanceof MapInquiry<?>) {
-                study.checkpoints(checkpoints(outputs.get(0).state()));
+                study.checkpoints(Checkpoints.beside(outputs.get(0), every, Shard.WHOLE, resuming, told));
             }
             List<Answered<?>> answers = study.run().answers();
             // What was gathered lies beside the first, and goes when that is written.
@@ -131,19 +138,10 @@ public final class MeasuredOnce {
         }
     }
 
-    private Checkpoints checkpoints(Path state) {
-        Checkpoints kept = Checkpoints.in(state, every, Shard.WHOLE, told);
-        if (!resuming && Files.exists(state)) {
-            told.accept("a reading into " + folder
-                    + " was stopped, and --resume would go on with it; this reading begins anew");
-        }
-        return resuming ? kept.resuming() : kept;
-    }
-
     /** Whether a run is there, of what it would be of now. */
     private boolean isDone(Planned planned, Study study, Part part) {
         Path file = folder.resolve(part.folder()).resolve(SavedRun.RESULTS);
-        if (!Files.isRegularFile(file) || study.keepsDocuments() && !ByDocument.isBeside(file)) {
+        if (!Files.isRegularFile(file) || documents && !ByDocument.isBeside(file)) {
             return false;
         }
         Results<?> results;

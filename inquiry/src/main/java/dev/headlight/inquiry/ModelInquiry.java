@@ -31,8 +31,14 @@ public non-sealed interface ModelInquiry<R> extends Inquiry<R> {
      * @param result the answer
      * @param corpus what was read
      * @param attachments what goes with the answer, of the names that {@link #attachments()} gives
+     * @param documents its numbers by document; where there are any, {@link ByDocument#FOLDER} is among those names
      */
-    record Answer<R>(R result, Manifest.CorpusCard corpus, List<Attachment> attachments) {
+    record Answer<R>(R result, Manifest.CorpusCard corpus, List<Attachment> attachments, ByDocument documents) {
+
+        /** An answer without numbers by document. */
+        public Answer(R result, Manifest.CorpusCard corpus, List<Attachment> attachments) {
+            this(result, corpus, attachments, ByDocument.NONE);
+        }
 
         /** An answer that nothing goes with. */
         public Answer(R result, Manifest.CorpusCard corpus) {

@@ -29,15 +29,15 @@ final class RunReport {
         Set<String> ids = method.ids().collect(Collectors.toSet());
         answers.forEach(answered -> sections.addAll(sections(answered, ids)));
         sections.add(method);
-        List<Manifest> read = Answered.firstHand(answers).stream()
-                .map(answered -> answered.results().manifest())
-                .toList();
+        List<Answered<?>> firstHand = Answered.firstHand(answers);
+        List<Manifest> read =
+                firstHand.stream().map(answered -> answered.results().manifest()).toList();
         return new Report(
                 "What the heads of " + names(manifests) + " look at",
                 join(read, Manifest::measure) + " over "
                         + join(read, manifest -> manifest.corpus().name())
                         + scope(answers),
-                facts(read),
+                facts(firstHand, read),
                 sections);
     }
 
@@ -74,13 +74,12 @@ final class RunReport {
         return manifests.stream().map(part).distinct().collect(Collectors.joining(", "));
     }
 
-    private static List<Fact> facts(List<Manifest> manifests) {
-        Manifest first = manifests.get(0);
+    private static List<Fact> facts(List<Answered<?>> answers, List<Manifest> manifests) {
         return List.of(
                 new Fact("model", join(manifests, manifest -> manifest.model().name())),
                 new Fact(
                         "heads",
-                        first.model().layers() + " layers × " + first.model().heads()),
+                        answers.stream().map(Answered::heads).distinct().collect(Collectors.joining(", "))),
                 new Fact("inputs", count(manifests, corpus -> corpus.examples())),
                 new Fact(units(manifests), count(manifests, corpus -> corpus.documents())),
                 new Fact("tokens", count(manifests, corpus -> corpus.tokens())));

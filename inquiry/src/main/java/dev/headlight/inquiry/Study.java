@@ -63,7 +63,6 @@ public final class Study {
     private @Nullable Audit audit;
     private @Nullable Crew crew;
     private Progress progress = Progress.NONE;
-    private boolean keepsDocuments;
 
     private Study(AttentionModel model) {
         this.model = model;
@@ -144,20 +143,6 @@ public final class Study {
     public Study checkpoints(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
         return this;
-    }
-
-    /**
-     * Puts the numbers of each answer document by document beside it ({@link ByDocument}), so that it can be joined with those of
-     * other models. Changes nothing else.
-     */
-    public Study keepDocuments() {
-        this.keepsDocuments = true;
-        return this;
-    }
-
-    /** Whether the numbers by document go with each answer. */
-    boolean keepsDocuments() {
-        return keepsDocuments;
     }
 
     /** The measure that is looked at. */
@@ -377,12 +362,11 @@ public final class Study {
         };
         try {
             R answer = inquiry.answer(answers, look);
+            Results<R> results = results(inquiry, answer, gathered.corpus(), reading, start, audited);
             return new Answered<>(
                     inquiry,
-                    results(inquiry, answer, gathered.corpus(), reading, start, audited),
-                    keepsDocuments
-                            ? List.of(ByDocument.of(inquiry, gathered.whole()).attachment())
-                            : List.of());
+                    results,
+                    ByDocument.of(inquiry, gathered.whole(), results).attachments(results));
         } catch (CorpusException e) {
             throw explained(e, gathered.corpus());
         }
@@ -406,10 +390,10 @@ public final class Study {
             run.askAgain();
             run.askInOthers();
         });
-        return new Answered<>(
-                inquiry,
-                results(inquiry, answer.result(), answer.corpus(), reading, start, audited),
-                answer.attachments());
+        Results<R> results = results(inquiry, answer.result(), answer.corpus(), reading, start, audited);
+        List<Attachment> attachments = new ArrayList<>(answer.attachments());
+        attachments.addAll(answer.documents().attachments(results));
+        return new Answered<>(inquiry, results, attachments);
     }
 
     private <R> Results<R> results(

@@ -134,9 +134,8 @@ class FindingsTest {
                         "6 of 6 heads of %s are most like the same head of %s, one to one.".formatted(second, first))
                 .contains("are 0.00 standard deviations apart on average");
         assertThat(compared.findings().get(1))
-                .isEqualTo(
-                        "0 changes of heads of %s are shown. Over 18 documents, all of them may be chance, as far as is known of their errors."
-                                .formatted(second));
+                .isEqualTo("0 changes of heads of %s are shown. Over 18 documents, all of them may be chance."
+                        .formatted(second));
         assertThat(compared.remarks())
                 .contains("not compared: syntax of %s: %s has no result of syntax".formatted(first, second));
     }

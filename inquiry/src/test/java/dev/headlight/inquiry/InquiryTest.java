@@ -72,7 +72,7 @@ class InquiryTest {
     private Path folder;
 
     /** An example that every question can read. */
-    private static Example example(int i) {
+    static Example example(int i) {
         List<String> words = List.of("hills", "walk", "n" + i, "far", "m" + i * 7, ".");
         int third = 1 + i % 3;
         return new Example(

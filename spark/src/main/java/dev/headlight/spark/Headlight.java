@@ -1,10 +1,12 @@
 package dev.headlight.spark;
 
+import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.inquiry.Outcome;
 import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.ModelCard;
+import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class Headlight {
     private String model = "bert-base-uncased";
     private String measure = Measure.ATTENTION.name();
     private int batchTokens;
+    private Checkpoints checkpoints = Checkpoints.NONE;
     private @Nullable String command;
     private @Nullable String segments;
     private Progress progress = Progress.NONE;
@@ -112,6 +115,15 @@ public final class Headlight {
         return this;
     }
 
+    /**
+     * Keeps on the driver what is gathered, when rounds are joined and it is time, or goes on from there; nothing is kept unless said
+     * otherwise. What goes on has no {@link #segments}: their rows are not kept.
+     */
+    public Headlight checkpoints(Checkpoints kept) {
+        this.checkpoints = kept;
+        return this;
+    }
+
     /** Notes the command line in the manifest. */
     public Headlight command(String line) {
         this.command = line;
@@ -130,6 +142,10 @@ public final class Headlight {
      * @throws dev.headlight.HeadlightException as {@link Study#run}, or if an executor fails; there is no partial answer then
      */
     public Outcome run() {
+        if (segments != null && checkpoints.isResuming()) {
+            throw new UsageException("the table of segments has no rows of what a stopped run had read: leave the table"
+                    + " out, or begin anew");
+        }
         SharedModel shared = SharedModel.named(model);
         Work work = new Work(shared, measure, new ArrayList<>(questions), Work.ownKernel(), segments != null);
         Optional<SegmentTable> table = Optional.ofNullable(segments).map(folder -> new SegmentTable(spark, folder));
@@ -137,6 +153,7 @@ public final class Headlight {
         Study study = work.study()
                 .read(corpus.of(shared.open().card()))
                 .crew(new SparkCrew(new JavaSparkContext(spark.sparkContext()), work, table, "headlight " + names()))
+                .checkpoints(checkpoints)
                 .progress(progress);
         if (command != null) {
             study.command(command);

@@ -6,9 +6,12 @@ import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Outcome;
 import dev.headlight.inquiry.RunFolder;
 import dev.headlight.result.OutputFolder;
+import dev.headlight.study.Checkpoints;
+import dev.headlight.study.Shard;
 import dev.headlight.text.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  spark-submit --class dev.headlight.spark.Main headlight-spark.jar surface --text hdfs:/news/2026.txt -o news",
             "  … surface,cluster --parquet s3a://texts/articles --column body -o articles",
-            "  … syntax --treebank dev.conllu --model bert-base-cased -o dev",
+            "  … syntax --treebank dev.conllu --model bert-base-cased --resume -o dev",
         })
 public final class Main implements Callable<Integer> {
 
@@ -95,6 +98,19 @@ public final class Main implements Callable<Integer> {
             paramLabel = "URI",
             description = "Writes what each head does in each segment as Parquet there, too.")
     private @Nullable String segments;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            description =
+                    "How often what is gathered is saved beside the output folder (default: ${DEFAULT-VALUE}; 0 for never).")
+    private int every = 60;
+
+    @Option(
+            names = "--resume",
+            description = "Goes on where an application with the same questions, corpus and output folder was stopped;"
+                    + " begins anew where it had saved nothing.")
+    private boolean resume;
 
     @Option(
             names = {"-o", "--output"},
@@ -160,6 +176,9 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         Question[] questions = Questions.named(names, seed);
+        if (every < 0) {
+            throw new UsageException("--checkpoint-every: found " + every + ", expected 0 for never, or seconds");
+        }
         SparkSession spark = SparkSession.builder()
                 .appName("headlight " + String.join(",", names))
                 .getOrCreate();
@@ -169,6 +188,8 @@ public final class Main implements Callable<Integer> {
                     .measure(measure)
                     .batchTokens(batchTokens)
                     .ask(questions)
+                    .checkpoints(Checkpoints.beside(
+                            folder, Duration.ofSeconds(every), Shard.WHOLE, resume, text -> tell("headlight: " + text)))
                     .command("headlight-spark "
                             + String.join(
                                     " ", spec.commandLine().getParseResult().originalArgs()));
@@ -178,6 +199,10 @@ public final class Main implements Callable<Integer> {
             spark.stop();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void tell(String line) {
+        spec.commandLine().getErr().println(line);
     }
 
     private Headlight headlight(SparkSession spark) {
@@ -198,11 +223,10 @@ public final class Main implements Callable<Integer> {
         List<Path> pages =
                 answers.size() == 1 ? List.of(RunFolder.write(folder, answers)) : RunFolder.writeEach(folder, answers);
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         answers.stream()
                 .flatMap(answered -> answered.remarks().stream())
                 .distinct()
-                .forEach(remark -> err.println("headlight: " + Visible.message(remark)));
+                .forEach(remark -> tell("headlight: " + Visible.message(remark)));
         answers.forEach(answered -> answered.findings().forEach(out::println));
         pages.forEach(page -> out.println("Report: " + page.toAbsolutePath()));
     }

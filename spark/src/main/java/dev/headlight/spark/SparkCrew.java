@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -48,6 +49,14 @@ final class SparkCrew implements Crew {
         this.name = name;
     }
 
+    /**
+     * Batches under way.
+     *
+     * @param last the number of the last of them
+     * @param states what was gathered of them, as bytes
+     */
+    private record Round(long last, Future<byte[]> states) {}
+
     /** How many tasks run at once, as far as executors have come. */
     private int slots() {
         return Math.max(1, spark.defaultParallelism() / cpusOfTask());
@@ -63,21 +72,21 @@ final class SparkCrew implements Crew {
     }
 
     @Override
-    public void gather(Iterator<List<Example>> batches, List<State> whole) {
+    public void gather(Iterator<List<Example>> batches, List<State> whole, LongConsumer joined) {
         ExecutorService jobs = Executors.newFixedThreadPool(ROUNDS_AT_ONCE);
-        Deque<Future<byte[]>> underWay = new ArrayDeque<>();
+        Deque<Round> underWay = new ArrayDeque<>();
         try {
-            for (int first = 1; batches.hasNext(); ) {
+            for (long last = 0; batches.hasNext(); ) {
                 List<byte[]> round = round(batches);
-                String description = name + ": batches " + first + " to " + (first + round.size() - 1);
-                first += round.size();
+                String description = name + ": batches " + (last + 1) + " to " + (last + round.size());
+                last += round.size();
                 if (underWay.size() == ROUNDS_AT_ONCE) {
-                    take(underWay.remove(), whole);
+                    join(underWay.remove(), whole, joined);
                 }
-                underWay.add(jobs.submit(() -> run(round, description)));
+                underWay.add(new Round(last, jobs.submit(() -> run(round, description))));
             }
             while (!underWay.isEmpty()) {
-                take(underWay.remove(), whole);
+                join(underWay.remove(), whole, joined);
             }
         } finally {
             spark.sc().cancelJobsWithTag(name);
@@ -114,11 +123,12 @@ final class SparkCrew implements Crew {
         }
     }
 
-    private void take(Future<byte[]> round, List<State> whole) {
+    private void join(Round round, List<State> whole, LongConsumer joined) {
         try {
             List<State> states = work.fresh();
-            Bytes.load(round.get(), states);
+            Bytes.load(round.states.get(), states);
             Bytes.merge(whole, states);
+            joined.accept(round.last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UsageException("the study was interrupted", e);

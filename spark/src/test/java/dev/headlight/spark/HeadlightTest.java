@@ -14,10 +14,15 @@ import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.study.Checkpoints;
+import dev.headlight.study.Shard;
 import dev.headlight.testing.TinyFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -91,6 +96,33 @@ class HeadlightTest {
     }
 
     @Test
+    void anApplicationThatWasStoppedGoesOn() throws IOException {
+        List<String> many = Sentences.documents(240);
+        List<String> told = new ArrayList<>();
+        Checkpoints kept = Checkpoints.in(folder.resolve("kept"), Duration.ofNanos(1), Shard.WHOLE, told::add);
+        Supplier<Headlight> asked =
+                () -> Headlight.on(spark, TextCorpus.memory("body", many).withMaxLength(LENGTH))
+                        .model(model)
+                        .batchTokens(96)
+                        .ask(SurfaceInquiry::new, ClusterInquiry::new);
+        assertThatThrownBy(() -> asked.get()
+                        .checkpoints(kept)
+                        .progress((examples, tokens, fraction) -> {
+                            if (examples > 200) {
+                                throw new IllegalStateException("stopped");
+                            }
+                        })
+                        .run())
+                .hasMessage("stopped");
+        Path resumed = folder.resolve("resumed");
+        asked.get().checkpoints(kept.resuming()).run().write(resumed);
+        assertThat(told).containsExactly("going on after 32 batches");
+        Path whole = folder.resolve("whole");
+        asked.get().run().write(whole);
+        assertThat(RunFiles.of(resumed)).isEqualTo(RunFiles.of(whole));
+    }
+
+    @Test
     void figuresOfSegmentsAreATable() {
         String table = folder.resolve("segments.parquet").toString();
         Headlight.on(rows(), "body")
@@ -111,6 +143,19 @@ class HeadlightTest {
                         .segments(table)
                         .run())
                 .hasMessageContaining("is there already");
+    }
+
+    @Test
+    void aTableOfSegmentsDoesNotGoOn() {
+        assertThatThrownBy(() -> Headlight.on(rows(), "body")
+                        .model(model)
+                        .ask(SurfaceInquiry::new)
+                        .segments(folder.resolve("none.parquet").toString())
+                        .checkpoints(Checkpoints.in(folder.resolve("none"), Duration.ZERO, Shard.WHOLE, text -> {})
+                                .resuming())
+                        .run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("leave the table out");
     }
 
     @Test

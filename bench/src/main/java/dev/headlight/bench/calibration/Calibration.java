@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Measures how often the intervals that Headlight prints cover the truth and how often its tests reject, and prints it as
- * tables in Markdown. Arguments: the number of repetitions, the seed, and {@code crossed} for models and documents together. With 2,000 repetitions the standard error of a
+ * tables in Markdown. Arguments: the number of repetitions, the seed, and {@code crossed} for models and documents together, or {@code paired}
+ * for changes between two readings. With 2,000 repetitions the standard error of a
  * coverage is half a point.
  */
 public final class Calibration {
@@ -29,6 +30,8 @@ public final class Calibration {
 
     /** Asks for the table of crossed models and documents alone. */
     private static final String CROSSED = "crossed";
+    /** Asks for that of changes between two readings of the same documents alone. */
+    private static final String PAIRED = "paired";
 
     private static final int DEFAULT_REPETITIONS = 2_000;
 
@@ -37,13 +40,20 @@ public final class Calibration {
     public static void main(String[] arguments) {
         int repetitions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_REPETITIONS;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-        if (arguments.length > 2 && arguments[2].equals(CROSSED)) {
+        if (arguments.length > 2) {
+            String table = switch (arguments[2]) {
+                case CROSSED -> CrossedCalibration.table(repetitions, seed);
+                case PAIRED -> PairedCalibration.table(repetitions, seed);
+                default ->
+                    throw new IllegalArgumentException(
+                            "found \"" + arguments[2] + "\", expected " + CROSSED + " or " + PAIRED);
+            };
             System.out.printf(
                     Locale.ROOT,
                     "Coverage of 95 %% intervals in %%, in brackets their mean width in points; %d repetitions, seed %d.%n%n%s",
                     repetitions,
                     seed,
-                    CrossedCalibration.table(repetitions, seed));
+                    table);
             return;
         }
         StringBuilder coverage = new StringBuilder();

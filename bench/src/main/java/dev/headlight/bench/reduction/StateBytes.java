@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** The states of many executors, each of which took every so manieth batch. Not thread-safe. */
@@ -50,9 +51,11 @@ final class StateBytes implements Crew {
     }
 
     @Override
-    public void gather(Iterator<List<Example>> batches, List<State> merged) {
+    public void gather(Iterator<List<Example>> batches, List<State> merged, LongConsumer joined) {
+        long taken = 0;
         while (batches.hasNext()) {
             List<Example> batch = batches.next();
+            taken++;
             int shares = Math.max(1, batch.size());
             for (int i = 0; i < shares; i++) {
                 MapGatherer gatherer = fresh.get();
@@ -63,6 +66,7 @@ final class StateBytes implements Crew {
         for (byte[] leaf : leaves) {
             add(merged, leaf);
         }
+        joined.accept(taken);
         whole = save(merged);
     }
 

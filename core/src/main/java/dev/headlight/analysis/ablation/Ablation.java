@@ -1,6 +1,7 @@
 package dev.headlight.analysis.ablation;
 
 import dev.headlight.UsageException;
+import dev.headlight.analysis.HeadSums;
 import dev.headlight.analysis.specimen.ExampleSample;
 import dev.headlight.corpus.Example;
 import dev.headlight.maps.Head;
@@ -121,6 +122,11 @@ public final class Ablation {
         /** The answer so far. */
         public AblationResult result() {
             return sums.result();
+        }
+
+        /** The change of the loss without each head, document by document, by each way. */
+        public List<HeadSums> headSums() {
+            return sums.headSums();
         }
     }
 }

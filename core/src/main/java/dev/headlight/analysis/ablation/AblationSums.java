@@ -1,6 +1,8 @@
 package dev.headlight.analysis.ablation;
 
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.HeadSums;
 import dev.headlight.analysis.ablation.AblationResult.Agreement;
 import dev.headlight.analysis.ablation.AblationResult.Change;
 import dev.headlight.analysis.ablation.AblationResult.GroupEffect;
@@ -130,6 +132,23 @@ public final class AblationSums {
                 parts(),
                 firstOrder(),
                 agreements());
+    }
+
+    /** The change of the loss without each head, document by document, by each way. */
+    public List<HeadSums> headSums() {
+        if (singles == 0) {
+            return List.of();
+        }
+        return options.kinds().stream()
+                .map(KnockOut::key)
+                .map(key -> HeadSums.of(
+                        key,
+                        DocumentScores.Kind.MEAN,
+                        grid,
+                        sums,
+                        (block, head) -> block.sum(key, head),
+                        (block, head) -> block.count(SEGMENTS, 0)))
+                .toList();
     }
 
     /** Changes of single heads, by the key of the way. */

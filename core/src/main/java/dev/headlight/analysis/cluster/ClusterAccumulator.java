@@ -2,7 +2,9 @@ package dev.headlight.analysis.cluster;
 
 import dev.headlight.CorpusException;
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.EmptyRows;
+import dev.headlight.analysis.HeadSums;
 import dev.headlight.corpus.Example;
 import dev.headlight.distance.DistanceMatrix;
 import dev.headlight.kernel.RowKernel;
@@ -15,6 +17,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Sums of divergences over segments. */
 final class ClusterAccumulator implements Accumulator<ClusterResult> {
@@ -102,8 +106,7 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         }
         int pairs = pairs(grid.count());
         double[] total = sums.totals(DIVERGENCE, pairs);
-        double[] means = new double[pairs];
-        Arrays.setAll(means, pair -> total[pair] / (segments - sums.total(MISSING, pair)));
+        double[] means = means();
         double[][] blocks =
                 sums.blocks().stream().map(block -> ofBlock(block, means)).toArray(double[][]::new);
         if (options.smoothed()) {
@@ -111,6 +114,52 @@ final class ClusterAccumulator implements Accumulator<ClusterResult> {
         }
         return new ClusterSummary(distances(means), blocks, grid, options)
                 .result(segments, sums.total(SAMPLED, 0), !distribution, EmptyRows.of(grid, sums));
+    }
+
+    /**
+     * The mean distance of a head to those of its layer, or of others. Where segments are weighed by their length and summed, as in the
+     * reference, there is no mean.
+     */
+    @Override
+    public Optional<HeadSums> headSums(String number) {
+        boolean within = number.equals(ClusterAnalysis.DISTANCE_WITHIN_LAYER);
+        if (options.smoothed() || !within && !number.equals(ClusterAnalysis.DISTANCE_BETWEEN_LAYERS)) {
+            return Optional.empty();
+        }
+        double[] means = means();
+        return Optional.of(HeadSums.of(
+                number,
+                DocumentScores.Kind.MEAN,
+                grid,
+                sums,
+                (block, head) -> meanOfPairs(block, means, head, within),
+                (block, head) -> block.count(SEGMENTS, 0)));
+    }
+
+    /** The sum of the distances of a head to those of its layer, or to all others, divided by their number; 0 where there are none. */
+    private double meanOfPairs(Columns block, double[] means, int head, boolean within) {
+        int heads = grid.count();
+        int layer = grid.head(head).layer();
+        int segments = block.count(SEGMENTS, 0);
+        return IntStream.range(0, heads)
+                .filter(other -> other != head && (grid.head(other).layer() == layer) == within)
+                .map(other -> pair(Math.min(head, other), Math.max(head, other), heads))
+                .mapToDouble(
+                        pair -> whole(block.sum(DIVERGENCE, pair), means[pair], segments, block.count(MISSING, pair)))
+                .average()
+                .orElse(0);
+    }
+
+    /** Where a pair stands among all, which are in the order of the first head and then of the second. */
+    private static int pair(int first, int second, int heads) {
+        return first * heads - first * (first + 1) / 2 + second - first - 1;
+    }
+
+    private double[] means() {
+        double[] total = sums.totals(DIVERGENCE, pairs(grid.count()));
+        long segments = sums.total(SEGMENTS, 0);
+        Arrays.setAll(total, pair -> total[pair] / (segments - sums.total(MISSING, pair)));
+        return total;
     }
 
     private double[] ofBlock(Columns block, double[] means) {

@@ -12,6 +12,12 @@ import dev.headlight.result.Settings;
  */
 public final class ClusterAnalysis implements Analysis<ClusterResult> {
 
+    /** The key of the mean distance to the heads of the same layer, among the numbers by which runs are compared. */
+    public static final String DISTANCE_WITHIN_LAYER = "distance_within_layer";
+
+    /** The key of the mean distance to the heads of other layers. */
+    public static final String DISTANCE_BETWEEN_LAYERS = "distance_between_layers";
+
     private final ClusterOptions options;
 
     /** With the options of the paper's §6. */

@@ -25,7 +25,8 @@ public record CompareResult(List<Run> runs, List<Comparison> comparisons, List<N
     /**
      * A run.
      *
-     * @param name what it is called here: that of its model, or the end of its path where two have the same model's name
+     * @param name what it is called here: the shortest end of its model's name that tells it from others, or its path where two have the same
+     *     model's name
      * @param model the model's name
      * @param checksum of the model's weights
      * @param layers the number of layers

@@ -8,26 +8,27 @@ import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Share;
 import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
-import dev.headlight.stats.Blocks;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A number of every head in two runs of the same corpus.
+ * A number of every head in two runs of the same corpus: of the same head, or of its partner ({@link Comparison#pairing}).
  *
  * @param analysis whose number it is, such as "surface"
- * @param measure which map was looked at
+ * @param measure which map was looked at; where the runs differ in it, "norms instead of attention"
  * @param key the number's name, such as "entropy"
  * @param title what it is, in words
  * @param valueUnit what it counts, such as "nats"
  * @param unit what its errors stand on
  * @param units how many of them there are
+ * @param blocks how many blocks of them the errors stand on
  * @param basis what is known of the error of a change
  * @param tau Kendall's τ-b between the heads' numbers in the one run and in the other: 1 where both order the heads alike. Noise
- *     in the numbers takes it towards 0
+ *     in the numbers takes it towards 0. NaN between partners, who were chosen for being alike
  * @param first in the first run, {@code [layer][head]}
  * @param second in the other, {@code [layer][head]}
  * @param change {@code second} less {@code first}
@@ -44,6 +45,7 @@ public record HeadChange(
         String valueUnit,
         Unit unit,
         long units,
+        int blocks,
         Basis basis,
         double tau,
         HeadTable first,
@@ -56,8 +58,10 @@ public record HeadChange(
 
     /** What the error of a change stands on. */
     public enum Basis {
+        /** Both runs read the same documents, and what each of them says of a head is known: what both have in common is no error. */
+        PAIRED,
         /**
-         * Both runs read the same documents, of which only their own errors are known: however their numbers go together, the
+         * Both runs read the same texts, of which only their own errors are known: however their numbers go together, the
          * error of the change is at most the sum of the two, which is taken for it.
          */
         AT_MOST,
@@ -78,7 +82,16 @@ public record HeadChange(
 
     /** What the test counts. */
     public TestUnit testUnit() {
-        return new TestUnit(unit, units > Blocks.LIMIT);
+        return new TestUnit(unit, blocks < units);
+    }
+
+    /** Why nothing can be claimed of any head; empty where a test was made. */
+    @JsonIgnore
+    public Optional<String> unjudged() {
+        boolean tested = pValue.grid().heads().stream().anyMatch(head -> !Double.isNaN(pValue.get(head)));
+        return tested
+                ? Optional.empty()
+                : Optional.of(Claim.of(Double.NaN, blocks, Double.NaN).inWords(testUnit()::count));
     }
 
     /** Whether it may be said that a head's number changed. */

@@ -3,6 +3,7 @@ package dev.headlight.analysis.coreference;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.HeadSums;
 import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.corpus.Example;
@@ -16,7 +17,9 @@ import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts right answers, apart for each block of documents. */
 final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
@@ -65,6 +68,24 @@ final class CoreferenceAccumulator implements Accumulator<CoreferenceResult> {
     @Override
     public List<DocumentScores> byDocument() {
         return summary().byDocument(sums.blockNames());
+    }
+
+    /** Antecedents that are found among earlier mentions, of a category. */
+    @Override
+    public Optional<HeadSums> headSums(String number) {
+        String question =
+                new AntecedentQuestion(Candidates.EARLIER_MENTIONS, MentionDirection.MENTION_TO_ANTECEDENT).key();
+        return Arrays.stream(MentionCategory.values())
+                .map(MentionCategory::key)
+                .filter(category -> number.equals(Candidates.EARLIER_MENTIONS.key() + "/" + category))
+                .findFirst()
+                .map(category -> HeadSums.of(
+                        number,
+                        DocumentScores.Kind.SHARE,
+                        grid,
+                        sums,
+                        (block, head) -> block.count(CoreferenceTally.right(question, category), head),
+                        (block, head) -> block.count(CoreferenceTally.trials(category), 0)));
     }
 
     private CoreferenceSummary summary() {

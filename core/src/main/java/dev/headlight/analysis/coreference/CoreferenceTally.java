@@ -20,10 +20,10 @@ record CoreferenceTally(int[][] trials, int[][][] right, Columns.Sums[][] baseli
         Columns.Sums[][] baselines = new Columns.Sums[Baseline.values().length][categories.length];
         for (MentionCategory category : categories) {
             int at = category.ordinal();
-            trials[at] = columns.counts("trials/" + category.key(), 1);
+            trials[at] = columns.counts(trials(category.key()), 1);
             for (int question = 0; question < questions.size(); question++) {
                 right[question][at] =
-                        columns.counts("right/" + questions.get(question).key() + "/" + category.key(), heads);
+                        columns.counts(right(questions.get(question).key(), category.key()), heads);
             }
             for (Baseline baseline : Baseline.values()) {
                 baselines[baseline.ordinal()][at] =
@@ -31,6 +31,16 @@ record CoreferenceTally(int[][] trials, int[][][] right, Columns.Sums[][] baseli
             }
         }
         return new CoreferenceTally(trials, right, baselines);
+    }
+
+    /** The column of the questions. */
+    static String trials(String category) {
+        return "trials/" + category;
+    }
+
+    /** The column of the heads' right answers. */
+    static String right(String question, String category) {
+        return "right/" + question + "/" + category;
     }
 
     int count(MentionCategory category) {

@@ -1,7 +1,9 @@
 package dev.headlight.analysis.coreference;
 
 import dev.headlight.analysis.Accumulator;
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.HeadSums;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.coreference.GapPassage;
 import dev.headlight.corpus.coreference.GapPassage.Tokens;
@@ -14,6 +16,7 @@ import dev.headlight.stats.Columns;
 import dev.headlight.stats.Resampling;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts right choices, apart for each block of pages. */
 final class GapAccumulator implements Accumulator<GapResult> {
@@ -48,6 +51,22 @@ final class GapAccumulator implements Accumulator<GapResult> {
                                 .map(columns -> GapTally.of(columns, grid.count()))
                                 .toList())
                 .result(ErrorUnit.of(sums));
+    }
+
+    /** Right choices among the passages of a group. */
+    @Override
+    public Optional<HeadSums> headSums(String number) {
+        return Arrays.stream(GapGroup.values())
+                .map(GapGroup::key)
+                .filter(group -> number.equals(GapAnalysis.TWO_NAMES + group))
+                .findFirst()
+                .map(group -> HeadSums.of(
+                        number,
+                        DocumentScores.Kind.SHARE,
+                        grid,
+                        sums,
+                        (block, head) -> block.count(GapTally.right(group), head),
+                        (block, head) -> block.count(GapTally.trials(group), 0)));
     }
 
     /** Sums, for each head, the weights from the pronoun to both names. */

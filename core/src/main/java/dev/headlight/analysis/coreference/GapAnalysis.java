@@ -16,6 +16,9 @@ import dev.headlight.stats.Resampling;
  */
 public record GapAnalysis(Resampling resampling) implements Analysis<GapResult> {
 
+    /** What the keys of right choices begin with, among the numbers by which runs are compared; a group follows. */
+    public static final String TWO_NAMES = "two_names/";
+
     @Override
     public String name() {
         return "gap";

@@ -22,13 +22,23 @@ record GapTally(int[][] passages, int[][] trials, int[][] right, Columns.Sums[][
         for (GapGroup group : groups) {
             int at = group.ordinal();
             passages[at] = columns.counts("passages/" + group.key(), 1);
-            trials[at] = columns.counts("trials/" + group.key(), 1);
-            right[at] = columns.counts("right/" + group.key(), heads);
+            trials[at] = columns.counts(trials(group.key()), 1);
+            right[at] = columns.counts(right(group.key()), heads);
             for (GapBaseline baseline : GapBaseline.values()) {
                 baselines[baseline.ordinal()][at] = columns.sums("baseline/" + baseline.key() + "/" + group.key(), 1);
             }
         }
         return new GapTally(passages, trials, right, baselines);
+    }
+
+    /** The column of the passages with an antecedent. */
+    static String trials(String group) {
+        return "trials/" + group;
+    }
+
+    /** The column of the heads' right choices. */
+    static String right(String group) {
+        return "right/" + group;
     }
 
     int passages(GapGroup group) {

@@ -1,6 +1,5 @@
 package dev.headlight.analysis.models;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.headlight.result.Unit;
 import java.util.List;
 
@@ -29,16 +28,5 @@ public record ModelsResult(
         numbers = List.copyOf(numbers);
         roles = List.copyOf(roles);
         partners = List.copyOf(partners);
-    }
-
-    /** Whether the models are taken for a sample of trainings though they have different numbers of layers or heads. */
-    @JsonIgnore
-    public boolean isMixedSample() {
-        return variation == Variation.SEED
-                && models.stream()
-                                .map(model -> List.of(model.layers(), model.heads()))
-                                .distinct()
-                                .count()
-                        > 1;
     }
 }

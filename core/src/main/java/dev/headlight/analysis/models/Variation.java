@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public enum Variation {
     /** Trainings of one kind, such as seeds: the models are a sample of all those that could have come out. */
     SEED,
+    /** Models of different kinds, such as of other sizes: neither an order nor a sample of anything, so that all is said of these. */
+    KIND,
     /** Steps of one training: there is an order, and nothing that the models are a sample of. */
     STEP;
 

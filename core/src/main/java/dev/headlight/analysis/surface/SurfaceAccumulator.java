@@ -4,6 +4,7 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.EmptyRows;
 import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.HeadSums;
 import dev.headlight.corpus.Example;
 import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
@@ -145,6 +146,21 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
             }
         }
         return scores;
+    }
+
+    @Override
+    public Optional<HeadSums> headSums(String number) {
+        return Arrays.stream(SurfaceStatistic.values())
+                .filter(statistic -> statistic.key().equals(number))
+                .filter(statistic -> distribution || statistic != SurfaceStatistic.LEARNT_SINK)
+                .findFirst()
+                .map(statistic -> HeadSums.of(
+                        number,
+                        DocumentScores.Kind.MEAN,
+                        grid,
+                        sums,
+                        (block, head) -> block.sum(number, head),
+                        (block, head) -> block.count(countKey(number), head)));
     }
 
     /** How many segments of a block say something of a statistic, by the head of which most do. */

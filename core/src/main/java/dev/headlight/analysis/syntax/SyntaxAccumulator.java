@@ -3,6 +3,7 @@ package dev.headlight.analysis.syntax;
 import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.ErrorUnit;
+import dev.headlight.analysis.HeadSums;
 import dev.headlight.analysis.words.WordLayers;
 import dev.headlight.analysis.words.WordMaps;
 import dev.headlight.analysis.words.WordRows;
@@ -16,7 +17,9 @@ import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts right answers, kept apart by document. */
 final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
@@ -56,6 +59,26 @@ final class SyntaxAccumulator implements Accumulator<SyntaxResult> {
     @Override
     public List<DocumentScores> byDocument() {
         return new SyntaxByDocument(grid, options.resampling(), offsets, blocks(), sums.blockNames()).all();
+    }
+
+    /** Right answers to a relation, or to all words but punctuation, by a head in a direction. */
+    @Override
+    public Optional<HeadSums> headSums(String number) {
+        return Arrays.stream(Direction.values())
+                .filter(direction -> number.endsWith("/" + direction.key()))
+                .findFirst()
+                .map(direction -> {
+                    String asked = SyntaxCounts.column(number.substring(
+                            0, number.length() - direction.key().length() - 1));
+                    int first = direction.ordinal() * grid.count();
+                    return HeadSums.of(
+                            number,
+                            DocumentScores.Kind.SHARE,
+                            grid,
+                            sums,
+                            (block, head) -> block.count(SyntaxTally.right(asked), first + head),
+                            (block, head) -> block.count(SyntaxTally.trials(asked), 0));
+                });
     }
 
     private List<SyntaxCounts> blocks() {

@@ -15,6 +15,9 @@ import dev.headlight.result.Settings;
  */
 public final class SyntaxAnalysis implements Analysis<SyntaxResult> {
 
+    /** The key of the words of all relations but punctuation, among the numbers by which runs are compared. */
+    public static final String ALL_BUT_PUNCTUATION = "all_but_punctuation";
+
     /** The key of the best heads of all relations together, among the numbers by document. */
     public static final String TOGETHER = "(best heads)";
 

@@ -70,7 +70,18 @@ final class SyntaxCounts {
     }
 
     SyntaxTally group(WordGroup group) {
-        return tally("group/" + group.name().toLowerCase(Locale.ROOT));
+        return tally(column(group));
+    }
+
+    private static String column(WordGroup group) {
+        return "group/" + group.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where that is counted by which runs are compared: a relation, or {@link SyntaxAnalysis#ALL_BUT_PUNCTUATION}. */
+    static String column(String number) {
+        return number.equals(SyntaxAnalysis.ALL_BUT_PUNCTUATION)
+                ? column(WordGroup.WITHOUT_PUNCTUATION)
+                : RELATION + number;
     }
 
     /** The counts of all relations that any word was counted for, by their labels, sorted. */

@@ -16,9 +16,19 @@ record SyntaxTally(int[] trials, int[] rightByCandidate, int[] rightByBaseline) 
 
     static SyntaxTally of(Columns columns, String name, int candidates, int baselines) {
         return new SyntaxTally(
-                columns.counts(name + "/trials", 1),
-                columns.counts(name + "/right", candidates),
+                columns.counts(trials(name), 1),
+                columns.counts(right(name), candidates),
                 columns.counts(name + "/right_by_baseline", baselines));
+    }
+
+    /** The column of the questions. */
+    static String trials(String name) {
+        return name + "/trials";
+    }
+
+    /** The column of the candidates' right answers. */
+    static String right(String name) {
+        return name + "/right";
     }
 
     int count() {

@@ -21,9 +21,6 @@ import java.util.List;
  */
 public final class TreebankCorpus implements Corpus {
 
-    /** Counted where documents are looked for and not found. */
-    static final String WITHOUT_DOCUMENT = "sentences that belong to no document, each counted as its own";
-
     private final String name;
     private final List<TreebankFile> files;
     private final TreebankOptions options;

@@ -7,6 +7,7 @@ import dev.headlight.corpus.Example;
 import dev.headlight.corpus.LineReader;
 import dev.headlight.corpus.Unusable;
 import dev.headlight.corpus.treebank.TreebankSentence.Document;
+import dev.headlight.result.Notices;
 import dev.headlight.result.Unit;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Tokenizer;
@@ -97,7 +98,7 @@ final class TreebankReader extends AbstractInputsReader {
             case AUTO -> {
                 Optional<String> document =
                         marked.or(() -> from.isDocument() ? Optional.of(from.name()) : Optional.empty());
-                log().count(TreebankCorpus.WITHOUT_DOCUMENT, document.isEmpty() ? 1 : 0);
+                log().count(Notices.WITHOUT_DOCUMENT, document.isEmpty() ? 1 : 0);
                 yield document;
             }
         };

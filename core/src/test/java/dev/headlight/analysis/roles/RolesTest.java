@@ -52,6 +52,13 @@ class RolesTest {
         return Corpus.of("random words", made);
     }
 
+    @Test
+    void everyRoleIsLookedForInOnePlace() {
+        List<Role> found = new ArrayList<>();
+        List.of(TextRoles.ROLES, RepeatRoles.ROLES, CopyRoles.ROLES).forEach(found::addAll);
+        assertThat(found).containsExactlyInAnyOrder(Role.values());
+    }
+
     private static RolesResult ask(List<Planted> heads, boolean causal, Corpus corpus) {
         PlantedHeads model = new PlantedHeads(heads, causal);
         return new Roles(model, Measure.ATTENTION, OPTIONS)

@@ -11,6 +11,7 @@ import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.result.LeftOut;
+import dev.headlight.result.Notices;
 import dev.headlight.result.Source;
 import dev.headlight.result.Unit;
 import dev.headlight.testing.WordTokenizer;
@@ -130,7 +131,7 @@ class TreebankCorpusTest {
             assertThat(examples).extracting(Example::document).doesNotHaveDuplicates();
             assertThat(reader.notices().counts())
                     .containsEntry("ids that occur more than once, made distinct", 2L)
-                    .containsEntry(TreebankCorpus.WITHOUT_DOCUMENT, 6L);
+                    .containsEntry(Notices.WITHOUT_DOCUMENT, 6L);
             assertThat(reader.sources())
                     .extracting(Source::name, Source::bytes)
                     .containsExactly(

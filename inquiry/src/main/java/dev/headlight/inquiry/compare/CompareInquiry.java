@@ -4,31 +4,44 @@ import dev.headlight.UsageException;
 import dev.headlight.analysis.compare.CompareResult;
 import dev.headlight.analysis.compare.CompareResult.NotCompared;
 import dev.headlight.analysis.compare.Comparison;
-import dev.headlight.analysis.compare.HeadChange;
+import dev.headlight.analysis.compare.Comparison.Unpaired;
+import dev.headlight.analysis.compare.Matching;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.JoinInquiry;
 import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
-import dev.headlight.inquiry.compare.Pairs.NumberPair;
-import dev.headlight.inquiry.compare.Pairs.Pair;
+import dev.headlight.inquiry.compare.Pair.NumberPair;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
-import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.CompareSection;
 import dev.headlight.result.Settings;
+import dev.headlight.stats.Resampling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The heads of several runs beside those of the first: what changed, and which head does what another one did. */
 public final class CompareInquiry implements JoinInquiry<CompareResult> {
 
-    private static final Schema<CompareResult> SCHEMA = new Schema<>("headlight/compare", 1, CompareResult.class);
+    private static final Schema<CompareResult> SCHEMA = new Schema<>("headlight/compare", 2, CompareResult.class);
+
+    private final Resampling resampling;
+
+    /** With the usual number of draws. */
+    public CompareInquiry() {
+        this(Resampling.standard(1));
+    }
+
+    /** @param resampling for the test of what changed */
+    public CompareInquiry(Resampling resampling) {
+        this.resampling = resampling;
+    }
 
     @Override
     public Schema<CompareResult> schema() {
@@ -64,23 +77,50 @@ public final class CompareInquiry implements JoinInquiry<CompareResult> {
             Pairs pairs = Pairs.of(first, run);
             comparisons.add(compare(first, run, pairs));
             left.addAll(pairs.left());
-            pairs.pairs().forEach(pair -> manifests.add(pair.manifest()));
+            pairs.pairs().forEach(pair -> manifests.addAll(List.of(pair.manifest(), Pair.manifest(pair.second()))));
         }
         CompareResult result =
                 new CompareResult(runs.stream().map(ComparedRun::described).toList(), comparisons, left);
         Settings options = Settings.of(
-                "runs", result.runs().stream().map(CompareResult.Run::name).toList());
+                        "runs",
+                        result.runs().stream().map(CompareResult.Run::name).toList())
+                .with("resampling", resampling.settings());
         Manifest manifest =
                 Manifest.now(command, first.model(), measure(manifests), corpus(manifests, runs), options, 1, start);
         return new Answered<>(this, new Results<>(SCHEMA.name(), SCHEMA.version(), manifest, result));
     }
 
-    private static Comparison compare(ComparedRun first, ComparedRun run, Pairs pairs) {
-        HeadGrid grid = first.model().grid();
-        HeadGrid other = run.model().grid();
-        List<NumberPair> numbers =
-                pairs.pairs().stream().map(Pair::numbers).flatMap(List::stream).toList();
-        Profiles profiles = new Profiles(grid, other, numbers);
+    /**
+     * Which heads of models are like which of the first, without a comparison of their numbers.
+     *
+     * @param files results of one question, one of each model
+     * @return one of each model but the first
+     * @throws UsageException as {@link #join} does
+     */
+    public static List<Matching> matchings(List<Saved> files) {
+        List<ComparedRun> runs = ComparedRun.of(files);
+        return runs.subList(1, runs.size()).stream()
+                .map(run -> match(runs.get(0), run, Pairs.of(runs.get(0), run)))
+                .toList();
+    }
+
+    private Comparison compare(ComparedRun first, ComparedRun run, Pairs pairs) {
+        Matching matching = match(first, run, pairs);
+        List<NumberPair> numbers = new ArrayList<>();
+        List<Unpaired> unpaired = new ArrayList<>();
+        for (Pair pair : pairs.pairs()) {
+            List<NumberPair> ofPair = pair.byDocument();
+            numbers.addAll(ofPair);
+            pair.unpaired(ofPair)
+                    .ifPresent(reason -> unpaired.add(new Unpaired(pair.analysis(), pair.measure(), reason)));
+        }
+        HeadChanges changes = HeadChanges.of(first.model().grid(), matching, resampling);
+        return new Comparison(
+                run.name(), pairs.differences(), changes.pairing(), changes.all(numbers), unpaired, matching);
+    }
+
+    private static Matching match(ComparedRun first, ComparedRun run, Pairs pairs) {
+        Profiles profiles = new Profiles(first.model().grid(), run.model().grid(), pairs.numbers());
         if (profiles.isEmpty()) {
             throw new UsageException("nothing in %s can be compared with %s: %s"
                     .formatted(
@@ -88,8 +128,7 @@ public final class CompareInquiry implements JoinInquiry<CompareResult> {
                             first.name(),
                             pairs.left().stream().map(CompareInquiry::said).collect(Collectors.joining("; "))));
         }
-        List<HeadChange> changes = grid.equals(other) ? new HeadChanges(grid, numbers).all() : List.of();
-        return new Comparison(run.name(), changes, profiles.match());
+        return profiles.match();
     }
 
     private static String said(NotCompared left) {
@@ -120,8 +159,22 @@ public final class CompareInquiry implements JoinInquiry<CompareResult> {
     }
 
     @Override
+    public String heads(Results<CompareResult> results) {
+        return results.result().runs().stream()
+                .map(run -> "%s layers × %s".formatted(run.layers(), run.heads()))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+    }
+
+    @Override
     public List<String> remarks(CompareResult result) {
-        return result.left().stream().map(left -> "not compared: " + said(left)).toList();
+        return Stream.concat(
+                        result.left().stream().map(left -> "not compared: " + said(left)),
+                        result.comparisons().stream()
+                                .flatMap(comparison -> comparison.unpaired().stream()
+                                        .map(one -> "not paired document by document: %s of %s: %s"
+                                                .formatted(one.analysis(), comparison.run(), one.reason()))))
+                .toList();
     }
 
     @Override

@@ -26,13 +26,17 @@ final class CompareTables {
                 .key("analysis", "whose number it is")
                 .key("measure", "which map was looked at")
                 .key("number", "what was measured")
-                .key("error", "at_most: the standard error of a change is no larger than se; none: it is not known");
+                .key("other_head", "the other run's head: layer-head; empty where there is none")
+                .key(
+                        "error",
+                        "paired: by the documents that both read; at_most: the standard error of a change is no larger than se;"
+                                + " none: it is not known");
         TidyTable.Builder matches = TidyTable.ofHeads(
                         "matches", "A head of the first run and the head of another that is most like it")
                 .key("run", RUN)
                 .key("other_head", "the other run's head: layer-head; empty where there is none");
         for (Comparison comparison : result.comparisons()) {
-            comparison.changes().forEach(change -> add(changes, comparison.run(), change));
+            comparison.changes().forEach(change -> add(changes, comparison, change));
             List<Matching.Partner> partners = comparison.matching().partners();
             for (int i = 0; i < partners.size(); i++) {
                 add(matches, comparison.run(), grid.head(i), partners.get(i));
@@ -41,28 +45,44 @@ final class CompareTables {
         return List.of(changes.build(), matches.build());
     }
 
-    private static void add(TidyTable.Builder table, String run, HeadChange change) {
-        Object[] keys = {
-            run,
-            change.analysis(),
-            change.measure(),
-            change.key(),
-            change.basis().key()
-        };
+    private static void add(TidyTable.Builder table, Comparison comparison, HeadChange change) {
         String unit = change.valueUnit();
-        int units = (int) Math.min(Integer.MAX_VALUE, change.units());
-        for (Head head : change.change().grid().heads()) {
+        HeadGrid grid = change.change().grid();
+        for (Head head : grid.heads()) {
+            String other = comparison.pairing() == Comparison.Pairing.SAME
+                    ? head.toString()
+                    : comparison
+                            .matching()
+                            .partners()
+                            .get(grid.index(head))
+                            .match()
+                            .map(Head::toString)
+                            .orElse("");
+            Object[] keys = {
+                comparison.run(),
+                change.analysis(),
+                change.measure(),
+                change.key(),
+                other,
+                change.basis().key()
+            };
             table.head(head, "first", Value.of(change.first().get(head), unit, -1), keys);
             table.head(head, "second", Value.of(change.second().get(head), unit, -1), keys);
             table.head(
                     head,
                     "change",
-                    new Value(change.change().get(head), unit, change.se().get(head), change.interval(head), -1, units),
+                    new Value(
+                            change.change().get(head),
+                            unit,
+                            change.se().get(head),
+                            change.interval(head),
+                            -1,
+                            change.blocks()),
                     keys);
             table.head(
                     head,
-                    "p_holm",
-                    Value.heldOut(change.pValue().get(head), TidyTable.PROBABILITY, Interval.UNKNOWN, units),
+                    "p_corrected",
+                    Value.heldOut(change.pValue().get(head), TidyTable.PROBABILITY, Interval.UNKNOWN, change.blocks()),
                     keys);
         }
     }

@@ -2,7 +2,6 @@ package dev.headlight.inquiry.compare;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.compare.CompareResult;
-import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.model.ModelCard;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The results of one model that were given together: one for a question and measure.
@@ -44,10 +44,14 @@ record ComparedRun(String name, ModelCard model, List<Saved> results) {
         }
         Map<String, Integer> times = new LinkedHashMap<>();
         byPlace.values().forEach(results -> times.merge(model(results.get(0)).name(), 1, Integer::sum));
+        List<String> models = List.copyOf(times.keySet());
+        List<String> shortNames = ShortNames.of(models);
         List<ComparedRun> runs = new ArrayList<>();
         byPlace.forEach((place, results) -> {
             ModelCard model = model(results.get(0));
-            String name = times.getOrDefault(model.name(), 1) == 1 ? model.name() : place.toString();
+            String name = times.getOrDefault(model.name(), 1) == 1
+                    ? shortNames.get(models.indexOf(model.name()))
+                    : place.toString();
             runs.add(new ComparedRun(name, model, List.copyOf(results)));
         });
         return runs;
@@ -100,31 +104,22 @@ record ComparedRun(String name, ModelCard model, List<Saved> results) {
                 results.stream().map(saved -> saved.file().toString()).toList());
     }
 
-    List<Answered<?>> answers() {
-        List<Answered<?>> answers = new ArrayList<>();
-        results.forEach(saved -> answers.add(saved.answered()));
-        return answers;
-    }
-
     /** The answer to a question for a measure. */
-    Optional<Answered<?>> answer(Answered<?> like) {
-        return answers().stream()
-                .filter(answered ->
-                        answered.results().schema().equals(like.results().schema())
-                                && answered.results()
-                                        .manifest()
-                                        .measure()
-                                        .equals(like.results().manifest().measure()))
+    Optional<Saved> answer(Saved like) {
+        return answers(like).stream()
+                .filter(saved -> measure(saved).equals(measure(like)))
                 .findFirst();
     }
 
+    /** The answers to the question of a result, one for each measure. */
+    List<Saved> answers(Saved like) {
+        return results.stream()
+                .filter(saved -> schema(saved).equals(schema(like)))
+                .toList();
+    }
+
     /** The measures in which the run answers the question of a result, in words. */
-    Set<String> measures(Answered<?> like) {
-        Set<String> measures = new TreeSet<>();
-        answers().stream()
-                .filter(answered ->
-                        answered.results().schema().equals(like.results().schema()))
-                .forEach(answered -> measures.add(answered.results().manifest().measure()));
-        return measures;
+    Set<String> measures(Saved like) {
+        return answers(like).stream().map(ComparedRun::measure).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,11 +1,12 @@
 package dev.headlight.inquiry.compare;
 
 import dev.headlight.analysis.compare.CompareResult.NotCompared;
-import dev.headlight.inquiry.Answered;
-import dev.headlight.inquiry.HeadNumber;
+import dev.headlight.inquiry.SavedRun.Saved;
+import dev.headlight.inquiry.compare.Pair.NumberPair;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.result.Source;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,88 +16,86 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of two runs that can be compared, and why others cannot: only the model may differ, not what was asked, by which
- * measure, of which texts, nor how.
+ * The results of two runs that can be compared, and why others cannot: one thing may differ. That is the model, or, of the
+ * same model, how it was asked and by which measure; never the texts.
  *
  * @param pairs one of the first run and one of the other
  * @param left what is compared with nothing
+ * @param differences what differs besides the model, in words
  */
-record Pairs(List<Pair> pairs, List<NotCompared> left) {
+record Pairs(List<Pair> pairs, List<NotCompared> left, List<String> differences) {
 
     /** Settings that may differ: they are the model's, or move no number. */
     private static final Set<String> FREE = Set.of("model", "reading", "audit");
 
-    /** The answers of two runs to one question. */
-    record Pair(Answered<?> first, Answered<?> second) {
-
-        String analysis() {
-            return first.inquiry().schema().shortName();
-        }
-
-        Manifest manifest() {
-            return first.results().manifest();
-        }
-
-        /** The numbers of both, those first that the first one has. */
-        List<NumberPair> numbers() {
-            List<HeadNumber> others = second.numbers();
-            List<NumberPair> numbers = new ArrayList<>();
-            for (HeadNumber number : first.numbers()) {
-                others.stream()
-                        .filter(other -> other.key().equals(number.key()))
-                        .forEach(other -> numbers.add(new NumberPair(this, number, other)));
-            }
-            return numbers;
-        }
-    }
-
-    /** A number of both runs. */
-    record NumberPair(Pair pair, HeadNumber first, HeadNumber second) {}
-
     static Pairs of(ComparedRun first, ComparedRun second) {
+        boolean sameModel = first.model().checksum().equals(second.model().checksum());
         List<Pair> pairs = new ArrayList<>();
         List<NotCompared> left = new ArrayList<>();
-        for (Answered<?> answer : first.answers()) {
-            Optional<Answered<?>> other = second.answer(answer);
+        Set<String> differences = new LinkedHashSet<>();
+        List<Saved> seen = new ArrayList<>();
+        for (Saved answer : first.results()) {
+            Optional<Saved> other = partner(first, answer, second, sameModel);
             if (other.isEmpty()) {
                 left.add(left(first, answer, missing(answer, second)));
                 continue;
             }
-            Optional<String> reason = differs(answer, other.get());
+            seen.add(other.get());
+            Pair pair = new Pair(answer, other.get());
+            Optional<String> reason = differs(pair, sameModel);
             if (reason.isPresent()) {
                 left.add(left(second, other.get(), reason.get()));
             } else {
-                pairs.add(new Pair(answer, other.get()));
+                pairs.add(pair);
+                differences.addAll(differences(pair));
             }
         }
-        for (Answered<?> answer : second.answers()) {
-            if (first.answer(answer).isEmpty()) {
+        for (Saved answer : second.results()) {
+            if (!seen.contains(answer)) {
                 left.add(left(second, answer, missing(answer, first)));
             }
         }
-        return new Pairs(List.copyOf(pairs), List.copyOf(left));
+        return new Pairs(List.copyOf(pairs), List.copyOf(left), List.copyOf(differences));
     }
 
-    private static NotCompared left(ComparedRun run, Answered<?> answer, String reason) {
+    /** All numbers of both runs. */
+    List<NumberPair> numbers() {
+        return pairs.stream().flatMap(pair -> pair.numbers().stream()).toList();
+    }
+
+    /** The answer by the same measure, or, of the same model, by the only one where that is another. */
+    private static Optional<Saved> partner(ComparedRun first, Saved answer, ComparedRun second, boolean sameModel) {
+        Optional<Saved> same = second.answer(answer);
+        List<Saved> others = second.answers(answer);
+        return same.isPresent()
+                        || !sameModel
+                        || others.size() != 1
+                        || first.answers(answer).size() != 1
+                ? same
+                : Optional.of(others.get(0));
+    }
+
+    private static NotCompared left(ComparedRun run, Saved answer, String reason) {
         return new NotCompared(
                 run.name(),
-                answer.inquiry().schema().shortName(),
-                answer.results().manifest().measure(),
+                answer.answered().inquiry().schema().shortName(),
+                Pair.manifest(answer).measure(),
                 reason);
     }
 
-    private static String missing(Answered<?> answer, ComparedRun run) {
+    private static String missing(Saved answer, ComparedRun run) {
         Set<String> measures = run.measures(answer);
-        String analysis = answer.inquiry().schema().shortName();
+        String analysis = answer.answered().inquiry().schema().shortName();
         return measures.isEmpty()
                 ? "%s has no result of %s".formatted(run.name(), analysis)
                 : "another measure: %s has %s by %s".formatted(run.name(), analysis, String.join(", ", measures));
     }
 
-    private static Optional<String> differs(Answered<?> first, Answered<?> second) {
-        Manifest one = first.results().manifest();
-        Manifest other = second.results().manifest();
-        if (first.numbers().isEmpty() || second.numbers().isEmpty()) {
+    private static Optional<String> differs(Pair pair, boolean sameModel) {
+        Manifest one = Pair.manifest(pair.first());
+        Manifest other = Pair.manifest(pair.second());
+        if (pair.first().answered().numbers().isEmpty()
+                || pair.second().answered().numbers().isEmpty()) {
             return Optional.of("it has no numbers of single heads");
         }
         if (!texts(one.corpus()).equals(texts(other.corpus()))) {
@@ -108,9 +107,29 @@ record Pairs(List<Pair> pairs, List<NotCompared> left) {
                     .formatted(
                             other.corpus().unit().plural(), one.corpus().unit().plural()));
         }
+        List<String> settings = settings(pair);
+        return sameModel || settings.isEmpty()
+                ? Optional.empty()
+                : Optional.of("other settings: " + String.join("; ", settings));
+    }
+
+    private static List<String> settings(Pair pair) {
         List<String> settings = new ArrayList<>();
-        settings("", one.options().toMap(), other.options().toMap(), settings);
-        return settings.isEmpty() ? Optional.empty() : Optional.of("other settings: " + String.join("; ", settings));
+        settings(
+                "",
+                Pair.manifest(pair.first()).options().toMap(),
+                Pair.manifest(pair.second()).options().toMap(),
+                settings);
+        return settings;
+    }
+
+    /** What differs besides the model. */
+    private static List<String> differences(Pair pair) {
+        List<String> differences = new ArrayList<>(settings(pair));
+        if (!pair.isOfOneMeasure()) {
+            differences.add(0, "the measure: " + pair.measure());
+        }
+        return differences;
     }
 
     /** The sums of what was read; where a library's corpus has no files, what it is called and how much it holds. */

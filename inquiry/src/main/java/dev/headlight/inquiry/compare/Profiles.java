@@ -1,7 +1,7 @@
 package dev.headlight.inquiry.compare;
 
 import dev.headlight.analysis.compare.Matching;
-import dev.headlight.inquiry.compare.Pairs.NumberPair;
+import dev.headlight.inquiry.compare.Pair.NumberPair;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;

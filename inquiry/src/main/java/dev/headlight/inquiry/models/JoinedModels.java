@@ -1,5 +1,6 @@
 package dev.headlight.inquiry.models;
 
+import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.models.OfModel;
@@ -12,6 +13,7 @@ import dev.headlight.inquiry.ByDocument;
 import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
+import dev.headlight.maps.HeadGrid;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Notices;
@@ -51,7 +53,10 @@ record JoinedModels(
         check(given);
         List<String> names =
                 given.stream().map(file -> String.valueOf(folder(file))).toList();
-        Variation variation = asked.orElse(Labels.areSteps(names) ? Variation.STEP : Variation.SEED);
+        Variation variation = variation(
+                asked,
+                names,
+                given.stream().map(file -> manifest(file).model().grid()).toList());
         boolean ordered = variation == Variation.STEP && Labels.areSteps(names);
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, given.size()).boxed().toList());
@@ -61,11 +66,44 @@ record JoinedModels(
         List<Saved> files = order.stream().map(given::get).toList();
         List<String> labels = order.stream().map(names::get).toList();
         List<Double> steps = IntStream.range(0, files.size())
-                .mapToObj(i -> variation == Variation.SEED
-                        ? Double.valueOf(Double.NaN)
-                        : Double.valueOf(ordered ? Labels.step(labels.get(i)).orElse(0) : i + 1))
+                .mapToObj(i -> variation == Variation.STEP
+                        ? Double.valueOf(ordered ? Labels.step(labels.get(i)).orElse(0) : i + 1)
+                        : Double.valueOf(Double.NaN))
                 .toList();
         return new JoinedModels(files, labels, variation, steps, crossed(files));
+    }
+
+    /**
+     * What models differ in, if it is not said: steps where all of their names say so, else trainings of one kind, unless they have not the
+     * same layers and heads.
+     *
+     * @param names what they are called
+     * @param grids their layers and heads
+     * @throws UsageException if models of different layers or heads are said to be trainings of one kind
+     */
+    static Variation variation(Optional<Variation> asked, List<String> names, List<HeadGrid> grids) {
+        boolean alike = grids.stream().distinct().count() == 1;
+        if (!alike && asked.equals(Optional.of(Variation.SEED))) {
+            throw new UsageException(
+                    "models that differ in layers or heads are no trainings of one kind: %s; leave --models-differ-in out, or say %s"
+                            .formatted(shapes(names, grids), Variation.KIND.key()));
+        }
+        return asked.orElse(Labels.areSteps(names) ? Variation.STEP : alike ? Variation.SEED : Variation.KIND);
+    }
+
+    /** Such as "12 layers × 12 (one), 6 layers × 12 (another)"; without names where all are alike. */
+    static String shapes(List<String> names, List<HeadGrid> grids) {
+        Map<HeadGrid, List<String>> byGrid = new LinkedHashMap<>();
+        for (int i = 0; i < grids.size(); i++) {
+            byGrid.computeIfAbsent(grids.get(i), grid -> new ArrayList<>()).add(names.get(i));
+        }
+        return byGrid.entrySet().stream()
+                .map(shape -> "%s layers × %s%s"
+                        .formatted(
+                                shape.getKey().layers(),
+                                shape.getKey().perLayer(),
+                                byGrid.size() == 1 ? "" : " (" + String.join(", ", shape.getValue()) + ")"))
+                .collect(Collectors.joining(", "));
     }
 
     private static String folder(Saved file) {
@@ -96,12 +134,13 @@ record JoinedModels(
 
     /** What all models have numbers of, in the order of the first. */
     private static Map<String, CrossedScores> crossed(List<Saved> files) {
-        List<Map<String, DocumentScores>> all = files.stream()
-                .map(file -> ByDocument.beside(file.file()).numbers().stream()
-                        .collect(Collectors.toMap(DocumentScores::key, number -> number)))
+        List<List<DocumentScores>> scores =
+                files.stream().map(JoinedModels::scores).toList();
+        List<Map<String, DocumentScores>> all = scores.stream()
+                .map(ofModel -> ofModel.stream().collect(Collectors.toMap(DocumentScores::key, number -> number)))
                 .toList();
         Map<String, CrossedScores> crossed = new LinkedHashMap<>();
-        for (DocumentScores number : ByDocument.beside(files.get(0).file()).numbers()) {
+        for (DocumentScores number : scores.get(0)) {
             List<DocumentScores> ofAll = all.stream()
                     .flatMap(numbers -> Optional.ofNullable(numbers.get(number.key())).stream())
                     .toList();
@@ -116,6 +155,14 @@ record JoinedModels(
                                     files.get(0).answered().inquiry().schema().shortName()));
         }
         return crossed;
+    }
+
+    private static List<DocumentScores> scores(Saved file) {
+        return ByDocument.beside(file.file(), file.answered().results())
+                .map(ByDocument::scores)
+                .orElseThrow(
+                        () -> new CorpusException("no numbers by document lie beside %s (the folder %s); make it again"
+                                .formatted(file.file(), ByDocument.FOLDER)));
     }
 
     private static Manifest manifest(Saved file) {

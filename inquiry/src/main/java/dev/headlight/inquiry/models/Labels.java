@@ -1,8 +1,7 @@
 package dev.headlight.inquiry.models;
 
 import dev.headlight.UsageException;
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.headlight.inquiry.compare.ShortNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
 /** What models are called beside one another, and after how many steps they were taken. */
 final class Labels {
 
-    private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}._@+-]+");
-
     private static final Pattern STEP = Pattern.compile(
             "(?:step|steps|checkpoint|ckpt|iter|iteration)[-_.=]?(\\d{1,15})([km]?)(?![\\p{L}\\p{N}])",
             Pattern.CASE_INSENSITIVE);
@@ -23,24 +20,13 @@ final class Labels {
     private Labels() {}
 
     /**
-     * The shortest ends of names that tell them apart, as names of folders.
+     * What models are called beside one another, and their folders.
      *
      * @param names of models, as somebody gave them
      * @throws UsageException if one is given twice
      */
     static List<String> of(List<String> names) {
-        List<String[]> parts = names.stream()
-                .map(name -> name.replaceAll("/+$", "").split("[/\\\\]"))
-                .toList();
-        List<String> labels = new ArrayList<>();
-        int longest = parts.stream().mapToInt(part -> part.length).max().orElse(0);
-        for (int i = 0; i < names.size(); i++) {
-            int length = 1;
-            while (length <= longest && times(end(parts.get(i), length), length, parts) > 1) {
-                length++;
-            }
-            labels.add(end(parts.get(i), Math.min(length, longest)));
-        }
+        List<String> labels = ShortNames.of(names);
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < labels.size(); i++) {
             if (!seen.add(labels.get(i).toLowerCase(Locale.ROOT))) {
@@ -49,16 +35,6 @@ final class Labels {
             }
         }
         return labels;
-    }
-
-    private static long times(String end, int length, List<String[]> all) {
-        return all.stream().filter(other -> end(other, length).equals(end)).count();
-    }
-
-    private static String end(String[] parts, int length) {
-        String end = String.join("-", Arrays.asList(parts).subList(Math.max(0, parts.length - length), parts.length));
-        String plain = NOT_PLAIN.matcher(end).replaceAll("-").replaceAll("^[.-]+", "");
-        return plain.isEmpty() ? "model" : plain;
     }
 
     /** The number of steps that a label says, such as 20,000 of "seed_0-step_20k"; the last one where there are several. */

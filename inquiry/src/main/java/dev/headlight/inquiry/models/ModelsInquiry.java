@@ -1,7 +1,7 @@
 package dev.headlight.inquiry.models;
 
 import dev.headlight.UsageException;
-import dev.headlight.analysis.compare.CompareResult;
+import dev.headlight.analysis.compare.Matching;
 import dev.headlight.analysis.models.ModelsResult;
 import dev.headlight.analysis.models.OfModel;
 import dev.headlight.analysis.models.Partnership;
@@ -33,7 +33,10 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
 
     private final Optional<Variation> variation;
 
-    /** Of models that differ in the steps of a training if all of their names say so, and else are a sample of trainings. */
+    /**
+     * Of models that differ in the steps of a training if all of their names say so; else a sample of trainings if they have as many layers
+     * and heads, and of different kinds if not.
+     */
     public ModelsInquiry() {
         this(Optional.empty());
     }
@@ -77,13 +80,11 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
         Instant start = Instant.now();
         JoinedModels joined = JoinedModels.of(files, variation);
         List<Saved> inOrder = joined.files();
-        CompareResult compared =
-                new CompareInquiry().join(inOrder, command).results().result();
+        List<Matching> matchings = CompareInquiry.matchings(inOrder);
         List<OfModel> models = joined.models();
         List<Partnership> partners = new ArrayList<>();
         IntStream.range(1, models.size())
-                .forEach(i -> partners.add(new Partnership(
-                        models.get(i).label(), compared.comparisons().get(i - 1).matching())));
+                .forEach(i -> partners.add(new Partnership(models.get(i).label(), matchings.get(i - 1))));
         ModelsResult result = new ModelsResult(
                 joined.question(),
                 joined.manifests().get(0).corpus().unit(),
@@ -112,11 +113,21 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
     }
 
     @Override
+    public String heads(Results<ModelsResult> results) {
+        return shapes(results.result());
+    }
+
+    private static String shapes(ModelsResult result) {
+        return JoinedModels.shapes(
+                result.models().stream().map(OfModel::label).toList(),
+                result.models().stream().map(OfModel::headsOf).toList());
+    }
+
+    @Override
     public List<String> remarks(ModelsResult result) {
-        return result.isMixedSample()
-                ? List.of(
-                        "these models differ in layers or heads, so they are no sample of one kind of training; \"models trained"
-                                + " alike\" takes them for a sample of models as different as these")
+        return result.variation() == Variation.KIND
+                ? List.of("these models are of different kinds (" + shapes(result)
+                        + ") and no sample of anything, so that nothing is said of models trained alike")
                 : List.of();
     }
 

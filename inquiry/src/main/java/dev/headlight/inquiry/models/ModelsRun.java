@@ -66,7 +66,7 @@ public final class ModelsRun {
     public ModelsRun(Path folder, MapInquiry<?> inquiry) {
         this.folder = folder;
         this.inquiry = inquiry;
-        this.runs = new MeasuredOnce(folder);
+        this.runs = new MeasuredOnce(folder).withDocuments();
     }
 
     /**
@@ -136,6 +136,10 @@ public final class ModelsRun {
                 Named named = models.get(i);
                 opened.add(new Opened(named.opening().get(), named.name(), labels.get(i)));
             }
+            JoinedModels.variation(
+                    variation,
+                    labels,
+                    opened.stream().map(one -> one.model().card().grid()).toList());
             checkAlike(List.copyOf(opened));
             while (!opened.isEmpty()) {
                 Opened next = opened.remove();
@@ -160,7 +164,7 @@ public final class ModelsRun {
         runs.measure(new MeasuredOnce.Planned(
                 List.of(new MeasuredOnce.Part(opened.label(), inquiry)),
                 List.of(),
-                questions -> study(opened).keepDocuments().ask(questions.toArray(Inquiry<?>[]::new))));
+                questions -> study(opened).ask(questions.toArray(Inquiry<?>[]::new))));
     }
 
     private Study study(Opened opened) {

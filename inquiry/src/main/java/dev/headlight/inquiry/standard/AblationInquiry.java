@@ -5,6 +5,7 @@ import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.audit.Statement;
 import dev.headlight.audit.WorldKind;
+import dev.headlight.inquiry.ByDocument;
 import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
@@ -71,7 +72,15 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
     @Override
     public Answer<AblationResult> answer(Reading reading, Measure measure) {
         Gathered<Ablation.Losses> gathered = new Ablation(reading.model(), options).run(reading);
-        return new Answer<>(gathered.whole().result(), gathered.corpus());
+        Ablation.Losses losses = gathered.whole();
+        return new Answer<>(
+                losses.result(), gathered.corpus(), List.of(), new ByDocument(List.of(), losses.headSums()));
+    }
+
+    /** The numbers by document. */
+    @Override
+    public List<String> attachments() {
+        return List.of(ByDocument.FOLDER);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.headlight.inquiry.standard;
 
 import dev.headlight.analysis.ablation.AblationResult;
+import dev.headlight.analysis.cluster.ClusterAnalysis;
 import dev.headlight.analysis.cluster.ClusterResult;
+import dev.headlight.analysis.coreference.Candidates;
 import dev.headlight.analysis.coreference.CoreferenceResult;
+import dev.headlight.analysis.coreference.GapAnalysis;
 import dev.headlight.analysis.coreference.GapResult;
 import dev.headlight.analysis.roles.RolesResult;
 import dev.headlight.analysis.surface.SurfaceResult;
@@ -10,6 +13,7 @@ import dev.headlight.analysis.surface.SurfaceStatistic;
 import dev.headlight.analysis.syntax.AccuracyTables;
 import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.analysis.syntax.RelationResult;
+import dev.headlight.analysis.syntax.SyntaxAnalysis;
 import dev.headlight.analysis.syntax.SyntaxResult;
 import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.TidyTable;
@@ -46,7 +50,11 @@ final class StandardNumbers {
 
     static List<HeadNumber> of(SyntaxResult result) {
         List<HeadNumber> numbers = new ArrayList<>();
-        add(numbers, "all_but_punctuation", "all relations but punctuation", result.allWithoutPunctuation());
+        add(
+                numbers,
+                SyntaxAnalysis.ALL_BUT_PUNCTUATION,
+                "all relations but punctuation",
+                result.allWithoutPunctuation());
         result.relations().forEach((name, relation) -> {
             if (relation.count() >= FEWEST_WORDS) {
                 add(numbers, name, name, relation);
@@ -70,7 +78,10 @@ final class StandardNumbers {
         List<HeadNumber> numbers = new ArrayList<>();
         result.accuracy().forEach((category, accuracy) -> {
             if (result.count().getOrDefault(category, 0L) >= FEWEST_WORDS) {
-                numbers.add(accuracy("earlier_mentions/" + category, "mentions of the kind " + category, accuracy));
+                numbers.add(accuracy(
+                        Candidates.EARLIER_MENTIONS.key() + "/" + category,
+                        "mentions of the kind " + category,
+                        accuracy));
             }
         });
         return numbers;
@@ -78,7 +89,8 @@ final class StandardNumbers {
 
     static List<HeadNumber> of(GapResult result) {
         return result.accuracy().entrySet().stream()
-                .map(group -> accuracy("two_names/" + group.getKey(), "pronouns: " + group.getKey(), group.getValue()))
+                .map(group -> accuracy(
+                        GapAnalysis.TWO_NAMES + group.getKey(), "pronouns: " + group.getKey(), group.getValue()))
                 .toList();
     }
 
@@ -91,12 +103,12 @@ final class StandardNumbers {
         String unit = result.summed() ? "nats, summed over rows" : TidyTable.NATS;
         return List.of(
                 HeadNumber.of(
-                        "distance_within_layer",
+                        ClusterAnalysis.DISTANCE_WITHIN_LAYER,
                         "mean distance to the heads of its layer",
                         unit,
                         distances(result, grid, (head, other) -> head.layer() == other.layer())),
                 HeadNumber.of(
-                        "distance_between_layers",
+                        ClusterAnalysis.DISTANCE_BETWEEN_LAYERS,
                         "mean distance to the heads of other layers",
                         unit,
                         distances(result, grid, (head, other) -> head.layer() != other.layer())));

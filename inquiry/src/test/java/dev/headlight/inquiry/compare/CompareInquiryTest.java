@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.UsageException;
+import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.compare.CompareResult;
 import dev.headlight.analysis.compare.Comparison;
 import dev.headlight.analysis.compare.HeadChange;
 import dev.headlight.analysis.compare.Matching;
+import dev.headlight.analysis.syntax.SyntaxOptions;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
@@ -36,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -150,11 +153,52 @@ class CompareInquiryTest {
         assertThat(self.moved()).containsExactly(moved);
         assertThat(self.change().get(moved)).isCloseTo(.3, within(1e-6));
         assertThat(self.units()).isEqualTo(30);
+        // What makes documents differ, they do to both alike: all of it falls out of the paired error.
+        assertThat(self.basis()).isEqualTo(HeadChange.Basis.PAIRED);
+        assertThat(self.blocks()).isEqualTo(30);
+        assertThat(self.se().get(moved)).isLessThan(1e-6);
+        assertThat(self.interval(moved).low()).isCloseTo(.3, within(1e-5));
+        assertThat(compared.findings()).anyMatch(line -> line.startsWith("1 of 6 heads of after changed in"));
+    }
+
+    /** Without the numbers by document of both the error is the sum of both, which is told; the numbers are the same. */
+    @Test
+    void withoutNumbersByDocumentTheErrorIsAsLargeAsItCanBe() throws IOException {
+        Path before = run(new Planted("before", 2, IN_ORDER, 0), corpus("hills", 60), new SurfaceInquiry());
+        Path after = run(new Planted("after", 2, IN_ORDER, .3), corpus("hills", 60), new SurfaceInquiry());
+        assertThat(compare(before, after).remarks()).isEmpty();
+        Files.delete(after.resolve("by-document/numbers.state"));
+        Answered<CompareResult> compared = compare(before, after);
+        assertThat(compared.remarks())
+                .containsExactly("not paired document by document: surface of after: no numbers by document lie beside "
+                        + after.resolve("results.json"));
+        HeadChange self = change(compared.results().result().comparisons().get(0), "self");
+        Head moved = new Head(1, 2);
+        assertThat(self.basis()).isEqualTo(HeadChange.Basis.AT_MOST);
+        assertThat(self.moved()).containsExactly(moved);
         // Student's quantile with 29 degrees of freedom is 2.04523 (any table of it).
         double half = 2.0452296 * self.se().get(moved);
         assertThat(self.interval(moved).low()).isCloseTo(.3 - half, within(1e-6));
         assertThat(self.interval(moved).high()).isCloseTo(.3 + half, within(1e-6));
-        assertThat(compared.findings()).anyMatch(line -> line.startsWith("1 of 6 heads of after changed in"));
+    }
+
+    /** Of one model, one thing may differ: how it was asked. */
+    @Test
+    void oneModelMayBeAskedOtherwise() {
+        RandomModel model = new RandomModel(2, 3);
+        Path first = run(model, corpus("hills", 60), new SyntaxInquiry());
+        Path second = folder.resolve("second");
+        Study.on(model)
+                .read(corpus("hills", 60))
+                .ask(new SyntaxInquiry(SyntaxOptions.STANDARD.withCompat(Set.of(Compat.FIRST_WORD_ROWS))))
+                .run()
+                .write(second);
+        Answered<CompareResult> compared = compare(first, second);
+        Comparison comparison = compared.results().result().comparisons().get(0);
+        assertThat(comparison.differences())
+                .containsExactly(
+                        "syntax compat [first-word-rows] instead of []", "syntax word_rows first instead of mean");
+        assertThat(comparison.changes()).isNotEmpty().allMatch(change -> change.basis() == HeadChange.Basis.PAIRED);
     }
 
     @Test
@@ -181,7 +225,13 @@ class CompareInquiryTest {
         Path small = run(new Planted("small", 4, new int[] {5, 0, 3, 1}, 0), corpus("hills", 40), new SurfaceInquiry());
         Answered<CompareResult> compared = compare(large, small);
         Comparison comparison = compared.results().result().comparisons().get(0);
-        assertThat(comparison.changes()).isEmpty();
+        assertThat(comparison.pairing()).isEqualTo(Comparison.Pairing.MATCHED);
+        HeadChange self = change(comparison, "self");
+        // The partner of 1-1 is 2-1 of four layers of one head, and does the same.
+        assertThat(self.second().get(new Head(0, 0))).isCloseTo(self.first().get(new Head(0, 0)), within(1e-6));
+        assertThat(self.second().get(new Head(0, 2))).isNaN();
+        assertThat(self.moved()).isEmpty();
+        assertThat(self.tau()).isNaN();
         List<Matching.Partner> partners = comparison.matching().partners();
         assertThat(partners.get(5).match()).contains(new Head(0, 0));
         assertThat(partners.get(0).match()).contains(new Head(1, 0));

@@ -232,8 +232,11 @@ class ModelsRunTest {
     @Test
     void togetherIsTheSumOfTheRelations() {
         run(syntax(), seeds()).run();
-        List<DocumentScores> numbers =
-                ByDocument.beside(folder.resolve("models/seed-1/results.json")).numbers();
+        Path results = folder.resolve("models/seed-1/results.json");
+        List<DocumentScores> numbers = ByDocument.beside(
+                        results, SavedRun.read(results).results())
+                .orElseThrow()
+                .scores();
         DocumentScores together = numbers.get(0);
         assertThat(together.key()).isEqualTo(SyntaxAnalysis.TOGETHER);
         for (int block = 0; block < together.blocks().size(); block++) {
@@ -268,7 +271,7 @@ class ModelsRunTest {
         assertThat(Files.readAllBytes(folder.resolve("models/seed-2/results.json")))
                 .isEqualTo(before);
         // Without the numbers by document the run is of no use here.
-        Files.delete(folder.resolve("models/seed-1/by-document/scores.json"));
+        Files.delete(folder.resolve("models/seed-1/by-document/numbers.state"));
         said.clear();
         run(syntax(), more).run();
         assertThat(said).hasSize(3).noneMatch(line -> line.contains("seed-1"));
@@ -372,12 +375,12 @@ class ModelsRunTest {
         assertThat(read.get()).isZero();
 
         run(syntax(), seeds()).run();
-        Path scores = folder.resolve("models/seed-1/by-document/scores.json");
-        Files.writeString(scores, Files.readString(scores).substring(0, 200));
+        Path scores = folder.resolve("models/seed-1/by-document/numbers.state");
+        Files.write(scores, Arrays.copyOf(Files.readAllBytes(scores), 200));
         List<SavedRun.Saved> files = SavedRun.saved(List.of(folder.resolve("models")));
         assertThatThrownBy(() -> new ModelsInquiry().join(files, null))
                 .isInstanceOf(CorpusException.class)
-                .hasMessageContaining("scores.json")
-                .hasMessageContaining("it was cut or changed");
+                .hasMessageContaining("numbers.state")
+                .hasMessageContaining("make the result again");
     }
 }

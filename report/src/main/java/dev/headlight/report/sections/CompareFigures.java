@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import dev.headlight.analysis.compare.CompareResult;
 import dev.headlight.analysis.compare.Comparison;
+import dev.headlight.analysis.compare.Comparison.Pairing;
 import dev.headlight.analysis.compare.HeadChange;
 import dev.headlight.analysis.compare.Matching;
 import dev.headlight.maps.Head;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 
 /** What a comparison of two runs looks like. */
 final class CompareFigures {
+
+    /** So many changes can be looked through; all are in the tables for other programs. */
+    private static final int MOST_ROWS = 300;
 
     private final Comparison comparison;
     private final CompareResult.Run first;
@@ -53,8 +57,11 @@ final class CompareFigures {
         Caption caption = new Caption(
                 id("-changes"),
                 "How much each head changed",
-                "%s less %s. Choose a number; the two colours are the two signs."
-                        .formatted(second.name(), first.name()),
+                "%s less %s%s. Choose a number; the two colours are the two signs."
+                        .formatted(
+                                second.name(),
+                                first.name(),
+                                comparison.pairing() == Pairing.SAME ? "" : ", each head's partner less the head"),
                 "A grid of all heads, coloured by the change of the chosen number.");
         return HeatMap.ofHeads(caption, first.layers(), first.heads(), views);
     }
@@ -62,6 +69,79 @@ final class CompareFigures {
     private static String name(HeadChange change) {
         String measure = change.measure().equals("attention") ? "" : ", by " + change.measure();
         return "%s: %s%s".formatted(change.analysis(), change.title(), measure);
+    }
+
+    /** What changed for certain, the surest first; nothing where nothing did. */
+    Optional<Table> moved() {
+        List<Column> columns = List.of(
+                Column.text("head", "head"),
+                Column.text("other_head", "partner"),
+                Column.category("number", "number"),
+                Column.number("first", "from", "in " + first.name(), Format.DECIMAL),
+                Column.number("second", "to", "in " + second.name(), Format.DECIMAL),
+                Column.number("change", "change", "in the unit of the number, with its standard error", Format.DECIMAL),
+                Column.number("low", "95 % from", "lower end of the interval of this change alone", Format.DECIMAL),
+                Column.number("high", "to", "upper end", Format.DECIMAL),
+                Column.number("p", "p", "corrected for all heads and numbers", Format.PROBABILITY));
+        List<Moved> moved = comparison.changes().stream()
+                .flatMap(change -> change.moved().stream().map(head -> new Moved(head, change)))
+                .sorted(Comparator.comparingDouble(Moved::pValue).thenComparingDouble(one -> -one.errors()))
+                .toList();
+        if (moved.isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<Cell>> rows = moved.stream().limit(MOST_ROWS).map(this::row).toList();
+        Caption caption = new Caption(
+                id("-moved"),
+                "What changed for certain",
+                "The surest changes first%s. Press a heading to sort."
+                        .formatted(
+                                moved.size() > MOST_ROWS
+                                        ? ": %s of %s, all of which are in the table of changes beside the report"
+                                                .formatted(MOST_ROWS, moved.size())
+                                        : ""),
+                "A table of %s changes.".formatted(rows.size()));
+        return Optional.of(new Table(caption, columns, rows));
+    }
+
+    /** A change that is shown. */
+    private record Moved(Head head, HeadChange change) {
+
+        double pValue() {
+            return change.pValue().get(head);
+        }
+
+        double errors() {
+            return Math.abs(change.change().get(head) / change.se().get(head));
+        }
+    }
+
+    private List<Cell> row(Moved moved) {
+        Head head = moved.head();
+        HeadChange change = moved.change();
+        return List.of(
+                new Table.Text(head.toString()),
+                new Table.Text(other(head)),
+                new Table.Text(name(change)),
+                Table.Number.of(change.first().get(head)),
+                Table.Number.of(change.second().get(head)),
+                new Table.Number(change.change().get(head), change.se().get(head)),
+                Table.Number.of(change.low().get(head)),
+                Table.Number.of(change.high().get(head)),
+                Table.Number.of(moved.pValue()));
+    }
+
+    /** The head that a change leads to. */
+    private String other(Head head) {
+        return comparison.pairing() == Pairing.SAME
+                ? head.toString()
+                : comparison
+                        .matching()
+                        .partners()
+                        .get(grid().index(head))
+                        .match()
+                        .map(Head::toString)
+                        .orElse("");
     }
 
     /** How alike both runs order their heads. */
@@ -82,7 +162,7 @@ final class CompareFigures {
                 id("-agreement"),
                 "Whether both order their heads alike",
                 "Kendall's τ-b between the heads' numbers in both runs: 1 for the same order, 0 for none. Noise takes it"
-                        + " towards 0. It has no interval, since results hold no sums by document.",
+                        + " towards 0, which no interval would mend.",
                 "Bars of rank correlations, one for each number.");
         return new Bars(caption, new Axis("Kendall's τ-b", Format.FRACTION, Double.NaN, 1), groups);
     }

@@ -2,6 +2,7 @@ package dev.headlight.report.sections;
 
 import dev.headlight.analysis.compare.CompareResult;
 import dev.headlight.analysis.compare.Comparison;
+import dev.headlight.analysis.compare.Comparison.Pairing;
 import dev.headlight.analysis.compare.HeadChange;
 import dev.headlight.analysis.compare.HeadChange.Basis;
 import dev.headlight.analysis.compare.Matching;
@@ -13,11 +14,7 @@ import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Section;
-import dev.headlight.result.TestUnit;
-import dev.headlight.stats.Blocks;
-import dev.headlight.stats.Claim;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +24,6 @@ public final class CompareSection {
 
     /** How many numbers are found worth a line for each run. */
     private static final int LINES = 4;
-
-    private static final String BASIS =
-            "A change is called shown where it passes a test that is corrected for all heads and numbers of the comparison"
-                    + " (Holm). Both runs read the same texts, but results hold no sums by document, so that the error of a"
-                    + " change is taken for as large as it can be: the sum of the errors of both. Small changes may therefore"
-                    + " be real and yet not be shown. Changes without errors, such as those of accuracies, are descriptions.";
 
     private CompareSection() {}
 
@@ -44,7 +35,9 @@ public final class CompareSection {
                 .flatMap(comparison -> findings(comparison, first).stream())
                 .toList();
         sections.add(new Section(
-                "compare", "What differs from " + first, List.of(new Findings(findings), new Prose(BASIS))));
+                "compare",
+                "What differs from " + first,
+                List.of(new Findings(findings), new Prose(CompareWords.basis(result)))));
         for (int i = 0; i < result.comparisons().size(); i++) {
             sections.add(section(result, i));
         }
@@ -57,8 +50,15 @@ public final class CompareSection {
         CompareFigures figures = new CompareFigures(result, number);
         List<Block> blocks = new ArrayList<>();
         if (!comparison.changes().isEmpty()) {
+            if (!comparison.differences().isEmpty()) {
+                blocks.add(new Prose(
+                        "Besides the model, the two differ in: " + String.join("; ", comparison.differences()) + "."));
+            }
             blocks.add(figures.changes());
-            blocks.add(figures.agreement());
+            figures.moved().ifPresent(blocks::add);
+            if (comparison.pairing() == Pairing.SAME) {
+                blocks.add(figures.agreement());
+            }
         }
         blocks.add(figures.layers());
         blocks.add(figures.heads());
@@ -78,9 +78,12 @@ public final class CompareSection {
                 .filter(change -> !change.moved().isEmpty())
                 .sorted(Comparator.comparingInt(change -> -change.moved().size()))
                 .toList();
-        moved.stream().limit(LINES).map(change -> moved(comparison, change)).forEach(findings::add);
+        moved.stream()
+                .limit(LINES)
+                .map(change -> moved(comparison, first, change))
+                .forEach(findings::add);
         if (moved.isEmpty() && !tested.isEmpty()) {
-            findings.add(nothing(comparison, tested.get(0)));
+            findings.add(nothing(comparison, first, tested));
         }
         return findings;
     }
@@ -110,21 +113,33 @@ public final class CompareSection {
                 detail + " A random assignment has 1 such head on average.");
     }
 
-    private static Finding moved(Comparison comparison, HeadChange change) {
+    private static Finding moved(Comparison comparison, String first, HeadChange change) {
         List<Head> moved = change.moved();
         Head most = moved.get(0);
+        String headline = comparison.pairing() == Pairing.SAME
+                ? "heads of %s changed in %s".formatted(comparison.run(), change.title())
+                : "heads of %s differ from their partners in %s in %s"
+                        .formatted(first, comparison.run(), change.title());
         return new Finding(
-                "%s of %s".formatted(moved.size(), change.change().grid().count()),
-                "heads of %s changed in %s".formatted(comparison.run(), change.title()),
-                "Most of all %s: %s, from %s to %s; p %s, corrected, over %s%s."
+                "%s of %s".formatted(moved.size(), tested(change)),
+                headline,
+                "Most of all %s: %s, from %s to %s; p %s, corrected, over %s, %s%s."
                         .formatted(
                                 most,
                                 signed(change, most),
                                 Format.DECIMAL.print(change.first().get(most)),
                                 Format.DECIMAL.print(change.second().get(most)),
                                 Format.PROBABILITY.print(change.pValue().get(most)),
-                                change.testUnit().count(change.units()),
+                                change.testUnit().count(change.blocks()),
+                                CompareWords.basis(change),
                                 measure(change)));
+    }
+
+    /** How many heads there is a change of. */
+    private static long tested(HeadChange change) {
+        return change.change().grid().heads().stream()
+                .filter(head -> !Double.isNaN(change.change().get(head)))
+                .count();
     }
 
     private static String signed(HeadChange change, Head head) {
@@ -140,21 +155,23 @@ public final class CompareSection {
     }
 
     /** Why no change is shown. */
-    private static Finding nothing(Comparison comparison, HeadChange change) {
-        boolean judged = Arrays.stream(change.pValue().toRows())
-                .flatMapToDouble(Arrays::stream)
-                .anyMatch(pValue -> !Double.isNaN(pValue));
-        TestUnit unit = change.testUnit();
-        int blocks = (int) Math.min(change.units(), Blocks.LIMIT);
+    private static Finding nothing(Comparison comparison, String first, List<HeadChange> tested) {
+        HeadChange change = tested.stream()
+                .filter(one -> one.unjudged().isEmpty())
+                .findFirst()
+                .orElse(tested.get(0));
         return new Finding(
                 "0",
-                "changes of heads of %s are shown".formatted(comparison.run()),
-                judged
-                        ? "Over %s, all of them may be chance, as far as is known of their errors."
-                                .formatted(unit.count(blocks))
-                        : "They %s."
+                comparison.pairing() == Pairing.SAME
+                        ? "changes of heads of %s are shown".formatted(comparison.run())
+                        : "differences between heads of %s and their partners in %s are shown"
+                                .formatted(first, comparison.run()),
+                change.unjudged()
+                        .map("They %s."::formatted)
+                        .orElse("Over %s, all of them may be chance%s."
                                 .formatted(
-                                        Claim.of(Double.NaN, blocks, Double.NaN).inWords(unit::count)));
+                                        change.testUnit().count(change.blocks()),
+                                        change.basis() == Basis.PAIRED ? "" : ", as far as is known of their errors")));
     }
 
     private static Facts facts(CompareResult result) {
@@ -169,6 +186,13 @@ public final class CompareSection {
                                 run.layers(),
                                 run.heads(),
                                 String.join(", ", run.files())))));
+        result.comparisons()
+                .forEach(comparison -> comparison
+                        .unpaired()
+                        .forEach(one -> facts.add(new Facts.Fact(
+                                "not paired",
+                                "%s of %s by %s: %s"
+                                        .formatted(one.analysis(), comparison.run(), one.measure(), one.reason())))));
         result.left()
                 .forEach(left -> facts.add(new Facts.Fact(
                         "not compared",

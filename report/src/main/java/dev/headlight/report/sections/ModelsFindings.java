@@ -48,6 +48,8 @@ final class ModelsFindings {
             } else {
                 mostSpread().ifPresent(number -> findings.add(spread(number)));
             }
+        } else if (result.variation() == Variation.KIND && together().isEmpty()) {
+            mostSpread().ifPresent(number -> findings.add(spread(number)));
         }
         if (!result.roles().isEmpty()) {
             findings.add(steady());
@@ -71,7 +73,9 @@ final class ModelsFindings {
         if (others.size() > LINES) {
             lines.add("and " + Words.count(others.size() - LINES, "further number", "further numbers"));
         }
-        if (result.variation() == Variation.SEED && count < Crossed.MINIMUM_MODELS) {
+        if (result.variation() == Variation.KIND) {
+            lines.add("nothing is said of models trained alike: these are of different kinds");
+        } else if (result.variation() == Variation.SEED && count < Crossed.MINIMUM_MODELS) {
             lines.add(String.format(
                     Locale.ROOT,
                     "models trained alike cannot be judged: there are %d models, and at least %d are needed",
@@ -194,6 +198,9 @@ final class ModelsFindings {
                             interval(number, number.ofAnother()),
                             points(number, number.deviationOfModels()),
                             points(number, number.errorOfDocuments()));
+        }
+        if (result.variation() == Variation.KIND) {
+            return "nothing is said of others, for these are of different kinds";
         }
         return count < Crossed.MINIMUM_MODELS
                 ? String.format(

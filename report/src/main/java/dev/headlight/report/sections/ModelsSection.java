@@ -63,6 +63,12 @@ public final class ModelsSection {
                     + "The models are checkpoints of one training: no sample of anything, so that their differences are told step"
                     + " by step, with intervals over documents, and nothing is said of another training. " + each;
         }
+        if (result.variation() == Variation.KIND) {
+            return chosen
+                    + "The intervals are of those models that were asked: only the documents could be others. The models are of different"
+                    + " kinds, and so a sample of nothing: nothing is said of models trained alike, nor of one more of them. "
+                    + each;
+        }
         String sample = result.models().size() < Crossed.MINIMUM_MODELS
                 ? String.format(
                         Locale.ROOT,
@@ -76,9 +82,6 @@ public final class ModelsSection {
                 + " \"Models alike\" is one for the mean of all models that could have come of such trainings: models and documents are crossed"
                 + " sources of chance. \"Another\" is where one further model lies. The last two take the models for a random"
                 + " sample, and their spread for normal. "
-                + (result.isMixedSample()
-                        ? "These differ in layers or heads, so that sample is one of models as different as these. "
-                        : "")
                 + sample
                 + each;
     }

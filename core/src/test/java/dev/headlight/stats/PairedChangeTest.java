@@ -1,0 +1,114 @@
+package dev.headlight.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PairedChangeTest {
+
+    private static double[] ones(int blocks) {
+        return DoubleStream.generate(() -> 1).limit(blocks).toArray();
+    }
+
+    /** With one question a block the change is the mean of the differences, whose error is that of any textbook's paired t. */
+    @Test
+    void isThePairedTOfEqualBlocks() {
+        double[] first = {5, 7, 3, 9, 4, 6, 8, 2, 5, 6, 7, 4};
+        double[] second = {6, 7, 5, 9, 6, 7, 8, 4, 5, 8, 7, 6};
+        PairedChange change = PairedChange.ofMeans(new Ratio(first, ones(12)), new Ratio(second, ones(12)));
+        // Differences 1 0 2 0 2 1 0 2 0 2 0 2: mean 1, sum of squares about it 10, so that s = √(10/11) and the error
+        // is s/√12.
+        assertThat(change.value()).isCloseTo(1, within(1e-12));
+        assertThat(change.standardError()).isCloseTo(Math.sqrt(10.0 / 11 / 12), within(1e-12));
+        // They are symmetric, so that the interval is Student's with 11 degrees of freedom: 2.20099 (any table of it).
+        assertThat(change.ci95().high() - change.value()).isCloseTo(2.2009852 * change.standardError(), within(1e-6));
+    }
+
+    /** Where only one reading has an error, the error of the change is that error, whatever the denominators of the other are. */
+    @Test
+    void denominatorsMayDiffer() {
+        double[] sizes = {2, 5, 3, 8, 4, 1, 6, 2, 9, 3, 7, 5};
+        double[] constant = Arrays.stream(sizes).map(size -> 3 * .25 * size).toArray();
+        double[] thrice = Arrays.stream(sizes).map(size -> 3 * size).toArray();
+        double[] sums = {1, 4, 3, 5, 1, 0, 5, 2, 6, 1, 5, 4};
+        PairedChange change = PairedChange.ofMeans(new Ratio(constant, thrice), new Ratio(sums, sizes));
+        ClusteredMean alone = ClusteredMean.of(sums, sizes);
+        assertThat(change.value()).isCloseTo(alone.mean() - .25, within(1e-12));
+        assertThat(change.ci95().low()).isCloseTo(alone.ci95().low() - .25, within(1e-9));
+        assertThat(change.ci95().high()).isCloseTo(alone.ci95().high() - .25, within(1e-9));
+    }
+
+    @Test
+    void blocksOfNeitherHaveNoPart() {
+        double[] sizes = {2, 0, 3, 8, 4, 1, 6, 2, 9, 3, 7, 5};
+        double[] first = {1, 0, 3, 5, 1, 0, 5, 2, 6, 1, 5, 4};
+        double[] second = {2, 0, 2, 6, 2, 1, 4, 2, 6, 2, 5, 5};
+        int[] kept = IntStream.range(0, 12).filter(i -> i != 1).toArray();
+        Ratio one = new Ratio(first, sizes);
+        Ratio other = new Ratio(second, sizes);
+        assertThat(PairedChange.ofMeans(one, other))
+                .isEqualTo(PairedChange.ofMeans(one.keeping(kept), other.keeping(kept)));
+        assertThat(PairedChange.ofShares(one, other).ci95())
+                .isEqualTo(Difference.of(other, one, Resampling.MINIMUM_BLOCKS).ci95());
+        Ratio nothing = new Ratio(new double[12], new double[12]);
+        assertThat(PairedChange.ofShares(one, nothing).value()).isNaN();
+        assertThat(PairedChange.ofMeans(nothing, nothing).ci95().isKnown()).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> PairedChange.ofMeans(one, other.keeping(kept)));
+    }
+
+    /** What both readings share is no part of the error: documents may differ a hundred times more than the models do. */
+    @Test
+    void whatDocumentsHaveInCommonIsNoError() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] first = new double[40];
+        double[] second = new double[40];
+        for (int block = 0; block < first.length; block++) {
+            first[block] = 100 * random.nextGaussian();
+            second[block] = first[block] + 1 + random.nextGaussian();
+        }
+        PairedChange change = PairedChange.ofMeans(new Ratio(first, ones(40)), new Ratio(second, ones(40)));
+        assertThat(change.standardError()).isBetween(.1, .25);
+        double apart = ClusteredMean.of(first, ones(40)).standardError()
+                + ClusteredMean.of(second, ones(40)).standardError();
+        assertThat(apart).isGreaterThan(20);
+    }
+
+    @Test
+    void changesAreFoundAndRoundingIsNone() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[] sizes =
+                DoubleStream.generate(() -> 1 + random.nextInt(9)).limit(60).toArray();
+        List<Ratio> first = new ArrayList<>();
+        List<Ratio> second = new ArrayList<>();
+        for (int head = 0; head < 6; head++) {
+            double moved = head == 2 ? .3 : 0;
+            double rounding = head == 4 ? 1e-7 : 0;
+            double[] one = Arrays.stream(sizes)
+                    .map(size -> size * (1 + .1 * random.nextGaussian()))
+                    .toArray();
+            double[] other = new double[one.length];
+            Arrays.setAll(
+                    other,
+                    i -> one[i] + sizes[i] * (rounding + moved + (rounding > 0 ? 0 : .1 * random.nextGaussian())));
+            first.add(new Ratio(one, sizes));
+            second.add(new Ratio(other, sizes));
+        }
+        first.add(new Ratio(new double[60], new double[60]));
+        second.add(first.get(6));
+        double[] pValues = PairedChange.pValues(first, second, Resampling.standard(1));
+        assertThat(pValues[2]).isLessThan(.01);
+        assertThat(pValues[4]).isEqualTo(1);
+        assertThat(pValues[6]).isNaN();
+        assertThat(IntStream.of(0, 1, 3, 5).mapToDouble(i -> pValues[i])).allMatch(p -> p > .05);
+        assertThat(PairedChange.pValues(List.of(), List.of(), Resampling.standard(1)))
+                .isEmpty();
+    }
+}

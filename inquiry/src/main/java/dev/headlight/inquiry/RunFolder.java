@@ -68,8 +68,7 @@ public final class RunFolder {
             Path staged = output.staging().resolve(names.get(i)).resolve(SavedRun.RESULTS);
             Json.write(staged, answers.get(i).results());
             Path file = named.resolve(names.get(i)).resolve(SavedRun.RESULTS);
-            saved.add(new SavedRun.Saved(
-                    named, file, SavedRun.read(staged), SavedRun.source(file.toString(), staged)));
+            saved.add(new SavedRun.Saved(named, file, SavedRun.read(staged), SavedRun.source(file.toString(), staged)));
         }
         return saved;
     }

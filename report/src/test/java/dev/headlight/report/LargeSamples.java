@@ -102,9 +102,7 @@ final class LargeSamples {
                 new Caption("all-tree", "A tree of all heads", "Whom branches join.", "A tree of heads."),
                 Axis.fromZero("Distance", Format.DECIMAL),
                 List.of("next", "previous"),
-                names().stream()
-                        .map(name -> new ClusterTree.Leaf(name, 0, ""))
-                        .toList(),
+                names().stream().map(name -> new ClusterTree.Leaf(name, 0, "")).toList(),
                 new Dendrogram(merges, IntStream.range(0, HEADS).boxed().toList()));
     }
 

@@ -50,11 +50,14 @@ class PaperIT extends BrowserTest {
             Letters letters = new Letters();
             letters.writeText(document, new StringWriter());
             assertThat(letters.sizes.firstEntry().getKey())
-                    .as("smallest type in points, of \u201c%s\u201d", letters.sizes.firstEntry().getValue())
+                    .as(
+                            "smallest type in points, of \u201c%s\u201d",
+                            letters.sizes.firstEntry().getValue())
                     .isGreaterThanOrEqualTo(SMALLEST - 0.05);
             assertThat(letters.lastLines)
                     .as("what stands lowest on each page")
-                    .doesNotContainAnyElementsOf(titles.stream().filter(title -> !title.isEmpty()).toList());
+                    .doesNotContainAnyElementsOf(
+                            titles.stream().filter(title -> !title.isEmpty()).toList());
             assertThat(halfEmpty(document)).as("pages that are half empty").isEmpty();
         }
     }

@@ -110,7 +110,8 @@ final class MapWire {
             throw new UsageException("\"heads\" names " + heads.size() + " heads; of a text of " + maps.length()
                     + " tokens, 1 to " + most + " can be asked for at once");
         }
-        ByteBuffer out = ByteBuffer.allocate(Float.BYTES * numbers * heads.size()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out =
+                ByteBuffer.allocate(Float.BYTES * numbers * heads.size()).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = out.asFloatBuffer();
         for (Head head : heads) {
             maps.grid().require(head);

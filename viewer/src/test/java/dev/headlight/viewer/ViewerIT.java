@@ -321,6 +321,31 @@ class ViewerIT extends ViewerBrowser {
         dark(false);
     }
 
+    /** A long text is painted where it is in sight, wherever that is, and whole on paper. */
+    @Test
+    void whatIsInSightIsPainted() {
+        show("head=1-1&unit=pieces&text=" + encoded("word ".repeat(190)));
+        long whole = number("return document.querySelector('.pane .stage').clientHeight");
+        assertThat(number("return innerHeight")).isLessThan(whole / 2);
+        assertThat(paintedHeight()).isLessThan(whole);
+        browser.executeScript("scrollTo(0, document.body.scrollHeight)");
+        await(() -> paintedTop() + paintedHeight() == whole);
+        assertThat(paintedTop()).isPositive();
+        assertThat(painted(".pane .base")).isTrue();
+        browser.executeScript("dispatchEvent(new Event('beforeprint'))");
+        assertThat(paintedHeight()).isEqualTo(whole);
+        browser.executeScript("dispatchEvent(new Event('afterprint'))");
+        assertThat(paintedHeight()).isLessThan(whole);
+    }
+
+    private static long paintedHeight() {
+        return number("return document.querySelector('.pane .base').clientHeight");
+    }
+
+    private static long paintedTop() {
+        return number("return document.querySelector('.pane .base').offsetTop");
+    }
+
     /** How long a hover and its frame take, as a ratio to a frame in which nothing happens. */
     @ParameterizedTest
     @ValueSource(

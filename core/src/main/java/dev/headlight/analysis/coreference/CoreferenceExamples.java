@@ -144,6 +144,7 @@ public final class CoreferenceExamples {
                         window.text(mention),
                         window.words().get(choice.word()),
                         choice.isRight() ? "an antecedent" : "no antecedent");
-        return new Specimen(chooser.head(), note, example.id(), window.words().subList(choice.from(), choice.to()), weights);
+        return new Specimen(
+                chooser.head(), note, example.id(), window.words().subList(choice.from(), choice.to()), weights);
     }
 }

@@ -122,7 +122,9 @@ class CardsInquiryTest {
             answers.add(new CardsInquiry().join(RunFolder.saved(output, folder, answers), null));
             RunFolder.write(output, answers);
         }
-        assertThat(Json.toString(SavedRun.read(folder.resolve("cards/results.json")).results().result()))
+        assertThat(Json.toString(SavedRun.read(folder.resolve("cards/results.json"))
+                        .results()
+                        .result()))
                 .as("the same as of the folder")
                 .isEqualTo(Json.toString(join()));
         assertThat(folder.resolve("report.html"))

@@ -120,7 +120,7 @@ function references(root, spec, y, frame, taken) {
     const starts = d3.range(frame.right - wide, frame.left + 4, -6);
     const beside = taken.filter((place) => Math.abs(place - at + 6) <= 15).length;
     /** @param {number} start */
-    const covered = (start) => ink.filter(([px, py]) => px > start - 5 && px < start + wide + 5 && py > at - 20 && py < at - 5).length;
+    const covered = (start) => ink.filter(([px, py]) => px > start - 5 && px < start + wide + 5 && py > at - 20 && py < at).length;
     const hidden = starts.map((start, index) => covered(start) + (index === 0 ? beside : 0));
     const best = d3.minIndex(hidden);
     root.append("line").attr("class", "reference").attr("x1", frame.left).attr("x2", frame.right).attr("y1", at).attr("y2", at);

@@ -117,8 +117,9 @@ record Pair(Saved first, Saved second) {
 
     /** Why not all numbers are paired document by document; empty where they are. */
     Optional<String> unpaired(List<NumberPair> numbers) {
-        if (numbers.stream().filter(NumberPair::isOfHeads).allMatch(number -> number.documents()
-                .isPresent())) {
+        if (numbers.stream()
+                .filter(NumberPair::isOfHeads)
+                .allMatch(number -> number.documents().isPresent())) {
             return Optional.empty();
         }
         Optional<String> others = otherDocuments();

@@ -75,7 +75,14 @@ class ModelsRunTest {
         private final double accuracy;
 
         Planted(String name, Head planted, double accuracy) {
-            super(new ModelCard(name, "a test", name, 2, 3, 192, 1000, 512, true, 0), new WordTokenizer());
+            this(name, 2, planted, accuracy);
+        }
+
+        /** @param layers of which there are six heads together */
+        Planted(String name, int layers, Head planted, double accuracy) {
+            super(
+                    new ModelCard(name, "a test", name, layers, 6 / layers, 192, 1000, 512, true, 0),
+                    new WordTokenizer());
             this.name = name;
             this.planted = planted;
             this.accuracy = accuracy;
@@ -256,6 +263,39 @@ class ModelsRunTest {
                 .filter(block -> together.scored()[block])
                 .count();
         assertThat(scored).isEqualTo(DOCUMENTS / 2);
+    }
+
+    /** Models of other shapes are no trainings alike: all that is said is said of these. */
+    @Test
+    void modelsOfOtherShapesAreASampleOfNothing() throws IOException {
+        Planted[] models = seeds();
+        models[2] = new Planted("seed-3", 3, new Head(2, 1), 0.7);
+        Answered<ModelsResult> answered = run(syntax(), models).run();
+        ModelsResult result = answered.results().result();
+        assertThat(result.variation()).isEqualTo(Variation.KIND);
+        OverModels number = number(result, "obj");
+        assertThat(number.ofThese().contains(0.73)).isTrue();
+        assertThat(number.ofSuch().isKnown()).isFalse();
+        assertThat(number.ofAnother().isKnown()).isFalse();
+        assertThat(number.isShown()).isFalse();
+        assertThat(number.error()).isNaN();
+        assertThat(answered.heads()).isEqualTo("2 layers × 3 (seed-1, seed-2), 3 layers × 2 (seed-3)");
+        assertThat(answered.remarks())
+                .contains(
+                        "these models are of different kinds (2 layers × 3 (seed-1, seed-2), 3 layers × 2 (seed-3)) and no"
+                                + " sample of anything, so that nothing is said of models trained alike");
+        assertThat(answered.findings()).noneMatch(line -> line.contains("for models trained alike"));
+        Path joined = folder.resolve("joined");
+        RunFolder.write(joined, List.of(answered));
+        assertThat(joined.resolve("report.html"))
+                .content()
+                .contains("3 layers × 2 (seed-3)")
+                .doesNotContain("for one more of them", "mean of models trained alike");
+        assertThatThrownBy(() -> run(syntax(), models)
+                        .variation(Optional.of(Variation.SEED))
+                        .run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("differ in layers or heads");
     }
 
     @Test

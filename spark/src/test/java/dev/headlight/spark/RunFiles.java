@@ -1,6 +1,7 @@
 package dev.headlight.spark;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -23,7 +24,8 @@ final class RunFiles {
     }
 
     private static String content(Path file) throws IOException {
-        return Files.readString(file)
+        // Each byte a character: numbers by document are no text.
+        return Files.readString(file, StandardCharsets.ISO_8859_1)
                 .replaceAll("\"start\" : \"[^\"]*\"", "")
                 .replaceAll("\"duration_seconds\" : [0-9.E-]+", "")
                 .replaceAll("\\s*<dt>Run</dt>\\s*<dd>[^<]* UTC, took [^<]*</dd>", "");

@@ -100,7 +100,8 @@ class LibraryIT {
 
     /** In tensors each byte is a character. */
     private static Charset charset(Path file) {
-        boolean isBinary = file.toString().endsWith(".safetensors") || file.toString().endsWith(".state");
+        boolean isBinary =
+                file.toString().endsWith(".safetensors") || file.toString().endsWith(".state");
         return isBinary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     }
 

@@ -41,7 +41,8 @@ public final class LabelRates implements Gatherer {
     public Distances distances() {
         Map<String, int[]> distances = new TreeMap<>();
         for (String relation : sums.names()) {
-            distances.put(relation, sums.of("").counts(relation, Distances.COUNT).values());
+            distances.put(
+                    relation, sums.of("").counts(relation, Distances.COUNT).values());
         }
         return new Distances(distances);
     }

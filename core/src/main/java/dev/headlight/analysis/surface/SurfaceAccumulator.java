@@ -59,7 +59,8 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
                 Optional<double[]> means = walk.means(statistic, layer);
                 if (means.isPresent()) {
                     add(columns, statistic.key(), layer, means.get());
-                    columns.counts(countKey(chanceKey(statistic)), grid.layers()).add(layer, 1);
+                    columns.counts(countKey(chanceKey(statistic)), grid.layers())
+                            .add(layer, 1);
                     columns.sums(chanceKey(statistic), grid.layers())
                             .add(layer, walk.places(layer).chance(statistic));
                 }

@@ -74,7 +74,9 @@ record SyntaxTally(Counts counts, int candidates) {
                 blocks.stream()
                         .map(tally -> new BlockCount(
                                 tally.count(),
-                                IntStream.range(0, count).map(right.apply(tally)).toArray()))
+                                IntStream.range(0, count)
+                                        .map(right.apply(tally))
+                                        .toArray()))
                         .toList());
     }
 }

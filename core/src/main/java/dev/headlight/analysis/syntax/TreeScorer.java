@@ -56,9 +56,8 @@ final class TreeScorer {
         directed.ask(lexical.length);
         directed.creditBaseline(
                 0,
-                rightGovernors(IntStream.rangeClosed(0, last)
-                        .map(word -> word - 1)
-                        .toArray()));
+                rightGovernors(
+                        IntStream.rangeClosed(0, last).map(word -> word - 1).toArray()));
         directed.creditBaseline(
                 1,
                 rightGovernors(IntStream.rangeClosed(0, last)
@@ -69,9 +68,8 @@ final class TreeScorer {
         }
         undirected.creditBaseline(
                 0,
-                rightEdges(IntStream.range(0, lexical.length)
-                        .map(word -> word - 1)
-                        .toArray()));
+                rightEdges(
+                        IntStream.range(0, lexical.length).map(word -> word - 1).toArray()));
     }
 
     private int[] parse(float[] map, Direction direction) {

@@ -30,8 +30,9 @@ final class RunReport {
         answers.forEach(answered -> sections.addAll(sections(answered, ids)));
         sections.add(method);
         List<Answered<?>> firstHand = Answered.firstHand(answers);
-        List<Manifest> read =
-                firstHand.stream().map(answered -> answered.results().manifest()).toList();
+        List<Manifest> read = firstHand.stream()
+                .map(answered -> answered.results().manifest())
+                .toList();
         return new Report(
                 "What the heads of " + names(manifests) + " look at",
                 join(read, Manifest::measure) + " over "

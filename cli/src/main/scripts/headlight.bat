@@ -11,7 +11,7 @@ if errorlevel 1 (
 )
 set "modules="
 "%java%" --list-modules 2>nul | findstr /b "jdk.incubator.vector" >nul && set "modules=--add-modules jdk.incubator.vector"
-set "options=-Xms176m -Xmx768m -Xmn128m -XX:+UseParallelGC -XX:-UseAdaptiveSizePolicy -XX:SurvivorRatio=3"
+set "options=-Xms176m -Xmx768m -Xmn128m -XX:+UseParallelGC"
 if defined HEADLIGHT_JAVA_OPTS set "options=%HEADLIGHT_JAVA_OPTS%"
 set "jars=%here%\lib\*"
 if defined HEADLIGHT_CLASSPATH set "jars=%jars%;%HEADLIGHT_CLASSPATH%"

@@ -3,8 +3,12 @@ package dev.headlight.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,25 @@ class LaunchersTest {
     @Test
     void bothGiveJavaTheSameMemory() throws IOException {
         assertThat(memory("headlight.bat")).isEqualTo(memory("headlight").replace("${heap}", "768"));
+    }
+
+    /** Java starts small; what then needs more than that must get it, and soon. */
+    @Test
+    void javaTakesMoreMemoryWhenItNeedsMore() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(memory("headlight").replace("${heap}", "768").split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MuchMemory.class.getName(), "400"));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                    .isEqualTo("400");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static String memory(String script) throws IOException {

@@ -1,5 +1,5 @@
 import { print } from "headlight/format.js";
-import { textWidth } from "headlight/plot.js";
+import { fit, textWidth } from "headlight/plot.js";
 import { verdict } from "viewer/antecedents.js";
 import { links, linksInto, linksOf, strongest } from "viewer/attention.js";
 import { within } from "viewer/stage.js";
@@ -74,7 +74,7 @@ function vertical(content) {
     { kind: "text", x: right + 6, y: 12, text: sides[1], size: 12, colour: "soft" },
   ];
   labels.forEach((label, index) => {
-    const text = fit(label, widest - 6);
+    const text = fit(label, widest - 6, SIZE);
     texts.push({ kind: "text", x: left - 6, y: y(index), text, size: SIZE, colour: "ink", anchor: "end", bold: content.pins.has(index) });
     texts.push({ kind: "text", x: right + 6, y: y(index), text, size: SIZE, colour: "ink", bold: content.pins.has(labels.length + index) });
   });
@@ -116,7 +116,7 @@ function horizontal(content) {
     { kind: "text", x: 0, y: bottom + 8, text: sides[1], size: 12, colour: "soft" },
   ];
   labels.forEach((label, index) => {
-    const text = fit(label, longest);
+    const text = fit(label, longest, SIZE);
     texts.push({ kind: "text", x: x(index), y: top - 8, text, size: SIZE, colour: "ink", turn: -60, bold: content.pins.has(index) });
     texts.push({ kind: "text", x: x(index), y: bottom + 8, text, size: SIZE, colour: "ink", turn: -60, anchor: "end", bold: content.pins.has(labels.length + index) });
   });
@@ -304,20 +304,4 @@ export function written(weight, distribution, more = 0) {
     return `${digits}\u00b710\u207b${[...power].map((digit) => "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[Number(digit)]).join("")}`;
   }
   return print(weight, "decimal", more);
-}
-
-/**
- * @param {string} text
- * @param {number} room
- * @param {number} [size]
- */
-export function fit(text, room, size = SIZE) {
-  if (textWidth(text, size) <= room) {
-    return text;
-  }
-  const letters = [...text];
-  while (letters.length > 1 && textWidth(`${letters.join("")}\u2026`, size) > room) {
-    letters.pop();
-  }
-  return `${letters.join("")}\u2026`;
 }

@@ -1,5 +1,5 @@
-import { textWidth } from "headlight/plot.js";
-import { fit, written } from "viewer/lines-view.js";
+import { fit, textWidth } from "headlight/plot.js";
+import { written } from "viewer/lines-view.js";
 import { flow } from "viewer/text-view.js";
 
 const SIZE = 12;

@@ -1,8 +1,6 @@
 package dev.headlight.cli;
 
 import dev.headlight.UsageException;
-import dev.headlight.model.ModelCard;
-import dev.headlight.study.MemoryPlan;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -11,11 +9,6 @@ import picocli.CommandLine.ITypeConverter;
 record MemorySize(long bytes) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})([gGmM])");
-
-    /** The most threads and tokens that fit. */
-    MemoryPlan plan(ModelCard card, MemoryPlan most) {
-        return MemoryPlan.within(bytes, Runtime.getRuntime().maxMemory(), card, most);
-    }
 
     /** Reads such as {@code 4g} or {@code 1500m}. */
     static final class Converter implements ITypeConverter<MemorySize> {

@@ -7,9 +7,7 @@ import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.OutputFolder;
-import dev.headlight.study.MemoryPlan;
 import dev.headlight.study.Progress;
-import dev.headlight.study.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -180,9 +178,7 @@ final class RunOptions {
                 .threads(threads())
                 .progress(progress(command.name()));
         if (maxMemory != null) {
-            int most = batchTokens == null ? Reading.BATCH_TOKENS : batchTokens;
-            MemoryPlan plan = maxMemory.plan(opened.card(), new MemoryPlan(threads(), most));
-            return study.threads(plan.threads()).batchTokens(plan.batchTokens());
+            study.maxMemory(maxMemory.bytes());
         }
         return batchTokens == null ? study : study.batchTokens(batchTokens);
     }

@@ -45,6 +45,11 @@ public record Reading(
     /** A good number of tokens for a batch. */
     public static final int BATCH_TOKENS = 1024;
 
+    /** How many tokens make a good batch for a measure: a pass that goes back keeps what every layer computes, several times over. */
+    public static int batchTokens(Measure measure) {
+        return measure.needsTargets() ? BATCH_TOKENS / 4 : BATCH_TOKENS;
+    }
+
     /** The most threads for each processor: more only take memory. */
     private static final int THREADS_PER_PROCESSOR = 4;
 

@@ -23,6 +23,7 @@ import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Crew;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.MapGatherer;
+import dev.headlight.study.MemoryPlan;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public final class Study {
     private @Nullable Masking masking;
     private int threads = Runtime.getRuntime().availableProcessors();
     private int batchTokens;
+    private long maxMemory;
     private @Nullable String command;
     private Checkpoints checkpoints = Checkpoints.NONE;
     private @Nullable Audit audit;
@@ -118,6 +120,17 @@ public final class Study {
             throw new UsageException("tokens in a batch: found " + tokens + ", expected 1 or more");
         }
         this.batchTokens = tokens;
+        return this;
+    }
+
+    /**
+     * Takes about no more memory than that, Java's largest heap and the weights included: as many threads, and for them as large batches, as fit. Where
+     * not even the smallest do, asking throws a {@link UsageException} that says how much is needed.
+     *
+     * @param bytes of the whole process
+     */
+    public Study maxMemory(long bytes) {
+        this.maxMemory = bytes;
         return this;
     }
 
@@ -240,7 +253,7 @@ public final class Study {
      * @param work is called by this thread
      */
     public void forEach(BiConsumer<Example, HeadMaps> work) {
-        reading(measure.needsTargets(), Reading.BATCH_TOKENS).forEach(measure, work);
+        reading(measure.needsTargets(), Reading.batchTokens(measure)).forEach(measure, work);
     }
 
     /**
@@ -251,7 +264,8 @@ public final class Study {
      * @throws dev.headlight.HeadlightException if the corpus cannot be read
      */
     public Extraction extract(ExportOptions options) {
-        return Extraction.plan(reading(measure.needsTargets(), Reading.BATCH_TOKENS), measure, options, command);
+        return Extraction.plan(
+                reading(measure.needsTargets(), Reading.batchTokens(measure)), measure, options, command);
     }
 
     private void check(Inquiry<?> inquiry) {
@@ -284,7 +298,7 @@ public final class Study {
     }
 
     private Reading reading(List<MapInquiry<?>> asked) {
-        return kept(reading(needTargets(asked), Reading.BATCH_TOKENS), asked);
+        return kept(reading(needTargets(asked), Reading.batchTokens(measure)), asked);
     }
 
     private boolean needTargets(List<? extends Inquiry<?>> asked) {
@@ -333,7 +347,7 @@ public final class Study {
     }
 
     private Optional<AuditRun> auditRun(List<MapInquiry<?>> asked) {
-        return auditRun(asked, needTargets(asked), Reading.BATCH_TOKENS);
+        return auditRun(asked, needTargets(asked), Reading.batchTokens(measure));
     }
 
     private Optional<AuditRun> auditRun(List<? extends Inquiry<?>> asked, boolean targets, int usualBatchTokens) {
@@ -383,8 +397,8 @@ public final class Study {
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
         Instant start = Instant.now();
         boolean targets = needTargets(List.of(inquiry));
-        Reading reading = kept(reading(targets, inquiry.batchTokens()), List.of(inquiry));
-        Optional<AuditRun> audited = auditRun(List.of(inquiry), targets, inquiry.batchTokens());
+        Reading reading = kept(reading(targets, batchTokens(inquiry)), List.of(inquiry));
+        Optional<AuditRun> audited = auditRun(List.of(inquiry), targets, batchTokens(inquiry));
         ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
         audited.ifPresent(run -> {
             run.askAgain();
@@ -426,7 +440,7 @@ public final class Study {
         List<Inquiry<?>> together = inquiry instanceof MapInquiry<?>
                 ? inquiries.stream().filter(MapInquiry.class::isInstance).toList()
                 : List.of(inquiry);
-        int tokens = inquiry instanceof MapInquiry<?> ? Reading.BATCH_TOKENS : inquiry.batchTokens();
+        int tokens = inquiry instanceof ModelInquiry<?> asked ? batchTokens(asked) : Reading.batchTokens(measure);
         return options(inquiry, reading(needTargets(together), tokens));
     }
 
@@ -438,13 +452,21 @@ public final class Study {
         return audit == null ? options : options.with("audit", audit.settings());
     }
 
+    /** What suits both question and measure. */
+    private int batchTokens(ModelInquiry<?> inquiry) {
+        return Math.min(inquiry.batchTokens(), Reading.batchTokens(measure));
+    }
+
     private Reading reading(boolean targets, int usualBatchTokens) {
         return reading(model, corpus(), targets, usualBatchTokens);
     }
 
     private Reading reading(AttentionModel reader, Corpus read, boolean targets, int usualBatchTokens) {
-        Reading reading =
-                new Reading(reader, read, threads, batchTokens > 0 ? batchTokens : usualBatchTokens, progress);
+        MemoryPlan asked = new MemoryPlan(threads, batchTokens > 0 ? batchTokens : usualBatchTokens);
+        MemoryPlan plan = maxMemory == 0
+                ? asked
+                : MemoryPlan.within(maxMemory, Runtime.getRuntime().maxMemory(), reader.card(), measure, asked);
+        Reading reading = new Reading(reader, read, plan.threads(), plan.batchTokens(), progress);
         return targets && masks() ? reading.masked(chosenMasking()) : reading;
     }
 

@@ -20,6 +20,7 @@ import dev.headlight.corpus.coreference.Mention;
 import dev.headlight.corpus.coreference.MentionType;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.treebank.DependencyTree;
+import dev.headlight.inquiry.standard.AblationInquiry;
 import dev.headlight.inquiry.standard.ClusterInquiry;
 import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.GapInquiry;
@@ -349,6 +350,24 @@ class InquiryTest {
                 .containsKeys("model", "corpus", "reading", "syntax")
                 .extractingByKey("reading")
                 .isEqualTo(Map.of("batch_tokens", 77));
+    }
+
+    /** A pass that goes back keeps what every layer computes; a question that reads each batch many times has small ones anyway. */
+    @Test
+    void batchesSuitBothQuestionAndMeasure() {
+        assertThat(batchTokens(Measure.ATTENTION, new SurfaceInquiry())).isEqualTo(1024);
+        assertThat(batchTokens(Measure.GRADIENTS, new SurfaceInquiry())).isEqualTo(256);
+        assertThat(batchTokens(Measure.ATTENTION, new AblationInquiry())).isEqualTo(256);
+    }
+
+    private static Object batchTokens(Measure measure, Inquiry<?> inquiry) {
+        Map<?, ?> reading = (Map<?, ?>) Study.on(new MaskedReader())
+                .read(Corpus.of("hills", EXAMPLES))
+                .measure(measure)
+                .settings(inquiry)
+                .toMap()
+                .get("reading");
+        return Map.copyOf(reading).get("batch_tokens");
     }
 
     @Test

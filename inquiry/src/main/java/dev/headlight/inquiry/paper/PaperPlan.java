@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -35,8 +34,6 @@ import java.util.Set;
  * otherwise is done to the same maps.
  */
 final class PaperPlan {
-
-    private static final int GRADIENT_TOKENS = 256;
 
     private static final Set<Compat> ALL = EnumSet.allOf(Compat.class);
 
@@ -76,13 +73,8 @@ final class PaperPlan {
      * @param measure what is looked at
      * @param questions what is answered
      */
-    record PlannedReading(String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {
-
-        /** How many tokens make a batch at most: a pass that goes back keeps every layer, several times over. */
-        OptionalInt mostBatchTokens() {
-            return measure.equals(Measure.GRADIENTS) ? OptionalInt.of(GRADIENT_TOKENS) : OptionalInt.empty();
-        }
-    }
+    record PlannedReading(
+            String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {}
 
     /** The readings that need no second model. */
     List<PlannedReading> readings() {

@@ -166,10 +166,8 @@ public final class PaperRun {
     }
 
     private Study study(PlannedReading reading, List<Inquiry<?>> questions) {
-        Study study = studies.of(reading.task(), reading.corpus())
+        return studies.of(reading.task(), reading.corpus())
                 .measure(reading.measure())
                 .ask(questions.toArray(Inquiry<?>[]::new));
-        reading.mostBatchTokens().ifPresent(study::batchTokens);
-        return study;
     }
 }

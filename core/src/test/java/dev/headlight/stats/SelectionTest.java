@@ -110,6 +110,23 @@ class SelectionTest {
         assertThat(selection.blocks()).isEqualTo(40);
     }
 
+    /** Which head a p-value is of, and which one the accuracy, must be one and the same. */
+    @Test
+    void theCandidateThatIsNamedIsTheOneThatIsTested() {
+        BlockCounts counts = ChoiceTest.coins(40, 20, 0);
+        Resampling resampling = new Resampling(999, 10, 10, 2);
+        BlockCounts baseline = counts(counts, 3);
+        Selection selection = Selection.of(counts, baseline, resampling);
+        int named = selection.crossFitted().candidate();
+        assertThat(named).isNotEqualTo(selection.best());
+        MaxT test = MaxT.of(Gains.of(counts, baseline, 0), resampling);
+        assertThat(test.pValues()[named]).isNotEqualTo(test.pValues()[selection.best()]);
+        assertThat(selection.pValue()).isEqualTo(test.pValues()[named]);
+        assertThat(selection.smallestGain())
+                .isEqualTo(test.smallestGain(
+                        named, Claim.LEVEL, 1 - baseline.ratio(0).value()));
+    }
+
     /** A baseline in doubt is enough for a split. */
     @Test
     void bothChoicesMustBeBeyondDoubt() {

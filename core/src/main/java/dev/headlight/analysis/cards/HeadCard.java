@@ -115,7 +115,8 @@ public record HeadCard(
      * @param chosen whether it is the head that one part of the documents chose and the rest tried
      * @param heldOutAccuracy its accuracy on documents that did not choose it; NaN if it was not chosen
      * @param heldOutCi95 its interval
-     * @param pValue for "no better than the nearest mention"; NaN if it was not chosen
+     * @param pValue for "no better than the nearest mention", corrected for the choice of the head and for all that was asked;
+     *     NaN if it was not chosen
      * @param claim what may be claimed of the chosen head
      */
     public record Coreference(

@@ -60,7 +60,7 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
                 byGroup(group -> score(group, block -> block.right()[group.ordinal()].get(best))
                         .withoutInterval()),
                 bias.get(head),
-                BestHead.CrossFitted.of(selection, grid, heldOut(selection.crossFitted())));
+                BestHead.CrossFitted.of(selection, selection.pValue(), grid, heldOut(selection.crossFitted())));
     }
 
     private Map<String, Score> heldOut(Selection.CrossFitted fit) {

@@ -144,7 +144,7 @@ final class HeadCards {
                 chosen,
                 chosen ? fit.accuracy() : Double.NaN,
                 chosen ? fit.ci95() : Interval.UNKNOWN,
-                chosen ? fit.pValue() : Double.NaN,
+                chosen ? fit.pHolm() : Double.NaN,
                 fit.claim());
     }
 

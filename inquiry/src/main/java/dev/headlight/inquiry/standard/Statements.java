@@ -44,11 +44,9 @@ final class Statements {
         statements.add("(all but punctuation)", result.allWithoutPunctuation());
         statements.add("(all but punctuation and root)", result.allWithoutPunctuationAndRoot());
         result.trees().ifPresent(trees -> {
-            statements.add("(arg max)", trees.argMax());
-            statements.add("(arborescence)", trees.arborescence());
-            TreeResult.Undirected undirected = trees.undirected();
-            statements.add(
-                    "(undirected)", undirected.head(), undirected.beyondChain().claim());
+            statements.add("(arg max)", trees.argMax().beyondChain());
+            statements.add("(arborescence)", trees.arborescence().beyondChain());
+            statements.add("(undirected)", trees.undirected().beyondChain());
         });
         return statements.all;
     }
@@ -133,8 +131,8 @@ final class Statements {
         add(about, relation.crossFitted().head(), relation.claim());
     }
 
-    private void add(String about, TreeResult.Directed tree) {
-        add(about, tree.best().head(), tree.beyondChain().claim());
+    private void add(String about, TreeResult.BeyondChain beyond) {
+        add(about, beyond.head(), beyond.claim());
     }
 
     private void add(String about, BestHead.CrossFitted best) {

@@ -191,6 +191,7 @@ class CoreferenceSectionTest {
                 Map.of(),
                 0.3,
                 Interval.of(0.2, 0.4),
+                0.001,
                 0.002,
                 1,
                 Claim.of(0.002, 80, 0.1));

@@ -157,7 +157,12 @@ public final class Crossed {
 
         /** The chance of so large a value where none is expected. */
         double oneSided(double value) {
-            return value == 0 ? 0.5 : student().cumulativeProbability(-value / Math.sqrt(variance));
+            return student().cumulativeProbability(-value / Math.sqrt(variance));
+        }
+
+        /** The same, but for a variance that is not below another. */
+        Spread atLeast(double least) {
+            return variance >= least ? this : new Spread(least, degreesOfFreedom);
         }
 
         private TDistribution student() {

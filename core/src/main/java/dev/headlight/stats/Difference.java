@@ -18,7 +18,8 @@ public record Difference(double value, Interval ci95, @Share double pValue) {
 
     /**
      * Student's interval with an error robust to clusters, each bound weakened by one document that was not seen and in
-     * which one of the two is never right and the other as often as elsewhere; see {@link Shares}.
+     * which one of the two is never right and the other as often as elsewhere; see {@link Shares}. The error is at least that of one
+     * answer, so that blocks that are all alike do not make it 0.
      *
      * @param minimumBlocks with fewer blocks there is neither interval nor p-value
      */
@@ -42,8 +43,8 @@ public record Difference(double value, Interval ci95, @Share double pValue) {
         double unseenLow = other.value() / (blocks + 1);
         double unseenHigh = one.value() / (blocks + 1);
         Interval interval = new Interval.Known(
-                seen * (value - half) - unseenLow,
-                seen * (value + half) + unseenHigh,
+                Math.max(-1, seen * (value - half) - unseenLow),
+                Math.min(1, seen * (value + half) + unseenHigh),
                 Interval.Method.CLUSTERED_STUDENT,
                 blocks);
         double distance = seen * Math.abs(value) - (value > 0 ? unseenLow : unseenHigh);
@@ -63,7 +64,9 @@ public record Difference(double value, Interval ci95, @Share double pValue) {
             residuals[block] -= otherResiduals[block];
             shares[block] = (shares[block] + otherShares[block]) / 2;
         }
+        double answers = Math.min(one.total(), other.total());
         return ClusterError.of(
-                residuals, shares, Arrays.stream(shares).map(s -> s * s).toArray());
+                        residuals, shares, Arrays.stream(shares).map(s -> s * s).toArray())
+                .atLeast(Gains.leastVariance(0) / (answers * answers));
     }
 }

@@ -85,6 +85,23 @@ class DifferenceTest {
         assertThat(none.ci95().contains(0)).isTrue();
     }
 
+    /** Blocks that are all alike say nothing of how much others differ. */
+    @Test
+    void blocksThatAreAllAlikeLeaveDoubtWithinWhatIsPossible() {
+        double[] all = new double[12];
+        Arrays.fill(all, 100);
+        Difference always = compare(all, new double[12]);
+        assertThat(always.value()).isEqualTo(1);
+        assertThat(always.pValue()).isPositive().isLessThan(1e-6);
+        assertThat(always.ci95().high()).isEqualTo(1);
+        assertThat(always.ci95().low()).isBetween(0.9, 12.0 / 13);
+        assertThat(compare(new double[12], all).ci95().low()).isEqualTo(-1);
+        Difference none = compare(new double[12], new double[12]);
+        assertThat(none.pValue()).isEqualTo(1);
+        assertThat(none.ci95().low()).isNegative();
+        assertThat(none.ci95().high()).isPositive();
+    }
+
     @Test
     void tooFewDocumentsAreNotCompared() {
         Difference few = Difference.of(Documents.right(), Documents.others(), 13);

@@ -61,9 +61,11 @@ public record PairedChange(double value, double standardError, Interval ci95) {
         int blocks = pairs.isEmpty() ? 0 : first.get(0).denominators().length;
         double[] weights = new double[blocks];
         double[][] sums = new double[blocks][pairs.size()];
-        pairs.stream().filter(pair -> Double.isFinite(pair.value())).forEach(pair -> {
+        List<Pair> known =
+                pairs.stream().filter(pair -> Double.isFinite(pair.value())).toList();
+        known.forEach(pair -> {
             double[] shares = pair.shares();
-            Arrays.setAll(weights, block -> weights[block] + shares[block] / pairs.size());
+            Arrays.setAll(weights, block -> weights[block] + shares[block] / known.size());
         });
         for (int ratio = 0; ratio < pairs.size(); ratio++) {
             double value = pairs.get(ratio).value();
@@ -73,7 +75,7 @@ public record PairedChange(double value, double standardError, Interval ci95) {
             }
         }
         double[] pValues = FamilyOfMeans.pValues(sums, weights, resampling);
-        Arrays.setAll(pValues, i -> pairs.get(i).isRounding() ? 1 : pValues[i]);
+        Arrays.setAll(pValues, i -> !Double.isNaN(pValues[i]) && pairs.get(i).isRounding() ? 1 : pValues[i]);
         return pValues;
     }
 

@@ -105,7 +105,7 @@ record CoreferenceSummary(
         Ratio ratio = new Ratio(
                 among.stream().mapToDouble(right).toArray(),
                 among.stream().mapToDouble(block -> block.count(category)).toArray());
-        return new Score((long) ratio.total(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
+        return new Score((long) ratio.total(), ratio.blocks(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
     }
 
     private Map<String, HeadTable> accuracy(int question) {

@@ -221,13 +221,14 @@ public final class Roles {
         Reading reading = new Reading(model, corpus, like.threads(), Ablation.BATCH_TOKENS, Progress.NONE);
         AblationOptions knockOuts =
                 AblationOptions.standard(options.resampling()).withKinds(List.of(KnockOut.MEAN));
-        AblationResult found =
-                new Ablation(model, knockOuts).run(reading).whole().result();
+        Gathered<Ablation.Losses> gathered = new Ablation(model, knockOuts).run(reading);
+        AblationResult found = gathered.whole().result();
         String kind = KnockOut.MEAN.key();
         effects.put(
                 name,
                 new RolesResult.Effect(
                         found.segments(),
+                        (int) Math.min(gathered.corpus().documents(), Blocks.LIMIT),
                         found.loss(),
                         Objects.requireNonNull(found.lossChange().get(kind)),
                         Objects.requireNonNull(found.lossChangeSe().get(kind)),

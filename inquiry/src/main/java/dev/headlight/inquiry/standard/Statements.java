@@ -85,6 +85,15 @@ final class Statements {
     static List<Statement> of(AblationResult result) {
         Statements statements = new Statements();
         result.lossChangeP().forEach(statements::add);
+        for (AblationResult.GroupEffect effect : result.groups()) {
+            effect.changes().forEach((kind, change) -> {
+                if (!Double.isNaN(change.p())) {
+                    String about = effect.group().name() + " " + kind;
+                    statements.all.add(
+                            new Statement(about, Optional.empty(), false, Claim.isShown(change.p())));
+                }
+            });
+        }
         result.parts()
                 .forEach((part, of) ->
                         of.lossChangeP().forEach((kind, pValues) -> statements.add(part + " " + kind, pValues)));

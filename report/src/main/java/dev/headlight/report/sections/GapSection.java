@@ -121,7 +121,7 @@ public final class GapSection {
             Score other = result.best()
                     .crossFitted()
                     .types()
-                    .getOrDefault(group.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
+                    .getOrDefault(group.key(), Score.NONE);
             List<Bars.Reference> baselines = new ArrayList<>();
             for (GapBaseline baseline : GapBaseline.values()) {
                 baselines.add(new Bars.Reference(

@@ -35,7 +35,7 @@ public record CrossedGain(
         Ratio ofRule = new Ratio(rule, denominators).withoutEmptyBlocks();
         Interval ofThese = Difference.of(models, ofRule, minimumBlocks).ci95();
         if (crossed.lacks()) {
-            return new CrossedGain(crossed.mean(), ofThese, crossed.missing(), Double.NaN);
+            return new CrossedGain(crossed.mean(), ofThese, Interval.UNKNOWN, Double.NaN);
         }
         double answers = models.total();
         Crossed.Spread spread = crossed.spread(0).atLeast(Gains.leastVariance(0) / (answers * answers));
@@ -46,7 +46,7 @@ public record CrossedGain(
         return new CrossedGain(
                 crossed.mean(),
                 ofThese,
-                crossed.known(
+                Interval.of(
                         Math.max(-1, seen * (crossed.mean() - spread.half()) - low),
                         Math.min(1, seen * (crossed.mean() + spread.half()) + high)),
                 spread.oneSided((seen * crossed.mean() - low) / seen));

@@ -34,19 +34,15 @@ public record Difference(double value, Interval ci95, @Share double pValue) {
         int blocks = asked.length;
         double value = one.value() - other.value();
         if (blocks < Math.max(2, minimumBlocks)) {
-            Interval.Reason reason = blocks == 0 ? Interval.Reason.NO_QUESTIONS : Interval.Reason.TOO_FEW_BLOCKS;
-            return new Difference(value, new Interval.Missing(reason, blocks), Double.NaN);
+            return new Difference(value, Interval.UNKNOWN, Double.NaN);
         }
         ClusterError error = error(one, other);
         double half = error.quantile() * error.standardError();
         double seen = blocks / (blocks + 1.0);
         double unseenLow = other.value() / (blocks + 1);
         double unseenHigh = one.value() / (blocks + 1);
-        Interval interval = new Interval.Known(
-                Math.max(-1, seen * (value - half) - unseenLow),
-                Math.min(1, seen * (value + half) + unseenHigh),
-                Interval.Method.CLUSTERED_STUDENT,
-                blocks);
+        Interval interval = Interval.of(
+                Math.max(-1, seen * (value - half) - unseenLow), Math.min(1, seen * (value + half) + unseenHigh));
         double distance = seen * Math.abs(value) - (value > 0 ? unseenLow : unseenHigh);
         return new Difference(value, interval, pValue(distance, seen * error.standardError(), error));
     }

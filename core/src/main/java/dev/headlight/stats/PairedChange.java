@@ -39,8 +39,7 @@ public record PairedChange(double value, double standardError, Interval ci95) {
     private static PairedChange of(Ratio first, Ratio second, BiFunction<Pair, ClusterError, Interval> interval) {
         Pair pair = new Pair(first, second).asked();
         if (Double.isNaN(pair.value())) {
-            return new PairedChange(
-                    Double.NaN, Double.NaN, new Interval.Missing(Interval.Reason.NO_QUESTIONS, pair.blocks()));
+            return new PairedChange(Double.NaN, Double.NaN, Interval.UNKNOWN);
         }
         ClusterError error = pair.error();
         return new PairedChange(

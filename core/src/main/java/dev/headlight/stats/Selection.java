@@ -137,12 +137,11 @@ public record Selection(
     private static CrossFitted crossFit(
             BlockCounts candidates, BlockCounts baselines, boolean decisive, Resampling resampling) {
         if (candidates.blocks() < 2) {
-            Interval none = new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, 0);
             return new CrossFitted(
                     candidates.best(),
                     new BitSet(),
                     Double.NaN,
-                    none,
+                    Interval.UNKNOWN,
                     baselines.best(),
                     Double.NaN,
                     Difference.UNKNOWN,

@@ -97,7 +97,6 @@ class SelectionTest {
         Selection selection = Selection.of(counts, counts(counts, 3), new Resampling(99, 10, 10, 1));
         Selection.CrossFitted fit = selection.crossFitted();
         assertThat(fit.blocks()).isEqualTo(20);
-        assertThat(fit.ci95().units()).isEqualTo(20);
         int chosen = fit.candidate();
         double right = fit.scored().stream()
                 .mapToDouble(block -> counts.successes(block, chosen))

@@ -105,7 +105,11 @@ record CoreferenceSummary(
         Ratio ratio = new Ratio(
                 among.stream().mapToDouble(right).toArray(),
                 among.stream().mapToDouble(block -> block.count(category)).toArray());
-        return new Score((long) ratio.total(), ratio.blocks(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
+        return new Score(
+                (long) ratio.total(),
+                ratio.blocks(),
+                ratio.value(),
+                Shares.interval(ratio, resampling.minimumBlocks()));
     }
 
     private Map<String, HeadTable> accuracy(int question) {
@@ -143,7 +147,7 @@ record CoreferenceSummary(
         return new BestHead(
                 grid.head(best),
                 selection.accuracy(),
-                Interval.Missing.chosen(selection.blocks()),
+                Interval.UNKNOWN,
                 byCategory(category -> score(category, blocks, question, best).withoutInterval()),
                 BestHead.CrossFitted.of(
                         selection,

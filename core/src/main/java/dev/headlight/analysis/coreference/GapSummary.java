@@ -69,7 +69,11 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
         List<GapTally> scored = fit.scored().stream().mapToObj(answered::get).toList();
         return byGroup(group -> {
             Ratio ratio = ratio(scored, group, block -> block.right()[group.ordinal()].get(fit.candidate()));
-            return new Score((long) ratio.total(), ratio.blocks(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
+            return new Score(
+                    (long) ratio.total(),
+                    ratio.blocks(),
+                    ratio.value(),
+                    Shares.interval(ratio, resampling.minimumBlocks()));
         });
     }
 

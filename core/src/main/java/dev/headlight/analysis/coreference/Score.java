@@ -18,6 +18,6 @@ public record Score(long count, int blocks, @Share double accuracy, Interval ci9
 
     /** The score of what was chosen on the same documents. */
     Score withoutInterval() {
-        return new Score(count, blocks, accuracy, Interval.Missing.chosen(0));
+        return new Score(count, blocks, accuracy, Interval.UNKNOWN);
     }
 }

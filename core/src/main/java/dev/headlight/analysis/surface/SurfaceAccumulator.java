@@ -194,8 +194,8 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
     /** The blocks in which any head has something to say. */
     private int blocks(String column) {
         return (int) sums.blocks().stream()
-                .filter(block -> IntStream.range(0, grid.count())
-                        .anyMatch(head -> block.count(countKey(column), head) > 0))
+                .filter(block ->
+                        IntStream.range(0, grid.count()).anyMatch(head -> block.count(countKey(column), head) > 0))
                 .count();
     }
 

@@ -58,7 +58,18 @@ public record SurfaceResult(
     /** The same result with an example to be drawn. */
     public SurfaceResult withExamples(List<Specimen> found) {
         return new SurfaceResult(
-                segments, unit, normalised, emptyRows, heads, layers, chances, blocks, uniformEntropy, edgeMeans, roles, found);
+                segments,
+                unit,
+                normalised,
+                emptyRows,
+                heads,
+                layers,
+                chances,
+                blocks,
+                uniformEntropy,
+                edgeMeans,
+                roles,
+                found);
     }
 
     /** The mean of a statistic over segments, {@code [layer][head]}. */

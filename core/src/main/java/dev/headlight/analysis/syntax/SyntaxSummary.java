@@ -292,7 +292,7 @@ final class SyntaxSummary {
                 selection.trials(),
                 head(selection.best()),
                 selection.accuracy(),
-                Interval.Missing.chosen(selection.blocks()),
+                Interval.UNKNOWN,
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
@@ -302,10 +302,7 @@ final class SyntaxSummary {
 
     private RelationResult.Best best(Selection selection) {
         return new RelationResult.Best(
-                head(selection.best()),
-                direction(selection.best()),
-                selection.accuracy(),
-                Interval.Missing.chosen(selection.blocks()));
+                head(selection.best()), direction(selection.best()), selection.accuracy(), Interval.UNKNOWN);
     }
 
     private Head head(int candidate) {

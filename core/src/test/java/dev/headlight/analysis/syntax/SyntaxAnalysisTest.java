@@ -140,8 +140,8 @@ class SyntaxAnalysisTest {
         assertThat(result.all().accuracy().dependentToHead().get(0, 0)).isEqualTo(0.75);
         assertThat(result.all().accuracy().headToDependent().get(0, 1)).isEqualTo(0.75);
         assertThat(result.allWithoutPunctuationAndRoot().best())
-                .isEqualTo(new RelationResult.Best(
-                        new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.Missing.chosen(1)));
+                .isEqualTo(
+                        new RelationResult.Best(new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.UNKNOWN));
         TreeResult trees = result.trees().orElseThrow();
         assertThat(trees.argMax().uas().dependentToHead().get(0, 0)).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(trees.arborescence().uas().dependentToHead().get(0, 0)).isEqualTo(1);

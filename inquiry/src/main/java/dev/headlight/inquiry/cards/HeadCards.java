@@ -157,13 +157,16 @@ final class HeadCards {
     private Map<String, HeadCard.Effect> effectsAt(String relation, Head head) {
         return results.find(AblationResult.class, ATTENTION)
                 .map(result -> result.parts().get("relation/" + relation))
-                .map(part -> effects(
-                        part.lossChange(), part.lossChangeSe(), part.lossChangeP(), head, part.targets()))
+                .map(part -> effects(part.lossChange(), part.lossChangeSe(), part.lossChangeP(), head, part.targets()))
                 .orElse(Map.of());
     }
 
     private static Map<String, HeadCard.Effect> effects(
-            Map<String, HeadTable> changes, Map<String, HeadTable> errors, Map<String, HeadTable> pValues, Head head, long count) {
+            Map<String, HeadTable> changes,
+            Map<String, HeadTable> errors,
+            Map<String, HeadTable> pValues,
+            Head head,
+            long count) {
         Map<String, HeadCard.Effect> effects = new LinkedHashMap<>();
         changes.forEach((kind, table) -> effects.put(
                 kind,

@@ -120,8 +120,8 @@ final class HeadChanges {
 
     /** On how many blocks of documents a number's errors stand: no degree of freedom comes from those that have nothing of it. */
     private static int blocks(HeadNumber number, Saved of) {
-        return number.blocks().orElseGet(() ->
-                (int) Math.min(Pair.manifest(of).corpus().documents(), Blocks.LIMIT));
+        return number.blocks()
+                .orElseGet(() -> (int) Math.min(Pair.manifest(of).corpus().documents(), Blocks.LIMIT));
     }
 
     private double value(NumberPair number, Head head) {

@@ -55,9 +55,7 @@ record JoinedModels(
         List<String> names =
                 given.stream().map(file -> String.valueOf(folder(file))).toList();
         Variation variation = variation(
-                asked,
-                names,
-                given.stream().map(file -> manifest(file).model()).toList());
+                asked, names, given.stream().map(file -> manifest(file).model()).toList());
         boolean ordered = variation == Variation.STEP && Labels.areSteps(names);
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, given.size()).boxed().toList());

@@ -78,8 +78,6 @@ sealed interface CoreferenceSelector extends Selector {
     }
 
     private static Score score(CoreferenceResult result, Baseline rule, MentionCategory category) {
-        return result.baselines()
-                .getOrDefault(rule.key(), Map.of())
-                .getOrDefault(category.key(), Score.NONE);
+        return result.baselines().getOrDefault(rule.key(), Map.of()).getOrDefault(category.key(), Score.NONE);
     }
 }

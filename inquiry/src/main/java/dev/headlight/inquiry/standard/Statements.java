@@ -89,8 +89,7 @@ final class Statements {
             effect.changes().forEach((kind, change) -> {
                 if (!Double.isNaN(change.p())) {
                     String about = effect.group().name() + " " + kind;
-                    statements.all.add(
-                            new Statement(about, Optional.empty(), false, Claim.isShown(change.p())));
+                    statements.all.add(new Statement(about, Optional.empty(), false, Claim.isShown(change.p())));
                 }
             });
         }

@@ -197,11 +197,7 @@ class CoreferenceSectionTest {
                 Claim.of(0.002, 80, 0.1));
         CoreferenceResult measured = coreference();
         BestHead best = new BestHead(
-                new Head(4, 3),
-                0.68,
-                Interval.Missing.chosen(80),
-                measured.best().types(),
-                fit);
+                new Head(4, 3), 0.68, Interval.UNKNOWN, measured.best().types(), fit);
         CoreferenceResult result = new CoreferenceResult(
                 measured.windows(),
                 measured.unit(),

@@ -56,7 +56,9 @@ class RolesSectionTest {
                 Map.of("copying", "the model has norms between"),
                 List.of(5, 6),
                 Map.of("induction", List.of(table(0.9, 0), table(0.8, 0.4))),
-                Map.of("repeats", new RolesResult.Effect(40, 40, 0.1, table(3.9, 0), table(0.2, 0.1), table(0.001, 1))));
+                Map.of(
+                        "repeats",
+                        new RolesResult.Effect(40, 40, 0.1, table(3.9, 0), table(0.2, 0.1), table(0.001, 1))));
         List<Section> sections = RolesSection.of(result);
         Findings findings = (Findings) sections.get(0).blocks().get(0);
         assertThat(findings.findings()).hasSize(1);

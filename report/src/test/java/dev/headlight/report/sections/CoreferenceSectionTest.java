@@ -217,7 +217,7 @@ class CoreferenceSectionTest {
                         "65.0 %",
                         "of mentions have an antecedent attended to most, among the head words of earlier mentions, by attention head 5-4",
                         "95 % interval 60.0 to 70.0, on 40 documents that did not choose it; better than the nearest mention"
-                                + " (p .002, corrected for the choice). 30 mentions in all."));
+                                + " (p .002, corrected for the choice and for all that was asked). 30 mentions in all."));
         assertThat(CoreferenceSection.lines(result, UNIT))
                 .startsWith(
                         "antecedents among the head words of earlier mentions: 5-4, 65.0 % [60.0, 70.0] on 40 documents"

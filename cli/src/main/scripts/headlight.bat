@@ -11,7 +11,9 @@ if errorlevel 1 (
 )
 set "modules="
 "%java%" --list-modules 2>nul | findstr /b "jdk.incubator.vector" >nul && set "modules=--add-modules jdk.incubator.vector"
-set "options=-Xms176m -Xmx768m -Xmn128m -XX:+UseParallelGC"
+set "collector=Serial"
+if %NUMBER_OF_PROCESSORS% GTR 4 set "collector=Parallel"
+set "options=-Xms192m -Xmx768m -Xmn112m -XX:+Use%collector%GC -XX:+AlwaysPreTouch"
 if defined HEADLIGHT_JAVA_OPTS set "options=%HEADLIGHT_JAVA_OPTS%"
 set "jars=%here%\lib\*"
 if defined HEADLIGHT_CLASSPATH set "jars=%jars%;%HEADLIGHT_CLASSPATH%"

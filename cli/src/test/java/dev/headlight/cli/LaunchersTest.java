@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launchers of the distributions, of which only one can be run here. */
 class LaunchersTest {
@@ -29,15 +31,16 @@ class LaunchersTest {
 
     @Test
     void bothGiveJavaTheSameMemory() throws IOException {
-        assertThat(memory("headlight.bat")).isEqualTo(memory("headlight").replace("${heap}", "768"));
+        assertThat(memory("headlight.bat", "Serial")).isEqualTo(memory("headlight", "Serial"));
     }
 
     /** Java starts small; what then needs more than that must get it, and soon. */
-    @Test
-    void javaTakesMoreMemoryWhenItNeedsMore() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"Serial", "Parallel"})
+    void javaTakesMoreMemoryWhenItNeedsMore(String collector) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(memory("headlight").replace("${heap}", "768").split(" ")));
+        command.addAll(List.of(memory("headlight", collector).split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MuchMemory.class.getName(), "400"));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -51,10 +54,13 @@ class LaunchersTest {
         }
     }
 
-    private static String memory(String script) throws IOException {
+    private static String memory(String script, String collector) throws IOException {
         Matcher found = Pattern.compile("(?:memory=\"|options=)(-Xms[^\"]*)\"")
                 .matcher(Files.readString(SCRIPTS.resolve(script)));
         assertThat(found.find()).as(script).isTrue();
-        return found.group(1);
+        return found.group(1)
+                .replace("${heap}", "768")
+                .replace("${collector}", collector)
+                .replace("%collector%", collector);
     }
 }

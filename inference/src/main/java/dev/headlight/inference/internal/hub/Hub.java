@@ -26,6 +26,11 @@ public final class Hub {
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.safetensors";
     private static final String INDEX = WEIGHTS + ".index.json";
+    /** Where an ONNX graph lies that is read in place of weights. */
+    private static final List<String> GRAPHS = List.of("onnx/model.onnx", "model.onnx");
+    /** What follows the name of a graph in that of the file with its numbers, if they do not lie in the graph. */
+    private static final String DATA = "_data";
+
     /** Each of these is a tokenizer. */
     private static final List<List<String>> TOKENIZERS =
             List.of(List.of("tokenizer.json"), List.of("vocab.txt"), List.of("vocab.json", "merges.txt"));
@@ -139,12 +144,13 @@ public final class Hub {
         return Files.exists(cache.snapshot(model, commit).resolve(name));
     }
 
-    /** Whether configuration and weights are there. */
+    /** Whether configuration and weights, or a graph in their place, are there. */
     private boolean isReadable(HubModel model, String commit) {
         if (!has(model, commit, CONFIG)) {
             return false;
         }
         return has(model, commit, WEIGHTS)
+                || GRAPHS.stream().anyMatch(graph -> has(model, commit, graph))
                 || (has(model, commit, INDEX)
                         && SafetensorsCheckpoint.shards(
                                         cache.snapshot(model, commit).resolve(INDEX))
@@ -180,9 +186,13 @@ public final class Hub {
             model = asked.at(config.commit());
             RemoteFile weights = client.look(model, WEIGHTS)
                     .or(() -> client.look(model, INDEX))
+                    .or(this::graph)
                     .orElseThrow(this::withoutWeights);
             take(config);
             tokenizer();
+            if (GRAPHS.contains(weights.name())) {
+                client.look(model, weights.name() + DATA).ifPresent(this::take);
+            }
             take(weights);
             if (weights.name().equals(INDEX)) {
                 Path index = cache.snapshot(model, config.commit()).resolve(INDEX);
@@ -196,12 +206,18 @@ public final class Hub {
             return config.commit();
         }
 
+        private Optional<RemoteFile> graph() {
+            return GRAPHS.stream()
+                    .flatMap(name -> client.look(model, name).stream())
+                    .findFirst();
+        }
+
         private void take(RemoteFile file) {
             if (!file.commit().equals(model.revision())) {
                 throw new ModelException("the server sends %s of another commit than %s; check HF_ENDPOINT"
                         .formatted(file.name(), model));
             }
-            if (file.name().endsWith(".safetensors") && !file.sum().isChecked()) {
+            if (file.isWeights() && !file.sum().isChecked()) {
                 throw new ModelException(
                         "the server does not say the SHA-256 of %s of %s, as the hub does; check HF_ENDPOINT"
                                 .formatted(file.name(), asked));
@@ -244,11 +260,12 @@ public final class Hub {
                                             + " AutoModel.from_pretrained(…).save_pretrained(FOLDER, safe_serialization=True)"
                                             + " and give the folder")
                                     .formatted(asked, WEIGHTS)
-                            : "%s has neither %s nor %s%s; choose a model that has them"
+                            : "%s has neither %s nor %s nor %s%s; choose a model that has one of them"
                                     .formatted(
                                             asked,
                                             WEIGHTS,
                                             INDEX,
+                                            GRAPHS.get(0),
                                             other.map(name -> ", but only " + name)
                                                     .orElse("")));
         }

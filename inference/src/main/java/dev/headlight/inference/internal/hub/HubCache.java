@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -91,8 +92,8 @@ final class HubCache {
 
     /** Shows a content under its name, by a link; where the system has none that anyone may make, by a hard one. */
     void link(HubModel model, RemoteFile file, Path blob) {
-        Path folder = snapshot(model, file.commit());
-        Path name = folder.resolve(file.name());
+        Path name = snapshot(model, file.commit()).resolve(file.name());
+        Path folder = Objects.requireNonNull(name.getParent(), "a file has a folder");
         try {
             Files.createDirectories(folder);
             if (Files.exists(name) && Files.isSameFile(name, blob)) {

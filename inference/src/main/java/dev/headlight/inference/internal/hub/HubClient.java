@@ -105,7 +105,7 @@ final class HubClient {
                 "fetching %s %s".formatted(model.name(), file.name()),
                 Optional.of(file.sum()),
                 file.size(),
-                file.name().endsWith(".safetensors") ? Long.MAX_VALUE : LONGEST_TEXT,
+                file.isWeights() ? Long.MAX_VALUE : LONGEST_TEXT,
                 from -> web.get(
                         address(model, file.name()), from, (answer, address) -> refusal(model, answer, address)));
     }

@@ -4,6 +4,7 @@ import dev.headlight.ModelException;
 import dev.headlight.inference.internal.transfer.Sum;
 import dev.headlight.result.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,9 @@ public record HubSnapshot(HubModel model, String commit, Path folder) {
         for (Path file : files()) {
             Optional<Sum> sum = HubCache.sum(file);
             if (sum.isPresent()) {
-                files = files.with(file.getFileName().toString(), sum.get().toString());
+                files = files.with(
+                        folder.relativize(file).toString().replace('\\', '/'),
+                        sum.get().toString());
             }
         }
         return Settings.of("repository", model.repository())
@@ -40,9 +43,9 @@ public record HubSnapshot(HubModel model, String commit, Path folder) {
     }
 
     private List<Path> files() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
             throw new ModelException("cannot list " + folder, e);
         }
     }

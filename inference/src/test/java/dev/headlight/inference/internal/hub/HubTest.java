@@ -324,7 +324,31 @@ class HubTest {
         stub.files.put("tf_model.h5", bytes(3));
         assertThatThrownBy(this::fetch)
                 .hasMessageContaining(
-                        "neither model.safetensors nor model.safetensors.index.json, but only tf_model.h5");
+                        "neither model.safetensors nor model.safetensors.index.json nor onnx/model.onnx, but only tf_model.h5");
+    }
+
+    @Test
+    void aGraphIsFetchedWhereThereAreNoWeights() throws IOException {
+        byte[] graph = bytes(5000);
+        stub.files.put("onnx/model.onnx", graph);
+        stub.files.put("onnx/model.onnx_data", bytes(7000));
+        stub.files.put("onnx/model_quantized.onnx", bytes(100));
+        assertThat(fetch().folder().resolve("onnx")).doesNotExist();
+        stub.files.remove(WEIGHTS);
+        HubSnapshot snapshot =
+                hub("HF_HUB_CACHE", scratch.resolve("c").toString()).locate(TINY, ProgressListener.SILENT);
+        try (Stream<Path> files = Files.list(snapshot.folder().resolve("onnx"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("model.onnx", "model.onnx_data");
+        }
+        assertThat(snapshot.folder().resolve("onnx/model.onnx")).hasBinaryContent(graph);
+        assertThat(snapshot.folder().resolve("onnx/model.onnx_data")).hasBinaryContent(bytes(7000));
+        assertThat(snapshot.settings().findAll("onnx/model.onnx")).containsExactly("sha256:" + StubHub.sha256(graph));
+        stub.close();
+        assertThat(hub("HF_HUB_CACHE", scratch.resolve("c").toString())
+                        .locate(TINY, ProgressListener.SILENT)
+                        .commit())
+                .isEqualTo(StubHub.COMMIT);
     }
 
     @Test

@@ -75,7 +75,7 @@ final class StubHub implements AutoCloseable {
     private void answer(HttpExchange exchange, boolean other) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath();
-            String name = path.substring(path.lastIndexOf('/') + 1);
+            String name = path.replaceFirst(".*/resolve/[^/]*/|/blob/", "");
             Headers headers = exchange.getRequestHeaders();
             asked.add(new Asked(
                     exchange.getRequestMethod(),
@@ -102,7 +102,7 @@ final class StubHub implements AutoCloseable {
 
     private void give(HttpExchange exchange, String name, boolean other) throws IOException {
         byte[] content = files.getOrDefault(name, new byte[0]);
-        boolean large = name.endsWith(".safetensors");
+        boolean large = name.endsWith(".safetensors") || name.contains(".onnx");
         Headers headers = exchange.getResponseHeaders();
         if (!other) {
             headers.set("X-Repo-Commit", commit);

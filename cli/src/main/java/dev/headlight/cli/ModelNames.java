@@ -48,7 +48,8 @@ interface ModelNames {
                 description =
                         "What several models differ in: seed, a sample of trainings of one kind; step, checkpoints of one"
                                 + " training in their order; or kind, neither (default: step if all names say so, such as"
-                                + " checkpoint-1000, else seed, or kind if they have not the same layers and heads).")
+                                + " checkpoint-1000, else seed if they are built alike in layers, heads, sizes, vocabulary and"
+                                + " casing, or kind if not).")
         private @Nullable Variation variation;
 
         @Override

@@ -102,19 +102,13 @@ public final class AuditTally {
                 Rates.share(any, counts.length),
                 claims == 0 ? Double.NaN : Math.min(1, mean / claims),
                 claims == 0
-                        ? new Interval.Missing(Interval.Reason.NO_QUESTIONS, counts.length)
-                        : new Interval.Known(
-                                Math.min(1, interval.low() / claims),
-                                Math.min(1, interval.high() / claims),
-                                Interval.Method.QUASI_POISSON,
-                                counts.length));
+                        ? Interval.UNKNOWN
+                        : Interval.of(Math.min(1, interval.low() / claims), Math.min(1, interval.high() / claims)));
     }
 
     /** No world claims more than it tests. */
     private static Interval atMost(double tested, Interval interval) {
-        return interval instanceof Interval.Known known && known.high() > tested
-                ? new Interval.Known(Math.min(tested, known.low()), tested, known.method(), known.units())
-                : interval;
+        return interval.high() > tested ? Interval.of(Math.min(tested, interval.low()), tested) : interval;
     }
 
     private static double mean(int[] numbers) {

@@ -36,6 +36,11 @@ public abstract class AbstractDerivedCorpus implements Corpus {
     }
 
     @Override
+    public final BadExamples badExamples() {
+        return original.badExamples();
+    }
+
+    @Override
     public final ExampleReader read(Tokenizer tokenizer) {
         return new Reader(original.read(tokenizer));
     }
@@ -45,7 +50,7 @@ public abstract class AbstractDerivedCorpus implements Corpus {
         private final ExampleReader examples;
 
         Reader(ExampleReader examples) {
-            super(name(), BadExamples.SKIP);
+            super(name(), badExamples());
             this.examples = examples;
         }
 

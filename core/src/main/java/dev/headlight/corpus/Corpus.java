@@ -36,6 +36,11 @@ public interface Corpus {
         }
     }
 
+    /** What becomes of an example that cannot be used, in this corpus and in those that are made of it. */
+    default BadExamples badExamples() {
+        return BadExamples.SKIP;
+    }
+
     /**
      * Starts reading.
      *

@@ -2,6 +2,7 @@ package dev.headlight.corpus;
 
 import dev.headlight.text.Encoding;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What a model is shown instead of an example's own tokens, and what it is to predict.
@@ -34,6 +35,19 @@ public record MaskedInput(int[] fedIds, int[] targets, int[] truths) implements 
     /** The example's own tokens are the truth. */
     public MaskedInput(int[] fedIds, int[] targets) {
         this(fedIds, targets, new int[0]);
+    }
+
+    /**
+     * What a model that reads from left to right has to predict where nothing else is said: every token but the first and those that are
+     * counted in another example, each from what stands before it.
+     */
+    public static MaskedInput ofNextTokens(Example example) {
+        Context context = example.context();
+        return new MaskedInput(
+                example.encoding().ids(),
+                IntStream.range(1, example.length())
+                        .filter(token -> !context.holds(token))
+                        .toArray());
     }
 
     /**

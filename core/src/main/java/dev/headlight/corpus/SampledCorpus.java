@@ -43,6 +43,11 @@ public final class SampledCorpus implements Corpus {
     }
 
     @Override
+    public BadExamples badExamples() {
+        return original.badExamples();
+    }
+
+    @Override
     public ExampleReader read(Tokenizer tokenizer) {
         Set<String> chosen = drawn(tokenizer);
         return new Chosen(original, chosen).read(tokenizer);

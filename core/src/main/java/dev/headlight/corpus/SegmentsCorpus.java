@@ -57,6 +57,11 @@ public final class SegmentsCorpus implements Corpus {
     }
 
     @Override
+    public BadExamples badExamples() {
+        return badExamples;
+    }
+
+    @Override
     public ExampleReader read(Tokenizer tokenizer) {
         return new SegmentsReader(input, tokenizer, maxLength, badExamples);
     }

@@ -154,6 +154,11 @@ public final class TextCorpus implements Corpus {
     }
 
     @Override
+    public BadExamples badExamples() {
+        return badExamples;
+    }
+
+    @Override
     public ExampleReader read(Tokenizer tokenizer) {
         return new Reader(new SegmentCutter(tokenizer, maxLength, stride, seed));
     }

@@ -30,7 +30,7 @@ import java.util.zip.CheckedOutputStream;
 public final class StateFile {
 
     private static final int MAGIC = 0x48_4C_53_54; // HLST
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int LONGEST_FINGERPRINT = 1 << 20;
 
     private StateFile() {}

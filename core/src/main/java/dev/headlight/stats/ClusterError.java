@@ -72,6 +72,11 @@ record ClusterError(double variance, double skewness, double degreesOfFreedom) {
         return squared > 0 ? Math.max(1, trace * trace / squared) : 1;
     }
 
+    /** The same, but for a variance that is not below another. */
+    ClusterError atLeast(double least) {
+        return variance >= least ? this : new ClusterError(least, 0, degreesOfFreedom);
+    }
+
     double standardError() {
         return Math.sqrt(variance);
     }

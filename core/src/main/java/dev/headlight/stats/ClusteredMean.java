@@ -39,17 +39,13 @@ public record ClusteredMean(double mean, double standardError, Interval ci95) {
     /** Student's interval of what is a ratio, or the difference of two, as above. */
     static Interval interval(double value, int blocks, ClusterError error) {
         if (Double.isNaN(value)) {
-            return new Interval.Missing(Interval.Reason.NO_QUESTIONS, blocks);
+            return Interval.UNKNOWN;
         }
         if (blocks < MINIMUM_BLOCKS) {
-            return new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, blocks);
+            return Interval.UNKNOWN;
         }
         double t = error.quantile();
         double unit = error.standardError();
-        return new Interval.Known(
-                value - Math.max(t, error.skewed(t)) * unit,
-                value - Math.min(-t, error.skewed(-t)) * unit,
-                Interval.Method.CLUSTERED_STUDENT,
-                blocks);
+        return Interval.of(value - Math.max(t, error.skewed(t)) * unit, value - Math.min(-t, error.skewed(-t)) * unit);
     }
 }

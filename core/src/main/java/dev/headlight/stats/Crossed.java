@@ -157,7 +157,12 @@ public final class Crossed {
 
         /** The chance of so large a value where none is expected. */
         double oneSided(double value) {
-            return value == 0 ? 0.5 : student().cumulativeProbability(-value / Math.sqrt(variance));
+            return student().cumulativeProbability(-value / Math.sqrt(variance));
+        }
+
+        /** The same, but for a variance that is not below another. */
+        Spread atLeast(double least) {
+            return variance >= least ? this : new Spread(least, degreesOfFreedom);
         }
 
         private TDistribution student() {
@@ -193,14 +198,6 @@ public final class Crossed {
         return blocks < minimumBlocks || models < MINIMUM_MODELS;
     }
 
-    /** Why there is none then. */
-    Interval missing() {
-        Interval.Reason reason = blocks == 0
-                ? Interval.Reason.NO_QUESTIONS
-                : blocks < minimumBlocks ? Interval.Reason.TOO_FEW_BLOCKS : Interval.Reason.TOO_FEW_MODELS;
-        return new Interval.Missing(reason, blocks);
-    }
-
     /** The interval of the mean of these very models, as a share of right answers; only the documents could be others. */
     public Interval shareOfThese() {
         return Shares.interval(averaged(), minimumBlocks);
@@ -208,7 +205,7 @@ public final class Crossed {
 
     /** The interval of the mean share of all such models; models and documents could be others. */
     public Interval shareOfSuch() {
-        return lacks() ? missing() : share(spread(0));
+        return lacks() ? Interval.UNKNOWN : share(spread(0));
     }
 
     /**
@@ -217,11 +214,11 @@ public final class Crossed {
      */
     public Interval shareOfAnother() {
         if (lacks()) {
-            return missing();
+            return Interval.UNKNOWN;
         }
         double half = spread(1).half();
         double seen = blocks / (blocks + 1.0);
-        return known(Math.max(0, mean - half) * seen, 1 - Math.max(0, 1 - mean - half) * seen);
+        return Interval.of(Math.max(0, mean - half) * seen, 1 - Math.max(0, 1 - mean - half) * seen);
     }
 
     /** Wilson's, with the effective number of questions, and weakened by one unseen document, as in {@link Shares}. */
@@ -238,7 +235,7 @@ public final class Crossed {
         double half = Math.sqrt(square * (p * (1 - p) / effective + square / (4 * effective * effective)))
                 / (1 + square / effective);
         double seen = blocks / (blocks + 1.0);
-        return known(Math.max(0, middle - half) * seen, 1 - Math.max(0, 1 - middle - half) * seen);
+        return Interval.of(Math.max(0, middle - half) * seen, 1 - Math.max(0, 1 - middle - half) * seen);
     }
 
     /** The interval of the mean of these very models, of a number without bounds. */
@@ -248,19 +245,15 @@ public final class Crossed {
 
     /** The interval of the mean of all such models. */
     public Interval meanOfSuch() {
-        return lacks() ? missing() : mean(spread(0));
+        return lacks() ? Interval.UNKNOWN : mean(spread(0));
     }
 
     /** The interval in which the number of one further such model lies, over all documents that there could be. */
     public Interval meanOfAnother() {
-        return lacks() ? missing() : mean(spread(1));
+        return lacks() ? Interval.UNKNOWN : mean(spread(1));
     }
 
     private Interval mean(Spread spread) {
-        return known(mean - spread.half(), mean + spread.half());
-    }
-
-    Interval known(double low, double high) {
-        return new Interval.Known(low, high, Interval.Method.CROSSED, blocks);
+        return Interval.of(mean - spread.half(), mean + spread.half());
     }
 }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * By how much models are right more often than a rule that knows no model, such as a fixed offset, over models and documents;
- * see {@link Crossed}. Each bound is weakened by one document that was not seen, as in {@link Difference}.
+ * see {@link Crossed}. Each bound is weakened by one document that was not seen, and the error at least that of one answer, as in
+ * {@link Difference}.
  *
  * @param value the mean share of the models less that of the rule
  * @param ofThese its interval for these very models
@@ -34,9 +35,10 @@ public record CrossedGain(
         Ratio ofRule = new Ratio(rule, denominators).withoutEmptyBlocks();
         Interval ofThese = Difference.of(models, ofRule, minimumBlocks).ci95();
         if (crossed.lacks()) {
-            return new CrossedGain(crossed.mean(), ofThese, crossed.missing(), Double.NaN);
+            return new CrossedGain(crossed.mean(), ofThese, Interval.UNKNOWN, Double.NaN);
         }
-        Crossed.Spread spread = crossed.spread(0);
+        double answers = models.total();
+        Crossed.Spread spread = crossed.spread(0).atLeast(Gains.leastVariance(0) / (answers * answers));
         double unseen = crossed.blocks() + 1.0;
         double seen = crossed.blocks() / unseen;
         double low = ofRule.value() / unseen;
@@ -44,8 +46,9 @@ public record CrossedGain(
         return new CrossedGain(
                 crossed.mean(),
                 ofThese,
-                crossed.known(
-                        seen * (crossed.mean() - spread.half()) - low, seen * (crossed.mean() + spread.half()) + high),
+                Interval.of(
+                        Math.max(-1, seen * (crossed.mean() - spread.half()) - low),
+                        Math.min(1, seen * (crossed.mean() + spread.half()) + high)),
                 spread.oneSided((seen * crossed.mean() - low) / seen));
     }
 }

@@ -18,7 +18,8 @@ public record Difference(double value, Interval ci95, @Share double pValue) {
 
     /**
      * Student's interval with an error robust to clusters, each bound weakened by one document that was not seen and in
-     * which one of the two is never right and the other as often as elsewhere; see {@link Shares}.
+     * which one of the two is never right and the other as often as elsewhere; see {@link Shares}. The error is at least that of one
+     * answer, so that blocks that are all alike do not make it 0.
      *
      * @param minimumBlocks with fewer blocks there is neither interval nor p-value
      */
@@ -33,19 +34,15 @@ public record Difference(double value, Interval ci95, @Share double pValue) {
         int blocks = asked.length;
         double value = one.value() - other.value();
         if (blocks < Math.max(2, minimumBlocks)) {
-            Interval.Reason reason = blocks == 0 ? Interval.Reason.NO_QUESTIONS : Interval.Reason.TOO_FEW_BLOCKS;
-            return new Difference(value, new Interval.Missing(reason, blocks), Double.NaN);
+            return new Difference(value, Interval.UNKNOWN, Double.NaN);
         }
         ClusterError error = error(one, other);
         double half = error.quantile() * error.standardError();
         double seen = blocks / (blocks + 1.0);
         double unseenLow = other.value() / (blocks + 1);
         double unseenHigh = one.value() / (blocks + 1);
-        Interval interval = new Interval.Known(
-                seen * (value - half) - unseenLow,
-                seen * (value + half) + unseenHigh,
-                Interval.Method.CLUSTERED_STUDENT,
-                blocks);
+        Interval interval = Interval.of(
+                Math.max(-1, seen * (value - half) - unseenLow), Math.min(1, seen * (value + half) + unseenHigh));
         double distance = seen * Math.abs(value) - (value > 0 ? unseenLow : unseenHigh);
         return new Difference(value, interval, pValue(distance, seen * error.standardError(), error));
     }
@@ -63,7 +60,9 @@ public record Difference(double value, Interval ci95, @Share double pValue) {
             residuals[block] -= otherResiduals[block];
             shares[block] = (shares[block] + otherShares[block]) / 2;
         }
+        double answers = Math.min(one.total(), other.total());
         return ClusterError.of(
-                residuals, shares, Arrays.stream(shares).map(s -> s * s).toArray());
+                        residuals, shares, Arrays.stream(shares).map(s -> s * s).toArray())
+                .atLeast(Gains.leastVariance(0) / (answers * answers));
     }
 }

@@ -20,7 +20,16 @@ record Gains(double[] sizes, double[][] sums, double[] unseen, double[] floors) 
 
     /** Gains of right answers: no error is below that of the unseen documents, and of one answer. */
     Gains(double[] sizes, double[][] sums, double unseen) {
-        this(sizes, sums, all(sums, unseen), all(sums, unseen * unseen + 1));
+        this(sizes, sums, all(sums, unseen), all(sums, leastVariance(unseen)));
+    }
+
+    /**
+     * The least square of the standard error of a sum of right answers: however alike the blocks are, one more answer could be otherwise.
+     *
+     * @param unseen how many answers documents that were not seen may take, where nothing else allows for them
+     */
+    static double leastVariance(double unseen) {
+        return unseen * unseen + 1;
     }
 
     private static double[] all(double[][] sums, double value) {

@@ -39,8 +39,7 @@ public record PairedChange(double value, double standardError, Interval ci95) {
     private static PairedChange of(Ratio first, Ratio second, BiFunction<Pair, ClusterError, Interval> interval) {
         Pair pair = new Pair(first, second).asked();
         if (Double.isNaN(pair.value())) {
-            return new PairedChange(
-                    Double.NaN, Double.NaN, new Interval.Missing(Interval.Reason.NO_QUESTIONS, pair.blocks()));
+            return new PairedChange(Double.NaN, Double.NaN, Interval.UNKNOWN);
         }
         ClusterError error = pair.error();
         return new PairedChange(
@@ -61,9 +60,11 @@ public record PairedChange(double value, double standardError, Interval ci95) {
         int blocks = pairs.isEmpty() ? 0 : first.get(0).denominators().length;
         double[] weights = new double[blocks];
         double[][] sums = new double[blocks][pairs.size()];
-        pairs.stream().filter(pair -> Double.isFinite(pair.value())).forEach(pair -> {
+        List<Pair> known =
+                pairs.stream().filter(pair -> Double.isFinite(pair.value())).toList();
+        known.forEach(pair -> {
             double[] shares = pair.shares();
-            Arrays.setAll(weights, block -> weights[block] + shares[block] / pairs.size());
+            Arrays.setAll(weights, block -> weights[block] + shares[block] / known.size());
         });
         for (int ratio = 0; ratio < pairs.size(); ratio++) {
             double value = pairs.get(ratio).value();
@@ -73,7 +74,7 @@ public record PairedChange(double value, double standardError, Interval ci95) {
             }
         }
         double[] pValues = FamilyOfMeans.pValues(sums, weights, resampling);
-        Arrays.setAll(pValues, i -> pairs.get(i).isRounding() ? 1 : pValues[i]);
+        Arrays.setAll(pValues, i -> !Double.isNaN(pValues[i]) && pairs.get(i).isRounding() ? 1 : pValues[i]);
         return pValues;
     }
 

@@ -33,18 +33,11 @@ public record RankAgreement(double tau, Interval ci95) {
                 .toArray();
         double tau = tau(totals(first, kept), totals(second, kept));
         if (Double.isNaN(tau) || Math.abs(tau) >= 1 || kept.length < Resampling.MINIMUM_BLOCKS) {
-            Interval.Reason reason = kept.length == 0 ? Interval.Reason.NO_QUESTIONS : Interval.Reason.TOO_FEW_BLOCKS;
-            return new RankAgreement(tau, new Interval.Missing(reason, kept.length));
+            return new RankAgreement(tau, Interval.UNKNOWN);
         }
         double half = new TDistribution(kept.length - 1.0).inverseCumulativeProbability(0.975)
                 * standardError(first, second, kept, new SplittableRandom(seed));
-        return new RankAgreement(
-                tau,
-                new Interval.Known(
-                        Math.tanh(fisher(tau) - half),
-                        Math.tanh(fisher(tau) + half),
-                        Interval.Method.CLUSTERED_STUDENT,
-                        kept.length));
+        return new RankAgreement(tau, Interval.of(Math.tanh(fisher(tau) - half), Math.tanh(fisher(tau) + half)));
     }
 
     private static double standardError(double[][] first, double[][] second, int[] blocks, SplittableRandom random) {

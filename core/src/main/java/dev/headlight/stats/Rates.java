@@ -23,7 +23,7 @@ public final class Rates {
                     String.format(Locale.ROOT, "%d successes in %d trials", successes, trials));
         }
         if (trials == 0) {
-            return new Interval.Missing(Interval.Reason.NO_QUESTIONS, 0);
+            return Interval.UNKNOWN;
         }
         int failures = trials - successes;
         double low =
@@ -31,7 +31,7 @@ public final class Rates {
         double high = failures == 0
                 ? 1
                 : new BetaDistribution(successes + 1.0, failures).inverseCumulativeProbability(1 - TAIL);
-        return new Interval.Known(low, high, Interval.Method.CLOPPER_PEARSON, trials);
+        return Interval.of(low, high);
     }
 
     /**
@@ -41,14 +41,13 @@ public final class Rates {
     public static Interval mean(int[] counts) {
         int trials = counts.length;
         if (trials == 0) {
-            return new Interval.Missing(Interval.Reason.NO_QUESTIONS, 0);
+            return Interval.UNKNOWN;
         }
         double dispersion = dispersion(counts);
         double total = Arrays.stream(counts).sum() / dispersion;
         double low = total == 0 ? 0 : new ChiSquaredDistribution(2 * total).inverseCumulativeProbability(TAIL) / 2;
         double high = new ChiSquaredDistribution(2 * total + 2).inverseCumulativeProbability(1 - TAIL) / 2;
-        return new Interval.Known(
-                dispersion * low / trials, dispersion * high / trials, Interval.Method.QUASI_POISSON, trials);
+        return Interval.of(dispersion * low / trials, dispersion * high / trials);
     }
 
     private static double dispersion(int[] counts) {

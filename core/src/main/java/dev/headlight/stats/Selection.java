@@ -13,9 +13,9 @@ import java.util.BitSet;
  * @param baseline the baseline with the most right answers on all data
  * @param baselineAccuracy its share of right answers
  * @param crossFitted what blocks say that did not choose; unknown with fewer than two
- * @param pValue one-sided, for "the best candidate is no better than the best baseline", corrected for the choice among
- *     all candidates; NaN with too few blocks
- * @param smallestGain the smallest gain of the best candidate that would be found in four of five repetitions, at
+ * @param pValue one-sided, for "the candidate of {@code crossFitted} is no better than the best baseline", by all blocks and
+ *     corrected for all candidates, so that it holds for whichever of them was chosen; NaN with too few blocks
+ * @param smallestGain the smallest gain of that candidate that would be found in four of five repetitions, at
  *     {@link Claim#LEVEL} divided by the size of the family; NaN if none would
  */
 public record Selection(
@@ -102,23 +102,25 @@ public record Selection(
         int best = candidates.best();
         int baseline = baselines.best();
         boolean decisive = isDecisive(candidates, baselines);
-        Ratio ratio = candidates.ratio(best);
+        CrossFitted fit = crossFit(candidates, baselines, decisive, resampling);
         double pValue = Double.NaN;
         double smallestGain = Double.NaN;
         if (candidates.blocks() >= resampling.minimumBlocks()) {
             MaxT test = MaxT.of(Gains.of(candidates, baselines, baseline), resampling);
-            pValue = test.pValues()[best];
+            pValue = test.pValues()[fit.candidate()];
             smallestGain = test.smallestGain(
-                    best, Claim.LEVEL / family, 1 - baselines.ratio(baseline).value());
+                    fit.candidate(),
+                    Claim.LEVEL / family,
+                    1 - baselines.ratio(baseline).value());
         }
         return new Selection(
                 candidates.totalTrials(),
                 candidates.blocks(),
                 best,
-                ratio.value(),
+                candidates.ratio(best).value(),
                 baseline,
                 baselines.ratio(baseline).value(),
-                crossFit(candidates, baselines, decisive, resampling),
+                fit,
                 pValue,
                 smallestGain);
     }
@@ -135,12 +137,11 @@ public record Selection(
     private static CrossFitted crossFit(
             BlockCounts candidates, BlockCounts baselines, boolean decisive, Resampling resampling) {
         if (candidates.blocks() < 2) {
-            Interval none = new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, 0);
             return new CrossFitted(
                     candidates.best(),
                     new BitSet(),
                     Double.NaN,
-                    none,
+                    Interval.UNKNOWN,
                     baselines.best(),
                     Double.NaN,
                     Difference.UNKNOWN,
@@ -160,7 +161,7 @@ public record Selection(
                 Stability.agreement(candidates, candidates.best(), resampling));
     }
 
-    /** What may be claimed where this is the only question. */
+    /** What may be claimed of the candidate of {@code crossFitted}, where this is the only question. */
     public Claim claim() {
         return Claim.of(pValue, blocks, smallestGain);
     }

@@ -30,10 +30,10 @@ public final class Shares {
         Ratio ratio = share.withoutEmptyBlocks();
         int blocks = ratio.blocks();
         if (blocks == 0) {
-            return new Interval.Missing(Interval.Reason.NO_QUESTIONS, 0);
+            return Interval.UNKNOWN;
         }
         if (blocks < Math.max(2, minimumBlocks)) {
-            return new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, blocks);
+            return Interval.UNKNOWN;
         }
         double p = ratio.value();
         double questions = ratio.total();
@@ -48,11 +48,7 @@ public final class Shares {
         double half = Math.sqrt(square * (spread / effective + square / (4 * effective * effective)))
                 / (1 + square / effective);
         double seen = blocks / (blocks + 1.0);
-        return new Interval.Known(
-                Math.max(0, middle - half) * seen,
-                1 - Math.max(0, 1 - middle - half) * seen,
-                Interval.Method.CLUSTERED_WILSON,
-                blocks);
+        return Interval.of(Math.max(0, middle - half) * seen, 1 - Math.max(0, 1 - middle - half) * seen);
     }
 
     /** The covariance of blocks whose answers correlate as these do: n (1 + (n − 1) ρ). */

@@ -25,20 +25,15 @@ public record UnpairedChange(
         double value = second - first;
         double error = firstError + secondError;
         if (Double.isNaN(value) || Double.isNaN(error)) {
-            Interval.Reason reason = Double.isNaN(value) ? Interval.Reason.NO_QUESTIONS : Interval.Reason.UNSTATED;
-            return new UnpairedChange(value, Double.NaN, new Interval.Missing(reason, blocks), Double.NaN);
+            return new UnpairedChange(value, Double.NaN, Interval.UNKNOWN, Double.NaN);
         }
         if (blocks < Resampling.MINIMUM_BLOCKS) {
-            return new UnpairedChange(
-                    value, error, new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, blocks), Double.NaN);
+            return new UnpairedChange(value, error, Interval.UNKNOWN, Double.NaN);
         }
         TDistribution student = new TDistribution(blocks - 1.0);
         double half = student.inverseCumulativeProbability((1 + Interval.LEVEL) / 2) * error;
         return new UnpairedChange(
-                value,
-                error,
-                new Interval.Known(value - half, value + half, Interval.Method.CLUSTERED_STUDENT, blocks),
-                pValue(Math.abs(value), error, student));
+                value, error, Interval.of(value - half, value + half), pValue(Math.abs(value), error, student));
     }
 
     private static double pValue(double distance, double error, TDistribution student) {

@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one reading keeps.
  *
+ * @param name what messages call the reading, such as "reading 2"
  * @param file where it is saved; null for nowhere
  * @param every how often; zero for not before the end
  * @param shard the part of the corpus that is read
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param told where it began, in words
  */
 record Checkpoint(
+        String name,
         @Nullable Path file,
         Duration every,
         Shard shard,
@@ -38,8 +41,6 @@ record Checkpoint(
         Consumer<String> told) {
 
     private static final int LONGEST_DIFFERENCE = 300;
-    private static final String NOTHING = "there is nothing saved to go on from; beginning anew";
-
     /**
      * Where a reading begins.
      *
@@ -61,11 +62,11 @@ record Checkpoint(
             return new Start<>(new Place(), fresh.get());
         }
         if (!Files.exists(file)) {
-            told.accept(NOTHING);
+            told.accept(nothing(file));
             return new Start<>(new Place(), fresh.get());
         }
         Start<G> start = read(file, shard, fresh);
-        told.accept(String.format(Locale.ROOT, "going on after %,d batches", start.place.batches()));
+        told.accept(String.format(Locale.ROOT, "going on after %,d batches of %s", start.place.batches(), name));
         return start;
     }
 
@@ -112,11 +113,23 @@ record Checkpoint(
             return false;
         }
         if (!Files.exists(file)) {
-            told.accept(NOTHING);
+            told.accept(nothing(file));
             return false;
         }
         read(file, shard, fresh);
         return true;
+    }
+
+    /** A reading may have saved nothing where others have, for it was short, or the run stopped before it. */
+    private String nothing(Path missing) {
+        Path folder = Objects.requireNonNull(missing.getParent());
+        try (Stream<Path> saved = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            return saved.findAny().isEmpty()
+                    ? "there is nothing saved to go on from; beginning anew"
+                    : name + ": nothing was saved of it, so that it is read from its beginning";
+        } catch (IOException e) {
+            throw new CorpusException("cannot look into %s: %s".formatted(folder, HeadlightException.reason(e)), e);
+        }
     }
 
     private String fingerprint(Shard of) {

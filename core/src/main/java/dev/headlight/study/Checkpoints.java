@@ -121,8 +121,10 @@ public final class Checkpoints {
 
     /** That of the next reading. */
     Checkpoint next(List<String> settings) {
-        String name = "reading-" + readings.incrementAndGet() + ".state";
+        int number = readings.incrementAndGet();
+        String name = "reading-" + number + ".state";
         return new Checkpoint(
+                "reading " + number,
                 folder == null ? null : folder.resolve(name),
                 every,
                 shard,

@@ -23,7 +23,7 @@ public final class OrderedCheckpoint {
      */
     public void restore(State fresh, Supplier<String> where) {
         if (checkpoint.restore(List.of(fresh))) {
-            checkpoint.told().accept("going on after " + where.get());
+            checkpoint.told().accept("going on after %s of %s".formatted(where.get(), checkpoint.name()));
         }
     }
 

@@ -2,22 +2,28 @@ package dev.headlight.study;
 
 import dev.headlight.CorpusException;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleCodec;
 import dev.headlight.state.State;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
- * How far a corpus has been read: how many batches, and a checksum of their examples, which tells whether the corpus is still the same.
+ * How far a corpus has been read: how many batches, and a checksum of all that is known of their examples, labels and the words of tokens
+ * included, which tells whether the corpus is still the same.
  * Two places merge if they are the same, as those of all shards of a corpus are at its end. Not thread-safe.
  */
 final class Place implements State {
 
     private final CRC32C sum = new CRC32C();
+    private final DataOutputStream summed =
+            new DataOutputStream(new CheckedOutputStream(OutputStream.nullOutputStream(), sum));
     private long batches;
     private long checksum;
     private boolean end;
@@ -26,19 +32,13 @@ final class Place implements State {
     void pass(List<Example> batch) {
         batches++;
         for (Example example : batch) {
-            add(example.id());
-            add(example.document());
-            int[] ids = example.encoding().ids();
-            ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * ids.length);
-            bytes.asIntBuffer().put(ids);
-            sum.update(bytes);
+            try {
+                ExampleCodec.write(example, summed);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // nothing is written anywhere
+            }
         }
         checksum = sum.getValue();
-    }
-
-    private void add(String text) {
-        sum.update(text.getBytes(StandardCharsets.UTF_8));
-        sum.update(0);
     }
 
     /** The same place, which does not move on. */

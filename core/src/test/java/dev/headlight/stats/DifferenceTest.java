@@ -19,7 +19,6 @@ class DifferenceTest {
         assertThat(difference.value()).isCloseTo(13 / 101.0, EXACT);
         assertThat(difference.ci95().low()).isCloseTo(-0.004685463379138485, EXACT);
         assertThat(difference.ci95().high()).isCloseTo(0.252210215854386, EXACT);
-        assertThat(difference.ci95().units()).isEqualTo(12);
         assertThat(difference.pValue()).isCloseTo(0.059005598754706616, EXACT);
     }
 
@@ -85,18 +84,33 @@ class DifferenceTest {
         assertThat(none.ci95().contains(0)).isTrue();
     }
 
+    /** Blocks that are all alike say nothing of how much others differ. */
+    @Test
+    void blocksThatAreAllAlikeLeaveDoubtWithinWhatIsPossible() {
+        double[] all = new double[12];
+        Arrays.fill(all, 100);
+        Difference always = compare(all, new double[12]);
+        assertThat(always.value()).isEqualTo(1);
+        assertThat(always.pValue()).isPositive().isLessThan(1e-6);
+        assertThat(always.ci95().high()).isEqualTo(1);
+        assertThat(always.ci95().low()).isBetween(0.9, 12.0 / 13);
+        assertThat(compare(new double[12], all).ci95().low()).isEqualTo(-1);
+        Difference none = compare(new double[12], new double[12]);
+        assertThat(none.pValue()).isEqualTo(1);
+        assertThat(none.ci95().low()).isNegative();
+        assertThat(none.ci95().high()).isPositive();
+    }
+
     @Test
     void tooFewDocumentsAreNotCompared() {
         Difference few = Difference.of(Documents.right(), Documents.others(), 13);
         assertThat(few.value()).isCloseTo(13 / 101.0, EXACT);
-        assertThat(few.ci95()).isEqualTo(new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, 12));
+        assertThat(few.ci95()).isEqualTo(Interval.UNKNOWN);
         assertThat(few.pValue()).isNaN();
         Ratio nothing = new Ratio(new double[2], new double[2]);
-        assertThat(Difference.of(nothing, nothing, 1).ci95())
-                .isEqualTo(new Interval.Missing(Interval.Reason.NO_QUESTIONS, 0));
+        assertThat(Difference.of(nothing, nothing, 1).ci95()).isEqualTo(Interval.UNKNOWN);
         Ratio one = new Ratio(new double[] {1}, new double[] {2});
-        assertThat(Difference.of(one, one, 1).ci95())
-                .isEqualTo(new Interval.Missing(Interval.Reason.TOO_FEW_BLOCKS, 1));
+        assertThat(Difference.of(one, one, 1).ci95()).isEqualTo(Interval.UNKNOWN);
         assertThatIllegalArgumentException().isThrownBy(() -> Difference.of(Documents.right(), one, 1));
     }
 }

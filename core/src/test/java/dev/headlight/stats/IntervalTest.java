@@ -26,16 +26,15 @@ class IntervalTest {
     }
 
     @Test
-    void saysWhatItStandsOn() {
-        Interval interval = new Interval.Known(0.1, 0.2, Interval.Method.CLUSTERED_STUDENT, 12);
+    void itIsKnownOrNot() {
+        Interval interval = Interval.of(0.1, 0.2);
         assertThat(interval.isKnown()).isTrue();
-        assertThat(interval.units()).isEqualTo(12);
-        Interval missing = Interval.Missing.chosen(8);
+        Interval missing = Interval.UNKNOWN;
         assertThat(missing.isKnown()).isFalse();
-        assertThat(missing.units()).isEqualTo(8);
         assertThat(missing.low()).isNaN();
         assertThat(missing.high()).isNaN();
-        assertThat(missing).isEqualTo(new Interval.Missing(Interval.Reason.CHOSEN_ON_THE_SAME_BLOCKS, 8));
+        assertThat(missing).isEqualTo(new Interval(Double.NaN, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> Interval.of(Double.NaN, Double.NaN));
     }
 
     @Test
@@ -61,8 +60,8 @@ class IntervalTest {
 
     @Test
     void anIntervalReachesAsFarAsAValue() {
-        Interval interval = new Interval.Known(0.2, 0.4, Interval.Method.CLUSTERED_STUDENT, 9);
-        assertThat(interval.reaching(0)).isEqualTo(new Interval.Known(0, 0.4, Interval.Method.CLUSTERED_STUDENT, 9));
+        Interval interval = Interval.of(0.2, 0.4);
+        assertThat(interval.reaching(0)).isEqualTo(Interval.of(0, 0.4));
         assertThat(interval.reaching(0.3)).isEqualTo(interval);
         assertThat(interval.reaching(1).high()).isEqualTo(1);
         assertThat(Interval.UNKNOWN.reaching(0)).isEqualTo(Interval.UNKNOWN);

@@ -111,4 +111,35 @@ class PairedChangeTest {
         assertThat(PairedChange.pValues(List.of(), List.of(), Resampling.standard(1)))
                 .isEmpty();
     }
+
+    /** Heads without a number, such as those without a partner, have no part in what is said of the others. */
+    @Test
+    void ratiosThatAreNoNumbersDoNotWeakenTheOthers() {
+        List<Ratio> first = new ArrayList<>();
+        List<Ratio> second = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(4);
+        for (int ratio = 0; ratio < 3; ratio++) {
+            double[] before = random.doubles(20).toArray();
+            double[] after = Arrays.stream(before)
+                    .map(value -> value + 0.1 * random.nextDouble())
+                    .toArray();
+            first.add(new Ratio(before, ones(20)));
+            second.add(new Ratio(after, ones(20)));
+        }
+        double[] alone = PairedChange.pValues(first, second, Resampling.standard(1));
+        for (int i = 0; i < 9; i++) {
+            first.add(new Ratio(ones(20), ones(20)));
+            second.add(new Ratio(new double[20], new double[20]));
+        }
+        double[] among = PairedChange.pValues(first, second, Resampling.standard(1));
+        assertThat(Arrays.copyOf(among, 3)).containsExactly(alone);
+        assertThat(Arrays.copyOfRange(among, 3, 12)).containsOnly(Double.NaN);
+    }
+
+    /** Whether nothing changed cannot be said of few documents either. */
+    @Test
+    void tooFewBlocksSayNothingOfWhatIsTheSame() {
+        List<Ratio> same = List.of(new Ratio(ones(5), ones(5)));
+        assertThat(PairedChange.pValues(same, same, Resampling.standard(1))).containsExactly(Double.NaN);
+    }
 }

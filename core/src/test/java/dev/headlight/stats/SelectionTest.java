@@ -97,7 +97,6 @@ class SelectionTest {
         Selection selection = Selection.of(counts, counts(counts, 3), new Resampling(99, 10, 10, 1));
         Selection.CrossFitted fit = selection.crossFitted();
         assertThat(fit.blocks()).isEqualTo(20);
-        assertThat(fit.ci95().units()).isEqualTo(20);
         int chosen = fit.candidate();
         double right = fit.scored().stream()
                 .mapToDouble(block -> counts.successes(block, chosen))
@@ -108,6 +107,23 @@ class SelectionTest {
                 .sum();
         assertThat(fit.baselineAccuracy()).isCloseTo(baseline / 200, within(1e-12));
         assertThat(selection.blocks()).isEqualTo(40);
+    }
+
+    /** Which head a p-value is of, and which one the accuracy, must be one and the same. */
+    @Test
+    void theCandidateThatIsNamedIsTheOneThatIsTested() {
+        BlockCounts counts = ChoiceTest.coins(40, 20, 0);
+        Resampling resampling = new Resampling(999, 10, 10, 2);
+        BlockCounts baseline = counts(counts, 3);
+        Selection selection = Selection.of(counts, baseline, resampling);
+        int named = selection.crossFitted().candidate();
+        assertThat(named).isNotEqualTo(selection.best());
+        MaxT test = MaxT.of(Gains.of(counts, baseline, 0), resampling);
+        assertThat(test.pValues()[named]).isNotEqualTo(test.pValues()[selection.best()]);
+        assertThat(selection.pValue()).isEqualTo(test.pValues()[named]);
+        assertThat(selection.smallestGain())
+                .isEqualTo(test.smallestGain(
+                        named, Claim.LEVEL, 1 - baseline.ratio(0).value()));
     }
 
     /** A baseline in doubt is enough for a split. */

@@ -7,8 +7,10 @@ import dev.headlight.CorpusException;
 import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.analysis.surface.SurfaceAnalysis;
+import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.maps.Measure;
 import dev.headlight.result.Json;
 import dev.headlight.state.State;
@@ -163,7 +165,11 @@ class CheckpointsTest {
             assertThat(answerOfCrew(reading.kept(kept.resuming()), -1)).isEqualTo(whole);
             assertThat(answer(reading.kept(kept.resuming()), 0)).isEqualTo(whole);
         }
-        assertThat(told).contains("going on after 3 batches", "going on after 6 batches", "going on after 39 batches");
+        assertThat(told)
+                .contains(
+                        "going on after 3 batches of reading 1",
+                        "going on after 6 batches of reading 1",
+                        "going on after 39 batches of reading 1");
     }
 
     @Test
@@ -178,6 +184,23 @@ class CheckpointsTest {
         assertThat(answer(reading(examples(300), 2).kept(kept(Shard.WHOLE).resuming()), -1))
                 .isEqualTo(uninterrupted());
         assertThat(told).containsExactly("there is nothing saved to go on from; beginning anew");
+    }
+
+    /** A run that was stopped in its second reading, the first of which was too short to be saved, does not begin anew. */
+    @Test
+    void aReadingOfWhichNothingWasSavedIsNamedWhereOthersWere() throws IOException {
+        Checkpoints kept = kept(Shard.WHOLE);
+        answer(reading(examples(300), 1).kept(kept), -1);
+        answer(reading(examples(300), 1).kept(kept), -1);
+        Files.delete(folder.resolve("reading-1.state"));
+        Checkpoints resumed = kept.resuming();
+        answer(reading(examples(300), 1).kept(resumed), -1);
+        answer(reading(examples(300), 1).kept(resumed), 0);
+        assertThat(told)
+                .hasSize(2)
+                .first()
+                .isEqualTo("reading 1: nothing was saved of it, so that it is read from its beginning");
+        assertThat(told.get(1)).startsWith("going on after ").endsWith(" batches of reading 2");
     }
 
     @Test
@@ -222,6 +245,34 @@ class CheckpointsTest {
                     .isInstanceOf(CorpusException.class)
                     .hasMessageContaining("is not what it was");
         }
+    }
+
+    /** The tokens are the same; a relation, a governor, the word of a token, a mention is not. */
+    @Test
+    void aCorpusWhoseLabelsHaveChangedIsRefused() {
+        Example first = examples(300).get(3);
+        DependencyTree tree = new DependencyTree("s", List.of("a", "b"), new int[] {1, -1}, List.of("det", "root"));
+        DependencyTree relation =
+                new DependencyTree("s", List.of("a", "b"), new int[] {1, -1}, List.of("amod", "root"));
+        DependencyTree governor = new DependencyTree("s", List.of("a", "b"), new int[] {-1, 0}, List.of("det", "root"));
+        Reading reading = reading(with(first.with(tree)), 1);
+        assertThatThrownBy(() -> answer(reading.kept(kept(Shard.WHOLE)), 20)).isInstanceOf(ModelException.class);
+        for (Example other : List.of(
+                first,
+                first.with(relation),
+                first.with(governor),
+                first.with(tree).with(new Context(0, 1)))) {
+            assertThatThrownBy(() -> answer(
+                            reading(with(other), 1).kept(kept(Shard.WHOLE).resuming()), -1))
+                    .isInstanceOf(CorpusException.class)
+                    .hasMessageContaining("is not what it was");
+        }
+    }
+
+    private List<Example> with(Example fourth) {
+        List<Example> examples = new ArrayList<>(examples(300));
+        examples.set(3, fourth);
+        return examples;
     }
 
     @Test

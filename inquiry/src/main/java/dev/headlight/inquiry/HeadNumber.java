@@ -1,6 +1,7 @@
 package dev.headlight.inquiry;
 
 import dev.headlight.maps.HeadTable;
+import java.util.OptionalInt;
 
 /**
  * A number of every head, by which runs are compared.
@@ -10,8 +11,10 @@ import dev.headlight.maps.HeadTable;
  * @param unit what it counts, such as "nats" or {@link TidyTable#FRACTION}
  * @param values {@code [layer][head]}; NaN where a head has none
  * @param errors their standard errors; NaN where they are not known
+ * @param blocks on how many documents, or blocks of documents, the errors stand; empty where that is all that were read
  */
-public record HeadNumber(String key, String title, String unit, HeadTable values, HeadTable errors) {
+public record HeadNumber(
+        String key, String title, String unit, HeadTable values, HeadTable errors, OptionalInt blocks) {
 
     /** @throws IllegalArgumentException if there are not as many errors as values */
     public HeadNumber {
@@ -19,6 +22,11 @@ public record HeadNumber(String key, String title, String unit, HeadTable values
             throw new IllegalArgumentException(
                     "%s has %s, but errors of %s".formatted(key, values.grid(), errors.grid()));
         }
+    }
+
+    /** A number that stands on all documents. */
+    public HeadNumber(String key, String title, String unit, HeadTable values, HeadTable errors) {
+        this(key, title, unit, values, errors, OptionalInt.empty());
     }
 
     /** A number whose errors are not known. */

@@ -89,6 +89,7 @@ final class Samples {
                 tables,
                 means,
                 chances,
+                Map.of(),
                 4.79,
                 Map.of(),
                 roles,

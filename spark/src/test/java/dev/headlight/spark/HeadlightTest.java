@@ -116,7 +116,7 @@ class HeadlightTest {
                 .hasMessage("stopped");
         Path resumed = folder.resolve("resumed");
         asked.get().checkpoints(kept.resuming()).run().write(resumed);
-        assertThat(told).containsExactly("going on after 32 batches");
+        assertThat(told).containsExactly("going on after 32 batches of reading 1");
         Path whole = folder.resolve("whole");
         asked.get().run().write(whole);
         assertThat(RunFiles.of(resumed)).isEqualTo(RunFiles.of(whole));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The kinds of words that targets belong to. */
 final class LossParts {
@@ -24,8 +23,7 @@ final class LossParts {
         if (input.isPresent() && input.get().truths().length > 0) {
             return List.of(); // the truths are no tokens of the example
         }
-        int[] targets = input.map(MaskedInput::targets)
-                .orElseGet(() -> IntStream.range(1, example.length()).toArray());
+        int[] targets = input.orElseGet(() -> MaskedInput.ofNextTokens(example)).targets();
         Optional<DependencyTree> tree = example.find(DependencyTree.class);
         Optional<CoreferenceWindow> window = example.find(CoreferenceWindow.class);
         if (tree.isEmpty() && window.isEmpty()) {

@@ -113,15 +113,18 @@ public record HeadCard(
      * @param count the number of mentions that have an antecedent
      * @param accuracy of the head, on all of them
      * @param chosen whether it is the head that one part of the documents chose and the rest tried
+     * @param blocks how many documents, or blocks of them, tried it; 0 if it was not chosen
      * @param heldOutAccuracy its accuracy on documents that did not choose it; NaN if it was not chosen
      * @param heldOutCi95 its interval
-     * @param pValue for "no better than the nearest mention"; NaN if it was not chosen
+     * @param pValue for "no better than the nearest mention", corrected for the choice of the head and for all that was asked;
+     *     NaN if it was not chosen
      * @param claim what may be claimed of the chosen head
      */
     public record Coreference(
             long count,
             @Share double accuracy,
             boolean chosen,
+            int blocks,
             @Share double heldOutAccuracy,
             Interval heldOutCi95,
             @Share double pValue,
@@ -140,9 +143,10 @@ public record HeadCard(
      * @param change in nats; above 0 the head helps
      * @param standardError with the unit of the result as the unit
      * @param pValue two-sided, for "no change", corrected for all that was knocked out beside it; NaN where that is not known
+     * @param count of how many it is the mean: segments, or tokens where it is of words of a kind
      */
     public record Effect(
-            double change, double standardError, @Share double pValue) {
+            double change, double standardError, @Share double pValue, long count) {
 
         /** Whether it is told from chance. */
         @JsonIgnore

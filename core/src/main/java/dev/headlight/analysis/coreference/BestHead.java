@@ -33,9 +33,10 @@ public record BestHead(
      * @param types its accuracy on these documents by kind of mention, or by group of passages
      * @param gain {@code accuracy} less that of the baseline on the same documents
      * @param gainCi95 its interval
-     * @param pValue one-sided, for "no better than the baseline", corrected for the choice among all heads
+     * @param pValue one-sided, for "the head is no better than the baseline", corrected for the choice among all heads
+     * @param pHolm {@code pValue} corrected for the number of questions too (Holm 1979)
      * @param foldAgreement the share of folds without which the best head of all data is the best
-     * @param claim whether it may be said that a head beats the baseline
+     * @param claim whether it may be said that the head beats the baseline
      */
     public record CrossFitted(
             Head head,
@@ -46,6 +47,7 @@ public record BestHead(
             double gain,
             Interval gainCi95,
             @Share double pValue,
+            @Share double pHolm,
             @Share double foldAgreement,
             Claim claim) {
 
@@ -53,7 +55,8 @@ public record BestHead(
             types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         }
 
-        static CrossFitted of(Selection selection, HeadGrid grid, Map<String, Score> types) {
+        /** @param pHolm the selection's p-value, corrected for all that are tested beside it */
+        static CrossFitted of(Selection selection, double pHolm, HeadGrid grid, Map<String, Score> types) {
             Selection.CrossFitted fit = selection.crossFitted();
             return new CrossFitted(
                     grid.head(fit.candidate()),
@@ -64,8 +67,9 @@ public record BestHead(
                     fit.gain().value(),
                     fit.gain().ci95(),
                     selection.pValue(),
+                    pHolm,
                     fit.foldAgreement(),
-                    selection.claim());
+                    Claim.of(pHolm, selection.blocks(), selection.smallestGain()));
         }
     }
 

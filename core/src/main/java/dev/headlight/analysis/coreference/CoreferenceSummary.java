@@ -7,6 +7,7 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.BlockCounts;
+import dev.headlight.stats.Holm;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Ratio;
 import dev.headlight.stats.Resampling;
@@ -38,9 +39,14 @@ record CoreferenceSummary(
         for (Baseline baseline : Baseline.values()) {
             baselines.put(baseline.key(), scores(baseline));
         }
+        List<Selection> selections =
+                IntStream.range(0, questions.size()).mapToObj(this::selection).toList();
+        double[] corrected =
+                Holm.adjust(selections.stream().mapToDouble(Selection::pValue).toArray());
         Map<String, Answers> answers = new LinkedHashMap<>();
         for (int question = 0; question < questions.size(); question++) {
-            answers.put(questions.get(question).key(), new Answers(accuracy(question), best(question)));
+            BestHead best = best(question, selections.get(question), corrected[question]);
+            answers.put(questions.get(question).key(), new Answers(accuracy(question), best));
         }
         Answers mentions = take(answers, Candidates.EARLIER_MENTIONS);
         Answers words = take(answers, Candidates.EARLIER_WORDS);
@@ -99,7 +105,11 @@ record CoreferenceSummary(
         Ratio ratio = new Ratio(
                 among.stream().mapToDouble(right).toArray(),
                 among.stream().mapToDouble(block -> block.count(category)).toArray());
-        return new Score((long) ratio.total(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
+        return new Score(
+                (long) ratio.total(),
+                ratio.blocks(),
+                ratio.value(),
+                Shares.interval(ratio, resampling.minimumBlocks()));
     }
 
     private Map<String, HeadTable> accuracy(int question) {
@@ -121,8 +131,12 @@ record CoreferenceSummary(
                         .toList());
     }
 
-    private BestHead best(int question) {
-        Selection selection = Selection.of(counts(question, MentionCategory.ALL), nearest(), resampling);
+    /** All questions are asked of the same mentions, and corrected for each other. */
+    private Selection selection(int question) {
+        return Selection.of(counts(question, MentionCategory.ALL), nearest(), resampling, questions.size());
+    }
+
+    private BestHead best(int question, Selection selection, double pHolm) {
         int best = selection.best();
         Selection.CrossFitted fit = selection.crossFitted();
         List<CoreferenceTally> answered = blocks.stream()
@@ -133,10 +147,13 @@ record CoreferenceSummary(
         return new BestHead(
                 grid.head(best),
                 selection.accuracy(),
-                Interval.Missing.chosen(selection.blocks()),
+                Interval.UNKNOWN,
                 byCategory(category -> score(category, blocks, question, best).withoutInterval()),
                 BestHead.CrossFitted.of(
-                        selection, grid, byCategory(category -> score(category, scored, question, fit.candidate()))));
+                        selection,
+                        pHolm,
+                        grid,
+                        byCategory(category -> score(category, scored, question, fit.candidate()))));
     }
 
     private Score score(MentionCategory category, List<CoreferenceTally> among, int question, int head) {

@@ -69,7 +69,7 @@ final class GapAccumulator implements Accumulator<GapResult> {
                         (block, head) -> block.count(GapTally.trials(group), 0)));
     }
 
-    /** Sums, for each head, the weights from the pronoun to both names. */
+    /** The weights from the pronoun to a piece of both names, for each head. */
     private final class PassageRows implements Rows {
 
         private final Example example;
@@ -90,19 +90,19 @@ final class GapAccumulator implements Accumulator<GapResult> {
                 int index = grid.index(rows.layer(), head);
                 for (int query = from; query < to; query++) {
                     int row = rows.offset(head, query);
-                    toA[index] += sum(rows.values(), row, passage.a());
-                    toB[index] += sum(rows.values(), row, passage.b());
+                    toA[index] += mean(rows.values(), row, passage.a());
+                    toB[index] += mean(rows.values(), row, passage.b());
                 }
             }
         }
 
-        /** The sum over both; the mean over the pronoun's pieces would divide both names' weights alike. */
-        private static double sum(float[] values, int row, Tokens name) {
+        /** Over the name's pieces; that over the pronoun's would divide both names' weights alike. */
+        private static double mean(float[] values, int row, Tokens name) {
             double sum = 0;
             for (int key = name.start(); key < name.end(); key++) {
                 sum += values[row + key];
             }
-            return sum;
+            return sum / (name.end() - name.start());
         }
 
         /** Whether there is no choice: a name that comes after the pronoun is hidden from it in a causal model. */

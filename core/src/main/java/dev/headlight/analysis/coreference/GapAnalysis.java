@@ -9,7 +9,8 @@ import dev.headlight.stats.Resampling;
 
 /**
  * Which of two names does a head look at from a pronoun (GAP; Webster et al. 2018)? The weight of a name is the mean over the
- * pronoun's pieces of the sum over all pieces of the name; of equal weights the earlier name is chosen. Needs a corpus with
+ * pronoun's pieces and over the name's, so that a long name does not win by its length, nor a measure that does not add up by
+ * adding; of equal weights the earlier name is chosen. Needs a corpus with
  * {@link dev.headlight.corpus.coreference.GapPassage}s.
  *
  * @param resampling for intervals and cross-fitting

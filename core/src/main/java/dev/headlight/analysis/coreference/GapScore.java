@@ -16,6 +16,6 @@ public record GapScore(
 
     /** The score of what was chosen on the same pages. */
     GapScore withoutInterval() {
-        return new GapScore(accuracy, Interval.Missing.chosen(0), f1);
+        return new GapScore(accuracy, Interval.UNKNOWN, f1);
     }
 }

@@ -60,7 +60,7 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
                 byGroup(group -> score(group, block -> block.right()[group.ordinal()].get(best))
                         .withoutInterval()),
                 bias.get(head),
-                BestHead.CrossFitted.of(selection, grid, heldOut(selection.crossFitted())));
+                BestHead.CrossFitted.of(selection, selection.pValue(), grid, heldOut(selection.crossFitted())));
     }
 
     private Map<String, Score> heldOut(Selection.CrossFitted fit) {
@@ -69,7 +69,11 @@ record GapSummary(Resampling resampling, HeadGrid grid, List<GapTally> blocks) {
         List<GapTally> scored = fit.scored().stream().mapToObj(answered::get).toList();
         return byGroup(group -> {
             Ratio ratio = ratio(scored, group, block -> block.right()[group.ordinal()].get(fit.candidate()));
-            return new Score((long) ratio.total(), ratio.value(), Shares.interval(ratio, resampling.minimumBlocks()));
+            return new Score(
+                    (long) ratio.total(),
+                    ratio.blocks(),
+                    ratio.value(),
+                    Shares.interval(ratio, resampling.minimumBlocks()));
         });
     }
 

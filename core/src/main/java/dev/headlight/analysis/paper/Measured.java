@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param value the number; NaN where there is none
  * @param ci95 its interval
  * @param n on how many observations it stands, such as words of a relation; empty where that is not counted
- * @param units on how many documents, or whatever the unit of the corpus is
+ * @param units on how many documents, or blocks of them, or whatever the unit of the corpus is
  * @param beside the number that it is compared with, such as a baseline; NaN where there is none
  * @param besideName what that is; may be empty
  * @param detail what else was found, such as the head; may be empty

@@ -1,5 +1,7 @@
 package dev.headlight.analysis.roles;
 
+import dev.headlight.corpus.Context;
+import dev.headlight.corpus.Example;
 import dev.headlight.text.Encoding;
 import dev.headlight.text.Punctuation;
 import dev.headlight.text.TokenRole;
@@ -8,30 +10,43 @@ import java.util.stream.IntStream;
 /**
  * What the tokens of a text are to roles.
  *
- * @param places the tokens that may have a role: those of the text. What is hidden, or the model's own, is no place
+ * @param places the tokens whose heads may have a role: those of the text. What is hidden, or the model's own, or counted in another
+ *     example, is no place
  * @param isPlace the same, {@code [token]}
+ * @param isOfText which tokens are of the text, counted here or not, {@code [token]}: all of them may be looked at
  * @param punctuation the tokens that are punctuation marks
  * @param isPunctuation the same, {@code [token]}
  * @param delimiters the tokens that end a text or a part of it
  * @param toEnd how far each token is from the end of its part of the text, {@code [token]}
  */
 record KeyKinds(
-        int[] places, boolean[] isPlace, int[] punctuation, boolean[] isPunctuation, int[] delimiters, int[] toEnd) {
+        int[] places,
+        boolean[] isPlace,
+        boolean[] isOfText,
+        int[] punctuation,
+        boolean[] isPunctuation,
+        int[] delimiters,
+        int[] toEnd) {
 
-    static KeyKinds of(Encoding encoding) {
+    static KeyKinds of(Example example) {
+        Encoding encoding = example.encoding();
+        Context context = example.context();
         int length = encoding.length();
         boolean[] isPlace = new boolean[length];
+        boolean[] isOfText = new boolean[length];
         boolean[] isPunctuation = new boolean[length];
         int[] toEnd = new int[length];
         for (int token = length - 1; token >= 0; token--) {
-            isPlace[token] = encoding.role(token) == TokenRole.PIECE;
-            isPunctuation[token] = isPlace[token] && Punctuation.isPunctuation(letters(encoding, token));
+            isOfText[token] = encoding.role(token) == TokenRole.PIECE;
+            isPlace[token] = isOfText[token] && !context.holds(token);
+            isPunctuation[token] = isOfText[token] && Punctuation.isPunctuation(letters(encoding, token));
             boolean ends = token == length - 1 || encoding.role(token) == TokenRole.SEP;
             toEnd[token] = ends ? 0 : toEnd[token + 1] + 1;
         }
         return new KeyKinds(
                 IntStream.range(0, length).filter(token -> isPlace[token]).toArray(),
                 isPlace,
+                isOfText,
                 IntStream.range(0, length).filter(token -> isPunctuation[token]).toArray(),
                 isPunctuation,
                 IntStream.range(0, length)

@@ -1,5 +1,6 @@
 package dev.headlight.analysis.roles;
 
+import dev.headlight.corpus.Context;
 import dev.headlight.corpus.Example;
 import dev.headlight.state.State;
 import dev.headlight.stats.BlockSums;
@@ -32,18 +33,39 @@ final class PositionRates {
     void add(Example example) {
         Columns columns = sums.of("");
         int half = half(example);
-        KeyKinds kinds = KeyKinds.of(example.encoding());
+        Context context = example.context();
+        KeyKinds kinds = KeyKinds.of(example);
         for (int token = 0; token < example.length(); token++) {
-            columns.counts(half + START + ALL, MOST).add(bin(token), 1);
-            columns.counts(half + END + ALL, MOST).add(bin(kinds.toEnd()[token]), 1);
+            if (!context.holds(token)) {
+                columns.counts(half + START + ALL, MOST).add(bin(token), 1);
+                columns.counts(half + END + ALL, MOST).add(bin(kinds.toEnd()[token]), 1);
+            }
         }
         for (int token : kinds.punctuation()) {
-            columns.counts(half + START + PUNCTUATION, MOST).add(bin(token), 1);
-            columns.counts(half + END + PUNCTUATION, MOST).add(bin(kinds.toEnd()[token]), 1);
+            if (!context.holds(token)) {
+                columns.counts(half + START + PUNCTUATION, MOST).add(bin(token), 1);
+                columns.counts(half + END + PUNCTUATION, MOST).add(bin(kinds.toEnd()[token]), 1);
+            }
         }
         for (int token : kinds.delimiters()) {
-            columns.counts(half + START + DELIMITERS, MOST).add(bin(token), 1);
+            if (!context.holds(token)) {
+                columns.counts(half + START + DELIMITERS, MOST).add(bin(token), 1);
+            }
         }
+    }
+
+    /** Whether the other half of the documents says anything. */
+    boolean areKnown(Example example) {
+        return isKnown(1 - half(example));
+    }
+
+    /** Whether both halves have documents; otherwise no document is told what the other half finds. */
+    boolean areOfBothHalves() {
+        return isKnown(0) && isKnown(1);
+    }
+
+    private boolean isKnown(int half) {
+        return sums.of("").has(half + START + ALL);
     }
 
     State state() {

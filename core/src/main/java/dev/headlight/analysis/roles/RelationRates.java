@@ -7,6 +7,7 @@ import dev.headlight.stats.BlockSums;
 import dev.headlight.stats.Columns;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * How far governors stand from their dependents, for each relation: what a head that goes by distance alone would find. Each
@@ -45,6 +46,12 @@ final class RelationRates {
             relations.add(name.substring(name.indexOf(RELATION) + RELATION.length()));
         }
         return relations;
+    }
+
+    /** Whether a relation was seen in both halves; otherwise no document is told its distances. */
+    boolean areOfBothHalves(String relation) {
+        Columns columns = sums.of("");
+        return IntStream.of(0, 1).allMatch(half -> columns.has(half + RELATION + relation));
     }
 
     /**

@@ -80,7 +80,7 @@ final class RelationRoles implements Analysis<BlockSums> {
             this.tally = new RoleTally(grid.count());
             for (int word = 0; word < tree.size(); word++) {
                 int governor = tree.governor(word);
-                if (governor >= 0) {
+                if (governor >= 0 && rates.areOfBothHalves(tree.relation(word))) {
                     double[] distances = rates.distances(example, tree.relation(word));
                     look(Direction.DEPENDENT_TO_GOVERNOR, word, word, governor, distances, 1);
                     look(Direction.GOVERNOR_TO_DEPENDENT, word, governor, word, distances, -1);

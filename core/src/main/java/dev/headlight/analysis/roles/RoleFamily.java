@@ -82,6 +82,7 @@ final class RoleFamily {
         return beyond;
     }
 
+    /** All examples are tested, scores are means over those with places for the role: the smallest one is made one of these. */
     private RoleScores scores(Asked asked, FamilyOfMeans.Found found, int start) {
         RoleTest test = asked.test();
         int heads = grid.count();
@@ -92,6 +93,7 @@ final class RoleFamily {
         double[] pValue = new double[heads];
         double[] smallest = new double[heads];
         for (int head = 0; head < heads; head++) {
+            double perExample = (double) sums.total(RoleTally.EXAMPLES, 0) / sums.total(test.examplesOfHead(), head);
             attention[head] =
                     sums.mean(test.attention(), test.examplesOfHead(), head).mean();
             score[head] = Double.POSITIVE_INFINITY;
@@ -105,7 +107,7 @@ final class RoleFamily {
                 low[head] = Math.min(low[head], mean.ci95().low());
                 int column = start + rival * heads + head;
                 pValue[head] = Math.max(pValue[head], Math.min(1, families * found.pValues()[column]));
-                smallest[head] = Math.max(smallest[head], found.smallest()[column]);
+                smallest[head] = Math.max(smallest[head], perExample * found.smallest()[column]);
             }
         }
         int blocks = blocks(sums, test);
@@ -130,9 +132,10 @@ final class RoleFamily {
                 test.rivals());
     }
 
+    /** Of the heads that look at anything from the role's places. */
     private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
     }
 }

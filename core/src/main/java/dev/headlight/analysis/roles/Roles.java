@@ -8,6 +8,7 @@ import dev.headlight.analysis.ablation.Ablation;
 import dev.headlight.analysis.ablation.AblationOptions;
 import dev.headlight.analysis.ablation.AblationResult;
 import dev.headlight.analysis.specimen.ExampleSample;
+import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.masking.MaskedCorpus;
@@ -46,6 +47,10 @@ public final class Roles {
 
     /** How many texts tell whether the model looks ahead. */
     private static final int LOOKED_AT = 8;
+
+    private static final String NO_RATES =
+            "what position alone would find is measured in one half of the documents and held against the other, and only one half has"
+                    + " any of the kind: read more documents";
 
     private final AttentionModel model;
     private final Measure measure;
@@ -116,7 +121,7 @@ public final class Roles {
         Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, List.of(texts, trees)));
         BlockSums inTexts = gathered.whole().of(texts).result();
         BlockSums inTrees = gathered.whole().of(trees).result();
-        Map<String, String> missing = new LinkedHashMap<>();
+        Map<String, String> missing = withoutRates(first);
         Optional<RepeatCorpus> repeats = repeats(first.pool, missing);
         BlockSums inRepeats =
                 repeats.map(corpus -> read(corpus, causal, reading)).orElseGet(BlockSums::new);
@@ -141,6 +146,22 @@ public final class Roles {
                 summary.byPeriod(inRepeats, periods),
                 effects(first.sample.examples(), repeats, reading));
         return new Answer(result, gathered.corpus());
+    }
+
+    /** The roles for which position cannot be told from contents, and why. */
+    private static Map<String, String> withoutRates(FirstLook first) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        if (!first.positions.areOfBothHalves()) {
+            List.of(Role.DELIMITER, Role.PUNCTUATION).forEach(role -> missing.put(role.key(), NO_RATES));
+        }
+        for (String relation : first.relations.relations()) {
+            if (!first.relations.areOfBothHalves(relation)) {
+                for (Direction direction : Direction.values()) {
+                    missing.put(RelationRoles.test(relation, direction).key(), NO_RATES);
+                }
+            }
+        }
+        return missing;
     }
 
     private Optional<RepeatCorpus> repeats(TokenPool pool, Map<String, String> missing) {
@@ -200,13 +221,14 @@ public final class Roles {
         Reading reading = new Reading(model, corpus, like.threads(), Ablation.BATCH_TOKENS, Progress.NONE);
         AblationOptions knockOuts =
                 AblationOptions.standard(options.resampling()).withKinds(List.of(KnockOut.MEAN));
-        AblationResult found =
-                new Ablation(model, knockOuts).run(reading).whole().result();
+        Gathered<Ablation.Losses> gathered = new Ablation(model, knockOuts).run(reading);
+        AblationResult found = gathered.whole().result();
         String kind = KnockOut.MEAN.key();
         effects.put(
                 name,
                 new RolesResult.Effect(
                         found.segments(),
+                        (int) Math.min(gathered.corpus().documents(), Blocks.LIMIT),
                         found.loss(),
                         Objects.requireNonNull(found.lossChange().get(kind)),
                         Objects.requireNonNull(found.lossChangeSe().get(kind)),

@@ -52,6 +52,7 @@ public record RolesResult(
      * What the model loses without each head, its output replaced by its mean.
      *
      * @param segments how many texts were read
+     * @param blocks of how many documents, or blocks of documents, they are
      * @param loss of the whole model, in nats
      * @param change of the loss without the head, in nats; above 0 the head helps
      * @param changeSe its standard error
@@ -59,6 +60,7 @@ public record RolesResult(
      */
     public record Effect(
             long segments,
+            int blocks,
             double loss,
             HeadTable change,
             HeadTable changeSe,

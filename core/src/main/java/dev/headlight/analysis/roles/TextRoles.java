@@ -7,6 +7,7 @@ import dev.headlight.kernel.RowKernel;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.MapRows;
 import dev.headlight.maps.Measure;
+import dev.headlight.maps.Sight;
 import dev.headlight.model.ModelCard;
 import dev.headlight.stats.BlockSums;
 import java.util.ArrayList;
@@ -41,22 +42,25 @@ final class TextRoles implements Analysis<BlockSums> {
 
     @Override
     public Accumulator<BlockSums> start(ModelCard card, Measure measure) {
-        HeadGrid grid = card.grid();
         RowKernel kernel = RowKernel.best();
         return new RoleAccumulator(
-                (example, sums) -> new TextRows(example, grid, measure.distribution(), kernel, sums));
+                (example, sums) -> new TextRows(example, card, measure.distribution(), kernel, sums));
     }
 
     /** The rows of one text. */
     private final class TextRows implements Accumulator.Rows {
 
         private final Example example;
+        private final ModelCard card;
         private final HeadGrid grid;
         private final boolean distribution;
         private final RowKernel kernel;
         private final BlockSums into;
         private final KeyKinds kinds;
         private final int length;
+        /** Whether other texts say what is to be expected by position. */
+        private final boolean hasRates;
+
         private final double[] delimiterRates;
         private final double[] punctuationRates;
         private final double[] punctuationRatesFromEnd;
@@ -70,14 +74,16 @@ final class TextRoles implements Analysis<BlockSums> {
         private final RoleTally.OfRole broad;
         private boolean leaks;
 
-        TextRows(Example example, HeadGrid grid, boolean distribution, RowKernel kernel, BlockSums into) {
+        TextRows(Example example, ModelCard card, boolean distribution, RowKernel kernel, BlockSums into) {
             this.example = example;
-            this.grid = grid;
+            this.card = card;
+            this.grid = card.grid();
             this.distribution = distribution;
             this.kernel = kernel;
             this.into = into;
-            this.kinds = KeyKinds.of(example.encoding());
+            this.kinds = KeyKinds.of(example);
             this.length = example.length();
+            this.hasRates = rates.areKnown(example);
             this.delimiterRates = rates.delimitersFromStart(example);
             this.punctuationRates = rates.punctuationFromStart(example);
             this.punctuationRatesFromEnd = rates.punctuationFromEnd(example, kinds);
@@ -103,7 +109,7 @@ final class TextRoles implements Analysis<BlockSums> {
             addIf(query >= FAR, first, found);
             addIf(seesDelimiter(query), delimiter, found);
             addIf(looksForPunctuation(query), punctuation, found);
-            addIf(visible(query) >= FEW, broad, found);
+            addIf(mostVisible(query) >= FEW, broad, found);
             return found;
         }
 
@@ -114,24 +120,36 @@ final class TextRoles implements Analysis<BlockSums> {
         }
 
         private boolean hasPrevious(int query) {
-            return query >= 2 && kinds.isPlace()[query - 1];
+            return query >= 2 && kinds.isOfText()[query - 1];
         }
 
         private boolean hasNext(int query) {
-            return !causal && query + 2 < length && kinds.isPlace()[query + 1];
+            return !causal && query + 2 < length && kinds.isOfText()[query + 1];
         }
 
         private boolean seesDelimiter(int query) {
-            return kinds.delimiters().length > 0 && (!causal || kinds.delimiters()[0] < query);
+            return hasRates && kinds.delimiters().length > 0 && (!causal || kinds.delimiters()[0] < query);
         }
 
         /** A mark that looks at marks may look at its like. */
         private boolean looksForPunctuation(int query) {
-            return kinds.punctuation().length > 0 && !kinds.isPunctuation()[query];
+            return hasRates && kinds.punctuation().length > 0 && !kinds.isPunctuation()[query];
         }
 
-        private int visible(int query) {
-            return causal ? query + 1 : length;
+        /** How many tokens a query may look at in a layer. */
+        private int visible(int layer, int query) {
+            Sight sight = card.sight(layer);
+            int end = sight.end(query, length);
+            return (causal ? Math.min(query + 1, end) : end) - sight.first(query);
+        }
+
+        /** The same in the layer that lets it see most. */
+        private int mostVisible(int query) {
+            int most = 0;
+            for (int layer = 0; layer < grid.layers(); layer++) {
+                most = Math.max(most, visible(layer, query));
+            }
+            return most;
         }
 
         @Override
@@ -141,13 +159,13 @@ final class TextRoles implements Analysis<BlockSums> {
                 int index = grid.index(rows.layer(), head);
                 for (int query = rows.firstQuery(); query < rows.endQuery(); query++) {
                     if (kinds.isPlace()[query]) {
-                        row(rows.values(), rows.offset(head, query), query, index, rows.leaks());
+                        row(rows.values(), rows.offset(head, query), query, index, rows);
                     }
                 }
             }
         }
 
-        private void row(float[] values, int row, int query, int head, boolean leaking) {
+        private void row(float[] values, int row, int query, int head, MapRows of) {
             double sum = kernel.sum(values, row, length);
             double whole = distribution ? 1 : sum;
             if (whole <= 0) {
@@ -177,14 +195,15 @@ final class TextRoles implements Analysis<BlockSums> {
                         dot(values, row, punctuationRates) / whole,
                         dot(values, row, punctuationRatesFromEnd) / whole);
             }
-            if (leaking) {
-                sink.add(head, Math.max(0, 1 - sum), 1.0 / (visible(query) + 1));
+            int visible = visible(of.layer(), query);
+            if (of.leaks()) {
+                sink.add(head, Math.max(0, 1 - sum), 1.0 / (visible + 1));
             }
-            if (visible(query) >= FEW && sum <= 0) {
-                broad.leaveOut(head); // the learnt sink has taken all of it
-            } else if (visible(query) >= FEW) {
+            if (visible >= FEW && sum > 0) {
                 double entropy = kernel.entropy(values, row, length) / sum + Math.log(sum);
-                broad.add(head, (Math.exp(entropy) - 1) / (visible(query) - 1), 0);
+                broad.add(head, (Math.exp(entropy) - 1) / (visible - 1), 0);
+            } else if (mostVisible(query) >= FEW) {
+                broad.leaveOut(head); // it sees few tokens in this layer, or the learnt sink has taken all of the row
             }
         }
 

@@ -17,16 +17,6 @@ record KeyPositions(int length, int[] cls, int[] sep, int[] punctuation) {
                         .toArray());
     }
 
-    /** How many keys of a class there are. */
-    int size(EdgeClass edge) {
-        return switch (edge) {
-            case CLS -> cls.length;
-            case SEP -> sep.length;
-            case PUNCTUATION -> punctuation.length;
-            case OTHER -> length - cls.length - sep.length - punctuation.length;
-        };
-    }
-
     /** Where attention goes that is not needed: the first token, the model's own ones, and delimiters; rising. */
     int[] sinks() {
         return IntStream.concat(

@@ -109,6 +109,7 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
         Map<String, HeadTable> tables = new LinkedHashMap<>();
         Map<String, double[]> layerMeans = new LinkedHashMap<>();
         Map<String, double[]> chances = new LinkedHashMap<>();
+        Map<String, Integer> blocks = new LinkedHashMap<>();
         for (SurfaceStatistic statistic : SurfaceStatistic.values()) {
             boolean known = distribution || statistic != SurfaceStatistic.LEARNT_SINK;
             ClusteredMean[] means = means(statistic.key());
@@ -117,6 +118,7 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
             tables.put(statistic.errorKey(), table(means, head -> known ? head.standardError() : Double.NaN));
             layerMeans.put(statistic.key(), mean.layerMeans());
             chances.put(statistic.key(), chances(statistic));
+            blocks.put(statistic.key(), blocks(statistic.key()));
         }
         return new SurfaceResult(
                 sums.total(SEGMENTS, 0),
@@ -126,6 +128,7 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
                 tables,
                 layerMeans,
                 chances,
+                blocks,
                 Arrays.stream(chances(SurfaceStatistic.ENTROPY)).average().orElse(Double.NaN),
                 edgeMeans(),
                 roles(tables, chances(SurfaceStatistic.SINK)),
@@ -186,6 +189,14 @@ final class SurfaceAccumulator implements Accumulator<SurfaceResult> {
                 .mapToDouble(layer -> sums.mean(chanceKey(statistic), countKey(chanceKey(statistic)), layer)
                         .mean())
                 .toArray();
+    }
+
+    /** The blocks in which any head has something to say. */
+    private int blocks(String column) {
+        return (int) sums.blocks().stream()
+                .filter(block ->
+                        IntStream.range(0, grid.count()).anyMatch(head -> block.count(countKey(column), head) > 0))
+                .count();
     }
 
     private ClusteredMean[] means(String column) {

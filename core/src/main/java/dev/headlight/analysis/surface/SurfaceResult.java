@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param layers the means over the heads of a layer, by the statistics' keys; {@code [layer]}
  * @param chances what a head would have that looks at all keys alike that it may look at, by the statistics' keys; {@code
  *     [layer]}. For the entropy it is the largest possible
+ * @param blocks on how many documents, or blocks of documents, the errors stand, by the statistics' keys
  * @param uniformEntropy the same of the entropy, in nats, averaged over layers: ln n where all tokens may be looked at
  * @param edgeMeans for each {@link EdgeClass} the mean of the map over rows and over the keys of the class, averaged over
  *     the segments that have such keys; {@code [layer][head]}
@@ -38,6 +39,7 @@ public record SurfaceResult(
         Map<String, HeadTable> heads,
         Map<String, double[]> layers,
         Map<String, double[]> chances,
+        Map<String, Integer> blocks,
         double uniformEntropy,
         Map<String, HeadTable> edgeMeans,
         List<List<HeadRole>> roles,
@@ -47,6 +49,7 @@ public record SurfaceResult(
         heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
         layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
         chances = Collections.unmodifiableMap(new LinkedHashMap<>(chances));
+        blocks = Collections.unmodifiableMap(new LinkedHashMap<>(blocks));
         edgeMeans = Collections.unmodifiableMap(new LinkedHashMap<>(edgeMeans));
         roles = roles.stream().map(List::copyOf).toList();
         examples = List.copyOf(examples);
@@ -55,7 +58,18 @@ public record SurfaceResult(
     /** The same result with an example to be drawn. */
     public SurfaceResult withExamples(List<Specimen> found) {
         return new SurfaceResult(
-                segments, unit, normalised, emptyRows, heads, layers, chances, uniformEntropy, edgeMeans, roles, found);
+                segments,
+                unit,
+                normalised,
+                emptyRows,
+                heads,
+                layers,
+                chances,
+                blocks,
+                uniformEntropy,
+                edgeMeans,
+                roles,
+                found);
     }
 
     /** The mean of a statistic over segments, {@code [layer][head]}. */
@@ -66,6 +80,11 @@ public record SurfaceResult(
     /** The standard error of {@link #mean}, {@code [layer][head]}. */
     public HeadTable standardError(SurfaceStatistic statistic) {
         return table(statistic.errorKey());
+    }
+
+    /** On how many documents, or blocks of documents, the errors of a statistic stand. */
+    public int blocks(SurfaceStatistic statistic) {
+        return blocks.getOrDefault(statistic.key(), 0);
     }
 
     /** What uniform attention would have of a statistic, {@code [layer]}; NaN where no row says anything of it. */

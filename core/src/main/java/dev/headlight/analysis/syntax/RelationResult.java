@@ -54,10 +54,10 @@ public record RelationResult(
      *     of the best fixed offset of each relation, for a head that only tells relations apart beats any single offset
      * @param gain {@code accuracy} less {@code offsetAccuracy}
      * @param gainCi95 its interval
-     * @param pValue one-sided, for "the best head is no better than position alone", corrected for the choice among all
-     *     heads and directions; NaN with too few blocks
-     * @param pHolm {@code pValue} corrected for the number of relations too, of those that can be judged; NaN for groups of
-     *     relations
+     * @param pValue one-sided, for "the head is no better than position alone", by all blocks and corrected for all heads and
+     *     directions, so that it holds for whichever was chosen; NaN with too few blocks
+     * @param pHolm {@code pValue} corrected for the number of relations too, of those that can be judged; for groups of relations, for
+     *     the number of groups
      * @param foldAgreement the share of folds without which the best head and direction of all data are the best
      */
     public record CrossFitted(

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The best head of each relation, and all of them together as a parser, document by document. */
@@ -25,6 +26,7 @@ final class SyntaxByDocument {
     private final FixedOffsets offsets;
     private final List<SyntaxCounts> blocks;
     private final List<String> names;
+    private final Set<String> answerable;
 
     /** The tallies of each relation by the index of their block; the relations are sorted. */
     private final Map<String, Map<Integer, SyntaxTally>> relations = new TreeMap<>();
@@ -36,6 +38,7 @@ final class SyntaxByDocument {
         this.offsets = offsets;
         this.blocks = blocks;
         this.names = names;
+        this.answerable = SyntaxCounts.answerable(blocks);
         for (int block = 0; block < blocks.size(); block++) {
             for (Map.Entry<String, SyntaxTally> relation :
                     blocks.get(block).relations().entrySet()) {
@@ -51,7 +54,7 @@ final class SyntaxByDocument {
         List<DocumentScores> scores = new ArrayList<>();
         together().ifPresent(scores::add);
         relations.entrySet().stream()
-                .filter(relation -> !SyntaxSummary.isRoot(relation.getKey()))
+                .filter(relation -> answerable.contains(relation.getKey()))
                 .sorted(Comparator.comparingLong(relation -> -words(relation.getValue())))
                 .forEach(relation ->
                         relation(relation.getKey(), relation.getValue()).ifPresent(scores::add));
@@ -119,8 +122,8 @@ final class SyntaxByDocument {
                 DocumentScores.flags(half, asked.size())));
     }
 
-    private static boolean isParsed(String label) {
-        return !SyntaxSummary.isRoot(label) && !label.equals(DependencyTree.PUNCTUATION);
+    private boolean isParsed(String label) {
+        return answerable.contains(label) && !label.equals(DependencyTree.PUNCTUATION);
     }
 
     private static int parsed(SyntaxCounts block) {

@@ -4,8 +4,11 @@ import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.stats.Columns;
 import dev.headlight.stats.Counts;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +16,8 @@ import java.util.TreeMap;
 final class SyntaxCounts {
 
     private static final String RELATION = "relation/";
+    /** Before the names of how many words of a relation have a word as their governor. */
+    private static final String GOVERNED = "governed/";
     /** Before the names of what the other word rows yield. */
     private static final String OTHER_ROWS = "other_rows/";
     /** Before the names of what the control task yields. */
@@ -54,6 +59,7 @@ final class SyntaxCounts {
         for (int word = 0; word < counts.length; word++) {
             List<SyntaxTally> ofWord = new ArrayList<>();
             ofWord.add(tally(RELATION + tree.relation(word)));
+            columns.counts(prefix + GOVERNED + tree.relation(word), 1).add(0, tree.isRoot(word) ? 0 : 1);
             for (WordGroup group : WordGroup.values()) {
                 if (group.contains(tree, word)) {
                     ofWord.add(group(group));
@@ -62,6 +68,19 @@ final class SyntaxCounts {
             counts[word] = ofWord.toArray(SyntaxTally[]::new);
         }
         return counts;
+    }
+
+    /** The relations of which any word has a word as its governor, so that a head can be right about it. */
+    static Set<String> answerable(Collection<SyntaxCounts> blocks) {
+        Set<String> answerable = new HashSet<>();
+        for (SyntaxCounts block : blocks) {
+            for (String name : block.columns.names()) {
+                if (name.startsWith(GOVERNED) && block.columns.count(name, 0) > 0) {
+                    answerable.add(name.substring(GOVERNED.length()));
+                }
+            }
+        }
+        return answerable;
     }
 
     /** About how many words each candidate says nothing, {@code [candidate]}. */

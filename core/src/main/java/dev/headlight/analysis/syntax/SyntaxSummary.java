@@ -20,14 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Turns counts into a result. */
 final class SyntaxSummary {
-
-    /** The relation of the words without a governor, in all schemes. */
-    private static final String ROOT = "root";
 
     /** How many ways there are to make a tree of a map. */
     private static final int WAYS = 3;
@@ -39,6 +38,9 @@ final class SyntaxSummary {
     /** The tallies of each relation. */
     private final Map<String, List<SyntaxTally>> tallies;
 
+    /** The relations of which any word has a word as its governor. */
+    private final Set<String> answerable;
+
     /** Which fixed offset predicts each relation best. */
     private final Map<String, Integer> bestOffsets = new TreeMap<>();
 
@@ -48,19 +50,22 @@ final class SyntaxSummary {
         this.offsets = offsets;
         this.blocks = blocks;
         this.tallies = byRelation(blocks);
+        this.answerable = SyntaxCounts.answerable(blocks);
         tallies.forEach((label, ofLabel) -> bestOffsets.put(
                 label, SyntaxTally.baselines(ofLabel, offsets.count()).best()));
     }
 
     SyntaxResult of(long sentences, Unit unit) {
+        List<RelationResult> groups = judgedTogether(
+                Arrays.stream(WordGroup.values()).map(this::group).toList());
         return new SyntaxResult(
                 sentences,
                 unit,
                 WordRows.of(options.compat()),
                 silent(),
-                group(WordGroup.ALL),
-                group(WordGroup.WITHOUT_PUNCTUATION),
-                group(WordGroup.WITHOUT_PUNCTUATION_AND_ROOT),
+                groups.get(WordGroup.ALL.ordinal()),
+                groups.get(WordGroup.WITHOUT_PUNCTUATION.ordinal()),
+                groups.get(WordGroup.WITHOUT_PUNCTUATION_AND_ROOT.ordinal()),
                 relations(),
                 options.trees() ? Optional.of(trees()) : Optional.empty(),
                 List.of());
@@ -90,7 +95,13 @@ final class SyntaxSummary {
         List<SyntaxTally> otherRows =
                 options.bothRows() ? tallies(block -> block.otherRows().group(group)) : List.of();
         List<SyntaxTally> control = tallies(block -> block.control().group(group));
-        return relation(tallies(block -> block.group(group)), control, otherRows, byRelation(group), 1, true);
+        return relation(
+                tallies(block -> block.group(group)),
+                control,
+                otherRows,
+                byRelation(group),
+                WordGroup.values().length,
+                true);
     }
 
     /** How often the best offsets of the relations of a group are right, all together. */
@@ -108,7 +119,7 @@ final class SyntaxSummary {
         for (Map.Entry<String, SyntaxTally> relation : block.relations().entrySet()) {
             String label = relation.getKey();
             boolean left = label.equals(DependencyTree.PUNCTUATION) && group != WordGroup.ALL
-                    || isRoot(label) && group == WordGroup.WITHOUT_PUNCTUATION_AND_ROOT;
+                    || isOfRoots(label) && group == WordGroup.WITHOUT_PUNCTUATION_AND_ROOT;
             right += left ? 0 : relation.getValue().rightByBaseline(bestOffsets.getOrDefault(label, 0));
         }
         return right;
@@ -116,7 +127,7 @@ final class SyntaxSummary {
 
     /**
      * Each relation by itself, in parallel: the order of the work changes no number. The family that is corrected for holds
-     * what can be judged before anything of heads is known: relations in enough documents, without that of the root, whose
+     * what can be judged before anything of heads is known: relations in enough documents, without those of roots, whose
      * governor is no word.
      */
     private Map<String, RelationResult> relations() {
@@ -136,17 +147,26 @@ final class SyntaxSummary {
                                 otherRows.getOrDefault(relation.getKey(), List.of()),
                                 SyntaxTally.baselines(relation.getValue(), offsets.count()),
                                 Math.max(1, family),
-                                !isRoot(relation.getKey()))))
+                                !isOfRoots(relation.getKey()))))
                 .toList());
         results.sort(Comparator.comparingLong(entry -> -entry.getValue().count()));
-        double[] adjusted = Holm.adjust(results.stream()
-                .mapToDouble(entry -> entry.getValue().crossFitted().pValue())
-                .toArray());
+        List<RelationResult> judged =
+                judgedTogether(results.stream().map(Map.Entry::getValue).toList());
         Map<String, RelationResult> relations = new LinkedHashMap<>();
-        for (int i = 0; i < adjusted.length; i++) {
-            relations.put(results.get(i).getKey(), results.get(i).getValue().withHolm(adjusted[i]));
+        for (int i = 0; i < judged.size(); i++) {
+            relations.put(results.get(i).getKey(), judged.get(i));
         }
         return relations;
+    }
+
+    /** Corrected for each other. */
+    private static List<RelationResult> judgedTogether(List<RelationResult> family) {
+        double[] adjusted = Holm.adjust(family.stream()
+                .mapToDouble(relation -> relation.crossFitted().pValue())
+                .toArray());
+        return IntStream.range(0, adjusted.length)
+                .mapToObj(i -> family.get(i).withHolm(adjusted[i]))
+                .toList();
     }
 
     /** The tallies of each relation, one for each block that has any of its words; the relations are sorted. */
@@ -161,11 +181,12 @@ final class SyntaxSummary {
     }
 
     private boolean isJudged(String label, List<SyntaxTally> tallies) {
-        return !isRoot(label) && tallies.size() >= options.resampling().minimumBlocks();
+        return !isOfRoots(label) && tallies.size() >= options.resampling().minimumBlocks();
     }
 
-    static boolean isRoot(String label) {
-        return label.equalsIgnoreCase(ROOT);
+    /** Whether all words of a relation are roots, whatever a treebank calls it. */
+    private boolean isOfRoots(String label) {
+        return !answerable.contains(label);
     }
 
     /**
@@ -173,7 +194,7 @@ final class SyntaxSummary {
      * @param control the same words asked by the control task
      * @param otherRows the same by the other way to make the rows of split words
      * @param rivals what a head must beat
-     * @param family how many relations are corrected for
+     * @param family how many relations, or groups of them, are corrected for
      * @param answerable whether a head can be right at all
      */
     private RelationResult relation(
@@ -262,7 +283,7 @@ final class SyntaxSummary {
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
-                TreeResult.BeyondChain.of(selection, pHolm),
+                TreeResult.BeyondChain.of(head(selection.crossFitted().candidate()), selection, pHolm),
                 AccuracyTables.of(grid, candidates.rates()));
     }
 
@@ -271,20 +292,17 @@ final class SyntaxSummary {
                 selection.trials(),
                 head(selection.best()),
                 selection.accuracy(),
-                Interval.Missing.chosen(selection.blocks()),
+                Interval.UNKNOWN,
                 selection.crossFitted().accuracy(),
                 selection.crossFitted().ci95(),
                 selection.baselineAccuracy(),
-                TreeResult.BeyondChain.of(selection, pHolm),
+                TreeResult.BeyondChain.of(head(selection.crossFitted().candidate()), selection, pHolm),
                 HeadTable.of(grid, candidates.rates()));
     }
 
     private RelationResult.Best best(Selection selection) {
         return new RelationResult.Best(
-                head(selection.best()),
-                direction(selection.best()),
-                selection.accuracy(),
-                Interval.Missing.chosen(selection.blocks()));
+                head(selection.best()), direction(selection.best()), selection.accuracy(), Interval.UNKNOWN);
     }
 
     private Head head(int candidate) {

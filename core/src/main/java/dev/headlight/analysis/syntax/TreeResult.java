@@ -65,22 +65,29 @@ public record TreeResult(Directed argMax, Directed arborescence, Undirected undi
     /**
      * A head's trees beside chains.
      *
+     * @param head that other documents chose, which all that follows is of
      * @param gain the score on documents that did not choose, less that of the chain
      * @param gainCi95 its interval
-     * @param pValue one-sided, for "no head beats the chain", corrected for the choice among all heads; NaN with too few blocks
+     * @param pValue one-sided, for "the head does not beat the chain", corrected for the choice among all heads; NaN with too few
+     *     blocks
      * @param pHolm {@code pValue} corrected for the ways to make trees, too
-     * @param claim whether it may be said that one does
+     * @param claim whether it may be said that it does
      */
     public record BeyondChain(
+            Head head,
             double gain,
             Interval gainCi95,
             @Share double pValue,
             @Share double pHolm,
             Claim claim) {
 
-        /** @param pHolm the selection's p-value, corrected for all that are tested beside it */
-        static BeyondChain of(Selection selection, double pHolm) {
+        /**
+         * @param head the candidate that was chosen
+         * @param pHolm the selection's p-value, corrected for all that are tested beside it
+         */
+        static BeyondChain of(Head head, Selection selection, double pHolm) {
             return new BeyondChain(
+                    head,
                     selection.crossFitted().gain().value(),
                     selection.crossFitted().gain().ci95(),
                     selection.pValue(),

@@ -2,6 +2,7 @@ package dev.headlight.corpus.coreference;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.CorpusFiles;
 import dev.headlight.corpus.ExampleReader;
@@ -87,6 +88,11 @@ public final class CoreferenceCorpus implements Corpus {
     /** How it was set. */
     public CoreferenceOptions options() {
         return options;
+    }
+
+    @Override
+    public BadExamples badExamples() {
+        return options.badExamples();
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class GapCorpus implements Corpus {
     }
 
     @Override
+    public BadExamples badExamples() {
+        return badExamples;
+    }
+
+    @Override
     public ExampleReader read(Tokenizer tokenizer) {
         return new GapReader(input, maxLength, badExamples, tokenizer);
     }

@@ -2,6 +2,7 @@ package dev.headlight.corpus.treebank;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.CorpusFiles;
 import dev.headlight.corpus.ExampleReader;
@@ -59,6 +60,11 @@ public final class TreebankCorpus implements Corpus {
     @Override
     public boolean rereadable() {
         return files.stream().allMatch(TreebankFile::rereadable);
+    }
+
+    @Override
+    public BadExamples badExamples() {
+        return options.badExamples();
     }
 
     @Override

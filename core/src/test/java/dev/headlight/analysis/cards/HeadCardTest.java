@@ -34,9 +34,9 @@ class HeadCardTest {
                         0.45,
                         interval,
                         0.0004,
-                        Map.of("zero", new HeadCard.Effect(0.1, 0.02, 0.001)))),
-                Optional.of(new HeadCard.Coreference(469, 0.8, true, 0.764, interval, 0.001, claim)),
-                Map.of("zero", new HeadCard.Effect(0.0123, 0.001, 0.2)),
+                        Map.of("zero", new HeadCard.Effect(0.1, 0.02, 0.001, 400)))),
+                Optional.of(new HeadCard.Coreference(469, 0.8, true, 40, 0.764, interval, 0.001, claim)),
+                Map.of("zero", new HeadCard.Effect(0.0123, 0.001, 0.2, 400)),
                 Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, Double.NaN)),
                 Map.of("example/reach", 3.5));
         CardsResult result = new CardsResult("tiny", "", 5, 4, List.of(), List.of(card));

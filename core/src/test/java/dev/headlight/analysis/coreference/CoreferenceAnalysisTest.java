@@ -17,6 +17,8 @@ import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
 import dev.headlight.maps.Sight;
 import dev.headlight.result.Json;
+import dev.headlight.stats.Claim;
+import dev.headlight.stats.Holm;
 import dev.headlight.stats.Resampling;
 import dev.headlight.testing.RandomModel;
 import dev.headlight.testing.WordTokenizer;
@@ -190,6 +192,23 @@ class CoreferenceAnalysisTest {
             }
         }
         return sum / pieces;
+    }
+
+    /** Each question may be claimed of, so that each is corrected for all. */
+    @Test
+    void questionsAreCorrectedForEachOther() {
+        CoreferenceResult result = run(examples(60, 11));
+        List<BestHead.CrossFitted> all = new ArrayList<>();
+        all.add(result.best().crossFitted());
+        all.add(result.bestWords().crossFitted());
+        result.further().values().forEach(answers -> all.add(answers.best().crossFitted()));
+        assertThat(all).hasSizeGreaterThan(2);
+        double[] corrected = Holm.adjust(
+                all.stream().mapToDouble(BestHead.CrossFitted::pValue).toArray());
+        for (int i = 0; i < corrected.length; i++) {
+            assertThat(all.get(i).pHolm()).isNotNaN().isEqualTo(corrected[i]);
+            assertThat(all.get(i).claim().isSupported()).isEqualTo(Claim.isShown(corrected[i]));
+        }
     }
 
     @Test

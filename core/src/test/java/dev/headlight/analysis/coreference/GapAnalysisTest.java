@@ -33,16 +33,16 @@ class GapAnalysisTest {
                 List.of(new GapPassage(PRONOUN, A, B, a, b, gender)));
     }
 
-    /** The first head gives A .2 + .2 and B .3; the second gives both the same. */
+    /** The first head gives each piece of A .4 and B .3; the second gives both the same. */
     private static HeadMaps maps(int length) {
         float[] values = new float[2 * length * length];
         int row = PRONOUN.start() * length;
-        values[row + 1] = 0.2f;
-        values[row + 2] = 0.2f;
+        values[row + 1] = 0.4f;
+        values[row + 2] = 0.4f;
         values[row + 4] = 0.3f;
         row += length * length;
-        values[row + 1] = 0.125f;
-        values[row + 2] = 0.125f;
+        values[row + 1] = 0.25f;
+        values[row + 2] = 0.25f;
         values[row + 4] = 0.25f;
         return HeadMaps.of(new HeadGrid(1, 2), length, values);
     }
@@ -84,6 +84,23 @@ class GapAnalysisTest {
                 .as("B is nearer, and right in two of five")
                 .isCloseTo(2 / 5., within(1e-12));
         assertThat(result.baselines().get("random").get("masculine").accuracy()).isEqualTo(0.5);
+    }
+
+    /** B gets .3 in its only piece, A .2 in each of two: that A has more of them is no reason to choose it. */
+    @Test
+    void aLongNameDoesNotWinByItsLength() {
+        Example example = passage(0, false, true, Gender.FEMININE);
+        int n = example.length();
+        float[] values = new float[2 * n * n];
+        for (int head = 0; head < 2; head++) {
+            int row = (head * n + PRONOUN.start()) * n;
+            values[row + 1] = 0.2f;
+            values[row + 2] = 0.2f;
+            values[row + 4] = 0.3f;
+        }
+        Accumulator<GapResult> accumulator = new GapAnalysis(Resampling.standard(1)).start(CARD, Measure.NORMS);
+        accumulator.add(example, HeadMaps.of(new HeadGrid(1, 2), n, values));
+        assertThat(accumulator.result().accuracy().get("all").toRows()[0]).containsExactly(1, 1);
     }
 
     /** A head that gives both names nothing chooses none, and is not right. */

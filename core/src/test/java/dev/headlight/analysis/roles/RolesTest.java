@@ -8,13 +8,17 @@ import dev.headlight.analysis.roles.PlantedHeads.Planted;
 import dev.headlight.analysis.roles.PlantedHeads.Rule;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.maps.Measure;
+import dev.headlight.maps.Sight;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.ModelCard;
 import dev.headlight.study.Reading;
 import dev.headlight.testing.MadeUpModel;
+import dev.headlight.testing.WordTokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -175,6 +179,76 @@ class RolesTest {
                 assertThat(of(result, role).claimed()).as(role.key()).isEmpty();
             }
         }
+    }
+
+    /** No position is held against a document but that of others. */
+    @Test
+    void whereOnlyOneHalfHasDocumentsTheRolesThatNeedTheOtherAreMissing() {
+        RolesResult result = ask(List.of(new Planted(PlantedHeads.token("."), 0.9)), false, texts(1, 3));
+        for (Role role : List.of(Role.DELIMITER, Role.PUNCTUATION)) {
+            assertThat(result.roles()).doesNotContainKey(role.key());
+            assertThat(result.missing().get(role.key())).endsWith("read more documents");
+        }
+        assertThat(result.roles()).containsKey(Role.PREVIOUS.key());
+        assertThat(ask(List.of(new Planted(PlantedHeads.token("."), 0.9)), false, texts(20, 3))
+                        .roles())
+                .containsKeys(Role.DELIMITER.key(), Role.PUNCTUATION.key());
+    }
+
+    /** Scores are means over the texts that have places, and so is the smallest one that would show. */
+    @Test
+    void textsWithoutPlacesDoNotMakeTheSmallestScoreSmaller() {
+        List<Planted> heads =
+                List.of(new Planted(PlantedHeads.token("."), 0.3), new Planted(PlantedHeads.offset(3), 0.3));
+        List<Example> with = examples(texts(40, 3));
+        List<Example> both = new ArrayList<>(with);
+        for (int i = 0; i < 120; i++) {
+            both.add(new Example(
+                    "plain " + i, "plain " + i, new WordTokenizer().encode("w1 w2 w3 ".repeat(5 + i % 7))));
+        }
+        RoleScores alone = of(ask(heads, false, Corpus.of("marks", with)), Role.PUNCTUATION);
+        RoleScores among = of(ask(heads, false, Corpus.of("both", both)), Role.PUNCTUATION);
+        assertThat(among.examples()).isEqualTo(alone.examples());
+        assertThat(among.smallestScore() - among.least()).isGreaterThan(0.8 * (alone.smallestScore() - alone.least()));
+    }
+
+    private static List<Example> examples(Corpus corpus) {
+        List<Example> examples = new ArrayList<>();
+        try (ExampleReader reader = corpus.read(new WordTokenizer())) {
+            reader.forEachRemaining(examples::add);
+        }
+        return examples;
+    }
+
+    /** A head that sees four tokens on either side, all alike, is as broad as it can be. */
+    @Test
+    void breadthIsOfWhatALayerLetsAHeadSee() {
+        Sight near = new Sight(false, 4, false);
+        ModelCard card = new ModelCard("near", "a test", "none", 2, 1, 8, 1000, 512, true, 0)
+                .withSights(List.of(near, new Sight(false, 1, false)));
+        AttentionModel model = new MadeUpModel(card, new WordTokenizer()) {
+            @Override
+            public HeadMaps maps(Example example) {
+                int n = example.length();
+                float[] values = new float[2 * n * n];
+                for (int layer = 0; layer < 2; layer++) {
+                    for (int query = 0; query < n; query++) {
+                        Sight sight = card.sight(layer);
+                        int row = (layer * n + query) * n;
+                        Arrays.fill(
+                                values, row + sight.first(query), row + sight.end(query, n), 1f / sight.keys(query, n));
+                    }
+                }
+                return HeadMaps.of(card.grid(), n, values);
+            }
+        };
+        RoleScores broad = of(
+                new Roles(model, Measure.ATTENTION, OPTIONS)
+                        .run(Reading.of(model, texts(20, 3)))
+                        .result(),
+                Role.BROAD);
+        assertThat(broad.attention().get(0, 0)).isCloseTo(1, within(1e-5));
+        assertThat(broad.attention().get(1, 0)).as("three tokens are too few").isNaN();
     }
 
     @ParameterizedTest

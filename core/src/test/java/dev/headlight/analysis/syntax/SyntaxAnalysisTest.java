@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
+import dev.headlight.analysis.DocumentScores;
 import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
@@ -14,6 +15,8 @@ import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.HeadTable;
 import dev.headlight.result.Json;
+import dev.headlight.stats.Claim;
+import dev.headlight.stats.Holm;
 import dev.headlight.stats.Interval;
 import dev.headlight.stats.Resampling;
 import dev.headlight.testing.RandomModel;
@@ -69,6 +72,43 @@ class SyntaxAnalysisTest {
         assertThat(result.relations().get("root").best().accuracy()).isZero();
     }
 
+    /** The three groups are claimed beside each other. */
+    @Test
+    void groupsAreCorrectedForEachOther() {
+        SyntaxResult result = run(Treebank.random(100, 5), OPTIONS);
+        List<RelationResult> groups =
+                List.of(result.all(), result.allWithoutPunctuation(), result.allWithoutPunctuationAndRoot());
+        double[] corrected = Holm.adjust(groups.stream()
+                .mapToDouble(group -> group.crossFitted().pValue())
+                .toArray());
+        for (int i = 0; i < 3; i++) {
+            RelationResult group = groups.get(i);
+            assertThat(group.crossFitted().pHolm()).isEqualTo(corrected[i]);
+            assertThat(group.claim().isSupported()).isEqualTo(Claim.isShown(corrected[i]));
+        }
+    }
+
+    /** What a treebank calls its roots does not matter: whose governor is no word, no head can be right about. */
+    @Test
+    void relationsOfRootsAloneCannotBeJudged() {
+        SyntaxAccumulator accumulator = new SyntaxAccumulator(new RandomModel(1, 1).card(), OPTIONS);
+        for (int document = 0; document < 12; document++) {
+            DependencyTree tree = new DependencyTree(
+                    "s" + document, List.of("a", "b", "c"), new int[] {1, -1, 1}, List.of("det", "sentence", "root"));
+            Example example = Treebank.example(tree, "d" + document);
+            int n = example.length();
+            accumulator.add(example, HeadMaps.of(new HeadGrid(1, 1), n, new float[n * n]));
+        }
+        Map<String, RelationResult> relations = accumulator.result().relations();
+        assertThat(relations.get("sentence").claim().reason()).isEqualTo(Claim.Reason.NOT_ANSWERABLE);
+        assertThat(relations.get("sentence").crossFitted().pValue()).isNaN();
+        assertThat(relations.get("root").claim().reason()).isNotEqualTo(Claim.Reason.NOT_ANSWERABLE);
+        assertThat(accumulator.byDocument())
+                .extracting(DocumentScores::key)
+                .contains("det", "root")
+                .doesNotContain("sentence");
+    }
+
     @Test
     void threadsAndMergesChangeNothing() {
         List<Example> examples = Treebank.random(60, 6);
@@ -100,8 +140,8 @@ class SyntaxAnalysisTest {
         assertThat(result.all().accuracy().dependentToHead().get(0, 0)).isEqualTo(0.75);
         assertThat(result.all().accuracy().headToDependent().get(0, 1)).isEqualTo(0.75);
         assertThat(result.allWithoutPunctuationAndRoot().best())
-                .isEqualTo(new RelationResult.Best(
-                        new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.Missing.chosen(1)));
+                .isEqualTo(
+                        new RelationResult.Best(new Head(0, 0), Direction.DEPENDENT_TO_GOVERNOR, 1, Interval.UNKNOWN));
         TreeResult trees = result.trees().orElseThrow();
         assertThat(trees.argMax().uas().dependentToHead().get(0, 0)).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(trees.arborescence().uas().dependentToHead().get(0, 0)).isEqualTo(1);
@@ -247,7 +287,7 @@ class SyntaxAnalysisTest {
                         .get("p_holm")
                         .isNumber())
                 .isTrue();
-        assertThat(json.get("all").get("cross_fitted").get("p_holm").isNull()).isTrue();
+        assertThat(json.get("all").get("cross_fitted").get("p_holm").isNumber()).isTrue();
         assertThat(keys(json.get("trees"))).containsExactly("arg_max", "arborescence", "undirected");
     }
 

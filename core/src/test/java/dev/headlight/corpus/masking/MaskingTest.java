@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headlight.CorpusException;
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.MaskedInput;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.result.LeftOut;
+import dev.headlight.result.Settings;
 import dev.headlight.testing.WordTokenizer;
+import dev.headlight.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +31,41 @@ class MaskingTest {
     private static Example example(String id, int words) {
         List<String> text = IntStream.range(0, words).mapToObj(i -> "w" + i).toList();
         return new Example(id, "d", TOKENIZER.encodeWords(text));
+    }
+
+    /** A corpus that is read strictly is read strictly by what is made of it. */
+    @Test
+    void whatIsLeftOutEndsAStrictReading() {
+        Corpus loose = Corpus.of("test", List.of(example("e1", 0), example("e2", 9)));
+        Corpus strict = new Corpus() {
+            @Override
+            public String name() {
+                return loose.name();
+            }
+
+            @Override
+            public Settings settings() {
+                return loose.settings();
+            }
+
+            @Override
+            public BadExamples badExamples() {
+                return BadExamples.FAIL;
+            }
+
+            @Override
+            public ExampleReader read(Tokenizer tokenizer) {
+                return loose.read(tokenizer);
+            }
+        };
+        try (ExampleReader reader = new MaskedCorpus(loose, masking).read(TOKENIZER)) {
+            assertThat(reader.next().id()).isEqualTo("e2");
+        }
+        try (ExampleReader reader = new MaskedCorpus(strict, masking).read(TOKENIZER)) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(CorpusException.class)
+                    .hasMessageContaining("nothing is to be predicted");
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What several results of one model say of each head, on one card a head. */
 public final class CardsInquiry implements JoinInquiry<CardsResult> {
 
-    private static final Schema<CardsResult> SCHEMA = new Schema<>("headlight/cards", 3, CardsResult.class);
+    private static final Schema<CardsResult> SCHEMA = new Schema<>("headlight/cards", 4, CardsResult.class);
 
     @Override
     public Schema<CardsResult> schema() {

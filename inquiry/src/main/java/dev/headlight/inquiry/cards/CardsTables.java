@@ -37,7 +37,7 @@ final class CardsTables {
                 .forEach((kind, effect) -> table.head(
                         head,
                         "loss_change",
-                        Value.ofMean(effect.change(), NATS, effect.standardError(), -1),
+                        Value.ofMean(effect.change(), NATS, effect.standardError(), effect.count()),
                         kind,
                         "",
                         "described"));
@@ -85,11 +85,18 @@ final class CardsTables {
             table.head(
                     head,
                     "accuracy",
-                    Value.of(coreference.heldOutAccuracy(), FRACTION, coreference.heldOutCi95(), -1),
+                    Value.heldOut(
+                            coreference.heldOutAccuracy(), FRACTION, coreference.heldOutCi95(), coreference.blocks()),
                     "coreference",
                     "",
                     "held_out");
-            table.head(head, "p_value", Value.of(coreference.pValue(), PROBABILITY, -1), "coreference", "", "held_out");
+            table.head(
+                    head,
+                    "p_value",
+                    Value.heldOut(coreference.pValue(), PROBABILITY, Interval.UNKNOWN, coreference.blocks()),
+                    "coreference",
+                    "",
+                    "held_out");
         }
     }
 }

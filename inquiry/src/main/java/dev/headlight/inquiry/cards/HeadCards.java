@@ -142,33 +142,39 @@ final class HeadCards {
                 Objects.requireNonNull(result.count().get(all)),
                 Objects.requireNonNull(result.accuracy().get(all)).get(head),
                 chosen,
+                chosen ? fit.blocks() : 0,
                 chosen ? fit.accuracy() : Double.NaN,
                 chosen ? fit.ci95() : Interval.UNKNOWN,
-                chosen ? fit.pValue() : Double.NaN,
+                chosen ? fit.pHolm() : Double.NaN,
                 fit.claim());
     }
 
     private static Map<String, HeadCard.Effect> effects(AblationResult result, Head head) {
-        return effects(result.lossChange(), result.lossChangeSe(), result.lossChangeP(), head);
+        return effects(result.lossChange(), result.lossChangeSe(), result.lossChangeP(), head, result.segments());
     }
 
     /** What the model loses at the words of a relation without the head. */
     private Map<String, HeadCard.Effect> effectsAt(String relation, Head head) {
         return results.find(AblationResult.class, ATTENTION)
                 .map(result -> result.parts().get("relation/" + relation))
-                .map(part -> effects(part.lossChange(), part.lossChangeSe(), part.lossChangeP(), head))
+                .map(part -> effects(part.lossChange(), part.lossChangeSe(), part.lossChangeP(), head, part.targets()))
                 .orElse(Map.of());
     }
 
     private static Map<String, HeadCard.Effect> effects(
-            Map<String, HeadTable> changes, Map<String, HeadTable> errors, Map<String, HeadTable> pValues, Head head) {
+            Map<String, HeadTable> changes,
+            Map<String, HeadTable> errors,
+            Map<String, HeadTable> pValues,
+            Head head,
+            long count) {
         Map<String, HeadCard.Effect> effects = new LinkedHashMap<>();
         changes.forEach((kind, table) -> effects.put(
                 kind,
                 new HeadCard.Effect(
                         table.get(head),
                         Objects.requireNonNull(errors.get(kind), kind).get(head),
-                        Objects.requireNonNull(pValues.get(kind), kind).get(head))));
+                        Objects.requireNonNull(pValues.get(kind), kind).get(head),
+                        count)));
         return effects;
     }
 

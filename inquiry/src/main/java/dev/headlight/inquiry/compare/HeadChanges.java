@@ -5,6 +5,7 @@ import dev.headlight.analysis.compare.HeadChange;
 import dev.headlight.analysis.compare.HeadChange.Basis;
 import dev.headlight.analysis.compare.Matching;
 import dev.headlight.inquiry.HeadNumber;
+import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.inquiry.compare.Pair.NumberPair;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
@@ -94,7 +95,9 @@ final class HeadChanges {
     }
 
     private Tested unpaired(NumberPair number) {
-        int blocks = (int) Math.min(number.pair().manifest().corpus().documents(), Blocks.LIMIT);
+        int blocks = Math.min(
+                blocks(number.first(), number.pair().first()),
+                blocks(number.second(), number.pair().second()));
         List<UnpairedChange> changes = grid.heads().stream()
                 .map(head -> UnpairedChange.of(
                         number.first().values().get(head),
@@ -113,6 +116,12 @@ final class HeadChanges {
                         .map(change -> new Change(change.value(), change.standardError(), change.ci95()))
                         .toList(),
                 pValues);
+    }
+
+    /** On how many blocks of documents a number's errors stand: no degree of freedom comes from those that have nothing of it. */
+    private static int blocks(HeadNumber number, Saved of) {
+        return number.blocks()
+                .orElseGet(() -> (int) Math.min(Pair.manifest(of).corpus().documents(), Blocks.LIMIT));
     }
 
     private double value(NumberPair number, Head head) {

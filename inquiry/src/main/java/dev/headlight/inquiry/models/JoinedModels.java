@@ -14,6 +14,7 @@ import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
+import dev.headlight.maps.Sight;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.LeftOut;
 import dev.headlight.result.Notices;
@@ -54,9 +55,7 @@ record JoinedModels(
         List<String> names =
                 given.stream().map(file -> String.valueOf(folder(file))).toList();
         Variation variation = variation(
-                asked,
-                names,
-                given.stream().map(file -> manifest(file).model().grid()).toList());
+                asked, names, given.stream().map(file -> manifest(file).model()).toList());
         boolean ordered = variation == Variation.STEP && Labels.areSteps(names);
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, given.size()).boxed().toList());
@@ -74,21 +73,44 @@ record JoinedModels(
     }
 
     /**
-     * What models differ in, if it is not said: steps where all of their names say so, else trainings of one kind, unless they have not the
-     * same layers and heads.
+     * What models differ in, if it is not said: steps where all of their names say so, else trainings of one kind if they are built alike
+     * in all that their cards tell, from layers and heads to vocabulary and casing; else kinds, of which nothing is said beyond them.
      *
      * @param names what they are called
-     * @param grids their layers and heads
+     * @param cards what is known of them
      * @throws UsageException if models of different layers or heads are said to be trainings of one kind
      */
-    static Variation variation(Optional<Variation> asked, List<String> names, List<HeadGrid> grids) {
-        boolean alike = grids.stream().distinct().count() == 1;
-        if (!alike && asked.equals(Optional.of(Variation.SEED))) {
+    static Variation variation(Optional<Variation> asked, List<String> names, List<ModelCard> cards) {
+        List<HeadGrid> grids = cards.stream().map(ModelCard::grid).toList();
+        boolean alike = cards.stream().map(Build::of).distinct().count() == 1;
+        if (grids.stream().distinct().count() > 1 && asked.equals(Optional.of(Variation.SEED))) {
             throw new UsageException(
                     "models that differ in layers or heads are no trainings of one kind: %s; leave --models-differ-in out, or say %s"
                             .formatted(shapes(names, grids), Variation.KIND.key()));
         }
         return asked.orElse(Labels.areSteps(names) ? Variation.STEP : alike ? Variation.SEED : Variation.KIND);
+    }
+
+    /** What models have in common that are trainings of one kind. */
+    private record Build(
+            HeadGrid grid,
+            int hiddenSize,
+            int vocabularySize,
+            int maxLength,
+            boolean lowerCase,
+            long parameters,
+            List<Sight> sights) {
+
+        static Build of(ModelCard card) {
+            return new Build(
+                    card.grid(),
+                    card.hiddenSize(),
+                    card.vocabularySize(),
+                    card.maxLength(),
+                    card.lowerCase(),
+                    card.parameters(),
+                    card.sights());
+        }
     }
 
     /** Such as "12 layers × 12 (one), 6 layers × 12 (another)"; without names where all are alike. */

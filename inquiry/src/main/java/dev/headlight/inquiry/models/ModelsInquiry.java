@@ -34,8 +34,8 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
     private final Optional<Variation> variation;
 
     /**
-     * Of models that differ in the steps of a training if all of their names say so; else a sample of trainings if they have as many layers
-     * and heads, and of different kinds if not.
+     * Of models that differ in the steps of a training if all of their names say so; else a sample of trainings if they are built
+     * alike, and of different kinds if not.
      */
     public ModelsInquiry() {
         this(Optional.empty());
@@ -126,9 +126,15 @@ public final class ModelsInquiry implements JoinInquiry<ModelsResult> {
     @Override
     public List<String> remarks(ModelsResult result) {
         return result.variation() == Variation.KIND
-                ? List.of("these models are of different kinds (" + shapes(result)
-                        + ") and no sample of anything, so that nothing is said of models trained alike")
+                ? List.of("these models are of different kinds" + otherShapes(result)
+                        + " and no sample of anything, so that nothing is said of models trained alike")
                 : List.of();
+    }
+
+    private static String otherShapes(ModelsResult result) {
+        boolean alike =
+                result.models().stream().map(OfModel::headsOf).distinct().count() == 1;
+        return alike ? "" : " (" + shapes(result) + ")";
     }
 
     @Override

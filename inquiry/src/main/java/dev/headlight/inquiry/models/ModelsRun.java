@@ -139,7 +139,7 @@ public final class ModelsRun {
             JoinedModels.variation(
                     variation,
                     labels,
-                    opened.stream().map(one -> one.model().card().grid()).toList());
+                    opened.stream().map(one -> one.model().card()).toList());
             checkAlike(List.copyOf(opened));
             while (!opened.isEmpty()) {
                 Opened next = opened.remove();

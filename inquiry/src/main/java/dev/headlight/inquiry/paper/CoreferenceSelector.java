@@ -21,21 +21,19 @@ sealed interface CoreferenceSelector extends Selector {
 
     @Override
     default Measured in(Results<?> results) {
-        return in(
-                (CoreferenceResult) results.result(),
-                results.manifest().corpus().documents());
+        return in((CoreferenceResult) results.result());
     }
 
-    /** @param units how many documents were read */
-    Measured in(CoreferenceResult result, long units);
+    /** The number, which stands on the documents that have mentions of its kind. */
+    Measured in(CoreferenceResult result);
 
     /** How often a simple rule is right, beside another one. */
     record Rule(Baseline rule, MentionCategory category, Baseline beside) implements CoreferenceSelector {
 
         @Override
-        public Measured in(CoreferenceResult result, long units) {
+        public Measured in(CoreferenceResult result) {
             Score score = score(result, rule, category);
-            return Measured.of(score.accuracy(), score.ci95(), score.count(), units)
+            return Measured.of(score.accuracy(), score.ci95(), score.count(), score.blocks())
                     .beside(beside.title(), score(result, beside, category).accuracy());
         }
     }
@@ -44,10 +42,10 @@ sealed interface CoreferenceSelector extends Selector {
     record BestHeadOf(Candidates among, MentionCategory category) implements CoreferenceSelector {
 
         @Override
-        public Measured in(CoreferenceResult result, long units) {
+        public Measured in(CoreferenceResult result) {
             BestHead best = best(result, among);
-            Score score = best.types().getOrDefault(category.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
-            return Measured.of(score.accuracy(), fair(best, category), score.count(), units)
+            Score score = best.types().getOrDefault(category.key(), Score.NONE);
+            return Measured.of(score.accuracy(), fair(best, category), score.count(), score.blocks())
                     .beside(
                             Baseline.HEAD_MATCH.title(),
                             score(result, Baseline.HEAD_MATCH, category).accuracy())
@@ -65,11 +63,11 @@ sealed interface CoreferenceSelector extends Selector {
     record HeadLessRule(Candidates among, Baseline rule, MentionCategory category) implements CoreferenceSelector {
 
         @Override
-        public Measured in(CoreferenceResult result, long units) {
+        public Measured in(CoreferenceResult result) {
             BestHead best = best(result, among);
-            Score score = best.types().getOrDefault(category.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
+            Score score = best.types().getOrDefault(category.key(), Score.NONE);
             double gain = score.accuracy() - score(result, rule, category).accuracy();
-            return Measured.of(gain, Interval.UNKNOWN, score.count(), units)
+            return Measured.of(gain, Interval.UNKNOWN, score.count(), score.blocks())
                     .beside("no gain", 0)
                     .with(best.head().toString());
         }
@@ -80,8 +78,6 @@ sealed interface CoreferenceSelector extends Selector {
     }
 
     private static Score score(CoreferenceResult result, Baseline rule, MentionCategory category) {
-        return result.baselines()
-                .getOrDefault(rule.key(), Map.of())
-                .getOrDefault(category.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
+        return result.baselines().getOrDefault(rule.key(), Map.of()).getOrDefault(category.key(), Score.NONE);
     }
 }

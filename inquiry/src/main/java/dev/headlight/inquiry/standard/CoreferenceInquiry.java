@@ -26,7 +26,7 @@ import java.util.Set;
 public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
 
     private static final Schema<CoreferenceResult> SCHEMA =
-            new Schema<>("headlight/coreference", 2, CoreferenceResult.class);
+            new Schema<>("headlight/coreference", 3, CoreferenceResult.class);
 
     private final CoreferenceAnalysis coreference;
     private final CoreferenceExamples examples;

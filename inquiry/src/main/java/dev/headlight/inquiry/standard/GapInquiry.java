@@ -24,7 +24,7 @@ import java.util.Set;
 /** Which of two names a head looks at from a pronoun (GAP; Webster et al. 2018). */
 public final class GapInquiry implements MapInquiry<GapResult> {
 
-    private static final Schema<GapResult> SCHEMA = new Schema<>("headlight/gap", 2, GapResult.class);
+    private static final Schema<GapResult> SCHEMA = new Schema<>("headlight/gap", 3, GapResult.class);
 
     private final GapAnalysis gap;
 

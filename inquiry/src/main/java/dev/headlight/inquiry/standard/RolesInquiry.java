@@ -26,7 +26,7 @@ import java.util.Set;
 /** How far each head has each role, beyond what position alone explains. */
 public final class RolesInquiry implements ModelInquiry<RolesResult> {
 
-    private static final Schema<RolesResult> SCHEMA = new Schema<>("headlight/roles", 2, RolesResult.class);
+    private static final Schema<RolesResult> SCHEMA = new Schema<>("headlight/roles", 3, RolesResult.class);
 
     private final RoleOptions options;
 

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
@@ -44,7 +45,8 @@ final class StandardNumbers {
                         statistic.title(),
                         statistic.key().startsWith("entropy") ? TidyTable.NATS : TidyTable.FRACTION,
                         result.mean(statistic),
-                        result.standardError(statistic)))
+                        result.standardError(statistic),
+                        OptionalInt.of(result.blocks(statistic))))
                 .toList();
     }
 
@@ -158,7 +160,8 @@ final class StandardNumbers {
                         "change of the loss on %s without the head".formatted(reading),
                         TidyTable.NATS,
                         effect.change(),
-                        effect.changeSe())));
+                        effect.changeSe(),
+                        OptionalInt.of(effect.blocks()))));
         return numbers;
     }
 }

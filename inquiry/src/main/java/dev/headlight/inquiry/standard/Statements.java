@@ -44,11 +44,9 @@ final class Statements {
         statements.add("(all but punctuation)", result.allWithoutPunctuation());
         statements.add("(all but punctuation and root)", result.allWithoutPunctuationAndRoot());
         result.trees().ifPresent(trees -> {
-            statements.add("(arg max)", trees.argMax());
-            statements.add("(arborescence)", trees.arborescence());
-            TreeResult.Undirected undirected = trees.undirected();
-            statements.add(
-                    "(undirected)", undirected.head(), undirected.beyondChain().claim());
+            statements.add("(arg max)", trees.argMax().beyondChain());
+            statements.add("(arborescence)", trees.arborescence().beyondChain());
+            statements.add("(undirected)", trees.undirected().beyondChain());
         });
         return statements.all;
     }
@@ -87,6 +85,14 @@ final class Statements {
     static List<Statement> of(AblationResult result) {
         Statements statements = new Statements();
         result.lossChangeP().forEach(statements::add);
+        for (AblationResult.GroupEffect effect : result.groups()) {
+            effect.changes().forEach((kind, change) -> {
+                if (!Double.isNaN(change.p())) {
+                    String about = effect.group().name() + " " + kind;
+                    statements.all.add(new Statement(about, Optional.empty(), false, Claim.isShown(change.p())));
+                }
+            });
+        }
         result.parts()
                 .forEach((part, of) ->
                         of.lossChangeP().forEach((kind, pValues) -> statements.add(part + " " + kind, pValues)));
@@ -133,8 +139,8 @@ final class Statements {
         add(about, relation.crossFitted().head(), relation.claim());
     }
 
-    private void add(String about, TreeResult.Directed tree) {
-        add(about, tree.best().head(), tree.beyondChain().claim());
+    private void add(String about, TreeResult.BeyondChain beyond) {
+        add(about, beyond.head(), beyond.claim());
     }
 
     private void add(String about, BestHead.CrossFitted best) {

@@ -27,7 +27,7 @@ import java.util.Set;
 /** What every head looks at on the surface: its neighbours, special tokens, punctuation; how broadly (paper, §3). */
 public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
 
-    private static final Schema<SurfaceResult> SCHEMA = new Schema<>("headlight/surface", 4, SurfaceResult.class);
+    private static final Schema<SurfaceResult> SCHEMA = new Schema<>("headlight/surface", 5, SurfaceResult.class);
 
     private final SurfaceAnalysis surface;
     private final SampleAnalysis sample = SampleAnalysis.readable();

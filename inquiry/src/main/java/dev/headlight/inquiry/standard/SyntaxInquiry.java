@@ -26,7 +26,7 @@ import java.util.Set;
 /** Which head knows which dependency relation, and what of it survives a fair test (paper, §4.2). */
 public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
 
-    private static final Schema<SyntaxResult> SCHEMA = new Schema<>("headlight/syntax", 3, SyntaxResult.class);
+    private static final Schema<SyntaxResult> SCHEMA = new Schema<>("headlight/syntax", 4, SyntaxResult.class);
 
     private final SyntaxOptions options;
     private final SyntaxAnalysis syntax;

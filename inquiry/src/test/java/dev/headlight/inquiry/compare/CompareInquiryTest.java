@@ -15,9 +15,11 @@ import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.inquiry.Answered;
+import dev.headlight.inquiry.HeadNumber;
 import dev.headlight.inquiry.Inquiry;
 import dev.headlight.inquiry.RunFolder;
 import dev.headlight.inquiry.SavedRun;
+import dev.headlight.inquiry.SavedRun.Saved;
 import dev.headlight.inquiry.SelfAttention;
 import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.standard.ClusterInquiry;
@@ -26,9 +28,11 @@ import dev.headlight.inquiry.standard.SyntaxInquiry;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadMaps;
+import dev.headlight.maps.HeadTable;
 import dev.headlight.model.ModelCard;
 import dev.headlight.stats.ClusteredMean;
 import dev.headlight.stats.Holm;
+import dev.headlight.stats.Resampling;
 import dev.headlight.stats.UnpairedChange;
 import dev.headlight.testing.MadeUpModel;
 import dev.headlight.testing.RandomModel;
@@ -38,6 +42,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -180,6 +186,30 @@ class CompareInquiryTest {
         double half = 2.0452296 * self.se().get(moved);
         assertThat(self.interval(moved).low()).isCloseTo(.3 - half, within(1e-6));
         assertThat(self.interval(moved).high()).isCloseTo(.3 + half, within(1e-6));
+    }
+
+    /** A number that stands on 12 of 30 documents in one run, as a loss of roles does, has 11 degrees of freedom. */
+    @Test
+    void degreesOfFreedomComeFromDocumentsThatHaveTheNumber() {
+        Path before = run(new Planted("before", 2, IN_ORDER, 0), corpus("hills", 60), new SurfaceInquiry());
+        Path after = run(new Planted("after", 2, IN_ORDER, .3), corpus("hills", 60), new SurfaceInquiry());
+        List<Saved> saved = SavedRun.saved(List.of(before, after));
+        Pair pair = new Pair(saved.get(0), saved.get(1));
+        HeadTable zeros = HeadTable.of(GRID, head -> 0);
+        HeadTable errors = HeadTable.of(GRID, head -> .1);
+        HeadNumber few = new HeadNumber("loss", "a loss", "nats", zeros, errors, OptionalInt.of(12));
+        HeadNumber all = new HeadNumber("loss", "a loss", "nats", zeros, errors);
+        Matching same = new Matching(2, 3, 1, 6, 0, 0, 0, 6, List.of(), List.of());
+        HeadChanges changes = HeadChanges.of(GRID, same, Resampling.standard(1));
+        HeadChange change = changes.all(List.of(new Pair.NumberPair(pair, few, all, Optional.empty())))
+                .get(0);
+        assertThat(change.blocks()).isEqualTo(12);
+        // Student's quantile with 11 degrees of freedom is 2.20099 (any table of it).
+        assertThat(change.interval(new Head(0, 0)).high()).isCloseTo(2.2009852 * .2, within(1e-6));
+        assertThat(changes.all(List.of(new Pair.NumberPair(pair, all, all, Optional.empty())))
+                        .get(0)
+                        .blocks())
+                .isEqualTo(30);
     }
 
     /** Of one model, one thing may differ: how it was asked. */

@@ -3,12 +3,14 @@ package dev.headlight.inquiry.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headlight.analysis.Compat;
+import dev.headlight.analysis.coreference.CoreferenceAnalysis;
 import dev.headlight.analysis.paper.JudgedClaim;
 import dev.headlight.analysis.paper.Measured;
 import dev.headlight.analysis.paper.PublishedClaim;
 import dev.headlight.analysis.paper.PublishedClaim.Protocol;
 import dev.headlight.analysis.paper.Verdict;
 import dev.headlight.analysis.paper.VerdictRule;
+import dev.headlight.analysis.words.WordRows;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.coreference.CoreferenceWindow;
@@ -20,6 +22,7 @@ import dev.headlight.inquiry.Inquiry;
 import dev.headlight.inquiry.Study;
 import dev.headlight.inquiry.paper.PaperPlan.PlannedReading;
 import dev.headlight.inquiry.paper.PaperPlan.Question;
+import dev.headlight.inquiry.standard.CoreferenceInquiry;
 import dev.headlight.inquiry.standard.SurfaceInquiry;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
@@ -170,6 +173,41 @@ class ClaimsTest {
                 assertThat(measured.beside()).isFinite();
                 assertThat(measured.besideName()).isNotBlank();
             }
+        }
+    }
+
+    /** A number of pronouns stands on the documents that have pronouns with an antecedent, however many were read. */
+    @Test
+    void aCategoryInTwoDocumentsIsNotJudged() {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < DOCUMENTS; i++) {
+            Example example = example(i, TABLE_1.subList(1, TABLE_1.size()));
+            CoreferenceWindow window = example.annotation(CoreferenceWindow.class);
+            boolean all = i < 2;
+            List<Mention> mentions = window.mentions().stream()
+                    .filter(mention -> all || mention.type() != MentionType.PRONOUN)
+                    .toList();
+            examples.add(new Example(
+                    example.id(),
+                    example.document(),
+                    example.encoding(),
+                    List.of(new CoreferenceWindow(window.words(), window.tags(), mentions))));
+        }
+        Results<?> results = Study.on(new RandomModel(12, 12))
+                .read(Corpus.of("few pronouns", examples))
+                .ask(new CoreferenceInquiry(new CoreferenceAnalysis(Set.of(), WordRows.MEAN, FEW_DRAWS)))
+                .run()
+                .answers()
+                .get(0)
+                .results();
+        for (String id : List.of("table2-nearest-pronoun", "table2-head-words-pronoun")) {
+            Claims.Entry entry = Claims.entries().stream()
+                    .filter(known -> known.claim().id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            Measured measured = entry.measured().in(results);
+            assertThat(measured.units()).isEqualTo(2);
+            assertThat(VerdictRule.judge(entry.claim(), measured).reason()).contains("too few documents: 2");
         }
     }
 

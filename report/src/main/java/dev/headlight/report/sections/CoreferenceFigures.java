@@ -15,7 +15,6 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
-import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,6 +197,6 @@ final class CoreferenceFigures {
     }
 
     private static Score score(Map<String, Score> scores, MentionCategory category) {
-        return scores.getOrDefault(category.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
+        return scores.getOrDefault(category.key(), Score.NONE);
     }
 }

@@ -79,11 +79,11 @@ public final class CoreferenceSection {
                 percent(fit.accuracy()),
                 "of mentions have an antecedent attended to most, %s, by attention head %s"
                         .formatted(candidates, fit.head()),
-                "95 %% interval %s, %s; better than the nearest mention (p %s, corrected for the choice). %s in all."
+                "95 %% interval %s, %s; better than the nearest mention (p %s, corrected for the choice and for all that was asked). %s in all."
                         .formatted(
                                 interval(fit.ci95()),
                                 Words.fairly(fit.blocks(), fit.claim().blocks(), unit),
-                                Format.PROBABILITY.print(fit.pValue()),
+                                Format.PROBABILITY.print(fit.pHolm()),
                                 mentions));
     }
 

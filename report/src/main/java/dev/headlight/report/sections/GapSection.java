@@ -118,10 +118,7 @@ public final class GapSection {
         List<Bars.Group> groups = new ArrayList<>();
         for (GapGroup group : GapGroup.values()) {
             GapScore best = score(result.best().groups(), group);
-            Score other = result.best()
-                    .crossFitted()
-                    .types()
-                    .getOrDefault(group.key(), new Score(0, Double.NaN, Interval.UNKNOWN));
+            Score other = result.best().crossFitted().types().getOrDefault(group.key(), Score.NONE);
             List<Bars.Reference> baselines = new ArrayList<>();
             for (GapBaseline baseline : GapBaseline.values()) {
                 baselines.add(new Bars.Reference(

@@ -79,7 +79,7 @@ public final class RolesSection {
         result.roles().forEach((key, scores) -> {
             if (scores.claimed().isEmpty()) {
                 Claim claim = scores.claim(scores.score().best());
-                others.add(scores.title() + ": " + claim.inWords(result.unit()::count));
+                others.add(scores.title() + ": " + claim.inWords(count -> units(key, count)));
             }
         });
         result.missing().forEach((key, why) -> others.add(title(key) + ": cannot be judged: " + why));
@@ -141,11 +141,16 @@ public final class RolesSection {
     }
 
     private String units(String key, RoleScores scores) {
+        return units(key, scores.blocks());
+    }
+
+    /** What a role stands on: not all of them are looked for in the documents of the corpus. */
+    private String units(String key, long count) {
         return key.equals(Role.COPYING.key())
-                ? Words.count(scores.blocks(), "different token", "different tokens")
+                ? Words.count(count, "different token", "different tokens")
                 : isOfRepeats(key)
-                        ? Words.count(scores.blocks(), "text", "texts")
-                        : result.unit().count(scores.blocks());
+                        ? Words.count(count, "text", "texts")
+                        : result.unit().count(count);
     }
 
     private boolean isOfRepeats(String key) {

@@ -193,11 +193,12 @@ final class SyntaxFindings {
         return new Finding(
                 Format.PERCENT.print(undirected.accuracy()) + " %",
                 "of the edges are in the best single head's tree",
-                "Head %s as an undirected tree, on the same %s that it was chosen on; joining neighbours finds %s %%. That a head beats them: %s."
+                "Head %s as an undirected tree, on the same %s that it was chosen on; joining neighbours finds %s %%. That head %s, chosen elsewhere, beats them: %s."
                         .formatted(
                                 undirected.head(),
                                 Words.count(undirected.count(), "edge", "edges"),
                                 Format.PERCENT.print(undirected.chain()),
+                                undirected.beyondChain().head(),
                                 undirected.beyondChain().claim().inWords(unit::count)));
     }
 }

@@ -59,7 +59,11 @@ final class SyntaxTable {
                         "p",
                         "for no better than position alone, corrected for the choice among heads",
                         Format.PROBABILITY),
-                Column.number("p_holm", "p (Holm)", "corrected for the number of relations too", Format.PROBABILITY),
+                Column.number(
+                        "p_holm",
+                        "p (Holm)",
+                        "corrected for the number of relations, or of groups of them, too",
+                        Format.PROBABILITY),
                 Column.text("verdict", "better than position"),
                 percent(
                         "other_rows",

@@ -191,16 +191,13 @@ class CoreferenceSectionTest {
                 Map.of(),
                 0.3,
                 Interval.of(0.2, 0.4),
+                0.001,
                 0.002,
                 1,
                 Claim.of(0.002, 80, 0.1));
         CoreferenceResult measured = coreference();
         BestHead best = new BestHead(
-                new Head(4, 3),
-                0.68,
-                Interval.Missing.chosen(80),
-                measured.best().types(),
-                fit);
+                new Head(4, 3), 0.68, Interval.UNKNOWN, measured.best().types(), fit);
         CoreferenceResult result = new CoreferenceResult(
                 measured.windows(),
                 measured.unit(),
@@ -220,7 +217,7 @@ class CoreferenceSectionTest {
                         "65.0 %",
                         "of mentions have an antecedent attended to most, among the head words of earlier mentions, by attention head 5-4",
                         "95 % interval 60.0 to 70.0, on 40 documents that did not choose it; better than the nearest mention"
-                                + " (p .002, corrected for the choice). 30 mentions in all."));
+                                + " (p .002, corrected for the choice and for all that was asked). 30 mentions in all."));
         assertThat(CoreferenceSection.lines(result, UNIT))
                 .startsWith(
                         "antecedents among the head words of earlier mentions: 5-4, 65.0 % [60.0, 70.0] on 40 documents"

@@ -57,6 +57,7 @@ class MeasureSectionsTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 4,
                 Map.of(
                         "sep", table(2e-4, 1e-5),
@@ -133,9 +134,9 @@ class MeasureSectionsTest {
                         0.45,
                         Interval.of(0.3, 0.5),
                         0.0004,
-                        Map.of("zero", new HeadCard.Effect(0.2, 0.01, 0.001)))),
+                        Map.of("zero", new HeadCard.Effect(0.2, 0.01, 0.001, 400)))),
                 Optional.empty(),
-                Map.of("zero", new HeadCard.Effect(0.0123, 0.001, 0.2)),
+                Map.of("zero", new HeadCard.Effect(0.0123, 0.001, 0.2, 400)),
                 Optional.of(new HeadCard.Twin(Optional.of("broad"), 0.02, 0.21)),
                 Map.of("example/reach", 3.5));
         HeadCard other = new HeadCard(
@@ -147,7 +148,7 @@ class MeasureSectionsTest {
                         "acomp", "dependent_to_head", 8, 1, 0.2, true, Claim.of(Double.NaN, 4, Double.NaN))),
                 List.of(),
                 Optional.empty(),
-                Map.of("zero", new HeadCard.Effect(0, 0.001, 1)),
+                Map.of("zero", new HeadCard.Effect(0, 0.001, 1, 400)),
                 Optional.empty(),
                 Map.of("example/reach", 1.5));
         CardsResult result = new CardsResult(

@@ -46,6 +46,7 @@ class RolesSectionTest {
         Map<String, RoleScores> roles = new LinkedHashMap<>();
         roles.put("induction", scores("what followed the same token", 0.001));
         roles.put("previous", scores("the previous token", 0.2));
+        roles.put("copying", scores("copying", 0.2));
         RolesResult result = new RolesResult(
                 40,
                 Unit.DOCUMENT,
@@ -53,10 +54,12 @@ class RolesSectionTest {
                 true,
                 Optional.empty(),
                 roles,
-                Map.of("copying", "the model has norms between"),
+                Map.of("next", "what comes after is hidden"),
                 List.of(5, 6),
                 Map.of("induction", List.of(table(0.9, 0), table(0.8, 0.4))),
-                Map.of("repeats", new RolesResult.Effect(40, 0.1, table(3.9, 0), table(0.2, 0.1), table(0.001, 1))));
+                Map.of(
+                        "repeats",
+                        new RolesResult.Effect(40, 40, 0.1, table(3.9, 0), table(0.2, 0.1), table(0.001, 1))));
         List<Section> sections = RolesSection.of(result);
         Findings findings = (Findings) sections.get(0).blocks().get(0);
         assertThat(findings.findings()).hasSize(1);
@@ -68,8 +71,9 @@ class RolesSectionTest {
                         + " Without it the loss on repeats changes by 3.9000 nats (standard error 0.2000).");
         assertThat(((Prose) sections.get(0).blocks().get(2)).text())
                 .contains("the previous token: not supported: the smallest gain that 60 documents can show is 8 points")
-                .contains("copying: cannot be judged: the model has norms between");
-        assertThat(((HeatMap) sections.get(1).blocks().get(0)).views()).hasSize(3);
+                .contains("copying: not supported: the smallest gain that 60 different tokens can show is 8 points")
+                .contains("the next token: cannot be judged: what comes after is hidden");
+        assertThat(((HeatMap) sections.get(1).blocks().get(0)).views()).hasSize(4);
         assertThat(((LayerPoints) sections.get(1).blocks().get(1))
                         .series()
                         .get(0)

@@ -132,6 +132,17 @@ class SurfaceSectionTest {
                     .toList());
         }
         return new SurfaceResult(
-                10, Unit.DOCUMENT, false, Optional.empty(), tables, means, chances, 4.8, Map.of(), roles, List.of());
+                10,
+                Unit.DOCUMENT,
+                false,
+                Optional.empty(),
+                tables,
+                means,
+                chances,
+                Map.of(),
+                4.8,
+                Map.of(),
+                roles,
+                List.of());
     }
 }

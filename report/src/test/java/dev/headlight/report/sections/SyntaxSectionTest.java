@@ -36,8 +36,8 @@ class SyntaxSectionTest {
 
     private static final TestUnit UNIT = new TestUnit(Unit.DOCUMENT, false);
 
-    private static final TreeResult.BeyondChain BEYOND =
-            new TreeResult.BeyondChain(0.2, Interval.of(0.1, 0.3), 0.001, 0.003, Claim.of(0.001, 20, 0.1));
+    private static final TreeResult.BeyondChain BEYOND = new TreeResult.BeyondChain(
+            new Head(0, 1), 0.2, Interval.of(0.1, 0.3), 0.001, 0.003, Claim.of(0.001, 20, 0.1));
 
     private static final AccuracyTables DET = tables(0.5, 0.9, 0.2, 0.1);
     private static final AccuracyTables OBJ = tables(0.6, 0.3, 0.2, 0.1);

@@ -19,8 +19,8 @@ public record Targets(int[] shown, int[] positions, int[] truths) {
 
     /**
      * What its {@link MaskedInput} says. In a causal model, a token is predicted at the one before it, but for targets whose
-     * truths are given: those are what comes after the positions. Without a masked input, a causal model predicts all tokens
-     * but the first. A model that tells replaced tokens from others predicts, at each position, 0 or 1.
+     * truths are given: those are what comes after the positions. Without a masked input, a causal model predicts the
+     * next tokens ({@link MaskedInput#ofNextTokens}). A model that tells replaced tokens from others predicts, at each position, 0 or 1.
      *
      * @throws UsageException if there is none, and the model is not causal; or if a causal model is to predict a text's first
      *     token; or if a model that tells replaced tokens from others is not told which are
@@ -39,9 +39,7 @@ public record Targets(int[] shown, int[] positions, int[] truths) {
         if (given.isEmpty() && !causal) {
             throw new UsageException(example.id() + " brings nothing to be predicted: mask some of its tokens first");
         }
-        int[] own = example.encoding().ids();
-        MaskedInput input = given.orElseGet(
-                () -> new MaskedInput(own, IntStream.range(1, own.length).toArray()));
+        MaskedInput input = given.orElseGet(() -> MaskedInput.ofNextTokens(example));
         int[] targets = input.targets();
         boolean before = causal && input.truths().length == 0;
         if (before && targets.length > 0 && targets[0] == 0) {

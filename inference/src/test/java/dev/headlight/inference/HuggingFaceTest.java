@@ -132,8 +132,9 @@ class HuggingFaceTest {
         assertThatThrownBy(() -> read("gpt-oss", json -> json.remove("rope_parameters")))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("lacks rope_parameters");
-        Architecture limited = read("gpt-oss", json -> json.put("swiglu_limit", 3));
-        assertThat(limited.layers().get(0).feedForward()).extracting("limit").isEqualTo(3.0);
+        assertThatThrownBy(() -> read("gpt-oss", json -> json.put("swiglu_limit", 3)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("swiglu_limit is 3, which is not supported; only 7.0 is");
     }
 
     /** What a family makes of its small model's configuration once it has been changed. */

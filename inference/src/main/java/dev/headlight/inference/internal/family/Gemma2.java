@@ -14,7 +14,8 @@ import java.util.List;
 final class Gemma2 implements Family {
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 8192).with("num_key_value_heads", 4);
         Llama.Shape shape = shape(config);
         boolean biased = config.flag("attention_bias", false);
         Rotary rotary = Ropes.of(config, 10_000).rotary(shape.headSize());

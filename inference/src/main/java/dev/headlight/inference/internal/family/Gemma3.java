@@ -2,7 +2,6 @@ package dev.headlight.inference.internal.family;
 
 import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.Rotary;
-import dev.headlight.inference.internal.architecture.RotaryScaling;
 import java.util.List;
 
 /** Gemma 3 (Gemma Team 2025), of which only the language model is read where there is one of images, too. */
@@ -18,9 +17,11 @@ final class Gemma3 implements Family {
         Tensors tensors = all.below("model.language_model.").below("language_model.");
         Llama.Shape shape = Gemma2.shape(config);
         boolean biased = config.flag("attention_bias", false);
-        Rotary full = Ropes.of(config, "full_attention", 1_000_000).rotary(shape.headSize());
-        Rotary near = near(config, shape.headSize());
-        int pattern = config.count("sliding_window_pattern", config.count("_sliding_window_pattern", 6));
+        Rotary full = Ropes.ofKind(config, "full_attention", true, "rope_theta", 1_000_000)
+                .rotary(shape.headSize());
+        Rotary near = Ropes.ofKind(config, "sliding_attention", false, "rope_local_base_freq", 10_000)
+                .rotary(shape.headSize());
+        int pattern = config.count("sliding_window_pattern", 6);
         List<Boolean> slides = config.slides(shape.layers(), i -> (i + 1) % pattern != 0);
         int window = config.window(4096);
         double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
@@ -44,12 +45,5 @@ final class Gemma3 implements Family {
                                 layer,
                                 shape)),
                 config.cap("final_logit_softcapping", 0));
-    }
-
-    /** In version 4 the layers that slide have a base of their own and no scaling. */
-    private static Rotary near(Config config, int size) {
-        return config.has("rope_parameters")
-                ? Ropes.of(config, "sliding_attention", 10_000).rotary(size)
-                : new Rotary(size, false, config.positive("rope_local_base_freq", 10_000), new RotaryScaling.None());
     }
 }

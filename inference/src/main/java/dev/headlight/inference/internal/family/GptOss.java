@@ -10,14 +10,20 @@ final class GptOss implements Family {
 
     /** That of the experts' sigmoid. */
     private static final double SLOPE = 1.702;
+    /** Beyond which the experts' gates and values are cut; the code has it, not the configuration. */
+    private static final double LIMIT = 7;
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 131_072).with("num_key_value_heads", 8);
         if (config.has("quantization_config")) {
             throw config.unsupported("quantization_config", "a checkpoint whose weights are plain numbers");
         }
         if (config.positive("swiglu_alpha", SLOPE) != SLOPE) {
             throw config.unsupported("swiglu_alpha", "" + SLOPE);
+        }
+        if (config.positive("swiglu_limit", LIMIT) != LIMIT) {
+            throw config.unsupported("swiglu_limit", "" + LIMIT);
         }
         if (!config.has("rope_parameters") && !config.has("rope_scaling")) {
             throw config.lacks("rope_parameters", "an object that tells how positions turn");
@@ -44,8 +50,8 @@ final class GptOss implements Family {
     }
 
     private static FeedForward experts(Config config, Tensors network, Llama.Shape shape) {
-        int experts = config.count("num_local_experts");
-        int chosen = config.count("num_experts_per_tok", "experts_per_token");
+        int experts = config.count("num_experts", "num_local_experts");
+        int chosen = config.count("num_experts_per_tok", 4);
         if (chosen > experts) {
             throw config.unsupported("num_experts_per_tok", "at most the number of experts");
         }
@@ -59,6 +65,6 @@ final class GptOss implements Family {
                 network.tensor("experts.down_proj_bias", experts, hidden),
                 experts,
                 chosen,
-                config.positive("swiglu_limit", 7));
+                LIMIT);
     }
 }

@@ -7,7 +7,8 @@ import dev.headlight.inference.internal.architecture.Rotary;
 final class Mistral implements Family {
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 131_072).with("num_key_value_heads", 8);
         Llama.Shape shape = Llama.Shape.of(config);
         Rotary rotary = Ropes.of(config, 10_000).rotary(shape.headSize());
         int window = config.window(4096);

@@ -103,10 +103,11 @@ final class DebertaV2 implements Family {
 
     /** Which terms the scores have beside that of the contents; they count for the scale even where distances do not. */
     private static List<String> terms(Config config) {
-        List<String> terms =
-                config.has("pos_att_type") && config.json().get("pos_att_type").isString()
-                        ? List.of(config.text("pos_att_type", "").toLowerCase(Locale.ROOT).split("\\|"))
-                        : config.list("pos_att_type", JsonNode::asString);
+        List<String> terms = config.has("pos_att_type")
+                        && config.json().get("pos_att_type").isString()
+                ? List.of(
+                        config.text("pos_att_type", "").toLowerCase(Locale.ROOT).split("\\|"))
+                : config.list("pos_att_type", JsonNode::asString);
         List<String> known = terms.stream()
                 .map(String::strip)
                 .filter(term -> !term.isEmpty())

@@ -88,13 +88,14 @@ record Ropes(Config config, Config parameters, boolean nested, double theta) {
         if (turning + turning % 2 > headSize || (turning % 2 != 0 && listed)) {
             throw new ModelException(String.format(
                     Locale.ROOT,
-                    "%s: with %s %s, %d of a head's %d numbers turn; expected %s, as they turn in pairs",
+                    "%s: with %s %s, %d of a head's %d numbers turn; expected %s of at most %d",
                     config.file(),
                     own ? "partial_rotary_factor" : key,
                     share,
                     turning,
                     headSize,
-                    listed ? "an even number of them at most" : "as many at most"));
+                    listed ? "an even number" : "a number",
+                    headSize));
         }
         return turning == 0 ? null : new Rotary(turning, false, theta, scaling(turning));
     }

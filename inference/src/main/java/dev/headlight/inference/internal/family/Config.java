@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
@@ -102,6 +103,11 @@ public record Config(Path file, JsonNode json) {
     /** The same configuration with this text, whatever it has. */
     Config with(String key, String text) {
         return new Config(file, copy().put(key, text));
+    }
+
+    /** The same configuration with an object, whatever it has. */
+    Config with(String key, Map<String, ?> object) {
+        return new Config(file, copy().set(key, MAPPER.valueToTree(object)));
     }
 
     /** The same configuration with all that another one has. */

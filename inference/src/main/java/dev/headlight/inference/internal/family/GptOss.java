@@ -4,6 +4,7 @@ import dev.headlight.inference.internal.architecture.Architecture;
 import dev.headlight.inference.internal.architecture.FeedForward;
 import dev.headlight.inference.internal.architecture.Rotary;
 import java.util.List;
+import java.util.Map;
 
 /** GPT-OSS (OpenAI 2025): sinks, and experts. */
 final class GptOss implements Family {
@@ -12,6 +13,9 @@ final class GptOss implements Family {
     private static final double SLOPE = 1.702;
     /** Beyond which the experts' gates and values are cut; the code has it, not the configuration. */
     private static final double LIMIT = 7;
+    /** How positions turn where the configuration does not say. */
+    private static final Map<String, ?> ROPE =
+            Map.of("rope_type", "yarn", "factor", 32, "truncate", false, "original_max_position_embeddings", 4096);
 
     @Override
     public Architecture read(Config given, Tensors tensors) {
@@ -25,12 +29,10 @@ final class GptOss implements Family {
         if (config.positive("swiglu_limit", LIMIT) != LIMIT) {
             throw config.unsupported("swiglu_limit", "" + LIMIT);
         }
-        if (!config.has("rope_parameters") && !config.has("rope_scaling")) {
-            throw config.lacks("rope_parameters", "an object that tells how positions turn");
-        }
         Llama.Shape shape = Llama.Shape.of(config.with("head_dim", 64), 1e-5);
         boolean biased = config.flag("attention_bias", true);
-        Rotary rotary = Ropes.of(config, 150_000).rotary(shape.headSize());
+        Rotary rotary = Ropes.of(config.has("rope_parameters") ? config : config.with("rope_parameters", ROPE), 150_000)
+                .rotary(shape.headSize());
         List<Boolean> slides = config.slides(shape.layers(), i -> i % 2 == 0);
         int window = config.window(128);
         return Llama.decoder(

@@ -118,6 +118,15 @@ class FamiliesTest {
     }
 
     @Test
+    void mistralsLayersSlideWhereTheirTypesSayOrElseAll() {
+        String config = "{" + SIZES + ", 'num_key_value_heads': 2, 'sliding_window': 5";
+        assertThat(windows(AskedCheckpoint.read(new Mistral(), config + "}"))).containsExactly(5, 5);
+        assertThat(windows(AskedCheckpoint.read(
+                        new Mistral(), config + ", 'layer_types': ['full_attention', 'sliding_attention']}")))
+                .containsExactly(0, 5);
+    }
+
+    @Test
     void smolLm3sLayersSlideWhereTheirTypesSayOrElseWhereTheyKnowNoPositions() {
         String config = "{" + SIZES + ", 'sliding_window': 5, 'no_rope_layers': [1, 0, 0], ";
         String types = "'layer_types': ['sliding_attention', 'full_attention'], ";

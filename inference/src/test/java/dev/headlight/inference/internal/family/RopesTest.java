@@ -92,6 +92,17 @@ class RopesTest {
     }
 
     @Test
+    void gptOssTurnsByYarnWhereNothingIsSaid() {
+        String experts = "'num_key_value_heads': 2, 'head_dim': 6, 'num_local_experts': 4";
+        Rotary silent = rotary(new GptOss(), experts);
+        assertThat(silent)
+                .isEqualTo(new Rotary(
+                        6, false, 150_000, new RotaryScaling.Yarn(32, 32, 1, 4096, false, 0.1 * Math.log(32) + 1)));
+        assertThat(rotary(new GptOss(), experts + ", 'rope_scaling': {'rope_type': 'linear', 'factor': 2}"))
+                .isEqualTo(new Rotary(6, false, 150_000, new RotaryScaling.Linear(2)));
+    }
+
+    @Test
     void aFactorOfLongRopeCountsMoreThanTheRatioOfLengths() {
         String trained = ", 'original_max_position_embeddings': 16}";
         assertThat(rotary(new Llama(), "'rope_scaling': " + LONG + ", 'factor': 2" + trained)

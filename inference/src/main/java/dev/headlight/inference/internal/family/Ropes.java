@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Ropes(Config config, Config parameters, boolean nested, double theta) {
 
     private static final String TRAINED = "original_max_position_embeddings";
+    private static final String SHARE = "partial_rotary_factor";
 
     /** The positions of all layers. */
     static Ropes of(Config config, double otherwise) {
@@ -60,8 +61,12 @@ record Ropes(Config config, Config parameters, boolean nested, double theta) {
         return new Ropes(config, parameters.with("rope_type", type), nested, theta);
     }
 
-    /** The positions of heads that turn as a whole. */
+    /** The positions of heads that turn as a whole. A smaller share means nothing there, and beside a scaling contradicts it. */
     Rotary rotary(int headSize) {
+        Config shared = parameters.has(SHARE) ? parameters : config;
+        if (shared.positive(SHARE, 1) != 1 && !type().equals("default")) {
+            throw shared.unsupported(SHARE, "1");
+        }
         if (headSize % 2 != 0) {
             throw new ModelException(String.format(
                     Locale.ROOT,
@@ -81,8 +86,8 @@ record Ropes(Config config, Config parameters, boolean nested, double theta) {
      */
     @Nullable
     Rotary rotary(int headSize, String key, double otherwise) {
-        boolean own = parameters.has("partial_rotary_factor");
-        double share = own ? parameters.positive("partial_rotary_factor") : config.positive(key, otherwise);
+        boolean own = parameters.has(SHARE);
+        double share = own ? parameters.positive(SHARE) : config.positive(key, otherwise);
         int turning = (int) (headSize * share);
         boolean listed = List.of("yarn", "longrope").contains(type());
         if (turning + turning % 2 > headSize || (turning % 2 != 0 && listed)) {
@@ -90,12 +95,12 @@ record Ropes(Config config, Config parameters, boolean nested, double theta) {
                     Locale.ROOT,
                     "%s: with %s %s, %d of a head's %d numbers turn; expected %s of at most %d",
                     config.file(),
-                    own ? "partial_rotary_factor" : key,
+                    own ? SHARE : key,
                     share,
                     turning,
                     headSize,
                     listed ? "an even number" : "a number",
-                    headSize));
+                    headSize - headSize % 2));
         }
         return turning == 0 ? null : new Rotary(turning, false, theta, scaling(turning));
     }

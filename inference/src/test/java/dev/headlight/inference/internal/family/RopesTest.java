@@ -146,6 +146,12 @@ class RopesTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(
                         "with partial_rotary_factor 0.5, 3 of a head's 6 numbers turn; expected an even number of at most 6");
+        assertThat(rotary(new Llama(), "'partial_rotary_factor': 0.5").size()).isEqualTo(6);
+        assertThatThrownBy(() -> rotary(
+                        new Llama(),
+                        "'partial_rotary_factor': 0.5, 'rope_scaling': {'rope_type': 'linear', 'factor': 2}"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("partial_rotary_factor is 0.5, which is not supported; only 1 is");
         assertThatThrownBy(() -> rotary(new Llama(), "'head_dim': 5"))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("heads have 5 numbers, which is head_dim");

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * The weights of a small attention-only transformer, in the form of Hugging Face's Llama: its feed-forward networks have one
  * unit of zeros, its norms a gain of 1.
  */
-final class TinyLlama {
+public final class TinyLlama {
 
     static final double EPSILON = 1e-6;
     static final double ROTARY_BASE = 10_000;
@@ -25,9 +25,9 @@ final class TinyLlama {
     /**
      * Sizes.
      *
-     * @param positions how many tokens it reads at most
+     * @param positions how many tokens it is made to read
      */
-    record Sizes(int vocabulary, int layers, int heads, int headSize, int positions) {
+    public record Sizes(int vocabulary, int layers, int heads, int headSize, int positions) {
 
         int hidden() {
             return heads * headSize;
@@ -37,7 +37,7 @@ final class TinyLlama {
     private final Sizes sizes;
     private final Map<String, float[]> trained = new LinkedHashMap<>();
 
-    TinyLlama(Sizes sizes, long seed) {
+    public TinyLlama(Sizes sizes, long seed) {
         this.sizes = sizes;
         SplittableRandom random = new SplittableRandom(seed);
         int hidden = sizes.hidden();
@@ -72,7 +72,7 @@ final class TinyLlama {
     }
 
     /** Writes a model's folder. */
-    void write(Path folder) throws java.io.IOException {
+    public void write(Path folder) throws java.io.IOException {
         Files.createDirectories(folder);
         int hidden = sizes.hidden();
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();

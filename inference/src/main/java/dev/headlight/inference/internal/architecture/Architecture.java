@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param family the name of its family, as configurations have it
  * @param hiddenSize the width of the hidden states
  * @param vocabularySize the number of word embeddings
- * @param maxLength the most tokens that the model reads at once
+ * @param maxLength the most tokens that the model was made to read at once; a limit only where {@link Embeddings#maxLength} says so
  * @param causal whether a token sees only itself and what stands before it
  * @param layers from the first; those that share their weights are equal
  * @param finalNorm after the last layer; null for none

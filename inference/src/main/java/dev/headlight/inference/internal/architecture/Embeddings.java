@@ -15,6 +15,15 @@ public record Embeddings(TensorRef words, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** The most tokens that there are positions for; without a table of positions there is no limit. */
+    public int maxLength() {
+        return steps.stream()
+                .filter(Positions.class::isInstance)
+                .mapToInt(step -> ((Positions) step).maxLength())
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
     /** Something that is done with the vectors. */
     public sealed interface Step {}
 

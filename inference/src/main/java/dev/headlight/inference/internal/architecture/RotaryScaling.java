@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 public sealed interface RotaryScaling {
 
     /**
-     * The frequencies, {@code [size / 2]}.
+     * The frequencies of all pairs, {@code [⌈size / 2⌉]}.
      *
-     * @param size how many numbers turn
+     * @param size how many numbers are to turn
      * @param length the number of tokens
      */
     double[] frequencies(double theta, int size, int length);
@@ -26,7 +26,7 @@ public sealed interface RotaryScaling {
     }
 
     private static double[] each(int size, IntToDoubleFunction frequency) {
-        return IntStream.range(0, size / 2).mapToDouble(frequency).toArray();
+        return IntStream.range(0, (size + 1) / 2).mapToDouble(frequency).toArray();
     }
 
     private static double plain(double theta, int size, int pair) {

@@ -82,6 +82,6 @@ final class Albert implements Family {
                 tensors.linear("predictions.dense", shape.hidden(), size),
                 shape.activation(),
                 tensors.layerNorm("predictions.LayerNorm", size, shape.epsilon()),
-                new Linear(decoder, tensors.tensor("predictions.bias", shape.vocabulary())));
+                new Linear(decoder, tensors.in("predictions.").decoderBias(shape.vocabulary())));
     }
 }

@@ -39,7 +39,7 @@ final class Bert implements Family {
                                         embeddings.layerNorm("LayerNorm", shape.hidden(), shape.epsilon())))),
                 layers(body.in("encoder."), shape),
                 null,
-                tensors.has("cls.predictions.bias")
+                tensors.has("cls.predictions.transform.dense.weight")
                         ? head(tensors.in("cls.predictions."), words, shape, shape.hidden())
                         : null);
     }
@@ -113,6 +113,6 @@ final class Bert implements Family {
                 predictions.layerNorm("transform.LayerNorm", size, shape.epsilon()),
                 new Linear(
                         predictions.tensorOr(words, "decoder.weight", shape.vocabulary(), size),
-                        predictions.tensor("bias", shape.vocabulary())));
+                        predictions.decoderBias(shape.vocabulary())));
     }
 }

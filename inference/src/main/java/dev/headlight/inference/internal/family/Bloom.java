@@ -20,9 +20,9 @@ final class Bloom implements Family {
 
     @Override
     public Architecture read(Config config, Tensors tensors) {
-        int hidden = config.count("hidden_size", "n_embed");
+        int hidden = config.count("n_embed", "hidden_size");
         int vocabulary = config.count("vocab_size");
-        int heads = config.count("n_head", "num_attention_heads");
+        int heads = config.count("num_attention_heads", "n_head");
         config.divisible("hidden_size", hidden, "n_head", heads);
         double epsilon = config.epsilon("layer_norm_epsilon", 1e-5);
         Tensors body = tensors.below("transformer.");
@@ -37,7 +37,7 @@ final class Bloom implements Family {
                         words,
                         List.of(new Embeddings.Normalize(
                                 body.layerNorm("word_embeddings_layernorm", hidden, epsilon)))),
-                IntStream.range(0, config.layers("n_layer", "num_hidden_layers"))
+                IntStream.range(0, config.layers("num_hidden_layers", "n_layer"))
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), hidden, heads, epsilon))
                         .toList(),
                 body.layerNorm("ln_f", hidden, epsilon),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
@@ -86,16 +87,43 @@ public record Config(Path file, JsonNode json) {
         if (has(key) && !json.get(key).isObject()) {
             throw wrong(key, "an object");
         }
-        return has(key) ? new Config(file, json.get(key)) : new Config(file, MAPPER.createObjectNode());
+        return has(key) ? new Config(file, json.get(key)) : empty();
     }
 
-    /** The same configuration with a whole number where it has none. */
+    /** An object in which nothing is said. */
+    Config empty() {
+        return new Config(file, MAPPER.createObjectNode());
+    }
+
+    /** The same configuration with a whole number where it does not have the key; null is an answer. */
     Config with(String key, int otherwise) {
-        if (has(key)) {
-            return this;
-        }
-        ObjectNode copy = ((ObjectNode) json).deepCopy();
-        return new Config(file, copy.put(key, otherwise));
+        return json.has(key) ? this : new Config(file, copy().put(key, otherwise));
+    }
+
+    /** The same configuration with this text, whatever it has. */
+    Config with(String key, String text) {
+        return new Config(file, copy().put(key, text));
+    }
+
+    /** The same configuration with an object, whatever it has. */
+    Config with(String key, Map<String, ?> object) {
+        return new Config(file, copy().set(key, MAPPER.valueToTree(object)));
+    }
+
+    /** The same configuration with all that another one has. */
+    Config overlaid(Config other) {
+        ObjectNode copy = copy();
+        other.json.properties().forEach(entry -> copy.set(entry.getKey(), entry.getValue()));
+        return new Config(file, copy);
+    }
+
+    private ObjectNode copy() {
+        return ((ObjectNode) json).deepCopy();
+    }
+
+    /** Which of two names of the same thing the configuration has; the second counts if it has both. */
+    String key(String own, String other) {
+        return has(other) ? other : own;
     }
 
     /** A positive whole number that must be there; the first key that is there counts. */

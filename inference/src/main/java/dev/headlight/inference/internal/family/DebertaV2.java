@@ -12,6 +12,7 @@ import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.TensorRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -83,10 +84,11 @@ final class DebertaV2 implements Family {
                 key,
                 self.linear("value_proj", hidden, all),
                 layer.linear("attention.output.dense", all, hidden));
+        List<String> terms = terms(config);
+        attention.scale(1 / Math.sqrt((double) size * (1 + terms.size())));
         if (!config.flag("relative_attention", false)) {
             return attention;
         }
-        List<String> terms = terms(config);
         boolean shared = config.flag("share_att_key", false);
         Linear keys = null;
         if (terms.contains("c2p")) {
@@ -96,17 +98,16 @@ final class DebertaV2 implements Family {
         if (terms.contains("p2c")) {
             queries = shared ? query : self.linear("pos_query_proj", hidden, all);
         }
-        return attention
-                .scale(1 / Math.sqrt((double) size * (1 + terms.size())))
-                .bias(distances(config, encoder, shape, keys, queries));
+        return attention.bias(distances(config, encoder, shape, keys, queries));
     }
 
-    /** Which terms the scores have beside that of the contents. */
+    /** Which terms the scores have beside that of the contents; they count for the scale even where distances do not. */
     private static List<String> terms(Config config) {
-        List<String> terms =
-                config.has("pos_att_type") && config.json().get("pos_att_type").isString()
-                        ? List.of(config.text("pos_att_type", "").split("\\|"))
-                        : config.list("pos_att_type", JsonNode::asString);
+        List<String> terms = config.has("pos_att_type")
+                        && config.json().get("pos_att_type").isString()
+                ? List.of(
+                        config.text("pos_att_type", "").toLowerCase(Locale.ROOT).split("\\|"))
+                : config.list("pos_att_type", JsonNode::asString);
         List<String> known = terms.stream()
                 .map(String::strip)
                 .filter(term -> !term.isEmpty())
@@ -165,10 +166,10 @@ final class DebertaV2 implements Family {
 
     private static @Nullable PredictionHead head(
             Config config, Tensors tensors, TensorRef words, Bert.Shape shape, int size) {
-        if (tensors.has("cls.predictions.bias")) {
+        if (tensors.has("cls.predictions.transform.dense.weight")) {
             return Bert.head(tensors.in("cls.predictions."), words, shape, size);
         }
-        if (!tensors.has("lm_predictions.lm_head.bias")) {
+        if (!tensors.has("lm_predictions.lm_head.dense.weight")) {
             return null;
         }
         Tensors head = tensors.in("lm_predictions.lm_head.");

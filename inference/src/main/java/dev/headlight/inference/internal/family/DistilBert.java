@@ -19,7 +19,7 @@ final class DistilBert implements Family {
 
     @Override
     public Architecture read(Config config, Tensors tensors) {
-        int hidden = config.count("dim", 768);
+        int hidden = config.count(config.key("dim", "hidden_size"), 768);
         int vocabulary = config.count("vocab_size");
         int positions = config.count("max_position_embeddings", 512);
         Tensors body = tensors.below("distilbert.");
@@ -42,11 +42,12 @@ final class DistilBert implements Family {
     }
 
     private static List<Layer> layers(Config config, Tensors body, int hidden) {
-        int heads = config.count("n_heads", 12);
+        String key = config.key("n_heads", "num_attention_heads");
+        int heads = config.count(key, 12);
         int inner = config.count("hidden_dim", 4 * hidden);
         Activation activation = config.activation("activation", Activation.GELU);
-        config.divisible("dim", hidden, "n_heads", heads);
-        return IntStream.range(0, config.layers("n_layers"))
+        config.divisible(config.key("dim", "hidden_size"), hidden, key, heads);
+        return IntStream.range(0, config.layers("num_hidden_layers", "n_layers"))
                 .mapToObj(i -> body.in("transformer.layer." + i + "."))
                 .map(layer -> Layer.postNorm(
                         layer.attention(

@@ -17,7 +17,7 @@ final class Electra implements Family {
     public Architecture read(Config config, Tensors tensors) {
         Bert.Shape shape = Bert.Shape.of(config, 1e-12);
         config.only("position_embedding_type", "absolute");
-        int size = config.count("embedding_size", shape.hidden());
+        int size = config.count("embedding_size", 128);
         int positions = config.count("max_position_embeddings", 512);
         Tensors body = tensors.below("electra.");
         TensorRef words = body.tensor("embeddings.word_embeddings.weight", shape.vocabulary(), size);

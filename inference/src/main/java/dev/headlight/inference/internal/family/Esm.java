@@ -61,7 +61,7 @@ final class Esm implements Family {
         int hidden = shape.hidden();
         return Layer.preNorm(
                 Bert.attention(layer, shape)
-                        .rotary(rotary ? Ropes.of(config, 10_000).rotary(shape.headSize()) : null),
+                        .rotary(rotary ? Ropes.ofBase(config, 10_000).rotary(shape.headSize()) : null),
                 layer.layerNorm("attention.LayerNorm", hidden, shape.epsilon()),
                 layer.network("intermediate.dense", "output.dense", hidden, shape.inner(), Activation.GELU),
                 layer.layerNorm("LayerNorm", hidden, shape.epsilon()));

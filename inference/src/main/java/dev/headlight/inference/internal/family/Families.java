@@ -33,6 +33,7 @@ public final class Families {
         BY_TYPE.put("gpt_oss", new GptOss());
         BY_TYPE.put("gptj", new GptJ());
         BY_TYPE.put("llama", new Llama());
+        BY_TYPE.put("ministral", new Mistral());
         BY_TYPE.put("mistral", new Mistral());
         BY_TYPE.put("modernbert", new ModernBert());
         BY_TYPE.put("mpnet", new MpNet());

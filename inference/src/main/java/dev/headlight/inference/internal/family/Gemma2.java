@@ -9,12 +9,14 @@ import dev.headlight.inference.internal.architecture.Normalization;
 import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.architecture.Rotary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gemma 2 (Gemma Team 2024). */
 final class Gemma2 implements Family {
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 8192).with("num_key_value_heads", 4);
         Llama.Shape shape = shape(config);
         boolean biased = config.flag("attention_bias", false);
         Rotary rotary = Ropes.of(config, 10_000).rotary(shape.headSize());
@@ -22,22 +24,21 @@ final class Gemma2 implements Family {
         int window = config.window(4096);
         double scale = 1 / Math.sqrt(config.positive("query_pre_attn_scalar", 256));
         double cap = config.cap("attn_logit_softcapping", 50);
-        return model(
-                Llama.decoder(
-                        "gemma2",
-                        config,
-                        tensors,
-                        shape,
-                        true,
-                        (layer, i) -> layer(
-                                Llama.attention(layer, shape, biased, biased)
-                                        .scale(scale)
-                                        .cap(cap)
-                                        .rotary(rotary)
-                                        .window(slides.get(i) ? window : 0),
-                                layer,
-                                shape)),
-                config.cap("final_logit_softcapping", 30));
+        Architecture plain = Llama.decoder(
+                "gemma2",
+                config,
+                tensors,
+                shape,
+                true,
+                (layer, i) -> layer(
+                        Llama.attention(layer, shape, biased, biased)
+                                .scale(scale)
+                                .cap(cap)
+                                .rotary(rotary)
+                                .window(slides.get(i) ? window : 0),
+                        layer,
+                        shape));
+        return model(plain, plain.head(), config.cap("final_logit_softcapping", 30));
     }
 
     static Llama.Shape shape(Config config) {
@@ -67,9 +68,8 @@ final class Gemma2 implements Family {
     }
 
     /** Embeddings times the square root of their width, a final norm of the same kind, and a cap on the logits. */
-    static Architecture model(Architecture plain, double cap) {
+    static Architecture model(Architecture plain, @Nullable PredictionHead head, double cap) {
         Normalization last = plain.finalNorm();
-        PredictionHead head = plain.head();
         return new Architecture(
                 plain.family(),
                 plain.hiddenSize(),

@@ -16,9 +16,9 @@ final class Gpt2 implements Family {
 
     @Override
     public Architecture read(Config config, Tensors tensors) {
-        int hidden = config.count("n_embd", 768);
+        int hidden = config.count(config.key("n_embd", "hidden_size"), 768);
         int vocabulary = config.count("vocab_size");
-        int positions = config.count("n_positions", 1024);
+        int positions = config.count(config.key("n_positions", "max_position_embeddings"), 1024);
         if (config.flag("add_cross_attention", false)) {
             throw config.unsupported("add_cross_attention", "false");
         }
@@ -32,7 +32,7 @@ final class Gpt2 implements Family {
                 positions,
                 true,
                 new Embeddings(words, List.of(body.positions("wpe.weight", positions, hidden))),
-                IntStream.range(0, config.layers("n_layer"))
+                IntStream.range(0, config.layers("num_hidden_layers", "n_layer"))
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), i, hidden, epsilon))
                         .toList(),
                 body.layerNorm("ln_f", hidden, epsilon),
@@ -40,8 +40,9 @@ final class Gpt2 implements Family {
     }
 
     private static Layer layer(Config config, Tensors layer, int index, int hidden, double epsilon) {
-        int heads = config.count("n_head", 12);
-        config.divisible("n_embd", hidden, "n_head", heads);
+        String key = config.key("n_head", "num_attention_heads");
+        int heads = config.count(key, 12);
+        config.divisible(config.key("n_embd", "hidden_size"), hidden, key, heads);
         int inner = config.count("n_inner", 4 * hidden);
         Linear joined = layer.transposed("attn.c_attn", hidden, 3 * hidden);
         double scale = config.flag("scale_attn_weights", true) ? 1 / Math.sqrt((double) hidden / heads) : 1;

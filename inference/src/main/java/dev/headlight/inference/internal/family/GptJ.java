@@ -21,7 +21,7 @@ final class GptJ implements Family {
 
     @Override
     public Architecture read(Config config, Tensors tensors) {
-        int hidden = config.count("n_embd", 4096);
+        int hidden = config.count(config.key("n_embd", "hidden_size"), 4096);
         int vocabulary = config.count("vocab_size");
         double epsilon = config.epsilon("layer_norm_epsilon", 1e-5);
         Tensors body = tensors.below("transformer.");
@@ -30,10 +30,10 @@ final class GptJ implements Family {
                 "gptj",
                 hidden,
                 vocabulary,
-                config.count("n_positions", 2048),
+                config.count(config.key("n_positions", "max_position_embeddings"), 2048),
                 true,
                 new Embeddings(words, List.of()),
-                IntStream.range(0, config.layers("n_layer"))
+                IntStream.range(0, config.layers("num_hidden_layers", "n_layer"))
                         .mapToObj(i -> layer(config, body.in("h." + i + "."), hidden, epsilon))
                         .toList(),
                 body.layerNorm("ln_f", hidden, epsilon),
@@ -50,8 +50,9 @@ final class GptJ implements Family {
     }
 
     private static Layer layer(Config config, Tensors layer, int hidden, double epsilon) {
-        int heads = config.count("n_head", 16);
-        config.divisible("n_embd", hidden, "n_head", heads);
+        String key = config.key("n_head", "num_attention_heads");
+        int heads = config.count(key, 16);
+        config.divisible(config.key("n_embd", "hidden_size"), hidden, key, heads);
         int size = hidden / heads;
         int inner = config.count("n_inner", 4 * hidden);
         Normalization norm = layer.layerNorm("ln_1", hidden, epsilon);

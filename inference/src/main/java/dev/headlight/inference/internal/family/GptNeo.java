@@ -38,8 +38,9 @@ final class GptNeo implements Family {
     }
 
     private static Layer layer(Config config, Tensors layer, boolean local, int hidden, double epsilon) {
-        int heads = config.count("num_heads", 16);
-        config.divisible("hidden_size", hidden, "num_heads", heads);
+        String key = config.key("num_heads", "num_attention_heads");
+        int heads = config.count(key, 16);
+        config.divisible("hidden_size", hidden, key, heads);
         int inner = config.count("intermediate_size", 4 * hidden);
         Tensors attention = layer.in("attn.attention.");
         return Layer.preNorm(
@@ -63,21 +64,25 @@ final class GptNeo implements Family {
                 layer.layerNorm("ln_2", hidden, epsilon));
     }
 
-    /** For each layer whether it looks at near tokens only: {@code attention_types} is [[[kind, …], times], …]. */
+    /**
+     * For each layer whether it looks at near tokens only: {@code attention_layers} is [kind, …], {@code attention_types}
+     * [[[kind, …], times], …].
+     */
     private static List<Boolean> local(Config config) {
-        int layers = config.layers("num_layers");
+        int layers = config.layers("num_hidden_layers", "num_layers");
+        String key = config.key("attention_types", "attention_layers");
         List<String> kinds = new ArrayList<>();
-        for (JsonNode run : config.list("attention_types", node -> node)) {
+        if (key.equals("attention_layers")) {
+            kinds.addAll(config.list(key, node -> node.asString("")));
+        }
+        for (JsonNode run : key.equals("attention_layers") ? List.<JsonNode>of() : config.list(key, node -> node)) {
             int times = run.path(1).asInt(0);
             for (int i = 0; i < times && kinds.size() <= layers; i++) {
                 run.path(0).forEach(kind -> kinds.add(kind.asString("")));
             }
         }
-        if (kinds.isEmpty()) {
-            kinds.addAll(config.list("attention_layers", node -> node.asString("")));
-        }
         if (kinds.size() != layers || !List.of("global", "local").containsAll(kinds)) {
-            throw config.unsupported("attention_types", "\"global\" or \"local\" for each of " + layers + " layers");
+            throw config.unsupported(key, "\"global\" or \"local\" for each of " + layers + " layers");
         }
         return kinds.stream().map("local"::equals).toList();
     }

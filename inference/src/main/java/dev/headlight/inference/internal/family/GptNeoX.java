@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 final class GptNeoX implements Family {
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 2048);
         int hidden = config.count("hidden_size");
         int vocabulary = config.count("vocab_size");
         double epsilon = config.epsilon("layer_norm_eps", 1e-5);
@@ -24,7 +25,7 @@ final class GptNeoX implements Family {
                 "gpt_neox",
                 hidden,
                 vocabulary,
-                config.count("max_position_embeddings", 2048),
+                config.count("max_position_embeddings"),
                 true,
                 new Embeddings(words, List.of()),
                 IntStream.range(0, config.layers("num_hidden_layers"))
@@ -40,10 +41,9 @@ final class GptNeoX implements Family {
         int inner = config.count("intermediate_size");
         boolean bias = config.flag("attention_bias", true);
         Linear joined = layer.linear("attention.query_key_value", hidden, 3 * hidden, bias);
-        Ropes ropes = Ropes.of(config, config.positive("rotary_emb_base", 10_000));
         Layer sequential = Layer.preNorm(
                 Attention.ofJoined(heads, hidden, heads, joined, layer.linear("attention.dense", hidden, hidden, bias))
-                        .rotary(ropes.rotary((int) (hidden / heads * ropes.share("rotary_pct", 0.25)))),
+                        .rotary(Ropes.of(config, "rotary_emb_base", 10_000).rotary(hidden / heads, "rotary_pct", 0.25)),
                 layer.layerNorm("input_layernorm", hidden, epsilon),
                 layer.network(
                         "mlp.dense_h_to_4h",

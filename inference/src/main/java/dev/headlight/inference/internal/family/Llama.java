@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Llama implements Family {
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 2048);
         Shape shape = Shape.of(config);
         boolean biased = config.flag("attention_bias", false);
         boolean networkBiased = config.flag("mlp_bias", false);
@@ -96,7 +97,7 @@ final class Llama implements Family {
                 family,
                 shape.hidden(),
                 shape.vocabulary(),
-                config.count("max_position_embeddings", 2048),
+                config.count("max_position_embeddings"),
                 true,
                 new Embeddings(words, List.of()),
                 IntStream.range(0, shape.layers())

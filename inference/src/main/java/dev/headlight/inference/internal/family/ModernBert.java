@@ -47,8 +47,12 @@ final class ModernBert implements Family {
         int every = config.count("global_attn_every_n_layers", 3);
         List<Boolean> local = config.slides(count, i -> i % every != 0);
         int window = config.count("local_attention", 128) / 2;
-        Rotary full = rotary(config, "full_attention", config.positive("global_rope_theta", 160_000), hidden / heads);
-        Rotary near = rotary(config, "sliding_attention", localTheta(config), hidden / heads);
+        if (window == 0) {
+            throw config.unsupported("local_attention", "2 or more");
+        }
+        Rotary full = Ropes.ofKind(config, "full_attention", true, "global_rope_theta", 160_000)
+                .rotary(hidden / heads);
+        Rotary near = near(config).rotary(hidden / heads);
         return IntStream.range(0, count)
                 .mapToObj(i -> {
                     Tensors layer = body.in("layers." + i + ".");
@@ -64,15 +68,12 @@ final class ModernBert implements Family {
                 .toList();
     }
 
-    /** Null means that of the other layers. */
-    private static double localTheta(Config config) {
+    /** A base that is null means that of the other layers. */
+    private static Ropes near(Config config) {
+        String kind = "sliding_attention";
         return config.isNull("local_rope_theta")
-                ? config.positive("global_rope_theta", 160_000)
-                : config.positive("local_rope_theta", 10_000);
-    }
-
-    private static Rotary rotary(Config config, String kind, double theta, int size) {
-        return Ropes.of(config, kind, theta).rotary(size);
+                ? Ropes.ofKind(config, kind, true, "global_rope_theta", 160_000)
+                : Ropes.ofKind(config, kind, true, "local_rope_theta", 10_000);
     }
 
     private static Attention.Builder attention(Config config, Tensors layer, int hidden, int heads) {

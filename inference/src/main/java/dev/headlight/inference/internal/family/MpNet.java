@@ -20,6 +20,7 @@ final class MpNet implements Family {
     @Override
     public Architecture read(Config config, Tensors tensors) {
         Bert.Shape shape = Bert.Shape.of(config, 1e-12);
+        config.only("is_decoder", "false");
         Tensors body = tensors.below("mpnet.");
         Tensors embeddings = body.in("embeddings.");
         Embeddings.Positions positions = Roberta.positions(config, embeddings, shape.hidden(), PAD);

@@ -9,7 +9,8 @@ import dev.headlight.inference.internal.architecture.Rotary;
 final class Olmo2 implements Family {
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 2048);
         Llama.Shape shape = Llama.Shape.of(config, 1e-5);
         boolean biased = config.flag("attention_bias", false);
         Rotary rotary = Ropes.of(config, 10_000).rotary(shape.headSize());

@@ -10,10 +10,10 @@ import dev.headlight.inference.internal.architecture.Rotary;
 final class Phi3 implements Family {
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 4096).with("original_max_position_embeddings", 4096);
         Llama.Shape shape = Llama.Shape.of(config, 1e-5);
-        Ropes ropes = Ropes.of(config, 10_000);
-        Rotary rotary = ropes.rotary((int) (shape.headSize() * ropes.share("partial_rotary_factor", 1)));
+        Rotary rotary = ropes(config).rotary(shape.headSize(), "partial_rotary_factor", 1);
         int window = config.window(0);
         return Llama.decoder(
                 "phi3",
@@ -23,6 +23,16 @@ final class Phi3 implements Family {
                 false,
                 (layer, i) -> Llama.preNorm(
                         attention(layer, shape).rotary(rotary).window(window), network(layer, shape), layer, shape));
+    }
+
+    /** "su" and "yarn" are what the first of these models call longrope. */
+    private static Ropes ropes(Config config) {
+        Ropes ropes = Ropes.of(config, 10_000);
+        return switch (ropes.type()) {
+            case "default" -> ropes;
+            case "longrope", "su", "yarn" -> ropes.ofType("longrope");
+            default -> throw ropes.parameters().unsupported("rope_type", "default or longrope");
+        };
     }
 
     private static Attention.Builder attention(Tensors layer, Llama.Shape shape) {

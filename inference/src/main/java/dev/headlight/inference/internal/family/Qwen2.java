@@ -8,7 +8,8 @@ import java.util.List;
 final class Qwen2 implements Family {
 
     @Override
-    public Architecture read(Config config, Tensors tensors) {
+    public Architecture read(Config given, Tensors tensors) {
+        Config config = given.with("max_position_embeddings", 32_768).with("num_key_value_heads", 32);
         Llama.Shape shape = Llama.Shape.of(config);
         Rotary rotary = Ropes.of(config, 10_000).rotary(shape.headSize());
         List<Integer> windows = windows(config, shape.layers());

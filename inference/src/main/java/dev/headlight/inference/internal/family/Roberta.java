@@ -62,12 +62,11 @@ final class Roberta implements Family {
         if (!tensors.has("lm_head.dense.weight")) {
             return null;
         }
-        String bias = tensors.has("lm_head.bias") ? "lm_head.bias" : "lm_head.decoder.bias";
         TensorRef decoder = tensors.tensorOr(words, "lm_head.decoder.weight", vocabulary, hidden);
         return PredictionHead.of(
                 tensors.linear("lm_head.dense", hidden, hidden),
                 Activation.GELU,
                 tensors.layerNorm("lm_head.layer_norm", hidden, epsilon),
-                new Linear(decoder, tensors.tensor(bias, vocabulary)));
+                new Linear(decoder, tensors.in("lm_head.").decoderBias(vocabulary)));
     }
 }

@@ -95,6 +95,11 @@ final class Tensors {
         return has(name) ? tensor(name, shape) : otherwise;
     }
 
+    /** The bias of a decoder: its own if the file has one, else that which a tied decoder takes. */
+    TensorRef decoderBias(int vocabulary) {
+        return tensor(has("decoder.bias") ? "decoder.bias" : "bias", vocabulary);
+    }
+
     /** Vectors of positions, from the first row on. */
     Embeddings.Positions positions(String name, int rows, int size) {
         return new Embeddings.Positions(tensor(name, rows, size), rows, 0, -1);

@@ -101,9 +101,10 @@ final class Gate {
         if (example.length() == 0) {
             throw new UsageException(example.id() + " has no tokens");
         }
-        if (example.length() > architecture.maxLength()) {
+        int most = architecture.embeddings().maxLength();
+        if (example.length() > most) {
             throw new UsageException(example.id() + " has " + example.length() + " tokens, but " + name
-                    + " reads at most " + architecture.maxLength() + ": cut it, or set a smaller maximum length");
+                    + " reads at most " + most + ": cut it, or set a smaller maximum length");
         }
         int[] ids = example.encoding().ids();
         checkIds(ids, example.id() + ": token");

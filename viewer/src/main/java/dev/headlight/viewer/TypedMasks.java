@@ -5,6 +5,7 @@ import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,37 +19,49 @@ final class TypedMasks {
     private final List<TokenRole> roles = new ArrayList<>();
     private final List<int[]> numbers = new ArrayList<>();
     private int words;
+    /** Where what is added next begins. */
+    private int start;
 
     private TypedMasks() {}
 
     /**
-     * @param spaced whether words are what stands between single spaces; else what the tokenizer takes for words
+     * @param spaced whether the words are those of a {@link SpacedText}; else what the tokenizer takes for words
      * @param mask how the model's own token is written; "[MASK]" is understood too. Empty for none
      */
     static Encoding pieces(Tokenizer tokenizer, String text, boolean spaced, String mask) {
-        Matcher typed = Pattern.compile(Pattern.quote(mask) + "|\\[MASK]").matcher(text);
-        if (mask.isEmpty() || !typed.find()) {
-            return part(tokenizer, text, spaced);
+        Pattern typed = Pattern.compile(Pattern.quote(mask) + "|\\[MASK]");
+        List<String> words = spaced ? SpacedText.words(text) : List.of();
+        if (mask.isEmpty() || !typed.matcher(text).find()) {
+            return words.isEmpty() ? tokenizer.pieces(text) : tokenizer.piecesOfWords(words);
         }
         TypedMasks found = new TypedMasks();
+        if (words.isEmpty()) {
+            found.addSplit(text, typed, tokenizer, mask, tokenizer::pieces);
+            return found.encoding(text);
+        }
+        for (String word : words) {
+            found.addSplit(word, typed, tokenizer, mask, part -> tokenizer.piecesOfWords(List.of(part)));
+            found.start += word.length() + 1;
+        }
+        return found.encoding(String.join(" ", words));
+    }
+
+    /** Adds what stands between the masks of a text, and the masks. */
+    private void addSplit(
+            String text, Pattern typed, Tokenizer tokenizer, String mask, Function<String, Encoding> pieces) {
         int from = 0;
-        do {
-            found.addPart(tokenizer, text.substring(from, typed.start()), spaced, from);
-            found.add(mask, TokenRole.MASK, tokenizer.maskId(), found.words, typed.start(), typed.end());
-            found.words++;
-            from = typed.end();
-        } while (typed.find());
-        found.addPart(tokenizer, text.substring(from), spaced, from);
-        return found.encoding(text);
+        for (Matcher found = typed.matcher(text); found.find(); from = found.end()) {
+            addPart(text.substring(from, found.start()), from, pieces);
+            add(mask, TokenRole.MASK, tokenizer.maskId(), words, start + found.start(), start + found.end());
+            words++;
+        }
+        addPart(text.substring(from), from, pieces);
     }
 
-    private static Encoding part(Tokenizer tokenizer, String text, boolean spaced) {
-        return spaced && !text.isEmpty() ? tokenizer.piecesOfWords(List.of(text.split(" "))) : tokenizer.pieces(text);
-    }
-
-    private void addPart(Tokenizer tokenizer, String text, boolean spaced, int from) {
-        int leading = spaced && text.startsWith(" ") ? 1 : 0;
-        add(part(tokenizer, spaced ? text.strip() : text, spaced), from + leading);
+    private void addPart(String text, int from, Function<String, Encoding> pieces) {
+        if (!text.isEmpty()) {
+            add(pieces.apply(text), start + from);
+        }
     }
 
     private void add(Encoding part, int shift) {

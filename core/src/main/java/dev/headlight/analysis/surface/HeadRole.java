@@ -71,6 +71,11 @@ public enum HeadRole {
         return title;
     }
 
+    /** What its statistic must exceed; NaN for {@link #OTHER}. */
+    public double threshold() {
+        return threshold;
+    }
+
     /** The value in results, such as "previous". */
     @JsonValue
     public String key() {

@@ -35,7 +35,8 @@ import { within } from "viewer/stage.js";
 
 /** Up to so many tokens all lines are drawn. */
 export const ALL_LINES = 64;
-const FAINTEST = 0.005;
+/** The least part of the largest number that is drawn as a line. */
+export const FAINTEST = 0.005;
 const SIZE = 13;
 const VALUE = 11;
 

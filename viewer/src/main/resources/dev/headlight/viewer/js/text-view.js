@@ -20,7 +20,7 @@ export function layOut(content) {
   const boxes = flow(content, width);
   const height = Math.max(...boxes.map((box) => box.y + box.height)) + 12;
   const scale = strongest(map.shown, content.distribution);
-  const average = received(map.shown);
+  const average = received(map.shown, content.inward);
   const most = Math.max(...average) || 1;
   /** @type {(parts: ArrayLike<number>, most: number, values: boolean) => import("./scene.js").Item[]} */
   const shaded = (parts, top, values) =>

@@ -6,6 +6,7 @@ import dev.headlight.inference.options.Weights;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
+import dev.headlight.model.ModelCard;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.study.MemoryPlan;
 import dev.headlight.study.Progress;
@@ -37,7 +38,7 @@ final class RunOptions {
     private final ModelOptions model;
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final OutputOption output;
 
     @Option(
             names = "--seed",
@@ -79,7 +80,17 @@ final class RunOptions {
 
     /** @param names how the model, or the models, are named */
     RunOptions(ModelNames names) {
+        this(names, new OutputOption.Folder());
+    }
+
+    /** @param output where the results go */
+    RunOptions(OutputOption output) {
+        this(new ModelNames.One(), output);
+    }
+
+    private RunOptions(ModelNames names, OutputOption output) {
         this.model = new ModelOptions(names);
+        this.output = output;
     }
 
     /** What a command asks of a model. */
@@ -174,17 +185,27 @@ final class RunOptions {
 
     /** A study of a corpus with these options, still without questions. */
     Study study(AttentionModel opened, Corpus corpus) {
-        Study study = Study.on(opened)
+        MemoryPlan plan = plan(opened.card());
+        return Study.on(opened)
                 .read(corpus)
                 .command(commandLine(command))
-                .threads(threads())
+                .threads(plan.threads())
+                .batchTokens(plan.batchTokens())
                 .progress(progress(command.name()));
-        if (maxMemory != null) {
-            int most = batchTokens == null ? Reading.BATCH_TOKENS : batchTokens;
-            MemoryPlan plan = maxMemory.plan(opened.card(), new MemoryPlan(threads(), most));
-            return study.threads(plan.threads()).batchTokens(plan.batchTokens());
-        }
-        return batchTokens == null ? study : study.batchTokens(batchTokens);
+    }
+
+    /** A reading of a corpus with these options, for what is no study. */
+    Reading reading(AttentionModel opened, Corpus corpus) {
+        MemoryPlan plan = plan(opened.card());
+        return new Reading(opened, corpus, plan.threads(), plan.batchTokens(), progress(command.name()));
+    }
+
+    /** How many threads read, and in what batches: as many as are asked for, or as fit into the memory. */
+    private MemoryPlan plan(ModelCard card) {
+        MemoryPlan asked = new MemoryPlan(
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                batchTokens == null ? Reading.BATCH_TOKENS : batchTokens);
+        return maxMemory == null ? asked : maxMemory.plan(card, asked);
     }
 
     /** Opens the model's random twin; the caller closes it. */
@@ -194,10 +215,6 @@ final class RunOptions {
 
     long seed() {
         return seed;
-    }
-
-    int threads() {
-        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     /** @param task what is being done, in a word */

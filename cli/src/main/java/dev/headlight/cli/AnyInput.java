@@ -100,9 +100,11 @@ final class AnyInput implements CorpusInput {
         return coreference.isGiven() ? Optional.of(CoreferenceWindow.class) : Optional.empty();
     }
 
-    /** The options that name a corpus whose examples bring an annotation. */
-    static String optionsWith(Class<? extends Annotation> annotation) {
-        return annotation == DependencyTree.class ? "--treebank" : "--conll";
+    /** An annotation in words, and the option that names a corpus that has it. */
+    static String whatBrings(Class<? extends Annotation> annotation) {
+        return annotation == DependencyTree.class
+                ? "a dependency tree for each sentence: give a treebank with --treebank"
+                : "mentions and their entities: give a coreference corpus with --conll";
     }
 
     private CorpusInput given() {

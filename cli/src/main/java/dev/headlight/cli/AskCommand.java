@@ -100,11 +100,8 @@ final class AskCommand implements Callable<Integer> {
                     .annotation()
                     .filter(needed -> input.isGiven() && !found.equals(Optional.of(needed)))
                     .ifPresent(needed -> {
-                        throw new UsageException("%s needs a %s for each example: ask it of %s"
-                                .formatted(
-                                        question.schema().shortName(),
-                                        needed.getSimpleName(),
-                                        AnyInput.optionsWith(needed)));
+                        throw new UsageException(
+                                question.schema().shortName() + " needs " + AnyInput.whatBrings(needed));
                     });
         }
         return run.report(

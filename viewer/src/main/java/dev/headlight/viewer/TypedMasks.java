@@ -5,7 +5,6 @@ import dev.headlight.text.TokenRole;
 import dev.headlight.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,32 +35,35 @@ final class TypedMasks {
         }
         TypedMasks found = new TypedMasks();
         if (words.isEmpty()) {
-            found.addSplit(text, typed, tokenizer, mask, tokenizer::pieces);
+            found.addSplit(text, typed, tokenizer, mask, false);
             return found.encoding(text);
         }
         for (String word : words) {
-            found.addSplit(word, typed, tokenizer, mask, part -> tokenizer.piecesOfWords(List.of(part)));
+            found.addSplit(word, typed, tokenizer, mask, true);
             found.start += word.length() + 1;
         }
         return found.encoding(String.join(" ", words));
     }
 
     /** Adds what stands between the masks of a text, and the masks. */
-    private void addSplit(
-            String text, Pattern typed, Tokenizer tokenizer, String mask, Function<String, Encoding> pieces) {
+    private void addSplit(String text, Pattern typed, Tokenizer tokenizer, String mask, boolean isWord) {
         int from = 0;
         for (Matcher found = typed.matcher(text); found.find(); from = found.end()) {
-            addPart(text.substring(from, found.start()), from, pieces);
+            addPart(tokenizer, text.substring(from, found.start()), from, isWord);
             add(mask, TokenRole.MASK, tokenizer.maskId(), words, start + found.start(), start + found.end());
             words++;
         }
-        addPart(text.substring(from), from, pieces);
+        addPart(tokenizer, text.substring(from), from, isWord);
     }
 
-    private void addPart(String text, int from, Function<String, Encoding> pieces) {
-        if (!text.isEmpty()) {
-            add(pieces.apply(text), start + from);
+    private void addPart(Tokenizer tokenizer, String text, int from, boolean isWord) {
+        if (text.isBlank()) {
+            return;
         }
+        int leading = isWord ? text.length() - text.stripLeading().length() : 0;
+        add(
+                isWord ? tokenizer.piecesOfWords(List.of(text.strip())) : tokenizer.pieces(text),
+                start + from + leading);
     }
 
     private void add(Encoding part, int shift) {

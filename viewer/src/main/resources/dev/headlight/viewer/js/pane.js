@@ -98,7 +98,7 @@ export function pane(container, store, onError) {
         const made = content(state, panel, maps, scores, Math.max(240, drawn - 2 * PADDING));
         shown = made;
         kept = made.maps[0].shown.kept;
-        surface.update(VIEWS[state.view](made), JSON.stringify([state.view, state.inward, made.labels]));
+        surface.update(VIEWS[state.view](made), JSON.stringify([state.view, state.inward, state.ranked, made.labels]));
         hint.textContent = [judged(made, state.view), hints(state, panel, made)].filter(Boolean).join(" ");
       };
       title.textContent = `Head${panel.heads.length > 1 ? "s" : ""} ${panel.heads.map((head) => head.name).join(", ")}`;

@@ -202,6 +202,13 @@ class ViewerIT extends ViewerBrowser {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void filesOfSeveralPanelsHaveNamesOfTheirOwn() {
+        show("head=1-1&measure=attention,norms&text=" + encoded(CHEF));
+        save("CSV");
+        assertThat(saved("head-1-1-attention-weights.csv")).isNotEmptyFile();
+    }
+
     /** Their first 40 letters are the same, and the notes tell where they part. */
     @Test
     void sentencesThatBeginAlikeAreBothShown() {

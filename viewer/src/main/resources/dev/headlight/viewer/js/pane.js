@@ -1,11 +1,12 @@
 import { print } from "headlight/format.js";
+import { download } from "headlight/save.js";
 import { inWords, verdict } from "viewer/antecedents.js";
 import { content, press } from "viewer/compose.js";
 import { facts } from "viewer/facts.js";
 import { ALL_LINES, FAINTEST, layOut as lines } from "viewer/lines-view.js";
 import { layOut as neurons, MOST_KEYS } from "viewer/neurons-view.js";
 import { layOut as matrix, pressed } from "viewer/matrix-view.js";
-import { csv, download, png, svg } from "viewer/save-view.js";
+import { csv, png, svg } from "viewer/save-view.js";
 import { PADDING, stage } from "viewer/stage.js";
 import { layOut as text } from "viewer/text-view.js";
 
@@ -52,7 +53,12 @@ export function pane(container, store, onError) {
     },
   });
 
-  const name = () => `head-${title.textContent?.replace(/^Heads? /, "").replaceAll(", ", "+")}`;
+  /** Of a file: heads, and what tells this panel from others of the same heads. */
+  const name = () => {
+    const heads = title.textContent?.replace(/^Heads? /, "").replaceAll(", ", "+");
+    const which = (note.textContent ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+    return `head-${heads}${which && `-${which}`}`;
+  };
   const picture = () => ({ ...surface.size(), title: `${title.textContent} ${note.textContent}`, items: surface.items() });
   /** @type {[string, string, () => Promise<void> | void][]} */
   const savers = [

@@ -1,7 +1,7 @@
 import { textWidth } from "headlight/plot.js";
 import { received, strongest } from "viewer/attention.js";
-import { tell, written } from "viewer/lines-view.js";
 import { within } from "viewer/stage.js";
+import { tell, written } from "viewer/told.js";
 
 const SIZE = 16;
 const LINE = 34;

@@ -6,6 +6,7 @@ import dev.headlight.analysis.ablation.HeadGroup;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.coreference.CoreferenceCorpus;
 import dev.headlight.corpus.coreference.CoreferenceOptions;
+import dev.headlight.corpus.coreference.Language;
 import dev.headlight.corpus.masking.MaskedCorpus;
 import dev.headlight.corpus.masking.Masking;
 import dev.headlight.corpus.masking.RelationMasking;
@@ -29,7 +30,9 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code headlight ablate}. */
@@ -104,6 +107,9 @@ final class AblateCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    @Spec
+    private CommandSpec spec;
+
     /** Text, a treebank or a coreference corpus. */
     static final class Source {
 
@@ -164,17 +170,40 @@ final class AblateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TextInput text = source.text;
-        if (text != null) {
-            text.check();
-            text.refusePipes("ablate reads its text twice");
-        }
+        check();
         Set<Compat> switches = Compats.of(compat, Set.of(Compat.ZERO_SEGMENT_IDS));
         return run.report(checkpoints, (model, output) -> {
             Study study =
                     audit.apply(run.study(model, corpus(model, switches)), run).masking(masking(model));
             return checkpoints.answers(study.ask(new AblationInquiry(options(model))), output);
         });
+    }
+
+    /** Looks at the files before a model is opened for them. */
+    private void check() {
+        TextInput text = source.text;
+        if (text != null) {
+            text.check();
+            text.refusePipes("ablate reads its text twice");
+        }
+        Relation relation = source.relation;
+        if (relation != null) {
+            TreebankCorpus.of(List.of(relation.treebank), TreebankOptions.defaults());
+            if (relation.label != null) {
+                IdleOptions.refuse(spec, "says what is to be predicted, which --relation does already", "--targets");
+            }
+        }
+        if (!source.conll.isEmpty()) {
+            coreference(CoreferenceOptions.defaults().windowPieces());
+        }
+    }
+
+    private CoreferenceCorpus coreference(int longest) {
+        CoreferenceOptions options = CoreferenceOptions.defaults();
+        return CoreferenceCorpus.of(
+                source.conll,
+                options.withWindowPieces(Math.min(longest, options.windowPieces()))
+                        .withLanguage(Language.ofFiles(source.conll).orElse(options.language())));
     }
 
     private Corpus corpus(AttentionModel model, Set<Compat> switches) {
@@ -184,9 +213,7 @@ final class AblateCommand implements Callable<Integer> {
         }
         int longest = model.card().maxLength();
         if (!source.conll.isEmpty()) {
-            CoreferenceOptions defaults = CoreferenceOptions.defaults();
-            return CoreferenceCorpus.of(
-                    source.conll, defaults.withWindowPieces(Math.min(longest, defaults.windowPieces())));
+            return coreference(longest);
         }
         Relation relation = Objects.requireNonNull(source.relation);
         Corpus treebank = TreebankCorpus.of(

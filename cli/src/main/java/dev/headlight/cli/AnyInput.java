@@ -7,7 +7,9 @@ import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.model.ModelCard;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;
@@ -25,6 +27,9 @@ final class AnyInput implements CorpusInput {
     private final TreebankInput treebank = new TreebankInput();
     private final CoreferenceInput coreference = new CoreferenceInput();
     private final List<CorpusInput> all = List.of(text, treebank, coreference);
+    /** By the kind of corpus, the option that names one. */
+    private final Map<String, CorpusInput> kinds =
+            Map.of("--text", text, "--treebank", treebank, "--conll", coreference);
 
     /** Adds the options of all kinds to a command. */
     void addTo(CommandSpec command) {
@@ -67,6 +72,26 @@ final class AnyInput implements CorpusInput {
         };
     }
 
+    /**
+     * Refuses options of other kinds of corpora than the one that is given.
+     *
+     * @throws UsageException if there is one
+     */
+    void refuseIdle(CommandSpec command) {
+        Set<String> acting = all.stream()
+                .filter(CorpusInput::isGiven)
+                .flatMap(AnyInput::names)
+                .collect(Collectors.toSet());
+        kinds.forEach((kind, input) -> IdleOptions.refuse(
+                command,
+                "is for " + kind + ", which is not given",
+                names(input).filter(name -> !acting.contains(name)).toArray(String[]::new)));
+    }
+
+    private static Stream<String> names(CorpusInput input) {
+        return CommandSpec.forAnnotatedObject(input).options().stream().map(OptionSpec::longestName);
+    }
+
     /** What each example brings. */
     Optional<Class<? extends Annotation>> annotation() {
         if (treebank.isGiven()) {
@@ -75,9 +100,11 @@ final class AnyInput implements CorpusInput {
         return coreference.isGiven() ? Optional.of(CoreferenceWindow.class) : Optional.empty();
     }
 
-    /** The options that name a corpus whose examples bring an annotation. */
-    static String optionsWith(Class<? extends Annotation> annotation) {
-        return annotation == DependencyTree.class ? "--treebank" : "--conll";
+    /** An annotation in words, and the option that names a corpus that has it. */
+    static String whatBrings(Class<? extends Annotation> annotation) {
+        return annotation == DependencyTree.class
+                ? "a dependency tree for each sentence: give a treebank with --treebank"
+                : "mentions and their entities: give a coreference corpus with --conll";
     }
 
     private CorpusInput given() {

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code headlight ask}. */
 @Command(
@@ -66,6 +68,9 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    @Spec
+    private CommandSpec spec;
+
     private AskCommand(AnyInput input) {
         this.input = input;
     }
@@ -81,6 +86,13 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.check(input);
+        input.refuseIdle(spec);
+        if (!names.contains("cluster")) {
+            IdleOptions.refuse(spec, "is for cluster, which is not asked", "--non-metric");
+        }
+        if (!names.contains("syntax")) {
+            IdleOptions.refuse(spec, "is for syntax, which is not asked", "--no-trees");
+        }
         AskedQuestions questions = new AskedQuestions(distinct(names), compat, nonMetric, noTrees, run.seed());
         Optional<Class<? extends Annotation>> found = input.annotation();
         for (Inquiry<?> question : questions.inquiries()) {
@@ -88,11 +100,8 @@ final class AskCommand implements Callable<Integer> {
                     .annotation()
                     .filter(needed -> input.isGiven() && !found.equals(Optional.of(needed)))
                     .ifPresent(needed -> {
-                        throw new UsageException("%s needs a %s for each example: ask it of %s"
-                                .formatted(
-                                        question.schema().shortName(),
-                                        needed.getSimpleName(),
-                                        AnyInput.optionsWith(needed)));
+                        throw new UsageException(
+                                question.schema().shortName() + " needs " + AnyInput.whatBrings(needed));
                     });
         }
         return run.report(

@@ -32,7 +32,7 @@ final class AskedQuestions {
     private final boolean noTrees;
     private final long seed;
 
-    /** @throws UsageException if one cannot be asked so, or an option does nothing to any of them */
+    /** @throws UsageException if one cannot be asked so, or a reference behaviour does nothing to any of them */
     AskedQuestions(Collection<String> names, List<Compat> compat, boolean nonMetric, boolean noTrees, long seed) {
         this.given = compat;
         this.nonMetric = nonMetric;
@@ -41,8 +41,6 @@ final class AskedQuestions {
         Set<Compat> known = new HashSet<>();
         names.forEach(name -> known.addAll(SWITCHES.getOrDefault(name, Set.of())));
         switches = Compats.of(compat, known);
-        checkActs(names, nonMetric, "--non-metric", "cluster");
-        checkActs(names, noTrees, "--no-trees", "syntax");
         names.forEach(name -> inquiries.add(inquiry(name)));
         if (inquiries.stream()
                         .map(inquiry -> inquiry.needs().targets())
@@ -51,12 +49,6 @@ final class AskedQuestions {
                 > 1) {
             throw new UsageException("of " + String.join(",", names)
                     + " some predict masked tokens and others read the text as it is: ask them apart");
-        }
-    }
-
-    private static void checkActs(Collection<String> names, boolean given, String option, String question) {
-        if (given && !names.contains(question)) {
-            throw new UsageException(option + " is for " + question + ", which is not asked");
         }
     }
 

@@ -36,7 +36,7 @@ final class CardsCommand implements Callable<Integer> {
     private List<Path> folders = List.of();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final OutputOption output = new OutputOption.Folder();
 
     @Spec
     private CommandSpec spec;

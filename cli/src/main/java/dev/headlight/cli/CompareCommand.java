@@ -33,7 +33,7 @@ final class CompareCommand implements Callable<Integer> {
     private List<Path> folders = List.of();
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final OutputOption output = new OutputOption.Folder();
 
     @Spec
     private CommandSpec spec;

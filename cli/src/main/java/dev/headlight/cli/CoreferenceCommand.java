@@ -90,6 +90,18 @@ final class CoreferenceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         input.check();
+        if (!input.hasConll()) {
+            IdleOptions.refuse(
+                    spec,
+                    "is for --conll, which is not given",
+                    "--candidates",
+                    "--compat",
+                    "--heads",
+                    "--head-words",
+                    "--windows",
+                    "--window-pieces",
+                    "--language");
+        }
         Set<Compat> switches = Compats.of(compat, SWITCHES);
         if (!input.hasGap()) {
             return new SeveralModels(run, models, checkpoints, spec)

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description =
-                "Corpora and word vectors by name, none of which needs a contract. What was pulled is named in any command"
-                        + " that reads a corpus: --treebank ud:English-EWT/dev.",
+                "Corpora and word vectors by name, all available without a licence agreement with a vendor. What was pulled is"
+                        + " named in any command that reads a corpus: --treebank ud:English-EWT/dev.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "list|pull|info",
         footer = {
@@ -92,8 +92,9 @@ final class DataCommand {
             for (PulledFile file : store.pull(name, new TransferProgress(err(), Terminal.showsProgress()))) {
                 out().println(file.name() + " is in " + file.path());
                 if (!file.checked()) {
-                    err().println("No checksum is known for " + file.name() + ": this pull is trusted, and its sha256:"
-                            + file.sha256() + " is held against later ones.");
+                    err().println("No checksum is known for " + file.name()
+                            + ": this download is taken on trust; later ones will" + " be checked against its sha256:"
+                            + file.sha256() + ".");
                 }
             }
         }

@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         int code = run.report(this::answers);
-        run.out().println("Open it in a browser.");
+        run.out().println("Open the report in a browser.");
         return code;
     }
 

@@ -50,7 +50,7 @@ final class IndexCommand implements Callable<Integer> {
     private int megabytes = 64;
 
     @Mixin
-    private final RunOptions run = new RunOptions();
+    private final RunOptions run = new RunOptions(new OutputOption.SingleFile());
 
     @Spec
     private CommandSpec spec;
@@ -68,7 +68,7 @@ final class IndexCommand implements Callable<Integer> {
         LinkAnalysis analysis = new LinkAnalysis((long) megabytes << 20, run.seed());
         try (AttentionModel model = run.open()) {
             Corpus corpus = input.corpus(model, run.seed());
-            Reading reading = new Reading(model, corpus, run.threads(), Reading.BATCH_TOKENS, run.progress("index"));
+            Reading reading = run.reading(model, corpus);
             Accumulator<LinkIndex> gathered = reading.gather(
                             () -> new MapGatherer(model, Measure.ATTENTION, List.of(analysis)))
                     .whole()

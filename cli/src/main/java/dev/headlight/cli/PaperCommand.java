@@ -82,6 +82,15 @@ final class PaperCommand implements Callable<Integer> {
         input.complete().forEach(line -> spec.commandLine().getErr().println("headlight: " + line));
         Path parts = run.target().resolve(SavedRun.PARTS);
         if (!input.isGiven()) {
+            IdleOptions.refuse(
+                    spec,
+                    "is for a measurement, and no corpus is given",
+                    "--reference",
+                    "--no-twin",
+                    "--segments",
+                    "--sentences",
+                    "--epochs",
+                    "--probe-seeds");
             return redraw(parts);
         }
         if (run.hasMaps()) {

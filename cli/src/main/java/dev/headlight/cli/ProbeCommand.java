@@ -2,6 +2,7 @@ package dev.headlight.cli;
 
 import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
+import dev.headlight.corpus.Input;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.standard.ProbeInquiry;
 import dev.headlight.model.AttentionModel;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code headlight probe}. */
 @Command(
@@ -86,6 +89,9 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Mixin
     private final RunOptions run = new RunOptions();
+
+    @Spec
+    private CommandSpec spec;
 
     /** Probes are trained, or have been. */
     static final class Source {
@@ -170,7 +176,13 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (cache == null) {
+            IdleOptions.refuse(spec, "is for --cache, which is not given", "--cache-limit");
+        }
         reading.check(test);
+        if (embeddings != null) {
+            Input.of(embeddings).check();
+        }
         Training training = source.training;
         if (training == null) {
             if (audit.worlds().isPresent()) {

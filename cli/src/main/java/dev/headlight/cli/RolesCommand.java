@@ -85,6 +85,8 @@ final class RolesCommand implements Callable<Integer> {
         if (text != null) {
             text.check();
             text.refusePipes("roles reads its text twice");
+        } else if (source != null) {
+            TreebankCorpus.of(source.treebank, TreebankOptions.defaults());
         }
         RoleOptions standard = RoleOptions.standard(run.seed());
         RoleOptions options = standard.withRepeats(repeats == null ? standard.repeats() : repeats)

@@ -7,7 +7,9 @@ import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.OutputFolder;
+import dev.headlight.study.MemoryPlan;
 import dev.headlight.study.Progress;
+import dev.headlight.study.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,7 @@ final class RunOptions {
     private final ModelOptions model;
 
     @Mixin
-    private final OutputOption output = new OutputOption();
+    private final OutputOption output;
 
     @Option(
             names = "--seed",
@@ -77,7 +79,17 @@ final class RunOptions {
 
     /** @param names how the model, or the models, are named */
     RunOptions(ModelNames names) {
+        this(names, new OutputOption.Folder());
+    }
+
+    /** @param output where the results go */
+    RunOptions(OutputOption output) {
+        this(new ModelNames.One(), output);
+    }
+
+    private RunOptions(ModelNames names, OutputOption output) {
         this.model = new ModelOptions(names);
+        this.output = output;
     }
 
     /** What a command asks of a model. */
@@ -183,6 +195,17 @@ final class RunOptions {
         return batchTokens == null ? study : study.batchTokens(batchTokens);
     }
 
+    /** A reading of a corpus by the weights of attention with these options, for what is no study. */
+    Reading reading(AttentionModel opened, Corpus corpus) {
+        MemoryPlan asked = new MemoryPlan(threads(), batchTokens == null ? Reading.BATCH_TOKENS : batchTokens);
+        MemoryPlan plan = maxMemory == null ? asked : maxMemory.plan(opened.card(), asked);
+        return new Reading(opened, corpus, plan.threads(), plan.batchTokens(), progress(command.name()));
+    }
+
+    private int threads() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
     /** Opens the model's random twin; the caller closes it. */
     AttentionModel openTwin() {
         return model.openTwin(err(), seed);
@@ -190,10 +213,6 @@ final class RunOptions {
 
     long seed() {
         return seed;
-    }
-
-    int threads() {
-        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     /** @param task what is being done, in a word */

@@ -36,8 +36,8 @@ final class TextInput implements CorpusInput {
             paramLabel = "N",
             description =
                     "Reads --text in overlapping segments: each has N word pieces of its own, and those before them as"
-                            + " context up to --max-length. Each is counted in one segment only, that which it is an own one of"
-                            + " (default: no overlap).")
+                            + " context up to --max-length. Each piece is counted once, in the segment to which it belongs (default:"
+                            + " no overlap).")
     private @Nullable Integer stride;
 
     @Option(names = "--strict", description = StrictOption.DESCRIPTION)

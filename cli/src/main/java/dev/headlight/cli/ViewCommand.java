@@ -11,6 +11,7 @@ import dev.headlight.corpus.coreference.CoreferenceCorpus;
 import dev.headlight.corpus.coreference.CoreferenceOptions;
 import dev.headlight.corpus.coreference.CoreferenceWindow;
 import dev.headlight.corpus.coreference.Language;
+import dev.headlight.corpus.treebank.DependencyTree;
 import dev.headlight.corpus.treebank.TreebankCorpus;
 import dev.headlight.corpus.treebank.TreebankOptions;
 import dev.headlight.inference.Models;
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,8 +123,8 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "A name from 'headlight models list', a folder, or maven:GROUP:ARTIFACT:VERSION; may be"
-                    + " repeated, to be compared (default: " + ModelOptions.DEFAULT + ").")
+            defaultValue = ModelOptions.DEFAULT,
+            description = ModelNames.KINDS + " May be repeated, to be compared.")
     private List<String> models = List.of(ModelOptions.DEFAULT);
 
     @Option(
@@ -161,6 +163,9 @@ final class ViewCommand implements Callable<Integer> {
         List<Path> runs = new ArrayList<>();
         List<Passage> texts = new ArrayList<>();
         sort(runs, texts);
+        if (export != null) {
+            checkExport();
+        }
         PrintWriter err = spec.commandLine().getErr();
         try (ModelPool pool = new ModelPool(names(), name -> open(name, err), MAX_WEIGHTS)) {
             addFromFiles(texts, pool);
@@ -185,6 +190,22 @@ final class ViewCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** A page that is written shows one text, read by one model, and searches nothing. */
+    private void checkExport() {
+        IdleOptions.refuse(
+                spec,
+                "is for a viewer that runs, and --export writes a page",
+                "--twin",
+                "--index",
+                "--host",
+                "--port",
+                "--no-browser");
+        if (models.size() > 1) {
+            throw new UsageException("--export writes a page of one model; found " + models.size()
+                    + ": name one with --model, or leave --export out");
+        }
     }
 
     /** What is searched; null where there is nothing but what was typed. */
@@ -228,7 +249,7 @@ final class ViewCommand implements Callable<Integer> {
     /** An argument that names a folder is a run, any other is a sentence. */
     private void sort(List<Path> runs, List<Passage> texts) {
         for (String argument : arguments) {
-            if (!argument.contains(" ") && Files.isDirectory(Path.of(argument))) {
+            if (isFolder(argument)) {
                 runs.add(Path.of(argument));
             } else {
                 texts.add(new Passage(argument, ""));
@@ -240,6 +261,14 @@ final class ViewCommand implements Callable<Integer> {
                 throw new UsageException("--pair is the second text of a sentence: give the sentence too");
             }
             texts.set(0, new Passage(texts.get(0).text(), pair));
+        }
+    }
+
+    private static boolean isFolder(String argument) {
+        try {
+            return Files.isDirectory(Path.of(argument));
+        } catch (InvalidPathException e) { // a sentence with signs that no name of a file may have
+            return false;
         }
     }
 
@@ -258,7 +287,8 @@ final class ViewCommand implements Callable<Integer> {
             try (ModelPool.Lease lease = pool.lease(pool.names().get(0));
                     ExampleReader examples = corpus.read(lease.model().tokenizer())) {
                 while (examples.hasNext() && texts.size() <= MOST) {
-                    texts.add(Passage.spaced(examples.next().encoding().text()));
+                    texts.add(Passage.of(
+                            examples.next().annotation(DependencyTree.class).words(), List.of()));
                 }
             }
         }
@@ -283,7 +313,7 @@ final class ViewCommand implements Callable<Integer> {
                 List<MentionHead> mentions = window.mentions().stream()
                         .map(mention -> new MentionHead(mention.head(), mention.chain()))
                         .toList();
-                texts.add(new Passage(String.join(" ", window.words()), "", true, mentions));
+                texts.add(Passage.of(window.words(), mentions));
             }
         }
     }

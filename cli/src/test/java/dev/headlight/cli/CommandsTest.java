@@ -28,7 +28,7 @@ import picocli.CommandLine.ParseResult;
 class CommandsTest {
 
     /** Options with a file that is no corpus. */
-    private static final Set<String> NO_CORPUS = Set.of("--maps", "--index", "--export");
+    private static final Set<String> NO_CORPUS = Set.of("--maps", "--index", "--export", "--output");
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 

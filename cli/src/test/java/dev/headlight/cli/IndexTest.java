@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,19 @@ class IndexTest {
                 }
             }
         }
+    }
+
+    @Test
+    void batchesAreAsLargeAsIsSaid() {
+        String index = folder.resolve("tiny.links").toString();
+        String[] line = {"index", "--treebank", treebank.toString(), "--model", model.toString(), "-o", index};
+        assertThat(headlight(Stream.concat(Stream.of(line), Stream.of("--batch-tokens", "0"))
+                        .toArray(String[]::new)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("tokens in a batch: found 0");
+        assertThat(headlight(Stream.concat(Stream.of(line), Stream.of("--max-memory", "1m"))
+                        .toArray(String[]::new)))
+                .isNotZero();
     }
 
     @Test

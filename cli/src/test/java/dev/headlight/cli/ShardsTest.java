@@ -109,10 +109,12 @@ class ShardsTest {
                         "ask surface,ablate --text a.txt", "found \"ablate\", expected those that share a reading",
                         "ask surface,surface --text a.txt", "each question once",
                         "ask surface,syntax --text a.txt",
-                                "syntax needs a DependencyTree for each example: ask it of --treebank",
+                                "syntax needs a dependency tree for each sentence: give a treebank with --treebank",
                         "ask surface --text a.txt --treebank t.conllu", "found 2 corpora, expected one of",
                         "ask surface", "found 0 corpora",
                         "ask surface --text a.txt --no-trees", "--no-trees is for syntax",
+                        "ask surface --text a.txt --main-types", "--main-types is for --treebank, which is not given",
+                        "ask surface --treebank t.conllu --stride 9", "--stride is for --text, which is not given",
                         "ask surface --text a.txt --compat poss-rule", "--compat poss-rule does nothing here")
                 .entrySet()) {
             assertThatThrownBy(() -> tiny.run(wrong.getKey()))

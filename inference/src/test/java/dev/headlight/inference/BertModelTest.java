@@ -127,7 +127,7 @@ class BertModelTest {
         assertThatThrownBy(() -> MODEL.logits(examples(4).get(0), 4))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("has no token 4: it has 4, from 0");
-        assertThatThrownBy(() -> MODEL.maps(examples(4), new Measure("luck", "luck", "l", false, false)))
+        assertThatThrownBy(() -> MODEL.maps(examples(4), new Measure("luck", "luck", "l", false, false, "")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(
                         "tiny does not yield the measure \"luck\"; it yields [attention, norms, gradients, effective]");

@@ -101,9 +101,10 @@ class FindingsTest {
     void ablation() {
         assertThat(HandMadeAnswers.answered(new AblationInquiry(), HandMadeAnswers.ablation())
                         .findings())
-                .contains("1-1 is missed most when its output is replaced by zero. The loss changes by 0.0123"
-                        + " nats (standard error 0.0010). Nothing can be judged: 7 documents, and at least 10"
-                        + " are needed.");
+                .contains(
+                        "1-1 is the head that raises the loss most when its output is replaced by zero. The loss changes by 0.0123"
+                                + " nats (standard error 0.0010). Nothing can be judged: 7 documents, and at least 10"
+                                + " are needed.");
     }
 
     @Test
@@ -134,7 +135,7 @@ class FindingsTest {
                         "6 of 6 heads of %s are most like the same head of %s, one to one.".formatted(second, first))
                 .contains("are 0.00 standard deviations apart on average");
         assertThat(compared.findings().get(1))
-                .isEqualTo("0 changes of heads of %s are shown. Over 18 documents, all of them may be chance."
+                .isEqualTo("No head of %s can be shown to have changed. Over 18 documents, all of them may be chance."
                         .formatted(second));
         assertThat(compared.remarks())
                 .contains("not compared: syntax of %s: %s has no result of syntax".formatted(first, second));

@@ -60,7 +60,7 @@ public record Sentences(Caption caption, List<String> categories, List<Sentence>
      * @param verdict how it compares with the annotation
      * @param note what else its tooltip says; may be empty
      */
-    public record Arrow(int from, int to, double weight, Verdict verdict, String note) {}
+    public record Arrow(int from, int to, double weight, EdgeVerdict verdict, String note) {}
 
     @Override
     public Sentences withCaption(Caption changed) {

@@ -3,15 +3,33 @@ package dev.headlight.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.distance.Dendrogram;
+import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
 
     private static final Caption CAPTION = new Caption("figure", "Title", "Text", "Alternative");
+
+    /** Gradients are small: rounding leaves them what they are, and their lines are drawn by the largest. */
+    @Test
+    void linesOfSmallNumbersKeepThem() {
+        Specimen specimen = new Specimen(new Head(0, 0), "note", "doc-1", List.of("a", "b"), new double[][] {
+            {1.23456789e-7, 0}, {0.123456789, 2.5}
+        });
+        AttentionLines lines = AttentionLines.of(CAPTION, Measure.GRADIENTS, List.of(specimen));
+        assertThat(lines.distribution()).isFalse();
+        double[][] weights = lines.panels().get(0).weights();
+        assertThat(weights[0][0]).isEqualTo(1.2346e-7);
+        assertThat(weights[0][1]).isZero();
+        assertThat(weights[1][0]).isEqualTo(0.12346);
+        assertThat(AttentionLines.leftOut(Measure.GRADIENTS)).doesNotContain(".005");
+    }
 
     @Test
     void layerPointsHaveMeansHeadsAndReferences() {
@@ -104,6 +122,7 @@ class FigureTest {
     void linesHaveEveryWeight() {
         AttentionLines figure = new AttentionLines(
                 CAPTION,
+                true,
                 List.of(new AttentionLines.Panel(
                         "8-10", "note", "doc-1", List.of("a", "b"), new double[][] {{0.75, 0.25}, {0, 1}}, List.of())));
         assertThat(figure.sheet().rows())
@@ -123,10 +142,10 @@ class FigureTest {
                         "s1",
                         "",
                         List.of(Sentences.Word.plain("the"), Sentences.Word.plain("lamp")),
-                        List.of(new Sentences.Arrow(0, 1, 0.5, Verdict.RIGHT, "")))));
+                        List.of(new Sentences.Arrow(0, 1, 0.5, EdgeVerdict.RIGHT, "")))));
         assertThat(figure.sheet().rows()).containsExactly(List.of("s1", 1, "the", 2, "lamp", 0.5, "right", ""));
         assertThatThrownBy(() -> new Sentences.Sentence(
-                        "s1", "", List.of(), List.of(new Sentences.Arrow(0, 1, 0.5, Verdict.RIGHT, ""))))
+                        "s1", "", List.of(), List.of(new Sentences.Arrow(0, 1, 0.5, EdgeVerdict.RIGHT, ""))))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 

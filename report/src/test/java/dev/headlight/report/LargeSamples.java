@@ -52,6 +52,7 @@ final class LargeSamples {
         }
         return new AttentionLines(
                 new Caption("long-lines", "Heads on a long input", "Lines.", "Lines between tokens."),
+                true,
                 IntStream.range(0, 4)
                         .mapToObj(i -> new AttentionLines.Panel(
                                 new Head(i, 0).toString(), "a note", "a segment", tokens, weights, List.of()))
@@ -63,7 +64,8 @@ final class LargeSamples {
                 .mapToObj(i -> new Sentences.Word("lighthouse" + i, Sentences.PLAIN))
                 .toList();
         List<Sentences.Arrow> arrows = IntStream.range(0, 59)
-                .mapToObj(i -> new Sentences.Arrow(i, 59 - i % 50 == i ? i + 1 : 59 - i % 50, 0.5, Verdict.RIGHT, ""))
+                .mapToObj(
+                        i -> new Sentences.Arrow(i, 59 - i % 50 == i ? i + 1 : 59 - i % 50, 0.5, EdgeVerdict.RIGHT, ""))
                 .toList();
         return new Sentences(
                 new Caption("long-sentences", "Long sentences", "Arrows.", "Sentences with arrows."),

@@ -45,8 +45,7 @@ final class Samples {
     }
 
     static Report surfaceReport(int layers, int heads) {
-        List<Section> sections =
-                new ArrayList<>(SurfaceSection.of(surface(layers, heads), Measure.ATTENTION, specimens()));
+        List<Section> sections = new ArrayList<>(SurfaceSection.of(surface(layers, heads), Measure.ATTENTION, false));
         sections.add(ManifestSection.of(List.of(manifest(layers, heads))));
         return new Report(
                 "What bert-base-uncased looks at",
@@ -294,9 +293,9 @@ final class Samples {
             words.add(new Sentences.Word(word, word.equalsIgnoreCase("the") ? 0 : Sentences.PLAIN));
         }
         List<Sentences.Arrow> arrows = List.of(
-                new Sentences.Arrow(0, 1, 0.91, Verdict.RIGHT, ""),
-                new Sentences.Arrow(3, 5, 0.84, Verdict.RIGHT, ""),
-                new Sentences.Arrow(11, 13, 0.42, Verdict.WRONG, "the annotation says storm"));
+                new Sentences.Arrow(0, 1, 0.91, EdgeVerdict.RIGHT, ""),
+                new Sentences.Arrow(3, 5, 0.84, EdgeVerdict.RIGHT, ""),
+                new Sentences.Arrow(11, 13, 0.42, EdgeVerdict.WRONG, "the annotation says storm"));
         return new Sentences(
                 new Caption("examples", "Determiners look at their nouns", "One head.", "A sentence with arrows."),
                 List.of("determiner"),

@@ -3,7 +3,9 @@ package dev.headlight.viewer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessCheck {
 
-    static final String COOKIE = "headlight-token";
-
+    private static final int DEFAULT_PORT = 80;
     private static final int TOKEN_BYTES = 16;
 
+    private final int port;
     private final @Nullable Set<String> hosts;
     private final @Nullable String token;
 
-    private AccessCheck(@Nullable Set<String> hosts, @Nullable String token) {
+    private AccessCheck(int port, @Nullable Set<String> hosts, @Nullable String token) {
+        this.port = port;
         this.hosts = hosts;
         this.token = token;
     }
 
     /** For this machine alone. */
     static AccessCheck local(int port) {
-        return new AccessCheck(Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port), null);
+        return new AccessCheck(port, authorities(port, "127.0.0.1", "localhost", "::1"), null);
     }
 
     /**
@@ -42,7 +45,25 @@ final class AccessCheck {
         new SecureRandom().nextBytes(random);
         boolean any = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
         return new AccessCheck(
-                any ? null : Set.of(authority(host, port)), HexFormat.of().formatHex(random));
+                port, any ? null : authorities(port, host), HexFormat.of().formatHex(random));
+    }
+
+    /** What browsers send as {@code Host}: in small letters, and without the port that goes without saying. */
+    private static Set<String> authorities(int port, String... hosts) {
+        Set<String> found = new HashSet<>();
+        for (String host : hosts) {
+            String authority = authority(host, port).toLowerCase(Locale.ROOT);
+            found.add(authority);
+            if (port == DEFAULT_PORT) {
+                found.add(authority.substring(0, authority.lastIndexOf(':')));
+            }
+        }
+        return found;
+    }
+
+    /** What the cookie with the token is called. Cookies are not kept apart by port, so that another viewer's has another name. */
+    String cookie() {
+        return "headlight-token-" + port;
     }
 
     /** Host and port as in an address. */
@@ -58,13 +79,14 @@ final class AccessCheck {
 
     /** Whether a request is meant for this server, and comes from its own pages. */
     boolean admits(@Nullable String host, @Nullable String origin, @Nullable String fetchSite) {
-        if (host == null || (hosts != null && !hosts.contains(host))) {
+        String asked = host == null ? "" : host.toLowerCase(Locale.ROOT);
+        if (asked.isEmpty() || (hosts != null && !hosts.contains(asked))) {
             return false;
         }
         if (fetchSite != null && fetchSite.equals("cross-site")) {
             return false;
         }
-        return origin == null || origin.equals("http://" + host);
+        return origin == null || origin.toLowerCase(Locale.ROOT).equals("http://" + asked);
     }
 
     /** Whether a token is the right one, in a time that does not tell how much of it was. */

@@ -40,7 +40,8 @@ final class Assets {
             "source.js",
             "stage.js",
             "state.js",
-            "text-view.js");
+            "text-view.js",
+            "told.js");
 
     private static final String FOLDER = "/dev/headlight/viewer/";
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";

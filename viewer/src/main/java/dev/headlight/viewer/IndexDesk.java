@@ -31,7 +31,7 @@ final class IndexDesk implements AutoCloseable {
     private final Thread making;
     private volatile Status status;
     private volatile @Nullable LinkIndex index;
-    private volatile Map<String, SentenceLinks> byText = Map.of();
+    private volatile Map<List<String>, SentenceLinks> byWords = Map.of();
 
     /** What a page is told of the index. */
     record Status(
@@ -72,7 +72,9 @@ final class IndexDesk implements AutoCloseable {
             open(source.get());
         } catch (HeadlightException e) {
             status = Status.of(State.FAILED, e.message());
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            status = Status.of(State.FAILED, "the memory does not suffice for the index: ask for fewer sentences");
+        } catch (RuntimeException | Error e) {
             status = Status.of(State.FAILED, "this is a mistake of Headlight's, not yours: " + e);
         }
     }
@@ -80,15 +82,15 @@ final class IndexDesk implements AutoCloseable {
     private void open(LinkIndex made) {
         TreeSet<String> tags = new TreeSet<>();
         TreeSet<String> relations = new TreeSet<>();
-        Map<String, SentenceLinks> texts = new HashMap<>();
+        Map<List<String>, SentenceLinks> texts = new HashMap<>();
         for (SentenceLinks sentence : made.sentences()) {
             tags.addAll(sentence.tags());
             relations.addAll(sentence.relations());
-            texts.put(String.join(" ", sentence.words()), sentence);
+            texts.put(sentence.words(), sentence);
         }
         tags.remove("");
         relations.remove("");
-        byText = texts;
+        byWords = texts;
         index = made;
         status = new Status(
                 State.READY,
@@ -104,9 +106,9 @@ final class IndexDesk implements AutoCloseable {
         return status;
     }
 
-    /** The tree of a sentence of the index, by its words with spaces between them. */
-    Optional<Tree> tree(String text) {
-        return Optional.ofNullable(byText.get(text)).map(found -> new Tree(found.governors(), found.relations()));
+    /** The tree of a sentence of the index. */
+    Optional<Tree> tree(List<String> words) {
+        return Optional.ofNullable(byWords.get(words)).map(found -> new Tree(found.governors(), found.relations()));
     }
 
     /**

@@ -63,6 +63,13 @@ final class MapWire {
         return bytes(reading, words, all ? Numbers.FLOAT32 : Numbers.NONE);
     }
 
+    /** How many bytes a reading for a page has at most, but for its header. */
+    static long mostBytes(int heads, int length) {
+        long side = Math.min(THUMBNAIL, length);
+        long all = Math.min(ALL_AT_ONCE, length);
+        return heads * (side * side + Float.BYTES * all * all);
+    }
+
     static byte[] bytes(ReadText reading, boolean words, Numbers numbers) {
         HeadMaps maps = reading.maps(words);
         List<ReadText.Position> units = reading.units(words);

@@ -5,6 +5,8 @@ import dev.headlight.model.AttentionModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -48,7 +50,17 @@ public final class ModelPool implements AutoCloseable {
      *
      * @throws UsageException if it is not one of {@link #names}, or the pool is closed
      */
-    public synchronized Lease lease(String name) {
+    public Lease lease(String name) {
+        Entry entry = new Entry();
+        Entry taken = take(name, entry);
+        if (taken == entry) {
+            open(name, entry);
+        }
+        return new Lease(taken, taken.await());
+    }
+
+    /** The model's place, which the lock is held for; the model is opened without it, so that others need not wait. */
+    private synchronized Entry take(String name, Entry fresh) {
         if (closed) {
             throw new UsageException("the viewer is being closed");
         }
@@ -56,14 +68,26 @@ public final class ModelPool implements AutoCloseable {
             throw new UsageException("\"" + name + "\" is not one of the models " + names
                     + ": start the viewer with --model for each model that it shall show");
         }
-        Entry entry = open.get(name);
-        if (entry == null) {
-            entry = new Entry(opener.apply(name));
-            open.put(name, entry);
-        }
+        Entry known = open.get(name);
+        Entry entry = known == null ? fresh : known;
+        open.put(name, entry);
         entry.users++;
-        closeOldest();
-        return new Lease(entry);
+        return entry;
+    }
+
+    private void open(String name, Entry entry) {
+        try {
+            entry.model.complete(opener.apply(name));
+        } catch (Throwable e) { // whatever it is, those who wait are told, and the next who asks tries again
+            synchronized (this) {
+                open.remove(name, entry);
+            }
+            entry.model.completeExceptionally(e);
+            return;
+        }
+        synchronized (this) {
+            closeOldest();
+        }
     }
 
     /** How many models are open. */
@@ -78,7 +102,7 @@ public final class ModelPool implements AutoCloseable {
             if (entry.users == 0) {
                 bytes -= entry.bytes();
                 oldest.remove();
-                entry.model.close();
+                entry.model.join().close();
             }
         }
     }
@@ -86,7 +110,7 @@ public final class ModelPool implements AutoCloseable {
     private synchronized void release(Entry entry) {
         entry.users--;
         if (closed && entry.users == 0) {
-            entry.model.close();
+            entry.model.join().close();
         } else {
             closeOldest();
         }
@@ -97,22 +121,36 @@ public final class ModelPool implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            open.values().stream().filter(entry -> entry.users == 0).forEach(entry -> entry.model.close());
+            open.values().stream()
+                    .filter(entry -> entry.users == 0)
+                    .forEach(entry -> entry.model.join().close());
             open.clear();
         }
     }
 
+    /** A model that is open, or being opened; without users it is open. */
     private static final class Entry {
 
-        private final AttentionModel model;
+        private final CompletableFuture<AttentionModel> model = new CompletableFuture<>();
         private int users;
 
-        Entry(AttentionModel model) {
-            this.model = model;
+        /** What the weights take; 0 while they are being read. */
+        long bytes() {
+            return model.isDone() ? BYTES_PER_WEIGHT * model.join().card().parameters() : 0;
         }
 
-        long bytes() {
-            return BYTES_PER_WEIGHT * model.card().parameters();
+        AttentionModel await() {
+            try {
+                return model.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                if (e.getCause() instanceof Error cause) {
+                    throw cause;
+                }
+                throw e;
+            }
         }
     }
 
@@ -120,14 +158,16 @@ public final class ModelPool implements AutoCloseable {
     public final class Lease implements AutoCloseable {
 
         private final Entry entry;
+        private final AttentionModel model;
         private boolean returned;
 
-        private Lease(Entry entry) {
+        private Lease(Entry entry, AttentionModel model) {
             this.entry = entry;
+            this.model = model;
         }
 
         public AttentionModel model() {
-            return entry.model;
+            return model;
         }
 
         @Override

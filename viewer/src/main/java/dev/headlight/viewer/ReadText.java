@@ -83,14 +83,15 @@ final class ReadText {
         return wire;
     }
 
-    /** How many bytes the maps take at most. */
+    /** How many bytes all takes at most. */
     long bytes() {
         return bytes(card, pieces.length());
     }
 
-    /** How many bytes the maps of a text take at most: those of the pieces and those of the words. */
+    /** How many bytes a text takes at most: the maps of the pieces and those of the words, and of both what goes over the wire. */
     static long bytes(ModelCard card, int length) {
-        return 2L * Float.BYTES * card.grid().count() * length * length;
+        int heads = card.grid().count();
+        return 2 * ((long) Float.BYTES * heads * length * length + MapWire.mostBytes(heads, length));
     }
 
     /** What stands in the rows and columns of the maps. */

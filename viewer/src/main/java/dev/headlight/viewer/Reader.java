@@ -78,9 +78,11 @@ final class Reader {
      *
      * @throws UsageException as {@link #read}, and if there is no such head or the model does not show what heads compare
      * @throws TooLongException as {@link #read}
+     * @throws CancellationException if nobody waits any more
      */
-    HeadScores scores(TextRequest question, Head head) {
+    HeadScores scores(TextRequest question, Head head, BooleanSupplier abandoned) {
         try (ModelPool.Lease lease = pool.lease(question.model())) {
+            stopIf(abandoned);
             AttentionModel model = without(lease.model(), question.off());
             return model.require(Scoring.class).scores(example(model, question), head);
         }
@@ -91,9 +93,11 @@ final class Reader {
      *
      * @throws UsageException as {@link #read}, and if the model predicts nothing
      * @throws TooLongException as {@link #read}
+     * @throws CancellationException if nobody waits any more
      */
-    List<Prediction> predict(TextRequest question) {
+    List<Prediction> predict(TextRequest question, BooleanSupplier abandoned) {
         try (ModelPool.Lease lease = pool.lease(question.model())) {
+            stopIf(abandoned);
             AttentionModel model = lease.model();
             return Prediction.of(model, without(model, question.off()), example(model, question));
         }
@@ -127,7 +131,7 @@ final class Reader {
 
     private static void stopIf(BooleanSupplier abandoned) {
         if (abandoned.getAsBoolean()) {
-            throw new CancellationException("nobody waits for the maps any more");
+            throw new CancellationException("nobody waits for the answer any more");
         }
     }
 

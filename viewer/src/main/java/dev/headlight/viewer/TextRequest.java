@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param measure the measure's name
  * @param text the first text
  * @param pair the second text of a pair; empty for a single text
- * @param spaced whether words are what stands between spaces, as in a treebank; else what the tokenizer takes for words
+ * @param spaced whether words are what stands between spaces, as in a treebank, or between tabs; else what the tokenizer takes for
+ *     words
  * @param off the heads that are switched off, in order, each of them once
  */
 record TextRequest(String model, String measure, String text, String pair, boolean spaced, List<Head> off) {
@@ -25,8 +26,8 @@ record TextRequest(String model, String measure, String text, String pair, boole
         if (text.isBlank()) {
             throw new UsageException("there is no text to read: type a sentence");
         }
-        text = spaced ? text.strip().replaceAll("\\s+", " ") : text.strip();
-        pair = spaced ? pair.strip().replaceAll("\\s+", " ") : pair.strip();
+        text = spaced ? SpacedText.of(SpacedText.words(text)) : text.strip();
+        pair = spaced ? SpacedText.of(SpacedText.words(pair)) : pair.strip();
         off = off.stream().distinct().sorted().toList();
         if (off.size() > MOST_OFF) {
             throw new UsageException(off.size() + " heads are to be switched off; at most " + MOST_OFF + " can be");

@@ -18,37 +18,50 @@ final class TypedMasks {
     private final List<TokenRole> roles = new ArrayList<>();
     private final List<int[]> numbers = new ArrayList<>();
     private int words;
+    /** Where what is added next begins. */
+    private int start;
 
     private TypedMasks() {}
 
     /**
-     * @param spaced whether words are what stands between single spaces; else what the tokenizer takes for words
+     * @param spaced whether the words are those of a {@link SpacedText}; else what the tokenizer takes for words
      * @param mask how the model's own token is written; "[MASK]" is understood too. Empty for none
      */
     static Encoding pieces(Tokenizer tokenizer, String text, boolean spaced, String mask) {
-        Matcher typed = Pattern.compile(Pattern.quote(mask) + "|\\[MASK]").matcher(text);
-        if (mask.isEmpty() || !typed.find()) {
-            return part(tokenizer, text, spaced);
+        Pattern typed = Pattern.compile(Pattern.quote(mask) + "|\\[MASK]");
+        List<String> words = spaced ? SpacedText.words(text) : List.of();
+        if (mask.isEmpty() || !typed.matcher(text).find()) {
+            return words.isEmpty() ? tokenizer.pieces(text) : tokenizer.piecesOfWords(words);
         }
         TypedMasks found = new TypedMasks();
+        if (words.isEmpty()) {
+            found.addSplit(text, typed, tokenizer, mask, false);
+            return found.encoding(text);
+        }
+        for (String word : words) {
+            found.addSplit(word, typed, tokenizer, mask, true);
+            found.start += word.length() + 1;
+        }
+        return found.encoding(String.join(" ", words));
+    }
+
+    /** Adds what stands between the masks of a text, and the masks. */
+    private void addSplit(String text, Pattern typed, Tokenizer tokenizer, String mask, boolean isWord) {
         int from = 0;
-        do {
-            found.addPart(tokenizer, text.substring(from, typed.start()), spaced, from);
-            found.add(mask, TokenRole.MASK, tokenizer.maskId(), found.words, typed.start(), typed.end());
-            found.words++;
-            from = typed.end();
-        } while (typed.find());
-        found.addPart(tokenizer, text.substring(from), spaced, from);
-        return found.encoding(text);
+        for (Matcher found = typed.matcher(text); found.find(); from = found.end()) {
+            addPart(tokenizer, text.substring(from, found.start()), from, isWord);
+            add(mask, TokenRole.MASK, tokenizer.maskId(), words, start + found.start(), start + found.end());
+            words++;
+        }
+        addPart(tokenizer, text.substring(from), from, isWord);
     }
 
-    private static Encoding part(Tokenizer tokenizer, String text, boolean spaced) {
-        return spaced && !text.isEmpty() ? tokenizer.piecesOfWords(List.of(text.split(" "))) : tokenizer.pieces(text);
-    }
-
-    private void addPart(Tokenizer tokenizer, String text, boolean spaced, int from) {
-        int leading = spaced && text.startsWith(" ") ? 1 : 0;
-        add(part(tokenizer, spaced ? text.strip() : text, spaced), from + leading);
+    private void addPart(Tokenizer tokenizer, String text, int from, boolean isWord) {
+        if (text.isBlank()) {
+            return;
+        }
+        int leading = isWord ? text.length() - text.stripLeading().length() : 0;
+        add(isWord ? tokenizer.piecesOfWords(List.of(text.strip())) : tokenizer.pieces(text), start + from + leading);
     }
 
     private void add(Encoding part, int shift) {

@@ -68,12 +68,12 @@ public final class Viewer implements AutoCloseable {
         Reader reader = new Reader(pool, settings.maxTokens(), settings.maxBytes());
         this.readings = new SharedAnswers<>(reader::read, ReadText::bytes, settings.maxBytes(), threads);
         this.scores = new SharedAnswers<>(
-                (asked, abandoned) -> MapWire.bytes(reader.scores(asked.text(), asked.head())),
+                (asked, abandoned) -> MapWire.bytes(reader.scores(asked.text(), asked.head(), abandoned)),
                 bytes -> bytes.length,
                 settings.maxBytes() / SMALL_PART,
                 threads);
         this.predictions = new SharedAnswers<>(
-                (asked, abandoned) -> Json.toString(reader.predict(asked)),
+                (asked, abandoned) -> Json.toString(reader.predict(asked, abandoned)),
                 String::length,
                 settings.maxBytes() / SMALL_PART,
                 threads);
@@ -193,7 +193,7 @@ public final class Viewer implements AutoCloseable {
         AccessCheck current = gate;
         if (!current.admits(context.header("Host"), context.header("Origin"), context.header("Sec-Fetch-Site"))) {
             stop(context, 403, "this server answers its own pages only");
-        } else if (!current.opens(context.cookie(AccessCheck.COOKIE))) {
+        } else if (!current.opens(context.cookie(current.cookie()))) {
             admit(context, current);
         }
     }
@@ -202,7 +202,7 @@ public final class Viewer implements AutoCloseable {
     private static void admit(Context context, AccessCheck gate) {
         String token = context.queryParam("token");
         if (context.path().equals("/") && token != null && gate.opens(token)) {
-            context.header("Set-Cookie", AccessCheck.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+            context.header("Set-Cookie", gate.cookie() + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
             context.redirect("/", HttpStatus.SEE_OTHER);
             context.skipRemainingHandlers();
         } else {
@@ -243,14 +243,19 @@ public final class Viewer implements AutoCloseable {
         }
     }
 
-    private void search(Context context) {
-        json(context, Json.toString(index.find(read(context, IndexDesk.Form.class))));
+    private void search(Context context) throws IOException, InterruptedException {
+        IndexDesk.Form form = read(context, IndexDesk.Form.class);
+        json(context, await(context, CompletableFuture.supplyAsync(() -> Json.toString(index.find(form)), threads)));
     }
 
     /** The tree of a sentence of the index, or nothing. */
     private void tree(Context context) {
         String text = read(context, TextRequest.Form.class).text();
-        json(context, index.tree(text == null ? "" : text).map(Json::toString).orElse("{}"));
+        json(
+                context,
+                index.tree(SpacedText.words(text == null ? "" : text))
+                        .map(Json::toString)
+                        .orElse("{}"));
     }
 
     private static TextRequest request(TextRequest.Form form) {

@@ -68,7 +68,7 @@ public record ViewerSettings(
         return new ViewerSettings(host, port, sentences, other, index, maxTokens, maxBytes, threads);
     }
 
-    /** The same, with an index to search, which is opened when it is first asked for. */
+    /** The same, with an index to search, which is made or read on a thread of its own as the viewer starts. */
     public ViewerSettings withIndex(Supplier<LinkIndex> other) {
         return new ViewerSettings(host, port, sentences, cards, other, maxTokens, maxBytes, threads);
     }
@@ -82,7 +82,7 @@ public record ViewerSettings(
      *
      * @param text the sentence
      * @param pair the second text of a pair; empty for a single sentence
-     * @param spaced whether its words are what stands between spaces, as in a treebank
+     * @param spaced whether its words are what stands between spaces, as in a treebank, or between tabs where it has any
      * @param mentions of entities, where they are known; of a spaced text only
      */
     public record Passage(String text, String pair, boolean spaced, List<MentionHead> mentions) {
@@ -96,9 +96,9 @@ public record ViewerSettings(
             this(text, pair, false, List.of());
         }
 
-        /** A sentence whose words stand between spaces. */
-        public static Passage spaced(String text) {
-            return new Passage(text, "", true, List.of());
+        /** A sentence of these words. */
+        public static Passage of(List<String> words, List<MentionHead> mentions) {
+            return new Passage(SpacedText.of(words), "", true, mentions);
         }
     }
 

@@ -85,11 +85,48 @@ class HeadDetailsIT extends ViewerBrowser {
         assertThat(find(".pane .hint").getText())
                 .matches(
                         "(?i)she looks most at (Anna, among the 2 earlier mentions: right, an antecedent"
-                                + "|Bob, among the 2 earlier mentions: wrong, an antecedent is Anna): candidates are outlined,.*");
+                                + "|Bob, among the 2 earlier mentions: wrong, an antecedent is Anna); candidates are outlined,.*");
+        show("head=2-2&spaced=1&view=matrix&pins=q5&text=" + encoded("Anna met Bob when she left"));
+        assertThat(find(".pane .hint").getText()).contains("she looks most at").doesNotContain("outlined");
+        show("head=2-2,1-1&spaced=1&pins=q5&text=" + encoded("Anna met Bob when she left"));
+        assertThat(find(".pane .hint").getText()).startsWith("2-2: she looks most at");
+        show("head=2-2&spaced=1&view=neurons&pins=q5&text=" + encoded("Anna met Bob when she left"));
+        assertThat(find(".pane .hint").getText()).doesNotContain("looks most at"); // word pieces are no mentions
         show("head=2-2&spaced=1&pins=q2w&text=" + encoded("Anna met Bob when she left"));
         assertThat(hash()).endsWith("pins=q3");
         assertThat(painted(".choose .base")).isTrue(); // heads are offered, though the pin became a token first
-        assertThat(find(".pane .hint").getText()).isEmpty(); // Bob has no antecedent
+        assertThat(find(".pane .hint").getText()).isEqualTo("Lines below .005 are not drawn."); // Bob has no antecedent
+        show("head=2-2&spaced=1&pins=q99w&text=" + encoded("Anna met Bob when she left"));
+        assertThat(hash()).doesNotContain("pins"); // there is no such word
+    }
+
+    @Test
+    void aHitOpensOnItsWordsFromTheNeurons() {
+        show("head=2-2&view=neurons&choose=search&find=from%3Ddogs&text=" + encoded(CHEF));
+        await(() -> count(".found li") > 0);
+        press(".found li button");
+        await(() -> hash().contains("pins=q1&"));
+        drawn();
+        assertThat(hash()).doesNotContain("view=");
+    }
+
+    @Test
+    void aSearchThatFailedIsAskedAgain() {
+        show("head=2-2&choose=search&text=" + encoded(CHEF));
+        await(() -> find(".search [role=status]").getText().startsWith("4 words"));
+        browser.executeScript("""
+                const asked = window.fetch;
+                window.fetch = (path, ...more) => {
+                  if (path !== '/api/search') return asked(path, ...more);
+                  window.fetch = asked;
+                  return Promise.reject(new Error('no line'));
+                };
+                """);
+        find(".search [name=from]").sendKeys("dogs", Keys.ENTER);
+        await(() -> find(".search [role=status]").getText().equals("no line"));
+        press(".search button.main");
+        await(() -> count(".found li") > 0);
+        assertThat(find(".search [role=status]").getText()).startsWith("4 words");
     }
 
     @Test

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headlight.UsageException;
+import dev.headlight.model.AttentionModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ModelPoolTest {
@@ -66,6 +71,55 @@ class ModelPoolTest {
         lease.close();
         lease.close();
         assertThat(opened.get(0).closed).isTrue();
+    }
+
+    @Test
+    void oneThatIsBeingOpenedHoldsUpNoOther() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch opening = new CountDownLatch(1);
+        Function<String, AttentionModel> opener = name -> {
+            if (name.equals("slow")) {
+                opening.countDown();
+                awaitQuietly(waiting);
+            }
+            return new TestModel(name, 1, 1, 0);
+        };
+        try (ModelPool pool = new ModelPool(List.of("slow", "fast"), opener, 8_000)) {
+            CompletableFuture<ModelPool.Lease> slow = CompletableFuture.supplyAsync(() -> pool.lease("slow"));
+            opening.await();
+            CompletableFuture<ModelPool.Lease> same = CompletableFuture.supplyAsync(() -> pool.lease("slow"));
+            pool.lease("fast").close();
+            assertThat(slow).isNotDone();
+            waiting.countDown();
+            assertThat(slow.get().model()).isSameAs(same.get().model());
+            slow.get().close();
+            same.get().close();
+        }
+    }
+
+    @Test
+    void whatCannotBeOpenedIsTriedAgain() {
+        AtomicInteger tried = new AtomicInteger();
+        Function<String, AttentionModel> opener = name -> {
+            if (tried.incrementAndGet() == 1) {
+                throw new UsageException("not today");
+            }
+            return new TestModel(name, 1, 1, 0);
+        };
+        try (ModelPool pool = new ModelPool(List.of("a"), opener, 4_000)) {
+            assertThatThrownBy(() -> pool.lease("a")).hasMessage("not today");
+            assertThat(pool.openModels()).isZero();
+            pool.lease("a").close();
+            assertThat(pool.openModels()).isEqualTo(1);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

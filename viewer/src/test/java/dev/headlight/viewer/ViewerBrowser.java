@@ -43,13 +43,16 @@ abstract class ViewerBrowser extends BrowserTest {
                         .withIndex(() -> Trees.index(new TestModel("tiny", 4, 5, 0))));
     }
 
-    /** What runs with the model "tiny" would say: every head looks at [SEP]. */
+    /** What runs with the model "tiny" would say: every head looks at [SEP], but for 4-5 at sinks; what 4-4 does has no name here. */
     private static CardsResult cards() {
         List<HeadCard> cards = new HeadGrid(4, 5)
                 .heads().stream()
                         .map(head -> new HeadCard(
                                 head,
-                                Optional.of("sep"),
+                                Optional.of(
+                                        head.toString().equals("4-5")
+                                                ? "sink"
+                                                : head.toString().equals("4-4") ? "dance" : "sep"),
                                 Map.of(),
                                 Optional.empty(),
                                 Optional.empty(),

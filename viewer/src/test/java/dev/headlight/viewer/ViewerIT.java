@@ -141,6 +141,8 @@ class ViewerIT extends ViewerBrowser {
         keys.sendKeys(Keys.ENTER).perform();
         drawn();
         assertThat(hash()).contains("pins=q1");
+        keys.sendKeys(Keys.ARROW_DOWN).perform(); // from the token that was pinned
+        assertThat(find(".pane [aria-live]").getDomProperty("textContent")).startsWith("sing looks at");
         keys.sendKeys("m").perform();
         drawn();
         assertThat(hash()).contains("view=matrix");
@@ -198,6 +200,49 @@ class ViewerIT extends ViewerBrowser {
                 .hasSize(8)
                 .contains("tiny \u00b7 attention weights \u00b7 \u201cDogs bark.\u201d")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void filesOfSeveralPanelsHaveNamesOfTheirOwn() {
+        show("head=1-1&measure=attention,norms&text=" + encoded(CHEF));
+        save("CSV");
+        assertThat(saved("head-1-1-attention-weights.csv")).isNotEmptyFile();
+    }
+
+    /** Their first 40 letters are the same, and the notes tell where they part. */
+    @Test
+    void sentencesThatBeginAlikeAreBothShown() {
+        String first = "The old lighthouse keeper walked slowly down to the harbour.";
+        String second = "The old lighthouse keeper walked slowly down to the village.";
+        show("head=1-1&text=" + encoded(first) + "&text2=" + encoded(second));
+        assertThat(findAll(".pane .note").stream().map(WebElement::getText))
+                .hasSize(2)
+                .anyMatch(note -> note.contains("harbour"))
+                .anyMatch(note -> note.contains("village"));
+    }
+
+    @Test
+    void anAddressThatIsChangedByHandIsShown() {
+        show("head=2-2&text=" + encoded(CHEF));
+        browser.executeScript("location.hash = 'text=Hello'");
+        await(() -> "Hello".equals(find("#text").getDomProperty("value")));
+        drawn();
+        assertThat(find("#problem").isDisplayed()).isFalse();
+        assertThat(hash()).contains("model=tiny");
+        browser.executeScript("location.hash = 'head=1-1'");
+        await(() -> CHEF.equals(find("#text").getDomProperty("value")));
+        drawn();
+        assertThat(title()).isEqualTo("Head 1-1");
+    }
+
+    @Test
+    void rolesThatAreNewHaveAName() {
+        show("choose=scatter&head=4-5");
+        assertThat(count(".choose .dot")).isEqualTo(20);
+        assertThat(find(".pane .known").getText()).contains("attends to sinks");
+        show("choose=grid&head=4-4");
+        assertThat(find(".pane .known").getText()).contains("dance");
+        assertThat(find(".roles").getText()).contains("attends to sinks").contains("dance");
     }
 
     @Test

@@ -271,14 +271,15 @@ class ViewerTest {
         URI address = URI.create(viewer.address().toString().replace("0.0.0.0", "127.0.0.1"));
         assertThat(address.getQuery()).matches("token=[0-9a-f]{32}");
         String plain = "GET /api/about HTTP/1.1\r\nHost: a.b:1\r\nConnection: close\r\n";
+        String cookie = "Cookie: headlight-token-" + address.getPort() + "=";
         assertThat(raw(plain + "\r\n")).startsWith("HTTP/1.1 401 ");
-        assertThat(raw(plain + "Cookie: headlight-token=0123456789abcdef0123456789abcdef\r\n\r\n"))
+        assertThat(raw(plain + cookie + "0123456789abcdef0123456789abcdef\r\n\r\n"))
                 .startsWith("HTTP/1.1 401 ");
         String token = address.getQuery().substring(6);
         assertThat(raw("GET /?token=" + token + " HTTP/1.1\r\nHost: a.b:1\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 303 ")
                 .contains("HttpOnly; SameSite=Strict");
-        assertThat(raw(plain + "Cookie: headlight-token=" + token + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(raw(plain + cookie + token + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -422,6 +423,28 @@ class ViewerTest {
         assertThat(units.valueStream().map(unit -> unit.get("label").asString()))
                 .containsExactly("[CLS]", "do", "n't", "[MASK]", "[SEP]");
         assertThat(units.get(3).get("start").asInt()).isEqualTo(7);
+    }
+
+    /** As in treebanks of French or Czech. */
+    @Test
+    void wordsMayHaveSpaces() throws Exception {
+        List<String> words = List.of("about", "10 000", "un[MASK] birds");
+        ViewerSettings.Passage passage = ViewerSettings.Passage.of(words, List.of());
+        Bytes read = read(Map.of("text", passage.text(), "words", true, "spaced", true));
+        assertThat(read.labels()).containsExactly("[CLS]", "about", "10 000", "un", "[MASK]", "birds", "[SEP]");
+        assertThat(read.header().get("text").asString()).startsWith("about 10 000 un[MASK] birds");
+        assertThat(read.header().get("units").get(4).get("start").asInt()).isEqualTo(15);
+        assertThat(SpacedText.words(" one  two ")).containsExactly("one", "two");
+    }
+
+    /** The numbers that the page is told are those of the analysis. */
+    @Test
+    void rolesAreToldWithTheirThresholds() throws Exception {
+        JsonNode roles = Json.mapper().readTree(get("/api/about").body()).get("roles");
+        assertThat(roles).hasSize(dev.headlight.analysis.surface.HeadRole.values().length);
+        assertThat(roles.get(0).toString())
+                .isEqualTo("{\"key\":\"next\",\"title\":\"attends to next\",\"threshold\":0.5}");
+        assertThat(roles.valueStream().map(role -> role.get("key").asString())).contains("sink");
     }
 
     private JsonNode index() {

@@ -37,6 +37,25 @@ public final class VerdictRule {
 
     private VerdictRule() {}
 
+    /** The rule for readers of a report: what is said above, with its constants. */
+    public static String inWords() {
+        return String.format(
+                Locale.ROOT,
+                "A number holds if the published one is within its tolerance of ours, or within our 95 %% interval. What the paper"
+                        + " says without a number (\"most\", \"early\") was given a bound, which the statement names; it holds if"
+                        + " our number is beyond the bound with its whole interval, or, where it has none, by itself. A claim holds in"
+                        + " part if the number is another one, or falls short of the bound, but stands on the same side of what"
+                        + " the paper compares it with; if the number is that of the authors' notebook alone; if it is beyond the"
+                        + " bound, but its interval is not; or if it falls short of the bound by no more than the tolerance. A claim"
+                        + " cannot be judged without a number of ours for the same thing, with fewer than %d documents, sentences or"
+                        + " segments, or fewer than %d observations behind it, or if the interval contains the published number, but"
+                        + " is more than %d tolerances wide, so that it would agree with almost anything. Otherwise the claim does"
+                        + " not hold.",
+                Resampling.MINIMUM_BLOCKS,
+                FEWEST,
+                WIDEST);
+    }
+
     /** Judges a claim by a number. */
     public static Judged judge(PublishedClaim claim, Measured ours) {
         String unknown = unknown(claim, ours);

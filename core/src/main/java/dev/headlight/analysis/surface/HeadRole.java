@@ -27,8 +27,10 @@ public enum HeadRole {
     BROAD("attends broadly", SurfaceStatistic.BREADTH, HeadRole.PAPER_NATS / Math.log(HeadRole.PAPER_LENGTH)),
     OTHER("other", null, Double.NaN);
 
-    static final double PAPER_NATS = 3.8;
-    private static final int PAPER_LENGTH = 128;
+    /** Above this entropy a head attends broadly, by the paper. */
+    public static final double PAPER_NATS = 3.8;
+    /** How many tokens the paper's segments have. */
+    public static final int PAPER_LENGTH = 128;
 
     private final String title;
     private final @Nullable SurfaceStatistic statistic;
@@ -69,6 +71,11 @@ public enum HeadRole {
     /** What a figure calls it. */
     public String title() {
         return title;
+    }
+
+    /** What its statistic must exceed; NaN for {@link #OTHER}. */
+    public double threshold() {
+        return threshold;
     }
 
     /** The value in results, such as "previous". */

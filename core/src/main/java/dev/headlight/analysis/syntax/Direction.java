@@ -23,8 +23,13 @@ public enum Direction {
         return key;
     }
 
+    /**
+     * The direction of a value in results.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     @JsonCreator
-    static Direction fromKey(String key) {
+    public static Direction fromKey(String key) {
         return Arrays.stream(values())
                 .filter(direction -> direction.key.equals(key))
                 .findFirst()

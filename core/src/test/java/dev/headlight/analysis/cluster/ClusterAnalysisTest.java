@@ -33,7 +33,7 @@ class ClusterAnalysisTest {
     private static final int LAYERS = 3;
     private static final int HEADS = 4;
     private static final int ALL = LAYERS * HEADS;
-    private static final Measure LENGTHS = new Measure("lengths", "lengths", "l", false, false);
+    private static final Measure LENGTHS = new Measure("lengths", "lengths", "l", false, false, "");
 
     private final RandomModel model = new RandomModel(LAYERS, HEADS);
     private final List<Example> examples = List.of(

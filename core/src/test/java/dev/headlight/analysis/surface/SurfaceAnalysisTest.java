@@ -161,7 +161,7 @@ class SurfaceAnalysisTest {
 
     @Test
     void rowsThatDoNotSumToOneAreNormalisedAndTheResultSaysSo() {
-        Measure measure = new Measure("test", "a test", "t", false, false);
+        Measure measure = new Measure("test", "a test", "t", false, false, "");
         List<Example> examples = examples();
         Accumulator<SurfaceResult> accumulator = new SurfaceAnalysis().start(model.card(), measure);
         for (Example example : examples) {

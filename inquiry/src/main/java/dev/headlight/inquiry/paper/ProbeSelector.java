@@ -77,6 +77,15 @@ sealed interface ProbeSelector extends Selector {
         }
     }
 
+    /** A number of the paper's table that Headlight has nothing to set beside. */
+    record NotMeasured(String why) implements ProbeSelector {
+
+        @Override
+        public Measured in(ProbeResult result, long units) {
+            return Measured.missing(why);
+        }
+    }
+
     private static Measured lacking(String probe) {
         return Measured.missing("the probe " + probe + " was not trained");
     }

@@ -31,6 +31,7 @@ import dev.headlight.manifest.Results;
     @Type(value = CoreferenceSelector.HeadLessRule.class, name = "antecedent_head_less_rule"),
     @Type(value = ProbeSelector.Uas.class, name = "probe_uas"),
     @Type(value = ProbeSelector.Gain.class, name = "probe_gain"),
+    @Type(value = ProbeSelector.NotMeasured.class, name = "not_measured"),
     @Type(value = ClusterSelector.WithinToBetween.class, name = "within_to_between"),
     @Type(value = ClusterSelector.LayerCohesionP.class, name = "layer_cohesion_p"),
     @Type(value = ClusterSelector.RoleAgreement.class, name = "role_agreement")

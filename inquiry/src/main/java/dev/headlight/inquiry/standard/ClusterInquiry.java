@@ -71,6 +71,7 @@ public final class ClusterInquiry implements MapInquiry<ClusterResult> {
                 "cluster",
                 ClusterSection.of(
                         results.result(),
+                        results.manifest().corpus().unit(),
                         PaperHeads.of(results.manifest().model().name())));
     }
 

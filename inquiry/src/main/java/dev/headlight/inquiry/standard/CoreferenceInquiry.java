@@ -14,7 +14,9 @@ import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
+import dev.headlight.inquiry.paper.Claims;
 import dev.headlight.manifest.Results;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.CoreferenceSection;
 import dev.headlight.report.sections.MeasureSection;
@@ -86,7 +88,10 @@ public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
                 results.manifest(),
                 "coreference",
                 List.of(CoreferenceSection.of(
-                        results.result(), results.manifest().corpus().testUnit())));
+                        results.result(),
+                        results.manifest().corpus().testUnit(),
+                        Measure.named(results.manifest().measure()),
+                        Claims.numbers())));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
 import dev.headlight.manifest.Results;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.MeasureSection;
 import dev.headlight.report.sections.SyntaxSection;
@@ -93,7 +94,10 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
         return MeasureSection.before(
                 results.manifest(),
                 "syntax",
-                SyntaxSection.of(results.result(), results.manifest().corpus().testUnit()));
+                SyntaxSection.of(
+                        results.result(),
+                        results.manifest().corpus().testUnit(),
+                        Measure.named(results.manifest().measure())));
     }
 
     @Override

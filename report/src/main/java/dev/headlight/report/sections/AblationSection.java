@@ -91,8 +91,10 @@ public final class AblationSection {
         Head most = changes.best();
         return new Findings.Finding(
                 most.toString(),
-                (isShown(kind, most) ? "is missed most" : "has the largest change, which may be chance,")
-                        + " when its output is replaced by " + kind.title(),
+                isShown(kind, most)
+                        ? "is the head that raises the loss most when its output is replaced by " + kind.title()
+                        : "is the head that changes the loss most when its output is replaced by " + kind.title()
+                                + ", which may be chance",
                 "The loss changes by %s nats (standard error %s). %s"
                         .formatted(
                                 Format.FINE.print(changes.get(most)),

@@ -3,6 +3,7 @@ package dev.headlight.report.sections;
 import dev.headlight.analysis.cards.CardsResult;
 import dev.headlight.analysis.cards.HeadCard;
 import dev.headlight.analysis.surface.HeadRole;
+import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.model.KnockOut;
 import dev.headlight.report.Block;
 import dev.headlight.report.Caption;
@@ -122,7 +123,7 @@ public final class CardsSection {
                     found.count(),
                     percent(found.offsetAccuracy()),
                     Format.PROBABILITY.print(found.pHolm()),
-                    found.direction().replace('_', ' ')));
+                    SyntaxRelations.words(Direction.fromKey(found.direction()))));
             found.without()
                     .forEach((kind, effect) -> details.add(without(kind, effect, "at words that are " + found.name())));
         }
@@ -219,7 +220,8 @@ public final class CardsSection {
         cells.add(new Table.Text(card.head().toString()));
         cells.add(new Table.Text(card.role().map(CardsSection::title).orElse("")));
         cells.add(new Table.Text(card.relation()
-                .map(relation -> relation.name() + ", " + relation.direction().replace('_', ' '))
+                .map(relation ->
+                        relation.name() + ", " + SyntaxRelations.words(Direction.fromKey(relation.direction())))
                 .orElse("")));
         cells.add(
                 Table.Number.of(card.relation().map(HeadCard.Relation::accuracy).orElse(Double.NaN)));

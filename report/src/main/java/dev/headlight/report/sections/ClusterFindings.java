@@ -5,6 +5,7 @@ import dev.headlight.distance.GroupStability;
 import dev.headlight.report.Findings;
 import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Format;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
@@ -15,9 +16,12 @@ import java.util.Locale;
 final class ClusterFindings {
 
     private final ClusterResult result;
+    private final Unit unit;
 
-    ClusterFindings(ClusterResult result) {
+    /** @param unit what the corpus is made of */
+    ClusterFindings(ClusterResult result, Unit unit) {
         this.result = result;
+        this.unit = unit;
     }
 
     Findings findings() {
@@ -35,7 +39,7 @@ final class ClusterFindings {
         Interval interval = result.withinToBetweenCi95();
         return new Finding(
                 Format.FRACTION.print(result.withinToBetween()),
-                "times as far apart as heads of different layers: so close are the heads of one layer",
+                "times the distance between heads of different layers is the distance between heads of one layer",
                 ("Two heads of one layer are %s nats apart on average, two heads of different layers %s, on %s%s."
                                 + " If heads were dealt to layers by chance, so large a lead of the layers would have probability %s"
                                 + " (%s deals)%s.")
@@ -61,12 +65,12 @@ final class ClusterFindings {
         }
         String roles = Double.isNaN(result.groups().roleAgreement())
                 ? ""
-                : ", with the roles of Figure 6 by %s"
+                : ", that with the roles of Figure 6 %s"
                         .formatted(Format.FRACTION.print(result.groups().roleAgreement()));
         return new Finding(
                 Integer.toString(groups),
-                "groups have the largest silhouette",
-                ("About the heads %s; silhouette %s. %sThey agree with the layers by %s%s"
+                "groups give the largest silhouette",
+                ("About the heads %s; silhouette %s. %sTheir agreement with the layers is %s%s"
                                 + " (adjusted Rand index: 1 for the same groups, 0 for chance). A description: no test was made.")
                         .formatted(
                                 Words.list(result.groups().medoids().stream()
@@ -78,19 +82,21 @@ final class ClusterFindings {
                                 roles));
     }
 
-    /** How near another number of groups comes, and whether other documents would have made the same groups. */
+    /** How near another number of groups comes, and whether other texts would have made the same groups. */
     private String howSure() {
         double margin = result.groups().margin();
         GroupStability stability = result.groups().stability();
         return (Double.isNaN(margin)
                         ? ""
-                        : "Another number of groups comes within %s. ".formatted(Format.FRACTION.print(margin)))
+                        : "The next-best number of groups has a silhouette %s lower. "
+                                .formatted(Format.FRACTION.print(margin)))
                 + (Double.isNaN(stability.sameNumber())
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                "Of %d other draws of documents, %s %% have as many groups; the groups agree with them by %s. ",
+                                "Of %d other draws of %s, %s %% have as many groups; the groups agree with them by %s. ",
                                 stability.draws(),
+                                unit.plural(),
                                 Format.PERCENT.print(stability.sameNumber()),
                                 Format.FRACTION.print(stability.agreement())));
     }

@@ -5,6 +5,7 @@ import dev.headlight.maps.Head;
 import dev.headlight.report.Block;
 import dev.headlight.report.Row;
 import dev.headlight.report.Section;
+import dev.headlight.result.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,13 @@ public final class ClusterSection {
      * The sections, in reading order.
      *
      * @param result what the analysis answered, with roles if they are to be shown
+     * @param unit what the corpus is made of
      * @param known heads that are known to do something, and what: their names are written on the maps; may be empty
      */
-    public static List<Section> of(ClusterResult result, Map<Head, String> known) {
+    public static List<Section> of(ClusterResult result, Unit unit, Map<Head, String> known) {
         ClusterFigures figures = new ClusterFigures(result, known);
         List<Block> alike = new ArrayList<>();
-        alike.add(new ClusterFindings(result).findings());
+        alike.add(new ClusterFindings(result, unit).findings());
         EmptyRowsProse.of(result.emptyRows()).ifPresent(alike::add);
         alike.add(
                 result.roles().isEmpty()

@@ -161,11 +161,10 @@ public final class CompareSection {
                 .findFirst()
                 .orElse(tested.get(0));
         return new Finding(
-                "0",
+                "No",
                 comparison.pairing() == Pairing.SAME
-                        ? "changes of heads of %s are shown".formatted(comparison.run())
-                        : "differences between heads of %s and their partners in %s are shown"
-                                .formatted(first, comparison.run()),
+                        ? "head of %s can be shown to have changed".formatted(comparison.run())
+                        : "head of %s can be shown to differ from its partner in %s".formatted(first, comparison.run()),
                 change.unjudged()
                         .map("They %s."::formatted)
                         .orElse("Over %s, all of them may be chance%s."

@@ -5,8 +5,10 @@ import dev.headlight.analysis.compare.Comparison;
 import dev.headlight.analysis.compare.Comparison.Pairing;
 import dev.headlight.analysis.compare.HeadChange;
 import dev.headlight.analysis.compare.HeadChange.Basis;
+import dev.headlight.result.TestUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,19 +19,26 @@ final class CompareWords {
 
     static String basis(CompareResult result) {
         Set<Basis> bases = EnumSet.noneOf(Basis.class);
+        Set<TestUnit> units = new LinkedHashSet<>();
         Set<Pairing> pairings = EnumSet.noneOf(Pairing.class);
         for (Comparison comparison : result.comparisons()) {
             pairings.add(comparison.pairing());
             comparison.changes().stream().map(HeadChange::basis).forEach(bases::add);
+            comparison.changes().stream()
+                    .filter(change -> change.basis() == Basis.PAIRED)
+                    .map(HeadChange::testUnit)
+                    .forEach(units::add);
         }
         List<String> words = new ArrayList<>();
+        String one = Words.list(units.stream().map(TestUnit::singular).toList());
+        String several = Words.list(units.stream().map(TestUnit::plural).toList());
         words.add(
                 "A change is called shown where it passes a test that is corrected for all heads and numbers of the comparison;"
                         + " intervals are those of a single head.");
         if (bases.contains(Basis.PAIRED)) {
             words.add(
-                    "Both runs read the same documents, and changes are paired document by document, so that what documents do to"
-                            + " both models alike is no part of the error.");
+                    "Both runs read the same texts, and changes are paired by %s, so that what the %s do to both models alike is no part of the error."
+                            .formatted(one, several));
         }
         if (bases.contains(Basis.AT_MOST)) {
             words.add((bases.contains(Basis.PAIRED)

@@ -15,6 +15,7 @@ import dev.headlight.report.HeatMap;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.result.TestUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +36,18 @@ final class CoreferenceFigures {
     private static final int PAPER_SIZE = 12;
 
     private final CoreferenceResult result;
+    private final TestUnit unit;
+    private final Map<String, Double> published;
     private final HeadTable shape;
 
-    CoreferenceFigures(CoreferenceResult result) {
+    /**
+     * @param unit what the tests count
+     * @param published the paper's numbers, by the ids of its claims
+     */
+    CoreferenceFigures(CoreferenceResult result, TestUnit unit, Map<String, Double> published) {
         this.result = result;
+        this.unit = unit;
+        this.published = Map.copyOf(published);
         this.shape = Objects.requireNonNull(result.accuracy().get(MentionCategory.ALL.key()));
     }
 
@@ -62,7 +71,8 @@ final class CoreferenceFigures {
         Caption caption = new Caption(
                 "coreference-bars",
                 "Antecedents found, by kind of mention",
-                "In parentheses, how many mentions. Lines are 95 % intervals over documents; the best heads have none, for they were chosen on the same mentions. The"
+                "In parentheses, how many mentions. Lines are 95 % intervals over " + unit.plural()
+                        + "; the best heads have none, for they were chosen on the same mentions. The"
                         + " mark is the nearest earlier mention.",
                 "Bars of accuracy for the best head among earlier mentions (%s), among earlier words (%s), a rule-based system and head match; the table below has the numbers."
                         .formatted(result.best().head(), result.bestWords().head()));
@@ -103,10 +113,10 @@ final class CoreferenceFigures {
                     category -> score(baseline(baseline), category).accuracy()));
         }
         listedHeads().forEach((name, tables) -> rows.add(row(name, HERE, tables)));
-        rows.add(published("nearest mention", 27, 29, 29, 19));
-        rows.add(published("head word match", 52, 47, 67, 40));
-        rows.add(published("rule-based system", 69, 70, 77, 60));
-        rows.add(published("head 5-4", 65, 64, 73, 58));
+        rows.add(published("nearest mention", "nearest"));
+        rows.add(published("head word match", "head-match"));
+        rows.add(published("rule-based system", "rule-based"));
+        rows.add(published("head 5-4", "head-words"));
         Caption caption = new Caption(
                 "coreference-table",
                 "Table 2, here and in the paper",
@@ -150,14 +160,10 @@ final class CoreferenceFigures {
         return cells;
     }
 
-    private static List<Cell> published(String system, int all, int pronoun, int proper, int nominal) {
-        return row(system, PAPER, category -> switch (category) {
-            case ALL -> all / 100.0;
-            case PRONOUN -> pronoun / 100.0;
-            case PROPER -> proper / 100.0;
-            case NOMINAL -> nominal / 100.0;
-            case FIRST_SECOND_PERSON, THIRD_PERSON -> Double.NaN;
-        });
+    /** @param row what the claims of Table 2 call it */
+    private List<Cell> published(String system, String row) {
+        return row(
+                system, PAPER, category -> published.getOrDefault("table2-" + row + "-" + category.key(), Double.NaN));
     }
 
     /** How often each head is right. */

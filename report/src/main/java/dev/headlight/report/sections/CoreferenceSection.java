@@ -6,6 +6,7 @@ import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.coreference.MentionCategory;
 import dev.headlight.analysis.coreference.Score;
 import dev.headlight.analysis.specimen.Specimen;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.AttentionLines;
 import dev.headlight.report.Block;
 import dev.headlight.report.Caption;
@@ -41,9 +42,15 @@ public final class CoreferenceSection {
                 : Words.unclaimed(what, best.head(), best.accuracy(), fit.claim(), unit);
     }
 
-    /** @param unit what the tests count */
-    public static Section of(CoreferenceResult result, TestUnit unit) {
-        CoreferenceFigures figures = new CoreferenceFigures(result);
+    /**
+     * The section.
+     *
+     * @param unit what the tests count
+     * @param measure what was looked at
+     * @param published the paper's numbers, by the ids of its claims
+     */
+    public static Section of(CoreferenceResult result, TestUnit unit, Measure measure, Map<String, Double> published) {
+        CoreferenceFigures figures = new CoreferenceFigures(result, unit, published);
         List<Block> blocks = new ArrayList<>();
         blocks.add(findings(result, unit));
         blocks.add(question());
@@ -51,7 +58,7 @@ public final class CoreferenceSection {
         blocks.add(figures.table());
         blocks.add(figures.heads());
         if (!result.examples().isEmpty()) {
-            blocks.add(lines(result.examples()));
+            blocks.add(lines(result.examples(), measure));
         }
         return new Section("coreference", "From a mention to its antecedent", blocks);
     }
@@ -70,15 +77,14 @@ public final class CoreferenceSection {
         if (!fit.claim().isSupported()) {
             return new Finding(
                     percent(best.accuracy()),
-                    "of mentions have an antecedent attended to most, %s, by attention head %s"
-                            .formatted(candidates, best.head()),
+                    "of mentions: attention head %s attends most, %s, to an antecedent"
+                            .formatted(best.head(), candidates),
                     "Head %s is the best on the same %s that it was chosen on, which is no evidence. That a head beats the nearest mention: %s."
                             .formatted(best.head(), mentions, fit.claim().inWords(unit::count)));
         }
         return new Finding(
                 percent(fit.accuracy()),
-                "of mentions have an antecedent attended to most, %s, by attention head %s"
-                        .formatted(candidates, fit.head()),
+                "of mentions: attention head %s attends most, %s, to an antecedent".formatted(fit.head(), candidates),
                 "95 %% interval %s, %s; better than the nearest mention (p %s, corrected for the choice and for all that was asked). %s in all."
                         .formatted(
                                 interval(fit.ci95()),
@@ -115,7 +121,7 @@ public final class CoreferenceSection {
                         + " Both are shown. Chance and the nearest mention are to be compared with the first.");
     }
 
-    private static AttentionLines lines(List<Specimen> examples) {
+    private static AttentionLines lines(List<Specimen> examples, Measure measure) {
         Caption caption = new Caption(
                 "coreference-lines",
                 "Mentions and what the best heads look at",
@@ -124,7 +130,7 @@ public final class CoreferenceSection {
                         + " mentions. Some choices are right, some wrong.",
                 "Lines between two columns of words for %s."
                         .formatted(Words.count(examples.size(), "mention", "mentions")));
-        return AttentionLines.of(caption, examples);
+        return AttentionLines.of(caption, measure, examples);
     }
 
     private static double all(CoreferenceResult result, Baseline baseline) {

@@ -60,13 +60,15 @@ public final class ModelsSection {
         String each = "Each model's own report is in the folder \"models\".";
         if (result.variation() == Variation.STEP) {
             return chosen
-                    + "The models are checkpoints of one training: no sample of anything, so that their differences are told step"
-                    + " by step, with intervals over documents, and nothing is said of another training. " + each;
+                    + "The models are checkpoints of one training. They are not a random sample, so differences are reported step by"
+                    + " step, with intervals over documents, and nothing can be concluded about other trainings. "
+                    + each;
         }
         if (result.variation() == Variation.KIND) {
             return chosen
                     + "The intervals are of those models that were asked: only the documents could be others. The models are of different"
-                    + " kinds, and so a sample of nothing: nothing is said of models trained alike, nor of one more of them. "
+                    + " kinds. They are not a random sample, so nothing can be concluded about models trained alike, nor about one"
+                    + " more of them. "
                     + each;
         }
         String sample = result.models().size() < Crossed.MINIMUM_MODELS

@@ -4,6 +4,7 @@ import dev.headlight.analysis.cluster.ClusterResult;
 import dev.headlight.analysis.coreference.CoreferenceResult;
 import dev.headlight.analysis.paper.JudgedClaim;
 import dev.headlight.analysis.paper.PaperResult;
+import dev.headlight.analysis.paper.PublishedClaim;
 import dev.headlight.analysis.paper.Verdict;
 import dev.headlight.analysis.paper.VerdictRule;
 import dev.headlight.analysis.probe.ProbeResult;
@@ -17,12 +18,10 @@ import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.Prose;
 import dev.headlight.report.Row;
 import dev.headlight.report.Section;
-import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -106,17 +105,6 @@ public final class PaperSection {
                     + " at once, and each claim is measured both ways over the same texts: where the numbers differ, that is why"
                     + " one does not get the paper's number by following its text.";
 
-    private static final String RULE = String.format(
-            Locale.ROOT,
-            "A claim holds if the published number is within its tolerance of ours, or within our 95 %% interval; it holds in part"
-                    + " if the number is another one, but stands on the same side of what the paper compares it with, or if it is"
-                    + " that of the authors' notebook alone; it cannot be judged without a number, with fewer than %d documents"
-                    + " or %d observations, or if its interval is more than %d tolerances wide. What is said without a number"
-                    + " (\"most\", \"early\") was given a bound, which the statement names.",
-            Resampling.MINIMUM_BLOCKS,
-            VerdictRule.FEWEST,
-            VerdictRule.WIDEST);
-
     private Section summary() {
         List<Finding> findings = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
@@ -129,7 +117,7 @@ public final class PaperSection {
         return new Section(
                 "paper",
                 "What of the paper holds",
-                List.of(new Findings(findings), new Prose(RULE), PaperClaims.bars(result, HEADINGS)));
+                List.of(new Findings(findings), new Prose(VerdictRule.inWords()), PaperClaims.bars(result, HEADINGS)));
     }
 
     private static String plural(Verdict verdict) {
@@ -174,8 +162,8 @@ public final class PaperSection {
         return switch (section) {
             case "3" -> surface();
             case "4.2" -> result.syntax().map(PaperSection::syntax).orElse(List.of());
-            case "4.3" -> result.coreference().map(PaperSection::coreference).orElse(List.of());
-            case "5" -> result.probes().map(PaperSection::probes).orElse(List.of());
+            case "4.3" -> result.coreference().map(this::coreference).orElse(List.of());
+            case "5" -> result.probes().map(this::probes).orElse(List.of());
             default -> result.cluster().map(this::cluster).orElse(List.of());
         };
     }
@@ -183,9 +171,9 @@ public final class PaperSection {
     private List<Block> surface() {
         List<Block> blocks = new ArrayList<>();
         result.surface().ifPresent(surface -> {
-            SurfaceFigures figures = new SurfaceFigures(surface);
+            SurfaceFigures figures = new SurfaceFigures(surface, false);
             if (!surface.examples().isEmpty()) {
-                blocks.add(SurfaceSection.lines(surface.examples()));
+                blocks.add(SurfaceSection.lines(surface.examples(), Measure.ATTENTION));
             }
             blocks.add(figures.neighbours());
             blocks.add(special(surface, figures));
@@ -204,7 +192,7 @@ public final class PaperSection {
     }
 
     private static Row entropies(SurfaceResult surface) {
-        SurfaceFigures figures = new SurfaceFigures(surface);
+        SurfaceFigures figures = new SurfaceFigures(surface, false);
         return SurfaceSummary.hasClassToken(surface)
                 ? Row.of(figures.entropy(), figures.classEntropy())
                 : Row.of(figures.entropy());
@@ -214,18 +202,26 @@ public final class PaperSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new SyntaxFigures(syntax).relations());
         if (!syntax.examples().isEmpty()) {
-            blocks.add(SyntaxLines.of(syntax.examples()));
+            blocks.add(SyntaxLines.of(syntax.examples(), Measure.ATTENTION));
         }
         return blocks;
     }
 
-    private static List<Block> coreference(CoreferenceResult coreference) {
-        CoreferenceFigures figures = new CoreferenceFigures(coreference);
+    private List<Block> coreference(CoreferenceResult coreference) {
+        CoreferenceFigures figures = new CoreferenceFigures(
+                coreference, part("coreference").manifest().corpus().testUnit(), published());
         return List.of(figures.bars(), figures.table());
     }
 
-    private static List<Block> probes(ProbeResult probes) {
-        return List.of(new ProbeFigures(probes).scores(), ProbeTables.scores(probes));
+    private List<Block> probes(ProbeResult probes) {
+        return List.of(new ProbeFigures(probes, published()).scores(), ProbeTables.scores(probes, published()));
+    }
+
+    /** The paper's numbers, by the ids of its claims. */
+    private Map<String, Double> published() {
+        return result.claims().stream()
+                .map(JudgedClaim::claim)
+                .collect(Collectors.toMap(PublishedClaim::id, PublishedClaim::published));
     }
 
     private List<Block> cluster(ClusterResult cluster) {

@@ -21,38 +21,40 @@ import java.util.function.Function;
 /** The figures of a result of probes. */
 final class ProbeFigures {
 
-    /** The paper's Table 3, UAS by the name of the probe. */
-    static final Map<String, Double> PAPER = Map.of(
-            "attention", 0.61,
-            "attention_words", 0.77,
-            "distance_words", 0.58,
-            "random_attention_words", 0.30,
-            "right_branching", 0.26);
-
     private static final int MOST_RELATIONS = 12;
     private static final Axis UAS = new Axis("Right, in %", Format.PERCENT, 0, 1);
 
     private final ProbeResult result;
+    private final Map<String, Double> published;
 
-    ProbeFigures(ProbeResult result) {
+    /** @param published the paper's numbers, by the ids of its claims */
+    ProbeFigures(ProbeResult result, Map<String, Double> published) {
         this.result = result;
+        this.published = Map.copyOf(published);
+    }
+
+    /** The UAS of a probe in the paper's Table 3; NaN where it has none. */
+    static double published(Map<String, Double> published, String probe) {
+        return published.getOrDefault("table3-" + probe.replace('_', '-'), Double.NaN);
     }
 
     /** Table 3, drawn. */
     Bars scores() {
         List<Bars.Group> groups = new ArrayList<>();
         result.probes().forEach((name, score) -> {
-            Double paper = PAPER.get(name);
+            double paper = published(published, name);
             groups.add(new Bars.Group(
                     score.label(),
                     List.of(new Bars.Bar(
                             "UAS", score.uas(), score.ci95().low(), score.ci95().high(), "")),
-                    paper == null ? List.of() : List.of(new Bars.Reference("paper", paper))));
+                    Double.isNaN(paper) ? List.of() : List.of(new Bars.Reference("paper", paper))));
         });
+        String unit = result.test().corpus().unit().plural();
         Caption caption = new Caption(
                 "probe-uas",
                 "Words with the right governor",
-                "Lines are 95 % intervals over documents; the mark is the paper's figure, which is for other sentences. After"
+                "Lines are 95 % intervals over " + unit
+                        + "; the mark is the paper's figure, which is for other sentences. After"
                         + " Table 3 of the paper.",
                 "A bar for each probe and baseline; the table below has the numbers.");
         return new Bars(caption, UAS, groups);

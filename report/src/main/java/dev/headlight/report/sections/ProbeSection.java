@@ -13,20 +13,25 @@ import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Probes: a summary in words, the paper's Table 3 with intervals and controls, and what the probe uses (§5). */
 public final class ProbeSection {
 
     private ProbeSection() {}
 
-    /** The sections, in reading order. */
-    public static List<Section> of(ProbeResult result) {
-        ProbeFigures figures = new ProbeFigures(result);
+    /**
+     * The sections, in reading order.
+     *
+     * @param published the paper's numbers, by the ids of its claims
+     */
+    public static List<Section> of(ProbeResult result, Map<String, Double> published) {
+        ProbeFigures figures = new ProbeFigures(result, published);
         List<Section> sections = new ArrayList<>();
         sections.add(
                 new Section("probe-summary", "How much of a tree the heads hold together", List.of(findings(result))));
-        List<Block> scores =
-                new ArrayList<>(List.of(new Prose(reading(result)), figures.scores(), ProbeTables.scores(result)));
+        List<Block> scores = new ArrayList<>(
+                List.of(new Prose(reading(result)), figures.scores(), ProbeTables.scores(result, published)));
         if (!result.comparisons().isEmpty()) {
             scores.add(ProbeTables.comparisons(result));
         }

@@ -10,6 +10,7 @@ import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** The tables of a result of probes. */
@@ -17,12 +18,16 @@ final class ProbeTables {
 
     private ProbeTables() {}
 
-    /** Table 3 beside the paper's, with controls. */
-    static Table scores(ProbeResult result) {
+    /**
+     * Table 3 beside the paper's, with controls.
+     *
+     * @param published the paper's numbers, by the ids of its claims
+     */
+    static Table scores(ProbeResult result, Map<String, Double> published) {
         List<List<Cell>> rows = new ArrayList<>();
         result.probes().forEach((name, score) -> {
             List<Cell> row = new ArrayList<>(List.of(new Table.Text(score.label())));
-            numbers(score, ProbeFigures.PAPER.getOrDefault(name, Double.NaN))
+            numbers(score, ProbeFigures.published(published, name))
                     .mapToObj(Table.Number::of)
                     .forEach(row::add);
             rows.add(row);

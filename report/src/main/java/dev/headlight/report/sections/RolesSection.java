@@ -107,7 +107,7 @@ public final class RolesSection {
         List<String> details = new ArrayList<>();
         details.add(String.format(
                 Locale.ROOT,
-                "%s, of which %s are the base rate; 95 %% interval of the rest %s to %s, over %s.",
+                "%s, of which %s is the base rate; 95 %% interval of the rest %s to %s, over %s.",
                 Format.FRACTION.print(scores.attention().get(best)),
                 Format.FRACTION.print(scores.baseRate().get(best)),
                 Format.FRACTION.print(interval.low()),
@@ -115,7 +115,8 @@ public final class RolesSection {
                 units(key, scores)));
         if (!others.isEmpty()) {
             String more = heads.size() - 1 > NAMED ? " and others" : "";
-            details.add("So does, less so, " + Words.list(others) + more + ".");
+            details.add((others.size() > 1 || !more.isEmpty() ? "So do " : "So does ") + Words.list(others) + more
+                    + ", to a lesser extent.");
         }
         result.effects()
                 .forEach((on, effect) -> details.add(String.format(

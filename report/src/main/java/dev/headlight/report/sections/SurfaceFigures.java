@@ -35,11 +35,14 @@ final class SurfaceFigures {
     private static final String PERIODS_AND_COMMAS = ". and ,";
 
     private final SurfaceResult result;
+    private final boolean paperRoles;
     private final int layers;
     private final int heads;
 
-    SurfaceFigures(SurfaceResult result) {
+    /** @param paperRoles whether roles are those of the paper's own constants */
+    SurfaceFigures(SurfaceResult result, boolean paperRoles) {
         this.result = result;
+        this.paperRoles = paperRoles;
         this.layers = result.mean(SEP).grid().layers();
         this.heads = result.mean(SEP).grid().perLayer();
     }
@@ -176,16 +179,39 @@ final class SurfaceFigures {
                 new Caption(
                         "roles",
                         "What heads do most",
-                        "A head attends to the next or previous token if that takes more than .5 of its attention, to a"
-                                + " special token or punctuation if that takes more than .6; to sinks if the first token,"
-                                + " the model's own tokens, periods and commas, and a learnt sink together take more than .6"
-                                + " of what uniform attention would leave to others;"
-                                + " and broadly if its entropy is above .78 of the largest possible, which is 3.8 nats in"
-                                + " segments of 128 tokens. After the groups of Figure 6 of the paper, which knows no sinks;"
-                                + " --compat paper-roles has its own.",
+                        rule(),
                         "Bars of how many heads have each role. " + String.join(", ", said) + "."),
                 Axis.fromZero("Heads", Format.COUNT),
                 groups);
+    }
+
+    /** When a head has a role; of several it has the first. */
+    private String rule() {
+        String first =
+                ("A head attends to the next or previous token if that takes more than %s of its attention, to [CLS], to"
+                                + " [SEP], or to periods and commas if they take more than %s; ")
+                        .formatted(threshold(HeadRole.NEXT), threshold(HeadRole.SEP));
+        String nats = String.format(Locale.ROOT, "%.1f nats", HeadRole.PAPER_NATS);
+        if (paperRoles) {
+            return first + "and broadly if its entropy is above " + nats
+                    + ", whatever the length of a segment. These are the groups of Figure 6 of the paper, by its own constants"
+                    + " (--compat paper-roles).";
+        }
+        return first
+                + String.format(
+                        Locale.ROOT,
+                        "to sinks if what the first token, the model's own tokens, periods and commas, and a learnt sink together take"
+                                + " beyond uniform attention is more than %s of what uniform attention leaves to others; and broadly if"
+                                + " its entropy is above %s of the largest possible, which is %s in segments of %d tokens. After the"
+                                + " groups of Figure 6 of the paper, which knows no sinks; --compat paper-roles has its own.",
+                        threshold(HeadRole.SINK),
+                        threshold(HeadRole.BROAD),
+                        nats,
+                        HeadRole.PAPER_LENGTH);
+    }
+
+    private static String threshold(HeadRole role) {
+        return Format.FRACTION.print(role.threshold()).replaceFirst("0$", "");
     }
 
     /** All heads, by any statistic or by the role of Figure 6. */
@@ -198,7 +224,7 @@ final class SurfaceFigures {
         Caption caption = new Caption(
                 "overview",
                 "All heads at a glance",
-                "Choose what the colours show. Roles have the thresholds of the paper's Figure 6.",
+                "Choose what the colours show. Of roles the figure above says when a head has which.",
                 String.format(
                         Locale.ROOT,
                         "A grid of %d layers by %d heads, coloured by role or by a statistic; the table below has the numbers.",

@@ -24,33 +24,36 @@ public final class SurfaceSection {
      *
      * @param result what the analysis answered
      * @param measure what was looked at
-     * @param specimens maps to draw as lines; may be empty
+     * @param paperRoles whether roles are those of the paper's own constants
      */
-    public static List<Section> of(SurfaceResult result, Measure measure, List<Specimen> specimens) {
+    public static List<Section> of(SurfaceResult result, Measure measure, boolean paperRoles) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "summary", "What the heads look at", List.of(new SurfaceSummary(result, measure).findings())));
-        SurfaceFigures figures = new SurfaceFigures(result);
+        SurfaceFigures figures = new SurfaceFigures(result, paperRoles);
         sections.add(layers(result, figures));
-        if (!specimens.isEmpty()) {
-            sections.add(new Section("specimens", "Heads at work", List.of(lines(specimens))));
+        if (!result.examples().isEmpty()) {
+            sections.add(new Section("specimens", "Heads at work", List.of(lines(result.examples(), measure))));
         }
         sections.add(heads(figures, SurfaceTable.of(result)));
         return sections;
     }
 
-    static AttentionLines lines(List<Specimen> specimens) {
+    static AttentionLines lines(List<Specimen> specimens, Measure measure) {
         List<String> names = specimens.stream()
                 .map(one -> one.head() + " (" + one.note() + ")")
                 .toList();
         Caption caption = new Caption(
                 "attention-lines",
                 specimens.size() == 1 ? "One head on one input" : "Chosen heads on one input",
-                "Each token on the left looks at tokens on the right; the stronger the line, the more attention it"
-                        + " gives. Point at a token to see its lines alone. Weights below .005 are left out. After"
-                        + " Figure 1 of the paper.",
+                "Each token on the left looks at tokens on the right; the stronger the line, the "
+                        + (measure.equals(Measure.ATTENTION)
+                                ? "more attention it gives."
+                                : "larger the number (" + measure.title() + ").")
+                        + " Point at a token to see its lines alone. " + AttentionLines.leftOut(measure)
+                        + " After Figure 1 of the paper.",
                 "Lines between two columns of the same tokens, for " + Words.list(names) + ".");
-        return AttentionLines.of(caption, specimens);
+        return AttentionLines.of(caption, measure, specimens);
     }
 
     private static Section layers(SurfaceResult result, SurfaceFigures figures) {

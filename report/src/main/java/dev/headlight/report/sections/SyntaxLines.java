@@ -3,10 +3,11 @@ package dev.headlight.report.sections;
 import dev.headlight.analysis.specimen.Specimen;
 import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.analysis.syntax.SyntaxExample;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.AttentionLines;
 import dev.headlight.report.AttentionLines.Highlight;
 import dev.headlight.report.Caption;
-import dev.headlight.report.Verdict;
+import dev.headlight.report.EdgeVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class SyntaxLines {
 
     private SyntaxLines() {}
 
-    static AttentionLines of(List<SyntaxExample> examples) {
+    static AttentionLines of(List<SyntaxExample> examples, Measure measure) {
         Caption caption = new Caption(
                 "syntax-lines",
                 "Right and wrong",
@@ -29,7 +30,9 @@ final class SyntaxLines {
                                 .toList())
                         + ".");
         return new AttentionLines(
-                caption, examples.stream().map(SyntaxLines::panel).toList());
+                caption,
+                measure.distribution(),
+                examples.stream().map(SyntaxLines::panel).toList());
     }
 
     private static AttentionLines.Panel panel(SyntaxExample example) {
@@ -37,10 +40,10 @@ final class SyntaxLines {
         List<Highlight> highlights = new ArrayList<>();
         for (SyntaxExample.Arc arc : example.arcs()) {
             if (arc.predicted() == arc.governor()) {
-                highlights.add(highlight(example.direction(), arc.dependent(), arc.governor(), Verdict.RIGHT));
+                highlights.add(highlight(example.direction(), arc.dependent(), arc.governor(), EdgeVerdict.RIGHT));
             } else {
-                highlights.add(highlight(example.direction(), arc.dependent(), arc.predicted(), Verdict.WRONG));
-                highlights.add(highlight(example.direction(), arc.dependent(), arc.governor(), Verdict.MISSED));
+                highlights.add(highlight(example.direction(), arc.dependent(), arc.predicted(), EdgeVerdict.WRONG));
+                highlights.add(highlight(example.direction(), arc.dependent(), arc.governor(), EdgeVerdict.MISSED));
             }
         }
         return new AttentionLines.Panel(
@@ -52,7 +55,7 @@ final class SyntaxLines {
                 highlights);
     }
 
-    private static Highlight highlight(Direction direction, int dependent, int other, Verdict verdict) {
+    private static Highlight highlight(Direction direction, int dependent, int other, EdgeVerdict verdict) {
         return direction == Direction.DEPENDENT_TO_GOVERNOR
                 ? new Highlight(dependent, other, verdict)
                 : new Highlight(other, dependent, verdict);

@@ -3,6 +3,7 @@ package dev.headlight.report.sections;
 import dev.headlight.analysis.syntax.AccuracyTables;
 import dev.headlight.analysis.syntax.Direction;
 import dev.headlight.analysis.syntax.SyntaxResult;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.Block;
 import dev.headlight.report.Format;
 import dev.headlight.report.Prose;
@@ -27,8 +28,9 @@ public final class SyntaxSection {
      * The sections, in reading order.
      *
      * @param unit what the tests count
+     * @param measure what was looked at
      */
-    public static List<Section> of(SyntaxResult result, TestUnit unit) {
+    public static List<Section> of(SyntaxResult result, TestUnit unit, Measure measure) {
         SyntaxFigures figures = new SyntaxFigures(result);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
@@ -39,29 +41,32 @@ public final class SyntaxSection {
                 "syntax-relations",
                 "Relation by relation",
                 List.of(
-                        new Prose(reading(result)),
+                        new Prose(reading(result, unit)),
                         figures.relations(),
-                        SyntaxTable.of(result),
-                        SyntaxControls.of(result))));
+                        SyntaxTable.of(result, unit),
+                        SyntaxControls.of(result, unit))));
         sections.add(new Section("syntax-heads", "Which head does what", List.of(figures.heads())));
         if (!result.examples().isEmpty()) {
             sections.add(new Section(
-                    "syntax-examples", "Heads at work on relations", List.of(SyntaxLines.of(result.examples()))));
+                    "syntax-examples",
+                    "Heads at work on relations",
+                    List.of(SyntaxLines.of(result.examples(), measure))));
         }
         result.trees().ifPresent(trees -> {
-            SyntaxTrees drawn = new SyntaxTrees(trees);
+            SyntaxTrees drawn = new SyntaxTrees(trees, unit);
             List<Block> blocks = List.of(drawn.scores(), drawn.tests());
             sections.add(new Section("syntax-trees", "Heads as parsers", blocks));
         });
         return sections;
     }
 
-    private static String reading(SyntaxResult result) {
+    private static String reading(SyntaxResult result, TestUnit unit) {
         return "A head is right about a word if the other word that it points to is the word's governor. \"As in the"
                 + " paper\" is the best of all heads and directions, chosen on the data that it is scored on; it looks"
-                + " better than it is. \"Chosen elsewhere\" is the head that one half of the documents chooses, scored on the"
+                + " better than it is. \"Chosen elsewhere\" is the head that one half of the " + unit.plural()
+                + " chooses, scored on the"
                 + " other half, or, where the best head leads all others beyond doubt, on all. Lines are 95 % intervals over the "
-                + result.unit().plural() + "; the mark is the best fixed offset,"
+                + unit.plural() + "; the mark is the best fixed offset,"
                 + " what position alone can do. The row of a split word is "
                 + switch (result.rows()) {
                     case MEAN -> "the mean over its pieces, as the paper says.";

@@ -8,7 +8,9 @@ import dev.headlight.report.Format;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.result.TestUnit;
 import dev.headlight.stats.Claim;
+import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ final class SyntaxTable {
 
     private SyntaxTable() {}
 
-    static Table of(SyntaxResult result) {
+    static Table of(SyntaxResult result, TestUnit unit) {
         List<List<Cell>> rows = new ArrayList<>();
         rows.add(row("all words", result.all()));
         rows.add(row("all but punctuation", result.allWithoutPunctuation()));
@@ -29,7 +31,8 @@ final class SyntaxTable {
                 "Numbers of all relations",
                 "Press a heading to sort. Accuracies are percentages of the words that have the relation. A word whose"
                         + " governor is ROOT is never right. A head has no interval on the words that chose it, and none"
-                        + " where a relation occurs in fewer than 10 documents.",
+                        + " where a relation occurs in fewer than " + Resampling.MINIMUM_BLOCKS + " " + unit.plural()
+                        + ".",
                 String.format(
                         Locale.ROOT,
                         "A table of %d relations with their best heads, intervals, baselines and p-values.",

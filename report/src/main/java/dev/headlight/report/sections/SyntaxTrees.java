@@ -8,15 +8,19 @@ import dev.headlight.report.Format;
 import dev.headlight.report.Table;
 import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
+import dev.headlight.result.TestUnit;
 import java.util.List;
 
 /** Heads as parsers. */
 final class SyntaxTrees {
 
     private final TreeResult trees;
+    private final TestUnit unit;
 
-    SyntaxTrees(TreeResult trees) {
+    /** @param unit what the tests count */
+    SyntaxTrees(TreeResult trees, TestUnit unit) {
         this.trees = trees;
+        this.unit = unit;
     }
 
     Bars scores() {
@@ -94,7 +98,9 @@ final class SyntaxTrees {
         Caption caption = new Caption(
                 "trees-tests",
                 "Trees against chains",
-                "Whether the trees of the head that other documents chose beat the better chain of neighbours: a studentised bootstrap over documents, corrected for"
+                "Whether the trees of the head that other " + unit.plural()
+                        + " chose beat the better chain of neighbours: a studentised bootstrap over "
+                        + unit.plural() + ", corrected for"
                         + " the choice among all heads and for the three ways to make trees (Holm 1979).",
                 "A row for each way to make trees, with the gain over the chain and its test.");
         return new Table(
@@ -103,7 +109,10 @@ final class SyntaxTrees {
                         Column.text("tree", "tree"),
                         Column.text("head", "head chosen elsewhere"),
                         Column.number(
-                                "score", "chosen elsewhere", "score on documents that did not choose", Format.PERCENT),
+                                "score",
+                                "chosen elsewhere",
+                                "score on " + unit.plural() + " that did not choose",
+                                Format.PERCENT),
                         Column.number("chain", "chain", "score of the chain of neighbours", Format.PERCENT),
                         Column.number(
                                 "gain", "gain", "chosen elsewhere less the chain chosen likewise", Format.PERCENT),

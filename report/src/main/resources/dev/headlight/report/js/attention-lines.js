@@ -13,7 +13,7 @@ import { bands, canvas, cuttable, fit, mount, rebuilt, sized, textWidth, wrapped
  * @property {{query: number, key: number, verdict: "right" | "wrong" | "missed" | "unknown"}[]} highlights
  */
 
-/** @typedef {{caption: import("./plot.js").Caption, panels: Panel[]}} AttentionLines */
+/** @typedef {{caption: import("./plot.js").Caption, distribution: boolean, panels: Panel[]}} AttentionLines */
 /** @typedef {import("./plot.js").Group} Group */
 
 const LINE = 16;
@@ -27,6 +27,7 @@ const TALL = 2400;
 const LONG = 48;
 /** So many tokens stay together on paper. */
 const PIECE = 10;
+/** The least part of full strength that is drawn. */
 const FAINTEST = 0.005;
 
 /**
@@ -99,7 +100,7 @@ function render(width, spec, panels) {
       const at = `translate(${j * (panelWidth + GAP)},${top})`;
       const group = svg.append("g").attr("class", "panel").attr("transform", at);
       const first = marks.length;
-      const light = drawPanel(group, panel, panelWidth, marks);
+      const light = drawPanel(group, panel, spec.distribution, panelWidth, marks);
       const last = marks.length;
       spotlights.push((index) => light(index !== null && index >= first && index < last ? index - first : null));
     });
@@ -113,11 +114,12 @@ function render(width, spec, panels) {
 /**
  * @param {Group} group
  * @param {Panel} panel
+ * @param {boolean} distribution
  * @param {number} width
  * @param {import("./explore.js").Mark[]} marks two for each token: the left column, then the right
  * @returns {(token: number | null) => void} shows the lines of one token alone
  */
-function drawPanel(group, panel, width, marks) {
+function drawPanel(group, panel, distribution, width, marks) {
   group.append("text").attr("class", "panel-title").attr("y", 14).text(`Head ${panel.name}`);
   wrapped(panel.note, width, 12).forEach((line, i) =>
     group.append("text").attr("class", "panel-note").attr("y", 31 + 15 * i).text(line),
@@ -128,8 +130,8 @@ function drawPanel(group, panel, width, marks) {
   /** @param {number} token */
   const y = (token) => HEAD + LINE * (token + 0.5);
   const lines = group.append("g").attr("class", "lines");
-  const most = Math.max(1, ...panel.weights.map((row) => Math.max(...row)));
-  /** The strength of a line; weights above 1, as some measures have, are told apart too. */
+  const most = full(panel, distribution);
+  /** The strength of a line. */
   const strength = (/** @type {number} */ weight) => weight / most;
   panel.weights.forEach((row, query) => drawLines(lines, row.map(strength), query, left, right, y));
   for (const { query, key, verdict } of panel.highlights) {
@@ -143,7 +145,7 @@ function drawPanel(group, panel, width, marks) {
       node.classList.toggle("marked", panel.highlights.some((edge) => edge[side] === index && edge.verdict !== "wrong"));
       marks.push({
         node,
-        tip: tell(panel, index, side),
+        tip: tell(panel, distribution, index, side),
       });
     });
   }
@@ -220,22 +222,32 @@ function drawToken(group, token, x, y, anchor, room) {
 }
 
 /**
+ * The number of a line of full strength.
+ * @param {Panel} panel
+ * @param {boolean} distribution
+ */
+function full(panel, distribution) {
+  return distribution ? 1 : Math.max(...panel.weights.map((row) => Math.max(...row))) || 1;
+}
+
+/**
  * What a token looks at most, or is looked at from most.
  * @param {Panel} panel
+ * @param {boolean} distribution
  * @param {number} token
  * @param {"query" | "key"} side
  * @returns {import("./tooltip.js").Tip}
  */
-function tell(panel, token, side) {
+function tell(panel, distribution, token, side) {
   const weights = side === "query" ? panel.weights[token] : panel.weights.map((row) => row[token]);
   const strongest = d3
     .range(weights.length)
     .sort((a, b) => weights[b] - weights[a])
     .slice(0, 5)
-    .filter((other) => weights[other] >= FAINTEST);
+    .filter((other) => weights[other] >= FAINTEST * full(panel, distribution));
   return {
     side: side === "query" ? "left" : "right",
     title: side === "query" ? `${panel.tokens[token]} looks at` : `${panel.tokens[token]} is looked at by`,
-    rows: strongest.map((other) => [panel.tokens[other], print(weights[other], "fraction", 1)]),
+    rows: strongest.map((other) => [panel.tokens[other], print(weights[other], distribution ? "fraction" : "scientific", 1)]),
   };
 }

@@ -70,6 +70,8 @@ export function explore(svg, marks, { reach = 0, onActive = () => {}, onPress } 
   svg.addEventListener("pointerdown", (event) => activate(under(event, svg, marks, reach)));
   svg.addEventListener("pointerleave", () => activate(null));
   svg.addEventListener("focus", () => {
+    last = Number(svg.dataset.at ?? last);
+    delete svg.dataset.at;
     if (svg.matches(":focus-visible") && marks.length > 0) {
       activate(Math.min(last, marks.length - 1));
     }

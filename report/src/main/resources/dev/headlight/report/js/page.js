@@ -45,13 +45,19 @@ export function start() {
 function addTools(container, id) {
   const tools = container.closest("figure")?.querySelector(".tools");
   if (tools instanceof HTMLElement) {
-    /** @param {(svg: SVGSVGElement, name: string) => unknown} save */
-    const saving = (save) => () => {
+    const problem = document.createElement("span");
+    problem.setAttribute("role", "alert");
+    /** @param {(svg: SVGSVGElement, name: string) => Promise<void> | void} save */
+    const saving = (save) => async () => {
       const svg = container.querySelector("svg");
-      if (svg) {
-        save(svg, id);
+      problem.textContent = "";
+      try {
+        await (svg && save(svg, id));
+      } catch (error) {
+        problem.textContent = error instanceof Error ? error.message : String(error);
       }
     };
+    tools.append(problem);
     button(tools, "PNG", "Save what is seen as PNG", saving(savePng));
     button(tools, "SVG", "Save what is seen as SVG", saving(saveSvg));
   }

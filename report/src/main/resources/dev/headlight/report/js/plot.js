@@ -84,9 +84,12 @@ export function mount(container, render, { square = false } = {}) {
     drawn = width;
     if (width > 0) {
       const focused = host.contains(document.activeElement);
-      host.replaceChildren(render(width));
+      const at = host.querySelector("[data-mark].active")?.getAttribute("data-mark");
+      const drawing = render(width);
+      host.replaceChildren(drawing);
       if (focused) {
-        host.querySelector("svg")?.focus();
+        drawing.dataset.at = at ?? "0"; // who goes by keys keeps the place
+        drawing.focus();
       }
     }
   };

@@ -166,10 +166,11 @@ export async function toPng(svg) {
 }
 
 /**
+ * Has the browser save a file.
  * @param {Blob} blob
  * @param {string} name
  */
-function download(blob, name) {
+export function download(blob, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -17,6 +17,7 @@ import dev.headlight.report.Findings.Finding;
 import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Scatter;
+import dev.headlight.result.Unit;
 import dev.headlight.stats.Interval;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ class ClusterSectionTest {
 
     private static <E extends Exhibit> E exhibit(
             ClusterResult result, Map<Head, String> known, String id, Class<E> type) {
-        return new Report("t", "s", List.of(), ClusterSection.of(result, known))
+        return new Report("t", "s", List.of(), ClusterSection.of(result, Unit.DOCUMENT, known))
                 .exhibits().stream()
                         .filter(exhibit -> exhibit.caption().id().equals(id))
                         .map(type::cast)
@@ -89,8 +90,9 @@ class ClusterSectionTest {
 
     @Test
     void findingsGiveTheNumbers() {
-        List<Finding> findings =
-                new ClusterFindings(result(ROLES, false)).findings().findings();
+        List<Finding> findings = new ClusterFindings(result(ROLES, false), Unit.DOCUMENT)
+                .findings()
+                .findings();
         assertThat(findings).extracting(Finding::figure).containsExactly("1.45", "2", ".90");
         assertThat(findings.get(0).detail())
                 .startsWith(
@@ -98,9 +100,9 @@ class ClusterSectionTest {
                 .contains("probability 1.000 (9,999 deals): that heads of a layer are alike is not shown.");
         assertThat(findings.get(1).detail())
                 .startsWith(
-                        "About the heads 1-1 and 1-2; silhouette .60. Another number of groups comes within .40. They agree")
-                .contains("layers by -.50, with the roles of Figure 6 by 1.00");
-        assertThat(new ClusterFindings(result(List.of(), false))
+                        "About the heads 1-1 and 1-2; silhouette .60. The next-best number of groups has a silhouette .40 lower.")
+                .contains("Their agreement with the layers is -.50, that with the roles of Figure 6 1.00");
+        assertThat(new ClusterFindings(result(List.of(), false), Unit.DOCUMENT)
                         .findings()
                         .findings()
                         .get(1)

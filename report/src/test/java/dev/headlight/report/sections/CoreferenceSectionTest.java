@@ -53,6 +53,11 @@ import org.junit.jupiter.api.io.TempDir;
 class CoreferenceSectionTest {
 
     private static final TestUnit UNIT = new TestUnit(Unit.DOCUMENT, false);
+    private static final Map<String, Double> PUBLISHED = Map.of(
+            "table2-rule-based-all", 0.69,
+            "table2-rule-based-pronoun", 0.70,
+            "table2-rule-based-proper", 0.77,
+            "table2-rule-based-nominal", 0.60);
 
     private static final int LAYERS = 12;
     private static final int HEADS = 12;
@@ -126,7 +131,7 @@ class CoreferenceSectionTest {
     @Test
     void tableTwoStandsBesideThePapers() {
         CoreferenceResult result = coreference();
-        Table table = only(CoreferenceSection.of(result, UNIT), Table.class);
+        Table table = only(CoreferenceSection.of(result, UNIT, Measure.ATTENTION, PUBLISHED), Table.class);
         assertThat(table.columns()).extracting(Table.Column::key).contains("source", "all", "nominal", "third_person");
         assertThat(table.rows())
                 .anySatisfy(row -> assertThat(row.subList(0, 6))
@@ -148,7 +153,7 @@ class CoreferenceSectionTest {
     @Test
     void figuresShowEveryKindOfMention() {
         CoreferenceResult result = coreference();
-        Section section = CoreferenceSection.of(result, UNIT);
+        Section section = CoreferenceSection.of(result, UNIT, Measure.ATTENTION, PUBLISHED);
         assertThat(only(section, Bars.class).groups())
                 .extracting(group -> group.name().replaceFirst(" \\(\\d+\\)$", ""))
                 .containsExactly("all", "pronoun", "proper", "nominal", "1st and 2nd person", "3rd person");
@@ -163,7 +168,7 @@ class CoreferenceSectionTest {
     void theBestOfManyIsNotClaimedUntested() {
         CoreferenceResult result = coreference();
         assertThat(result.bestWords().crossFitted().claim().isSupported()).isFalse();
-        Findings.Finding words = only(CoreferenceSection.of(result, UNIT), Findings.class)
+        Findings.Finding words = only(CoreferenceSection.of(result, UNIT, Measure.ATTENTION, PUBLISHED), Findings.class)
                 .findings()
                 .get(0);
         assertThat(words.detail())
@@ -209,15 +214,17 @@ class CoreferenceSectionTest {
                 measured.baselines(),
                 measured.further(),
                 List.of());
-        Findings.Finding finding = only(CoreferenceSection.of(result, UNIT), Findings.class)
+        Findings.Finding finding = only(
+                        CoreferenceSection.of(result, UNIT, Measure.ATTENTION, PUBLISHED), Findings.class)
                 .findings()
                 .get(1);
         assertThat(finding)
-                .isEqualTo(new Findings.Finding(
-                        "65.0 %",
-                        "of mentions have an antecedent attended to most, among the head words of earlier mentions, by attention head 5-4",
-                        "95 % interval 60.0 to 70.0, on 40 documents that did not choose it; better than the nearest mention"
-                                + " (p .002, corrected for the choice and for all that was asked). 30 mentions in all."));
+                .isEqualTo(
+                        new Findings.Finding(
+                                "65.0 %",
+                                "of mentions: attention head 5-4 attends most, among the head words of earlier mentions, to an antecedent",
+                                "95 % interval 60.0 to 70.0, on 40 documents that did not choose it; better than the nearest mention"
+                                        + " (p .002, corrected for the choice and for all that was asked). 30 mentions in all."));
         assertThat(CoreferenceSection.lines(result, UNIT))
                 .startsWith(
                         "antecedents among the head words of earlier mentions: 5-4, 65.0 % [60.0, 70.0] on 40 documents"
@@ -226,7 +233,8 @@ class CoreferenceSectionTest {
 
     @Test
     void aReportHoldsBothSections(@TempDir Path folder) throws IOException {
-        List<Section> sections = List.of(CoreferenceSection.of(coreference(), UNIT), GapSection.of(gap(), UNIT));
+        List<Section> sections = List.of(
+                CoreferenceSection.of(coreference(), UNIT, Measure.ATTENTION, PUBLISHED), GapSection.of(gap(), UNIT));
         new Report("Coreference", "Invented numbers", List.of(), sections).write(folder);
         assertThat(Files.readString(folder.resolve("report.html")))
                 .contains("From a mention to its antecedent")

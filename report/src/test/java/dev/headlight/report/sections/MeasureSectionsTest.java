@@ -47,6 +47,24 @@ class MeasureSectionsTest {
         return HeadTable.of(new HeadGrid(2, 1), values);
     }
 
+    /** What is false of a measure is not said of it. */
+    @Test
+    void eachMeasureIsExplainedByItsOwnSentence() {
+        List<Measure> all = List.of(
+                Measure.ATTENTION,
+                Measure.NORMS,
+                Measure.GRADIENTS,
+                Measure.EFFECTIVE,
+                Measure.ROLLOUT,
+                Measure.FLOW,
+                Measure.VALUE_ZEROING);
+        assertThat(all).extracting(Measure::meaning).doesNotHaveDuplicates().allMatch(text -> text.endsWith("."));
+        assertThat(MeasureProse.of(Measure.VALUE_ZEROING).text())
+                .startsWith("This report looks at value zeroing, 1 − cos. ")
+                .doesNotContain("divides its attention");
+        assertThat(MeasureProse.of(Measure.named("luck")).text()).isEqualTo("This report looks at luck, luck.");
+    }
+
     @Test
     void edgesAreShownInReadableUnitsAndBesideOtherTokens() {
         SurfaceResult result = new SurfaceResult(
@@ -166,7 +184,7 @@ class MeasureSectionsTest {
         assertThat(cards.findings().get(0).headline()).isEqualTo("finds the governor of 85.0 % of words that are dobj");
         assertThat(cards.findings().get(0).detail())
                 .isEqualTo("dobj: 95 % interval 80.0 % to 90.0 % on 30 documents, 120 words in all;"
-                        + " position alone 40.0 %; p <.001, dependent to head."
+                        + " position alone 40.0 %; p <.001, dependent to governor."
                         + " Replaced by zero: +0.2000 nats at words that are dobj (standard error 0.0100)."
                         + " By its weights: attends to [SEP]. [SEP] takes .12 by norms."
                         + " Replaced by zero: +0.0123 nats over all targets (standard error 0.0010; may be chance)."

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.Test;
 
 class ProbeSectionTest {
 
+    private static final Map<String, Double> PUBLISHED = Map.of("table3-attention", 0.61);
+
     @Test
     void showsTable3BesideThePapers() {
-        List<Section> sections = ProbeSection.of(result(true));
+        List<Section> sections = ProbeSection.of(result(true), PUBLISHED);
         Bars bars = find(sections, Bars.class, 0);
         assertThat(bars.groups()).extracting(Bars.Group::name).containsExactly("Attention", "Baseline");
         assertThat(bars.groups().get(0).baselines()).containsExactly(new Bars.Reference("paper", 0.61));
@@ -39,7 +41,7 @@ class ProbeSectionTest {
 
     @Test
     void showsWhatTheProbeUses() {
-        List<Section> sections = ProbeSection.of(result(true));
+        List<Section> sections = ProbeSection.of(result(true), PUBLISHED);
         HeatMap.Numbers weights =
                 (HeatMap.Numbers) find(sections, HeatMap.class, 0).views().get(0);
         assertThat(weights.cell(0, 1)).isEqualTo(2.0);
@@ -82,7 +84,7 @@ class ProbeSectionTest {
                 plain.weights(),
                 plain.selection());
         assertThat(contrasts).extracting(ProbeResult.Contrast::pHolm).containsExactly(0.024, 0.06);
-        Table table = find(ProbeSection.of(result), Table.class, 1);
+        Table table = find(ProbeSection.of(result, PUBLISHED), Table.class, 1);
         assertThat(table.rows().get(0))
                 .containsExactly(
                         new Table.Text("Attention"),
@@ -102,14 +104,15 @@ class ProbeSectionTest {
                         Table.Number.of(-0.1),
                         Table.Number.of(0.3))
                 .endsWith(new Table.Text("not shown"));
-        Findings.Finding finding =
-                find(ProbeSection.of(result), Findings.class, 0).findings().get(1);
+        Findings.Finding finding = find(ProbeSection.of(result, PUBLISHED), Findings.class, 0)
+                .findings()
+                .get(1);
         assertThat(finding.line()).startsWith("1 of 2 differences between probes and baselines is shown. Paired by");
     }
 
     @Test
     void doesWithoutTheOptionalParts() {
-        List<Section> sections = ProbeSection.of(result(false));
+        List<Section> sections = ProbeSection.of(result(false), PUBLISHED);
         assertThat(sections.stream().flatMap(section -> section.blocks().stream()))
                 .noneMatch(LayerPoints.class::isInstance);
     }

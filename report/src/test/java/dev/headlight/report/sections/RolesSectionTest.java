@@ -67,7 +67,7 @@ class RolesSectionTest {
         assertThat(findings.findings().get(0).headline())
                 .isEqualTo("looks at what followed the same token, by .80 beyond the base rate; 1 head in all");
         assertThat(findings.findings().get(0).detail())
-                .isEqualTo(".90, of which .10 are the base rate; 95 % interval of the rest .70 to .85, over 60 texts."
+                .isEqualTo(".90, of which .10 is the base rate; 95 % interval of the rest .70 to .85, over 60 texts."
                         + " Without it the loss on repeats changes by 3.9000 nats (standard error 0.2000).");
         assertThat(((Prose) sections.get(0).blocks().get(2)).text())
                 .contains("the previous token: not supported: the smallest gain that 60 documents can show is 8 points")

@@ -23,6 +23,17 @@ import org.junit.jupiter.api.Test;
 class SurfaceSectionTest {
 
     @Test
+    void rolesAreExplainedAsTheyWereGiven() {
+        SurfaceResult result = result(2, 2, Map.of());
+        assertThat(new SurfaceFigures(result, false).roles().caption().text())
+                .contains("more than .5 of its attention", "beyond uniform attention is more than .6", "above .78")
+                .contains("3.8 nats in segments of 128 tokens");
+        assertThat(new SurfaceFigures(result, true).roles().caption().text())
+                .contains("above 3.8 nats, whatever the length", "--compat paper-roles")
+                .doesNotContain("sinks if");
+    }
+
+    @Test
     void summaryNamesHeadsFromTheStrongest() {
         SurfaceResult result =
                 result(3, 2, Map.of(SurfaceStatistic.PREVIOUS, new double[] {0.1, 0.6, 0.2, 0.9, 0.5, 0.3}));
@@ -98,7 +109,7 @@ class SurfaceSectionTest {
     @Test
     void overviewShowsRolesAndEveryStatistic() {
         SurfaceResult result = result(2, 2, Map.of(SurfaceStatistic.ENTROPY, new double[] {4.1, 4, 1, 3.9}));
-        HeatMap overview = new SurfaceFigures(result).overview();
+        HeatMap overview = new SurfaceFigures(result, false).overview();
         assertThat(overview.views()).hasSize(1 + SurfaceStatistic.values().length);
         assertThat(overview.views().get(0).cell(0, 0)).isEqualTo(HeadRole.BROAD.title());
         assertThat(overview.views().get(0).cell(1, 0)).isEqualTo(HeadRole.OTHER.title());
@@ -106,7 +117,7 @@ class SurfaceSectionTest {
 
     @Test
     void sectionsWithoutSpecimensLeaveTheirChapterOut() {
-        assertThat(SurfaceSection.of(result(2, 2, Map.of()), Measure.ATTENTION, List.of()))
+        assertThat(SurfaceSection.of(result(2, 2, Map.of()), Measure.ATTENTION, false))
                 .extracting(section -> section.id())
                 .containsExactly("summary", "layers", "heads");
     }

@@ -13,14 +13,15 @@ import dev.headlight.analysis.words.WordRows;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.HeadGrid;
 import dev.headlight.maps.HeadTable;
+import dev.headlight.maps.Measure;
 import dev.headlight.report.AttentionLines;
 import dev.headlight.report.AttentionLines.Highlight;
 import dev.headlight.report.Bars;
+import dev.headlight.report.EdgeVerdict;
 import dev.headlight.report.Exhibit;
 import dev.headlight.report.HeatMap;
 import dev.headlight.report.Report;
 import dev.headlight.report.Table;
-import dev.headlight.report.Verdict;
 import dev.headlight.result.TestUnit;
 import dev.headlight.result.Unit;
 import dev.headlight.stats.Claim;
@@ -91,9 +92,9 @@ class SyntaxSectionTest {
         SyntaxExample wrong = new SyntaxExample(
                 "det", Direction.DEPENDENT_TO_GOVERNOR, false, 0.5, List.of(new SyntaxExample.Arc(1, 2, 3)), specimen);
         AttentionLines lines = find(report(List.of(right, wrong)), AttentionLines.class, "syntax-lines");
-        assertThat(lines.panels().get(0).highlights()).containsExactly(new Highlight(2, 1, Verdict.RIGHT));
+        assertThat(lines.panels().get(0).highlights()).containsExactly(new Highlight(2, 1, EdgeVerdict.RIGHT));
         assertThat(lines.panels().get(1).highlights())
-                .containsExactly(new Highlight(1, 3, Verdict.WRONG), new Highlight(1, 2, Verdict.MISSED));
+                .containsExactly(new Highlight(1, 3, EdgeVerdict.WRONG), new Highlight(1, 2, EdgeVerdict.MISSED));
     }
 
     @Test
@@ -140,7 +141,7 @@ class SyntaxSectionTest {
 
     private static Report report(List<SyntaxExample> examples) {
         SyntaxResult result = result().withExamples(examples);
-        return new Report("Syntax", "made up", List.of(), SyntaxSection.of(result, UNIT));
+        return new Report("Syntax", "made up", List.of(), SyntaxSection.of(result, UNIT, Measure.ATTENTION));
     }
 
     private static <E extends Exhibit> E find(Report report, Class<E> kind, String id) {

@@ -34,9 +34,10 @@ export function verdict(mentions, place, { size, weights }) {
  * @param {Verdict} found
  * @param {string[]} labels
  * @param {number} place
+ * @param {string} head its name, where it is not the only one; else empty
  */
-export function inWords({ candidates, antecedents, chosen }, labels, place) {
+export function inWords({ candidates, antecedents, chosen }, labels, place, head) {
   const right = antecedents.has(chosen);
   const among = candidates.length === 1 ? "the one earlier mention" : `the ${candidates.length} earlier mentions`;
-  return `${labels[place]} looks most at ${labels[chosen]}, among ${among}: ${right ? "right, an antecedent" : `wrong, an antecedent is ${labels[Math.max(...antecedents)]}`}`;
+  return `${head && `${head}: `}${labels[place]} looks most at ${labels[chosen]}, among ${among}: ${right ? "right, an antecedent" : `wrong, an antecedent is ${labels[Math.max(...antecedents)]}`}`;
 }

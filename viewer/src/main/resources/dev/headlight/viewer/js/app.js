@@ -1,5 +1,5 @@
 import { chooser } from "viewer/chooser.js";
-import { panels, wordPlaces } from "viewer/compose.js";
+import { excerpt, panels, wordPlaces } from "viewer/compose.js";
 import { pane } from "viewer/pane.js";
 import { predictions } from "viewer/predictions.js";
 import { inPage, server } from "viewer/source.js";
@@ -7,8 +7,8 @@ import { format, Store } from "viewer/state.js";
 
 /** @typedef {import("./state.js").State} State */
 
-/** The most readings that are kept: as many as are shown at once, at most. */
-const KNOWN = 16;
+/** The most readings that are kept: as many as are shown at once, at most: two models, four measures, two texts, with and without heads. */
+const KNOWN = 32;
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
@@ -41,8 +41,8 @@ class Page {
   constructor(source, about) {
     this.source = source;
     this.about = about;
-    this.store = new Store((state, before) => this.changed(state, before));
-    this.chooser = chooser(part("chooser"), this.store, source);
+    this.store = new Store((state, before) => this.changed(state, before), (state) => this.showable(state));
+    this.chooser = chooser(part("chooser"), this.store, source, about);
     /** @type {Map<string, import("./pane.js").Pane>} */
     this.panes = new Map();
     this.asking = new AbortController();
@@ -70,16 +70,22 @@ class Page {
     part("spaced-control").hidden = this.source.saved;
     part("expects").hidden = true;
     this.listen();
-    const first = this.about.sentences[0];
-    const { state } = this.store;
-    this.store.set(
-      {
-        ...(state.text ? {} : { text: first.text, pair: first.pair, spaced: first.spaced }),
-        models: within(state.models, this.about.models),
-        measures: within(state.measures, this.about.measures.map(({ name }) => name)),
-      },
-      { replace: true },
-    );
+    this.store.open();
+  }
+
+  /**
+   * A state that can be shown, whatever stood in the address.
+   * @param {State} state
+   * @returns {State}
+   */
+  showable(state) {
+    const { text, pair, spaced } = this.about.sentences[0];
+    return {
+      ...state,
+      ...(state.text.trim() ? {} : { text, pair, spaced }),
+      models: within(state.models, this.about.models),
+      measures: within(state.measures, this.about.measures.map(({ name }) => name)),
+    };
   }
 
   listen() {
@@ -353,7 +359,7 @@ class Page {
   }
 
   /**
-   * Puts tokens in the place of pinned words.
+   * Puts tokens in the place of pinned words, and drops the pins of words that are not there.
    * @param {State} state
    * @param {import("./source.js").Reading} reading
    * @returns whether there were any
@@ -363,7 +369,10 @@ class Page {
       return false;
     }
     const places = wordPlaces(reading);
-    const pins = state.pins.map((pin) => (pin.endsWith("w") ? `${pin[0]}${places[Number(pin.slice(1, -1))] ?? 0}` : pin));
+    const pins = state.pins.flatMap((pin) => {
+      const place = pin.endsWith("w") ? places[Number(pin.slice(1, -1))] : null;
+      return place === null ? [pin] : place === undefined ? [] : [`${pin[0]}${place}`];
+    });
     this.store.set({ pins }, { replace: true });
     return true;
   }
@@ -431,7 +440,7 @@ class Page {
       parts.push(question.off.length === 0 ? "all heads" : `without ${question.off.join(", ")}`);
     }
     if (state.text2) {
-      parts.push(`\u201c${question.text.length > 40 ? `${question.text.slice(0, 40)}\u2026` : question.text}\u201d`);
+      parts.push(`\u201c${excerpt(question.text, question.text === state.text ? state.text2 : state.text)}\u201d`);
     }
     return parts.join(" \u00b7 ");
   }
@@ -457,7 +466,7 @@ class Page {
     const chosen = (s) => JSON.stringify([s.heads, s.off, s.find, s.choose, s.sort, s.x, s.y, s.colour]);
     if (!before || this.offered !== reading || chosen(before) !== chosen(state)) {
       this.offered = reading;
-      this.chooser.update(reading, this.about.cards);
+      this.chooser.update(reading);
     }
     if (before && this.expected) {
       this.predictions.update(this.expected, state);
@@ -474,7 +483,7 @@ class Page {
         wanted.map((panel) => {
           const shown = this.panes.get(panel.key) ?? pane(part("panes"), this.store, say);
           this.panes.set(panel.key, shown);
-          return shown.update(panel, this.about.cards);
+          return shown.update(panel, this.about);
         }),
       );
       document.documentElement.dataset.drawn = format(state);

@@ -125,14 +125,15 @@ export function strongest(shown, distribution) {
 }
 
 /**
- * What each unit receives, on average over rows.
+ * What each unit receives, on average over queries.
  * @param {Shown} shown
+ * @param {boolean} inward whether the map is turned round
  */
-export function received({ size, weights }) {
+export function received({ size, weights }, inward) {
   const sums = new Float64Array(size);
   for (let from = 0; from < size; from++) {
     for (let to = 0; to < size; to++) {
-      sums[to] += weights[from * size + to] / size;
+      sums[inward ? from : to] += weights[from * size + to] / size;
     }
   }
   return sums;

@@ -1,6 +1,6 @@
 import { print } from "headlight/format.js";
 import { draw as scatter } from "headlight/scatter.js";
-import { role, roleLook, ROLES, statistics } from "viewer/facts.js";
+import { role, roleLook, roleLooks, statistics } from "viewer/facts.js";
 import { layOut } from "viewer/grid.js";
 import { search } from "viewer/search.js";
 import { PADDING, stage } from "viewer/stage.js";
@@ -11,12 +11,11 @@ import { MOST_HEADS } from "viewer/state.js";
  * @param {HTMLElement} container
  * @param {import("./state.js").Store} store
  * @param {import("./source.js").Source} source
+ * @param {import("./facts.js").Known} about
  */
-export function chooser(container, store, source) {
+export function chooser(container, store, source, about) {
   /** @type {import("./source.js").Reading | null} */
   let reading = null;
-  /** @type {import("./facts.js").Cards | undefined} */
-  let cards;
   /** @type {{key: string, destroy: () => void} | null} */
   let shown = null;
 
@@ -32,7 +31,9 @@ export function chooser(container, store, source) {
     }
   };
   /** @param {number} head */
-  const roleOf = (head) => (reading ? role(reading, cards, head) : "other");
+  const roleOf = (head) => (reading ? role(reading, about, head) : "other");
+  /** @param {number} head */
+  const lookOf = (head) => roleLook(about, roleOf(head));
 
   const grid = () => {
     const host = document.createElement("div");
@@ -50,9 +51,8 @@ export function chooser(container, store, source) {
         const chosen = new Map(store.state.heads.map((name, i) => /** @type {[number, string]} */ ([now.head(name), `c${(i % 8) + 1}`])).filter(([head]) => head >= 0));
         const coloured = store.state.colour === "role";
         const single = new Map([...chosen].map(([head, colour]) => [head, chosen.size === 1 ? "ink" : colour]));
-        surface.update(layOut({ reading: now, width: (host.clientWidth || 400) - 2 * PADDING, role: roleOf, coloured, chosen: single, off: new Set(store.state.off.map((name) => now.head(name))) }));
-        const present = new Set(d3.range(now.count).map(roleOf));
-        legend.replaceChildren(...ROLES.filter(([key]) => coloured && present.has(key)).map(([, name, colour]) => entry(name, colour)));
+        surface.update(layOut({ reading: now, width: (host.clientWidth || 400) - 2 * PADDING, role: lookOf, coloured, chosen: single, off: new Set(store.state.off.map((name) => now.head(name))) }), `${now.header.layers} by ${now.header.heads}`);
+        legend.replaceChildren(...roleLooks(about, coloured ? d3.range(now.count).map(roleOf) : []).map(({ name, colour }) => entry(name, colour)));
       }
     };
     const observer = new ResizeObserver(update);
@@ -83,10 +83,10 @@ export function chooser(container, store, source) {
     select.addEventListener("change", () => store.set({ sort: select.value }));
     const update = () => {
       if (reading) {
-        const known = statistics(reading, cards);
+        const known = statistics(reading, about.cards);
         const by = known.find(({ key }) => key === store.state.sort) ?? known.find(({ key }) => key === "tie") ?? known[0];
         options(select, known, by.key);
-        table.replaceChildren(caption(by.name), ...rows(reading, by, store.state.heads, roleOf, choose));
+        table.replaceChildren(caption(by.name), ...rows(reading, by, store.state.heads, lookOf, choose));
       }
     };
     return { update, destroy: () => {} };
@@ -103,12 +103,12 @@ export function chooser(container, store, source) {
     let drawing = null;
     const update = () => {
       if (reading) {
-        const known = statistics(reading, cards);
+        const known = statistics(reading, about.cards);
         const x = known.find(({ key }) => key === store.state.x) ?? known.find(({ key }) => key === "entropy") ?? known[0];
         const y = known.find(({ key }) => key === store.state.y) ?? known.find(({ key }) => key === "tie") ?? known[1];
         options(across, known, x.key);
         options(up, known, y.key);
-        const spec = scatterOf(reading, x, y, roleOf, store.state.heads);
+        const spec = scatterOf(reading, x, y, roleLooks(about, d3.range(reading.count).map(roleOf)), roleOf, store.state.heads);
         if (drawing) {
           drawing.update(spec);
         } else {
@@ -125,11 +125,9 @@ export function chooser(container, store, source) {
   return {
     /**
      * @param {import("./source.js").Reading} next
-     * @param {import("./facts.js").Cards | undefined} known
      */
-    update(next, known) {
+    update(next) {
       reading = next;
-      cards = known;
       const key = store.state.choose;
       if (shown?.key !== key) {
         view?.destroy();
@@ -188,10 +186,10 @@ function options(select, known, chosen) {
  * @param {import("./source.js").Reading} reading
  * @param {import("./facts.js").Statistic} by
  * @param {string[]} chosen
- * @param {(head: number) => string} roleOf
+ * @param {(head: number) => {name: string, colour: string}} lookOf
  * @param {(name: string, more: boolean) => void} choose
  */
-function rows(reading, by, chosen, roleOf, choose) {
+function rows(reading, by, chosen, lookOf, choose) {
   const order = d3.range(reading.count).sort((a, b) => (by.values[b] ?? -Infinity) - (by.values[a] ?? -Infinity));
   const most = Math.max(...by.values.map((value) => value ?? 0), 1e-9);
   return order.map((head) => {
@@ -206,7 +204,7 @@ function rows(reading, by, chosen, roleOf, choose) {
     const first = document.createElement("th");
     first.scope = "row";
     first.append(button);
-    const look = roleLook(roleOf(head));
+    const look = lookOf(head);
     const second = document.createElement("td");
     second.append(entryMark(look.colour), look.name);
     const third = document.createElement("td");
@@ -230,13 +228,12 @@ function entryMark(colour) {
  * @param {import("./source.js").Reading} reading
  * @param {import("./facts.js").Statistic} x
  * @param {import("./facts.js").Statistic} y
+ * @param {{key: string, name: string}[]} roles all that heads have
  * @param {(head: number) => string} roleOf
  * @param {string[]} chosen
  * @returns {import("headlight/scatter.js").Scatter}
  */
-function scatterOf(reading, x, y, roleOf, chosen) {
-  const present = [...new Set(d3.range(reading.count).map(roleOf))];
-  const roles = ROLES.filter(([key]) => present.includes(key));
+function scatterOf(reading, x, y, roles, roleOf, chosen) {
   const extremes = new Set(
     d3
       .range(reading.count)
@@ -248,14 +245,14 @@ function scatterOf(reading, x, y, roleOf, chosen) {
     x: { title: x.name, format: x.format, low: null, high: null },
     y: { title: y.name, format: y.format, low: null, high: null },
     map: false,
-    categories: roles.map(([, name]) => name),
+    categories: roles.map(({ name }) => name),
     ordered: false,
     points: d3.range(reading.count).flatMap((head) => {
       const [at, up] = [x.values[head], y.values[head]];
       const name = reading.name(head);
       return at === null || up === null
         ? []
-        : [{ name, x: at, y: up, category: roles.findIndex(([key]) => key === roleOf(head)), labelled: extremes.has(head) || chosen.includes(name), note: "" }];
+        : [{ name, x: at, y: up, category: roles.findIndex(({ key }) => key === roleOf(head)), labelled: extremes.has(head) || chosen.includes(name), note: "" }];
     }),
   };
 }

@@ -1,5 +1,8 @@
 import { show } from "viewer/attention.js";
 
+/** So many letters of a text tell which it is. */
+const EXCERPT = 40;
+
 /**
  * What one panel shows: one or more heads over one reading.
  * @typedef {object} Panel
@@ -16,15 +19,15 @@ import { show } from "viewer/attention.js";
  * @returns {Panel[]}
  */
 export function panels(state, readings) {
-  return readings.flatMap(({ reading, note }) => {
+  return readings.flatMap(({ reading, note }, index) => {
     const heads = state.heads
-      .map((name, index) => ({ head: reading.head(name), name, colour: `c${(index % 8) + 1}` }))
+      .map((name, i) => ({ head: reading.head(name), name, colour: `c${(i % 8) + 1}` }))
       .filter(({ head }) => head >= 0);
     if (heads.length === 0) {
       return [];
     }
     const groups = state.view === "lines" ? [heads] : heads.map((head) => [head]);
-    return groups.map((group, place) => ({ key: `${note}|${place}|${state.view}`, reading, heads: group, note }));
+    return groups.map((group, place) => ({ key: `${index}|${place}|${state.view}`, reading, heads: group, note }));
   });
 }
 
@@ -57,8 +60,8 @@ export function content(given, { reading, heads }, maps, scores, width) {
     kept,
     ranked: state.ranked,
     scores,
-    mentions: state.words ? mentions(reading, kept) : [],
-    arcs: state.arcs && state.words ? arcs(reading, kept, state) : [],
+    mentions: reading.header.words ? mentions(reading, kept) : [],
+    arcs: state.arcs && reading.header.words ? arcs(reading, kept, state) : [],
     query: scores ? chosenQuery(pins, kept.map((unit) => units[unit]), shown[0].weights) : -1,
     pins,
     width,
@@ -66,11 +69,11 @@ export function content(given, { reading, heads }, maps, scores, width) {
 }
 
 /**
- * Where the words of a reading of words stand among its units.
+ * Where the words of a text stand among its units: nowhere in a reading of word pieces.
  * @param {import("./source.js").Reading} reading
  */
-export function wordPlaces({ header: { units } }) {
-  return units.flatMap((unit, index) => (unit.special ? [] : [index]));
+export function wordPlaces({ header: { units, words } }) {
+  return !words ? [] : units.flatMap((unit, index) => (unit.special ? [] : [index]));
 }
 
 /**
@@ -143,6 +146,23 @@ function pinned({ pins, inward }, kept) {
     }
   }
   return found;
+}
+
+/**
+ * The words that tell a text from another: its first ones, or, where both have the same, those around the place where they part.
+ * @param {string} text
+ * @param {string} other
+ */
+export function excerpt(text, other) {
+  if (text.length <= EXCERPT) {
+    return text;
+  }
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) {
+    same++;
+  }
+  const from = same < EXCERPT - 10 ? 0 : text.lastIndexOf(" ", Math.min(same, text.length - 1) - 8) + 1;
+  return `${from > 0 ? "\u2026" : ""}${text.slice(from, from + EXCERPT)}${from + EXCERPT < text.length ? "\u2026" : ""}`;
 }
 
 /**

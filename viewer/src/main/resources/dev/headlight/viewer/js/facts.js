@@ -21,17 +21,18 @@ import { print, printWithError } from "headlight/format.js";
 
 /** @typedef {{key: string, name: string, format: import("headlight/format.js").Format, values: (number | null)[]}} Statistic */
 
-/** What a head may do most, by the thresholds of Clark et al. (2019, Figure 6), with the colours of the roles. */
-export const ROLES = /** @type {const} */ ([
-  ["next", "next token", "c1", 0.5],
-  ["previous", "previous token", "c2", 0.5],
-  ["self", "itself", "c8", 0.5],
-  ["cls", "first token ([CLS])", "c3", 0.6],
-  ["sep", "[SEP]", "c4", 0.6],
-  ["punctuation", "punctuation", "c5", 0.6],
-  ["broad", "many tokens", "c6", 0.78],
-  ["other", "no single thing", "soft", 0],
-]);
+/**
+ * What a head may do most. A head has the first role of the list whose threshold it passes.
+ * @typedef {{key: string, title: string, threshold: number | null}} Role
+ */
+
+/** What is known besides a text: the roles there are, and what runs found. @typedef {Pick<import("./source.js").About, "roles" | "cards" | "tested">} Known */
+
+/** In a single text a head may look at itself more than at anything else; runs do not ask that. @type {Role} */
+const ITSELF = { key: "self", title: "attends to itself", threshold: 0.5 };
+
+/** @type {Record<string, string>} */
+const COLOURS = { next: "c1", previous: "c2", self: "c8", cls: "c3", sep: "c4", punctuation: "c5", sink: "c7", broad: "c6" };
 
 /** Names of the statistics that the server computes of one text. */
 /** @type {Record<string, string>} */
@@ -89,13 +90,14 @@ function ofRuns({ cards }) {
 }
 
 /**
- * What a head does most: as runs found, else in this text alone.
+ * What a head does most: as runs found, else in this text alone, where what sinks get beyond chance is not known.
  * @param {import("./source.js").Reading} reading
- * @param {Cards | undefined} cards
+ * @param {Known} known
  * @param {number} head
  * @returns {string} the key of a role
  */
-export function role(reading, cards, head) {
+export function role(reading, known, head) {
+  const { cards } = known;
   if (cards && fits(reading, cards) && cards.cards[head].role) {
     return cards.cards[head].role ?? "other";
   }
@@ -111,15 +113,34 @@ export function role(reading, cards, head) {
     sep: share("separator"),
     punctuation: share("punctuation"),
     broad: share("entropy") / Math.log(Math.max(2, reading.size)),
-    other: 1,
   };
-  return ROLES.find(([key, , , threshold]) => parts[key] > threshold)?.[0] ?? "other";
+  return roles(known).find(({ key, threshold }) => threshold !== null && parts[key] > threshold)?.key ?? "other";
 }
 
-/** The role's name and colour. @param {string} key */
-export function roleLook(key) {
-  const [, name, colour] = ROLES.find(([known]) => known === key) ?? ROLES[ROLES.length - 1];
-  return { name, colour };
+/** The roles in the order in which they are tried. @param {Known} known @returns {Role[]} */
+function roles(known) {
+  return known.roles.flatMap((role) => (role.key === "previous" ? [role, ITSELF] : [role]));
+}
+
+/**
+ * The role's name and colour; one that is not known, of runs of another Headlight, is called by its key.
+ * @param {Known} known
+ * @param {string} key
+ */
+export function roleLook(known, key) {
+  return { key, name: roles(known).find((role) => role.key === key)?.title ?? key, colour: COLOURS[key] ?? "soft" };
+}
+
+/**
+ * The looks of some roles, in their order, those that are not known last.
+ * @param {Known} known
+ * @param {Iterable<string>} present
+ */
+export function roleLooks(known, present) {
+  const order = roles(known).map(({ key }) => key);
+  /** @param {string} key */
+  const place = (key) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return [...new Set(present)].sort((a, b) => place(a) - place(b)).map((key) => roleLook(known, key));
 }
 
 /**
@@ -133,11 +154,14 @@ export function roleLook(key) {
 /**
  * What stands beside a head.
  * @param {import("./source.js").Reading} reading
- * @param {Cards | undefined} cards
+ * @param {Known} known
  * @param {number} head
  * @returns {Fact[]}
  */
-export function facts(reading, cards, head) {
+export function facts(reading, known, head) {
+  const { cards } = known;
+  /** @param {string} analysis */
+  const units = (analysis) => known.tested?.[analysis] ?? "documents";
   const { glances } = reading.header;
   /** @type {Fact[]} */
   const found = [];
@@ -160,11 +184,11 @@ export function facts(reading, cards, head) {
   }
   const card = cards.cards[head];
   if (card.role) {
-    add("Role", roleLook(card.role).name);
+    add("Role", roleLook(known, card.role).name);
   }
   for (const { name, direction, blocks, accuracy, ci95, offset_accuracy: position, p_holm: p } of card.claims) {
     const test = p === null ? "" : `, p\u00a0${p < 0.001 ? "" : "=\u00a0"}${print(p, "probability")}`;
-    add("Relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} %${interval(ci95)} on ${blocks} documents that did not choose it; position alone ${print(position, "percent")} %${test}`, sought(name, direction));
+    add("Relation", `${name}, ${directed(direction)}: ${print(accuracy, "percent")} %${interval(ci95)} on ${blocks} ${units("syntax")} that did not choose it; position alone ${print(position, "percent")} %${test}`, sought(name, direction));
   }
   if (card.relation && card.claims.length === 0) {
     const { name, direction, count, accuracy, offset_accuracy: position } = card.relation;
@@ -172,7 +196,7 @@ export function facts(reading, cards, head) {
   }
   if (card.coreference) {
     const { count, accuracy, chosen, held_out_accuracy: heldOut, held_out_ci95: ci95 } = card.coreference;
-    const tried = chosen && heldOut !== null ? `; ${print(heldOut, "percent")} %${interval(ci95)} on documents that did not choose it` : "";
+    const tried = chosen && heldOut !== null ? `; ${print(heldOut, "percent")} %${interval(ci95)} on ${units("coreference")} that did not choose it` : "";
     add("Antecedents", `${print(accuracy, "percent")} % of ${print(count, "count")}${tried}`);
   }
   for (const [kind, { change, standard_error: error }] of Object.entries(card.knock_outs)) {
@@ -182,7 +206,7 @@ export function facts(reading, cards, head) {
     add(name.replace(/^headlight\//, ""), print(value, "decimal", 1));
   }
   if (card.twin?.role) {
-    add("Random twin", `${roleLook(card.twin.role).name}`);
+    add("Random twin", roleLook(known, card.twin.role).name);
   }
   return found;
 }

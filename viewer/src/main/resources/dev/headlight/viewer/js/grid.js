@@ -1,5 +1,4 @@
 import { palette, ramp } from "viewer/scene.js";
-import { roleLook } from "viewer/facts.js";
 
 const GAP = 3;
 const LEFT = 26;
@@ -10,7 +9,7 @@ const TOP = 22;
  * @param {object} content
  * @param {import("./source.js").Reading} content.reading
  * @param {number} content.width
- * @param {(head: number) => string} content.role
+ * @param {(head: number) => {name: string, colour: string}} content.role
  * @param {boolean} content.coloured by role; else all alike
  * @param {Map<number, string>} content.chosen the heads that are shown, with their colours
  * @param {Set<number>} content.off the heads that are switched off
@@ -19,7 +18,7 @@ const TOP = 22;
 export function layOut({ reading, width, role, coloured, chosen, off }) {
   const { layers, heads, thumbnail: side } = reading.header;
   const cell = Math.max(12, Math.min(64, Math.floor((width - LEFT) / heads)));
-  const sheet = thumbnails(reading, (head) => (coloured ? roleLook(role(head)).colour : "heat"));
+  const sheet = thumbnails(reading, (head) => (coloured ? role(head).colour : "heat"));
   /** @param {number} head */
   const box = (head) => ({ x: LEFT + (head % heads) * cell, y: TOP + Math.floor(head / heads) * cell, width: cell - GAP, height: cell - GAP });
   /** @type {import("./scene.js").Item[]} */
@@ -67,7 +66,7 @@ export function layOut({ reading, width, role, coloured, chosen, off }) {
       const next = active === null ? [...chosen.keys()][0] ?? 0 : active + steps[key];
       return next >= 0 && next < reading.count ? next : active;
     },
-    tell: (head) => `Head ${reading.name(head)}: ${roleLook(role(head)).name}`,
+    tell: (head) => `Head ${reading.name(head)}: ${role(head).name}`,
     place: (head) => box(head),
   };
 }

@@ -1,6 +1,6 @@
 import { fit, textWidth } from "headlight/plot.js";
 import { strongest } from "viewer/attention.js";
-import { written } from "viewer/lines-view.js";
+import { written } from "viewer/told.js";
 
 /**
  * The first map as a square of shades, queries from top to bottom, keys from left to right.

@@ -1,6 +1,6 @@
 import { fit, textWidth } from "headlight/plot.js";
-import { written } from "viewer/lines-view.js";
 import { flow } from "viewer/text-view.js";
+import { written } from "viewer/told.js";
 
 const SIZE = 12;
 const ROW = 18;

@@ -1,10 +1,12 @@
+import { print } from "headlight/format.js";
+import { download } from "headlight/save.js";
 import { inWords, verdict } from "viewer/antecedents.js";
 import { content, press } from "viewer/compose.js";
 import { facts } from "viewer/facts.js";
-import { ALL_LINES, layOut as lines } from "viewer/lines-view.js";
+import { ALL_LINES, FAINTEST, layOut as lines } from "viewer/lines-view.js";
 import { layOut as neurons, MOST_KEYS } from "viewer/neurons-view.js";
 import { layOut as matrix, pressed } from "viewer/matrix-view.js";
-import { csv, download, png, svg } from "viewer/save-view.js";
+import { csv, png, svg } from "viewer/save-view.js";
 import { PADDING, stage } from "viewer/stage.js";
 import { layOut as text } from "viewer/text-view.js";
 
@@ -51,7 +53,12 @@ export function pane(container, store, onError) {
     },
   });
 
-  const name = () => `head-${title.textContent?.replace(/^Heads? /, "").replaceAll(", ", "+")}`;
+  /** Of a file: heads, and what tells this panel from others of the same heads. */
+  const name = () => {
+    const heads = title.textContent?.replace(/^Heads? /, "").replaceAll(", ", "+");
+    const which = (note.textContent ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+    return `head-${heads}${which && `-${which}`}`;
+  };
   const picture = () => ({ ...surface.size(), title: `${title.textContent} ${note.textContent}`, items: surface.items() });
   /** @type {[string, string, () => Promise<void> | void][]} */
   const savers = [
@@ -80,9 +87,9 @@ export function pane(container, store, onError) {
   return {
     /**
      * @param {import("./compose.js").Panel} panel
-     * @param {import("./facts.js").Cards | undefined} cards
+     * @param {import("./facts.js").Known} about
      */
-    async update(panel, cards) {
+    async update(panel, about) {
       const mine = ++turn;
       const [scores, ...maps] = await Promise.all([
         store.state.view === "neurons" ? panel.reading.scores(panel.heads[0].head) : null,
@@ -97,12 +104,12 @@ export function pane(container, store, onError) {
         const made = content(state, panel, maps, scores, Math.max(240, drawn - 2 * PADDING));
         shown = made;
         kept = made.maps[0].shown.kept;
-        surface.update(VIEWS[state.view](made));
-        hint.textContent = [judged(made), hints(state, panel)].filter(Boolean).join(" ");
+        surface.update(VIEWS[state.view](made), JSON.stringify([state.view, state.inward, state.ranked, made.labels]));
+        hint.textContent = [judged(made, state.view), hints(state, panel, made)].filter(Boolean).join(" ");
       };
       title.textContent = `Head${panel.heads.length > 1 ? "s" : ""} ${panel.heads.map((head) => head.name).join(", ")}`;
       note.textContent = panel.note;
-      known.replaceChildren(...(panel.heads.length === 1 ? definitions(facts(panel.reading, cards, panel.heads[0].head), (find) => store.set({ choose: "search", find, heads: [panel.heads[0].name] })) : keys(panel.heads)));
+      known.replaceChildren(...(panel.heads.length === 1 ? definitions(facts(panel.reading, about, panel.heads[0].head), (find) => store.set({ choose: "search", find, heads: [panel.heads[0].name] })) : keys(panel.heads)));
       again();
     },
     destroy() {
@@ -117,11 +124,16 @@ export function pane(container, store, onError) {
 /**
  * Whether the head finds an antecedent of the mention that was pinned last.
  * @param {import("./lines-view.js").Content} made
+ * @param {import("./state.js").State["view"]} view
  */
-function judged({ mentions, inward, pins, maps, labels }) {
+function judged({ mentions, inward, pins, maps, labels }, view) {
   const place = [...pins].filter((pin) => pin < labels.length).at(-1);
   const found = place === undefined || inward ? null : verdict(mentions, place, maps[0].shown);
-  return found && place !== undefined ? `${inWords(found, labels, place)}: candidates are outlined, antecedents in green.` : "";
+  if (!found || place === undefined) {
+    return "";
+  }
+  const said = inWords(found, labels, place, maps.length > 1 ? maps[0].name : "");
+  return `${said}${view === "lines" ? "; candidates are outlined, antecedents in green" : ""}.`;
 }
 
 /** @typedef {ReturnType<typeof pane>} Pane */
@@ -167,9 +179,10 @@ function keys(heads) {
  * What is left out or changed, so that no picture says more than it shows.
  * @param {import("./state.js").State} state
  * @param {import("./compose.js").Panel} panel
+ * @param {import("./lines-view.js").Content} made
  */
-function hints(state, { reading }) {
-  const { units, measure } = reading.header;
+function hints(state, { reading }, { labels }) {
+  const { measure } = reading.header;
   const said = [];
   if (state.special) {
     said.push("[CLS] and [SEP] are hidden");
@@ -182,16 +195,19 @@ function hints(state, { reading }) {
   } else if ((state.special || state.self) && measure.distribution) {
     said.push("rows are not rescaled, so they sum to less than 1");
   }
-  if (state.view === "lines" && state.top === 0 && units.length > ALL_LINES) {
+  if (state.view === "lines" && state.top === 0 && labels.length > ALL_LINES) {
     said.push(`more than ${ALL_LINES} tokens, so only the three strongest lines of each are drawn`);
+  }
+  if (state.view === "lines" && state.least < FAINTEST) {
+    said.push(measure.distribution ? `lines below ${print(FAINTEST, "fraction", 1)} are not drawn` : `lines below ${print(100 * FAINTEST, "decimal", -1)} % of a head\u2019s largest number are not drawn`);
   }
   if (state.view === "matrix") {
     said.push(state.inward ? "columns look at rows" : "rows look at columns");
     said.push("shades go by the square root, so that faint ones are seen");
   }
   if (state.view === "neurons") {
-    said.push("blue adds to the score, orange takes from it, shades by the root; queries are scaled as the model scales scores; press another token to see its query");
-    if (units.length > MOST_KEYS) {
+    said.push("blue raises the score, orange lowers it; shades follow the square root; queries are scaled as the model scales scores; press another token to see its query");
+    if (labels.length > MOST_KEYS) {
       said.push(`the ${MOST_KEYS} keys with the highest scores are shown`);
     }
   }
@@ -199,7 +215,7 @@ function hints(state, { reading }) {
     said.push("gradients are those of the loss when every token is to be predicted and none is hidden");
   }
   if (state.view === "text" && state.pins.length === 0) {
-    said.push("shades: what each token receives on average; point at one, or pin it, to see what it looks at");
+    said.push(`shades: what each token receives on average; point at one, or pin it, to see ${state.inward ? "what looks at it" : "what it looks at"}`);
   }
   return said.length === 0 ? "" : `${said.join("; ")}.`.replace(/^./, (letter) => letter.toUpperCase());
 }

@@ -98,15 +98,3 @@ function comparisons({ maps: [{ name, shown }], labels, kept, query }, { tokens,
 function quoted(text) {
   return `"${text.replaceAll('"', '""')}"`;
 }
-
-/**
- * @param {Blob} blob
- * @param {string} name
- */
-export function download(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

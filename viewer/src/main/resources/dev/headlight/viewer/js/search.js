@@ -1,4 +1,5 @@
 import { print } from "headlight/format.js";
+import { spaced } from "viewer/state.js";
 
 /**
  * @typedef {object} Form what is looked for; what is empty is not asked for
@@ -45,6 +46,7 @@ export function search(container, store, source) {
   container.append(form, found);
   const said = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   let asked = "";
+  let announced = "";
   let ready = false;
   let gone = false;
 
@@ -59,7 +61,13 @@ export function search(container, store, source) {
       }
     }
     store.set({ find: String(fields) || "least=0" });
+    void (ready ? update() : look().catch(tell)); // what failed is asked again, though the address stays the same
   });
+
+  /** @param {unknown} error */
+  const tell = (error) => {
+    said.textContent = error instanceof Error ? error.message : String(error);
+  };
 
   const look = async () => {
     const status = await source.status();
@@ -67,12 +75,13 @@ export function search(container, store, source) {
       return;
     }
     ready = status.state === "READY";
-    said.textContent = {
+    announced = {
       NONE: "Nothing to search: start the viewer with --treebank, --text or --index.",
       MAKING: "The sentences are being read\u2026",
       READY: `${print(status.words, "count")} words of ${print(status.sentences, "count")} sentences${status.read > status.sentences ? `, a sample of ${print(status.read, "count")}` : ""}. Of each word the strongest link to another word is kept.`,
       FAILED: status.message,
     }[status.state];
+    said.textContent = announced;
     for (const [name, values] of /** @type {[string, string[]][]} */ ([["from_tag", status.tags], ["to_tag", status.tags], ["relation", status.relations]])) {
       const select = /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (field(name)));
       select.replaceChildren(new Option("any", ""), ...values.map((value) => new Option(value)));
@@ -80,7 +89,7 @@ export function search(container, store, source) {
     }
     /** @type {HTMLSelectElement} */ (/** @type {unknown} */ (field("arc"))).disabled = status.relations.length === 0;
     if (status.state === "MAKING") {
-      setTimeout(look, RECHECK);
+      setTimeout(() => look().catch(tell), RECHECK);
     } else {
       await update();
     }
@@ -116,14 +125,16 @@ export function search(container, store, source) {
         farthest: number("farthest"),
       });
       if (asked === wanted && !gone) {
+        said.textContent = announced;
         found.replaceChildren(...results(answer, heads[0] ?? "", text("arc"), store));
         document.documentElement.dataset.found = wanted;
       }
     } catch (error) {
-      said.textContent = error instanceof Error ? error.message : String(error);
+      asked = ""; // it may be asked again
+      tell(error);
     }
   };
-  void look();
+  void look().catch(tell);
   return {
     update: () => void update(),
     destroy() {
@@ -183,7 +194,8 @@ function results({ total, strongest, deciles, verdicts }, head, arc, store) {
  * @param {number[]} keys words that are pinned as they are looked at
  */
 function open(store, words, head, queries, keys) {
-  store.set({ text: words.join(" "), pair: "", spaced: true, words: true, heads: [head], pins: [...queries.map((word) => `q${word}w`), ...keys.map((word) => `k${word}w`)] });
+  const { view } = store.state;
+  store.set({ text: spaced(words), pair: "", spaced: true, words: true, view: view === "neurons" ? "lines" : view, heads: [head], pins: [...queries.map((word) => `q${word}w`), ...keys.map((word) => `k${word}w`)] });
 }
 
 /**

@@ -47,7 +47,9 @@
  * @property {string[]} models
  * @property {Measure[]} measures
  * @property {{text: string, pair: string, spaced: boolean, mentions: Mention[]}[]} sentences
+ * @property {import("./facts.js").Role[]} roles
  * @property {import("./facts.js").Cards} [cards]
+ * @property {Record<string, string>} [tested] what the tests of each analysis stand on, such as "sentences"
  */
 
 /** @typedef {{about: () => Promise<About>, read: (question: Question, signal: AbortSignal) => Promise<Reading>, predict: (question: Question, signal: AbortSignal) => Promise<Prediction[]>, tree: (text: string) => Promise<Tree | null>, status: () => Promise<import("./search.js").Status>, search: (form: import("./search.js").Form) => Promise<import("./search.js").Answer>, saved: boolean}} Source */

@@ -52,6 +52,7 @@ export function stage(container, { label, onPress }) {
   let layout = null;
   /** @type {number | null} */
   let active = null;
+  let stood = "";
   /** @type {Box} what is painted */
   let part = { x: 0, y: 0, width: 0, height: 0 };
   let printing = false;
@@ -189,13 +190,17 @@ export function stage(container, { label, onPress }) {
 
   return {
     host,
-    /** @param {Layout} next */
-    update(next) {
+    /**
+     * @param {Layout} next
+     * @param {string} stands what its places stand for: while that is the same, who goes by keys keeps the place
+     */
+    update(next, stands) {
       const sized = layout?.width === next.width && layout.height === next.height;
       const same = sized && layout?.base === next.base;
       const known = sized && alike(layout?.labels ?? [], next.labels);
       layout = next;
-      active = null;
+      active = stands === stood ? active : null;
+      stood = stands;
       host.style.width = `${next.width}px`;
       host.style.height = `${next.height}px`;
       const before = part;

@@ -60,6 +60,14 @@ export const FIRST = {
   colour: "role",
 };
 
+/**
+ * Words as a text that keeps them apart: with spaces between them, or, where a word has a space itself, tabs.
+ * @param {string[]} words
+ */
+export function spaced(words) {
+  return words.join(words.some((word) => word.includes(" ")) ? "\t" : " ");
+}
+
 /** So many heads can lie over one another. */
 export const MOST_HEADS = 32;
 const MOST = { heads: MOST_HEADS, off: 64, pins: 64, models: 2, measures: 4, text: 16_000 };
@@ -156,11 +164,20 @@ export function format(state) {
 
 /** The state of the page, kept in its address. */
 export class Store {
-  /** @param {(state: State, before: State) => void} onChange */
-  constructor(onChange) {
-    this.state = parse(location.hash);
+  /**
+   * @param {(state: State, before: State) => void} onChange
+   * @param {(state: State) => State} showable makes of what stands in an address what can be shown
+   */
+  constructor(onChange, showable) {
+    this.state = FIRST;
     this.onChange = onChange;
-    addEventListener("popstate", () => this.#become(parse(location.hash)));
+    this.showable = showable;
+    addEventListener("popstate", () => this.open());
+  }
+
+  /** Takes the state from the address, which a reader may have written. */
+  open() {
+    this.set(this.showable(parse(location.hash)), { replace: true });
   }
 
   /**

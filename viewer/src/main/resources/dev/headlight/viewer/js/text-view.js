@@ -1,7 +1,7 @@
 import { textWidth } from "headlight/plot.js";
 import { received, strongest } from "viewer/attention.js";
-import { tell, written } from "viewer/lines-view.js";
 import { within } from "viewer/stage.js";
+import { tell, written } from "viewer/told.js";
 
 const SIZE = 16;
 const LINE = 34;
@@ -20,7 +20,7 @@ export function layOut(content) {
   const boxes = flow(content, width);
   const height = Math.max(...boxes.map((box) => box.y + box.height)) + 12;
   const scale = strongest(map.shown, content.distribution);
-  const average = received(map.shown);
+  const average = received(map.shown, content.inward);
   const most = Math.max(...average) || 1;
   /** @type {(parts: ArrayLike<number>, most: number, values: boolean) => import("./scene.js").Item[]} */
   const shaded = (parts, top, values) =>

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How an edge from word to word compares with the annotation. */
-public enum Verdict {
+public enum EdgeVerdict {
     /** It was chosen, and rightly. */
     RIGHT,
     /** It was chosen, but another one should have been. */

@@ -88,7 +88,9 @@ final class ExpertBlock {
                 outputs.add(run(experts.get(expert), tokens.get(index(mine, input.getManager()))));
             }
         }
-        NDArray weighted = NDArrays.concat(outputs).mul(shares.get(index(order, input.getManager())));
+        // Joining one array alone would copy it, and no gradient goes through a copy.
+        NDArray joined = outputs.size() == 1 ? outputs.singletonOrThrow() : NDArrays.concat(outputs);
+        NDArray weighted = joined.mul(shares.get(index(order, input.getManager())));
         NDArray back = weighted.get(index(place, input.getManager()));
         return back.reshape(-1, chosen, hidden).sum(new int[] {1}).reshape(shape);
     }

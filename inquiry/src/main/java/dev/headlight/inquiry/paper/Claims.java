@@ -7,9 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,11 +42,6 @@ public final class Claims {
     /** All claims, in the order of the paper. */
     public static List<PublishedClaim> all() {
         return ALL.stream().map(Entry::claim).toList();
-    }
-
-    /** The published numbers, by the ids of their claims. */
-    public static Map<String, Double> numbers() {
-        return all().stream().collect(Collectors.toMap(PublishedClaim::id, PublishedClaim::published));
     }
 
     static List<Entry> entries() {

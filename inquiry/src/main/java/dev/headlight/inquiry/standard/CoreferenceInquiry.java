@@ -14,7 +14,6 @@ import dev.headlight.inquiry.MapInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
-import dev.headlight.inquiry.paper.Claims;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.report.Section;
@@ -91,7 +90,7 @@ public final class CoreferenceInquiry implements MapInquiry<CoreferenceResult> {
                         results.result(),
                         results.manifest().corpus().testUnit(),
                         Measure.named(results.manifest().measure()),
-                        Claims.numbers())));
+                        PublishedNumbers.all())));
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
-import dev.headlight.inquiry.paper.Claims;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.probe.ProbeOptions;
@@ -131,7 +130,7 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
 
     @Override
     public List<Section> show(Results<ProbeResult> results) {
-        return ProbeSection.of(results.result(), Claims.numbers());
+        return ProbeSection.of(results.result(), PublishedNumbers.all());
     }
 
     @Override

@@ -181,7 +181,7 @@ function keys(heads) {
  * @param {import("./compose.js").Panel} panel
  * @param {import("./lines-view.js").Content} made
  */
-function hints(state, { reading }, { labels }) {
+function hints(state, { reading }, { labels, pins }) {
   const { measure } = reading.header;
   const said = [];
   if (state.special) {
@@ -214,7 +214,7 @@ function hints(state, { reading }, { labels }) {
   if (measure.name === "gradients") {
     said.push("gradients are those of the loss when every token is to be predicted and none is hidden");
   }
-  if (state.view === "text" && state.pins.length === 0) {
+  if (state.view === "text" && ![...pins].some((pin) => pin < labels.length)) {
     said.push(`shades: what each token receives on average; point at one, or pin it, to see ${state.inward ? "what looks at it" : "what it looks at"}`);
   }
   return said.length === 0 ? "" : `${said.join("; ")}.`.replace(/^./, (letter) => letter.toUpperCase());

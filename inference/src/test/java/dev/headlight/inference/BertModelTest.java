@@ -152,7 +152,7 @@ class BertModelTest {
     @Test
     void worksWithoutAMaskedLmHeadUntilAskedForIt() {
         TinyCheckpoint without = new TinyCheckpoint(CONFIG, 7);
-        without.remove("cls/predictions/output_bias");
+        without.removeHead();
         try (Transformer model = TinyBert.model(without)) {
             assertThat(model.maps(examples(4), Measure.ATTENTION)).hasSize(1);
             assertThatThrownBy(() -> model.logits(examples(4).get(0), 0))

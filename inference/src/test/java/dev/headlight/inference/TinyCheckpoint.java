@@ -70,6 +70,11 @@ public final class TinyCheckpoint implements Checkpoint {
         tensors.remove(name);
     }
 
+    /** Takes out what predicts words. */
+    public void removeHead() {
+        tensors.keySet().removeIf(name -> name.startsWith("cls/predictions/"));
+    }
+
     /** A tensor's numbers, row-major. */
     public float[] numbers(String name) {
         return tensor(name).values();

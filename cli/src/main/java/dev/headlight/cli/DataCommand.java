@@ -92,8 +92,9 @@ final class DataCommand {
             for (PulledFile file : store.pull(name, new TransferProgress(err(), Terminal.showsProgress()))) {
                 out().println(file.name() + " is in " + file.path());
                 if (!file.checked()) {
-                    err().println("No checksum is known for " + file.name() + ": this download is taken on trust; later ones will"
-                            + " be checked against its sha256:" + file.sha256() + ".");
+                    err().println("No checksum is known for " + file.name()
+                            + ": this download is taken on trust; later ones will" + " be checked against its sha256:"
+                            + file.sha256() + ".");
                 }
             }
         }

@@ -49,8 +49,9 @@ interface OutputOption {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FILE",
-                description = "The file that is written (default: headlight-COMMAND). One that is there already is replaced"
-                        + " when the new one is complete.")
+                description =
+                        "The file that is written (default: headlight-COMMAND). One that is there already is replaced"
+                                + " when the new one is complete.")
         private @Nullable Path file;
 
         @Override

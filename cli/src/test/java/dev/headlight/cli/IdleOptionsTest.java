@@ -20,16 +20,15 @@ class IdleOptionsTest {
 
     @BeforeEach
     void files() throws IOException {
-        Files.writeString(folder.resolve("t.conllu"), "1\tBirds\t_\tNOUN\t_\t_\t2\tnsubj\t_\t_\n2\tsing\t_\tVERB\t_\t_\t0\troot\t_\t_\n\n");
+        Files.writeString(
+                folder.resolve("t.conllu"),
+                "1\tBirds\t_\tNOUN\t_\t_\t2\tnsubj\t_\t_\n2\tsing\t_\tVERB\t_\t_\t0\troot\t_\t_\n\n");
         Files.writeString(folder.resolve("gap.tsv"), "ID\tText\n");
         Files.writeString(folder.resolve("a.txt"), "Birds sing.\n");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             coref --gap @gap.tsv --candidates other-words | --candidates is for --conll, which is not given
             coref --gap @gap.tsv --compat first-word-rows | --compat is for --conll
             coref --gap @gap.tsv --language es | --language is for --conll

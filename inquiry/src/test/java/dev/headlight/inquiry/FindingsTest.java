@@ -101,9 +101,10 @@ class FindingsTest {
     void ablation() {
         assertThat(HandMadeAnswers.answered(new AblationInquiry(), HandMadeAnswers.ablation())
                         .findings())
-                .contains("1-1 is the head that raises the loss most when its output is replaced by zero. The loss changes by 0.0123"
-                        + " nats (standard error 0.0010). Nothing can be judged: 7 documents, and at least 10"
-                        + " are needed.");
+                .contains(
+                        "1-1 is the head that raises the loss most when its output is replaced by zero. The loss changes by 0.0123"
+                                + " nats (standard error 0.0010). Nothing can be judged: 7 documents, and at least 10"
+                                + " are needed.");
     }
 
     @Test

@@ -64,7 +64,8 @@ final class LargeSamples {
                 .mapToObj(i -> new Sentences.Word("lighthouse" + i, Sentences.PLAIN))
                 .toList();
         List<Sentences.Arrow> arrows = IntStream.range(0, 59)
-                .mapToObj(i -> new Sentences.Arrow(i, 59 - i % 50 == i ? i + 1 : 59 - i % 50, 0.5, EdgeVerdict.RIGHT, ""))
+                .mapToObj(
+                        i -> new Sentences.Arrow(i, 59 - i % 50 == i ? i + 1 : 59 - i % 50, 0.5, EdgeVerdict.RIGHT, ""))
                 .toList();
         return new Sentences(
                 new Caption("long-sentences", "Long sentences", "Arrows.", "Sentences with arrows."),

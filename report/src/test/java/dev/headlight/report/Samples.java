@@ -45,8 +45,7 @@ final class Samples {
     }
 
     static Report surfaceReport(int layers, int heads) {
-        List<Section> sections =
-                new ArrayList<>(SurfaceSection.of(surface(layers, heads), Measure.ATTENTION, false));
+        List<Section> sections = new ArrayList<>(SurfaceSection.of(surface(layers, heads), Measure.ATTENTION, false));
         sections.add(ManifestSection.of(List.of(manifest(layers, heads))));
         return new Report(
                 "What bert-base-uncased looks at",

@@ -121,7 +121,9 @@ public final class ModelPool implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            open.values().stream().filter(entry -> entry.users == 0).forEach(entry -> entry.model.join().close());
+            open.values().stream()
+                    .filter(entry -> entry.users == 0)
+                    .forEach(entry -> entry.model.join().close());
             open.clear();
         }
     }

@@ -50,7 +50,9 @@ public final class SavedPage {
                     "bytes",
                     Base64.getEncoder().encodeToString(bytes)));
         }
-        String about = About.of(pool, settings).of(question, reading.measure(), sentence).json();
+        String about = About.of(pool, settings)
+                .of(question, reading.measure(), sentence)
+                .json();
         String saved = "{\"about\":" + about + ",\"readings\":" + Json.toString(readings) + "}";
         Map<String, String> modules = new TreeMap<>();
         for (String name : Assets.MODULES) {

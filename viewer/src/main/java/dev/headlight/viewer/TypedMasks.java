@@ -61,9 +61,7 @@ final class TypedMasks {
             return;
         }
         int leading = isWord ? text.length() - text.stripLeading().length() : 0;
-        add(
-                isWord ? tokenizer.piecesOfWords(List.of(text.strip())) : tokenizer.pieces(text),
-                start + from + leading);
+        add(isWord ? tokenizer.piecesOfWords(List.of(text.strip())) : tokenizer.pieces(text), start + from + leading);
     }
 
     private void add(Encoding part, int shift) {

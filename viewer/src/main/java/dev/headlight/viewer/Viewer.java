@@ -251,7 +251,11 @@ public final class Viewer implements AutoCloseable {
     /** The tree of a sentence of the index, or nothing. */
     private void tree(Context context) {
         String text = read(context, TextRequest.Form.class).text();
-        json(context, index.tree(SpacedText.words(text == null ? "" : text)).map(Json::toString).orElse("{}"));
+        json(
+                context,
+                index.tree(SpacedText.words(text == null ? "" : text))
+                        .map(Json::toString)
+                        .orElse("{}"));
     }
 
     private static TextRequest request(TextRequest.Form form) {

@@ -80,8 +80,8 @@ public final class SurfaceInquiry implements MapInquiry<SurfaceResult> {
     public List<Section> show(Results<SurfaceResult> results) {
         Measure measure = Measure.named(results.manifest().measure());
         SurfaceResult result = results.result();
-        List<Section> sections = new ArrayList<>(SurfaceSection.of(
-                result, measure, results.manifest().compat().contains(Compat.PAPER_ROLES.key())));
+        List<Section> sections = new ArrayList<>(
+                SurfaceSection.of(result, measure, results.manifest().compat().contains(Compat.PAPER_ROLES.key())));
         // The paper's figures come first for weights; what another measure shows is said before them.
         sections.add(measure.equals(Measure.ATTENTION) ? sections.size() : 1, EdgeSection.of(result, measure));
         return sections;

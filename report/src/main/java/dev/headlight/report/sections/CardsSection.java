@@ -220,7 +220,8 @@ public final class CardsSection {
         cells.add(new Table.Text(card.head().toString()));
         cells.add(new Table.Text(card.role().map(CardsSection::title).orElse("")));
         cells.add(new Table.Text(card.relation()
-                .map(relation -> relation.name() + ", " + SyntaxRelations.words(Direction.fromKey(relation.direction())))
+                .map(relation ->
+                        relation.name() + ", " + SyntaxRelations.words(Direction.fromKey(relation.direction())))
                 .orElse("")));
         cells.add(
                 Table.Number.of(card.relation().map(HeadCard.Relation::accuracy).orElse(Double.NaN)));

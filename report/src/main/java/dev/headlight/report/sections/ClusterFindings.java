@@ -88,7 +88,8 @@ final class ClusterFindings {
         GroupStability stability = result.groups().stability();
         return (Double.isNaN(margin)
                         ? ""
-                        : "The next-best number of groups has a silhouette %s lower. ".formatted(Format.FRACTION.print(margin)))
+                        : "The next-best number of groups has a silhouette %s lower. "
+                                .formatted(Format.FRACTION.print(margin)))
                 + (Double.isNaN(stability.sameNumber())
                         ? ""
                         : String.format(

@@ -164,8 +164,7 @@ public final class CompareSection {
                 "No",
                 comparison.pairing() == Pairing.SAME
                         ? "head of %s can be shown to have changed".formatted(comparison.run())
-                        : "head of %s can be shown to differ from its partner in %s"
-                                .formatted(first, comparison.run()),
+                        : "head of %s can be shown to differ from its partner in %s".formatted(first, comparison.run()),
                 change.unjudged()
                         .map("They %s."::formatted)
                         .orElse("Over %s, all of them may be chance%s."

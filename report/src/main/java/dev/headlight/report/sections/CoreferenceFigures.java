@@ -72,7 +72,8 @@ final class CoreferenceFigures {
         Caption caption = new Caption(
                 "coreference-bars",
                 "Antecedents found, by kind of mention",
-                "In parentheses, how many mentions. Lines are 95 % intervals over " + unit.plural() + "; the best heads have none, for they were chosen on the same mentions. The"
+                "In parentheses, how many mentions. Lines are 95 % intervals over " + unit.plural()
+                        + "; the best heads have none, for they were chosen on the same mentions. The"
                         + " mark is the nearest earlier mention.",
                 "Bars of accuracy for the best head among earlier mentions (%s), among earlier words (%s), a rule-based system and head match; the table below has the numbers."
                         .formatted(result.best().head(), result.bestWords().head()));
@@ -163,9 +164,7 @@ final class CoreferenceFigures {
     /** @param row what the claims of Table 2 call it */
     private List<Cell> published(String system, String row) {
         return row(
-                system,
-                PAPER,
-                category -> published.getOrDefault("table2-" + row + "-" + category.key(), Double.NaN));
+                system, PAPER, category -> published.getOrDefault("table2-" + row + "-" + category.key(), Double.NaN));
     }
 
     /** How often each head is right. */

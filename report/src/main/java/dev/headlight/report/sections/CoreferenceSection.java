@@ -49,8 +49,7 @@ public final class CoreferenceSection {
      * @param measure what was looked at
      * @param published the paper's numbers, by the ids of its claims
      */
-    public static Section of(
-            CoreferenceResult result, TestUnit unit, Measure measure, Map<String, Double> published) {
+    public static Section of(CoreferenceResult result, TestUnit unit, Measure measure, Map<String, Double> published) {
         CoreferenceFigures figures = new CoreferenceFigures(result, unit, published);
         List<Block> blocks = new ArrayList<>();
         blocks.add(findings(result, unit));
@@ -85,8 +84,7 @@ public final class CoreferenceSection {
         }
         return new Finding(
                 percent(fit.accuracy()),
-                "of mentions: attention head %s attends most, %s, to an antecedent"
-                        .formatted(fit.head(), candidates),
+                "of mentions: attention head %s attends most, %s, to an antecedent".formatted(fit.head(), candidates),
                 "95 %% interval %s, %s; better than the nearest mention (p %s, corrected for the choice). %s in all."
                         .formatted(
                                 interval(fit.ci95()),

@@ -10,6 +10,8 @@ public final class MeasureProse {
 
     /** What a measure is, in words for readers of a report. */
     public static Prose of(Measure measure) {
-        return new Prose(("This report looks at %s, %s. ".formatted(measure.title(), measure.symbol()) + measure.meaning()).strip());
+        return new Prose(
+                ("This report looks at %s, %s. ".formatted(measure.title(), measure.symbol()) + measure.meaning())
+                        .strip());
     }
 }

@@ -61,7 +61,8 @@ public final class ModelsSection {
         if (result.variation() == Variation.STEP) {
             return chosen
                     + "The models are checkpoints of one training. They are not a random sample, so differences are reported step by"
-                    + " step, with intervals over documents, and nothing can be concluded about other trainings. " + each;
+                    + " step, with intervals over documents, and nothing can be concluded about other trainings. "
+                    + each;
         }
         if (result.variation() == Variation.KIND) {
             return chosen

@@ -53,7 +53,8 @@ final class ProbeFigures {
         Caption caption = new Caption(
                 "probe-uas",
                 "Words with the right governor",
-                "Lines are 95 % intervals over " + unit + "; the mark is the paper's figure, which is for other sentences. After"
+                "Lines are 95 % intervals over " + unit
+                        + "; the mark is the paper's figure, which is for other sentences. After"
                         + " Table 3 of the paper.",
                 "A bar for each probe and baseline; the table below has the numbers.");
         return new Bars(caption, UAS, groups);

@@ -30,8 +30,8 @@ public final class ProbeSection {
         List<Section> sections = new ArrayList<>();
         sections.add(
                 new Section("probe-summary", "How much of a tree the heads hold together", List.of(findings(result))));
-        List<Block> scores =
-                new ArrayList<>(List.of(new Prose(reading(result)), figures.scores(), ProbeTables.scores(result, published)));
+        List<Block> scores = new ArrayList<>(
+                List.of(new Prose(reading(result)), figures.scores(), ProbeTables.scores(result, published)));
         if (!result.comparisons().isEmpty()) {
             scores.add(ProbeTables.comparisons(result));
         }

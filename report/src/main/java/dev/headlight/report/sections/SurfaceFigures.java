@@ -187,9 +187,10 @@ final class SurfaceFigures {
 
     /** When a head has a role; of several it has the first. */
     private String rule() {
-        String first = ("A head attends to the next or previous token if that takes more than %s of its attention, to [CLS], to"
-                        + " [SEP], or to periods and commas if they take more than %s; ")
-                .formatted(threshold(HeadRole.NEXT), threshold(HeadRole.SEP));
+        String first =
+                ("A head attends to the next or previous token if that takes more than %s of its attention, to [CLS], to"
+                                + " [SEP], or to periods and commas if they take more than %s; ")
+                        .formatted(threshold(HeadRole.NEXT), threshold(HeadRole.SEP));
         String nats = String.format(Locale.ROOT, "%.1f nats", HeadRole.PAPER_NATS);
         if (paperRoles) {
             return first + "and broadly if its entropy is above " + nats
@@ -201,8 +202,7 @@ final class SurfaceFigures {
                                 + " beyond uniform attention is more than %s of what uniform attention leaves to others; and broadly if"
                                 + " its entropy is above %s of the largest possible, which is %s in segments of %d tokens. After the"
                                 + " groups of Figure 6 of the paper, which knows no sinks; --compat paper-roles has its own.")
-                        .formatted(
-                                threshold(HeadRole.SINK), threshold(HeadRole.BROAD), nats, HeadRole.PAPER_LENGTH);
+                        .formatted(threshold(HeadRole.SINK), threshold(HeadRole.BROAD), nats, HeadRole.PAPER_LENGTH);
     }
 
     private static String threshold(HeadRole role) {

@@ -37,7 +37,8 @@ final class SurfaceTable {
         Caption caption = new Caption(
                 "heads-table",
                 "Numbers of all heads",
-                "Press a heading to sort. Below each number is its standard error, with the " + result.unit().singular() + " as the unit. Attention"
+                "Press a heading to sort. Below each number is its standard error, with the "
+                        + result.unit().singular() + " as the unit. Attention"
                         + " is a fraction of 1, entropy is in nats.",
                 String.format(
                         Locale.ROOT,

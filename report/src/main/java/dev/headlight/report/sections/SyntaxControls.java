@@ -27,7 +27,8 @@ final class SyntaxControls {
                 "relations-controls",
                 "A control task: where word types decide",
                 "Each word type has its governor before it, after it, first or last in the sentence, by the throw of a die (after Hewitt"
-                        + " and Liang 2019). The head that is best at that is chosen and scored as the head of the relation is, on " + unit.plural()
+                        + " and Liang 2019). The head that is best at that is chosen and scored as the head of the relation is, on "
+                        + unit.plural()
                         + " that chose neither. What the relation's head is better by, its selectivity, it owes neither to the choice"
                         + " among heads nor to position. Relations of few word types are as easy as the throw makes their most"
                         + " frequent one.",
@@ -36,14 +37,20 @@ final class SyntaxControls {
                 caption,
                 List.of(
                         Column.text("relation", "relation"),
-                        percent("accuracy", "relation", "accuracy of the head that other " + unit.plural() + " choose for it"),
+                        percent(
+                                "accuracy",
+                                "relation",
+                                "accuracy of the head that other " + unit.plural() + " choose for it"),
                         percent("control", "control", "accuracy of the head that is best at the control task"),
                         Column.text("control_head", "its head"),
                         percent("selectivity", "selectivity", "accuracy on the relation less that on the control task"),
                         percent("selectivity_low", "from", "lower end of its 95 % interval"),
                         percent("selectivity_high", "to", "upper end of its 95 % interval"),
                         Column.number(
-                                "documents", "scored on", "how many " + unit.plural() + " did not choose", Format.COUNT)),
+                                "documents",
+                                "scored on",
+                                "how many " + unit.plural() + " did not choose",
+                                Format.COUNT)),
                 rows);
     }
 

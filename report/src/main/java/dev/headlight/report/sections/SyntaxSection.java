@@ -48,7 +48,9 @@ public final class SyntaxSection {
         sections.add(new Section("syntax-heads", "Which head does what", List.of(figures.heads())));
         if (!result.examples().isEmpty()) {
             sections.add(new Section(
-                    "syntax-examples", "Heads at work on relations", List.of(SyntaxLines.of(result.examples(), measure))));
+                    "syntax-examples",
+                    "Heads at work on relations",
+                    List.of(SyntaxLines.of(result.examples(), measure))));
         }
         result.trees().ifPresent(trees -> {
             SyntaxTrees drawn = new SyntaxTrees(trees, unit);
@@ -61,7 +63,8 @@ public final class SyntaxSection {
     private static String reading(SyntaxResult result, TestUnit unit) {
         return "A head is right about a word if the other word that it points to is the word's governor. \"As in the"
                 + " paper\" is the best of all heads and directions, chosen on the data that it is scored on; it looks"
-                + " better than it is. \"Chosen elsewhere\" is the head that one half of the " + unit.plural() + " chooses, scored on the"
+                + " better than it is. \"Chosen elsewhere\" is the head that one half of the " + unit.plural()
+                + " chooses, scored on the"
                 + " other half, or, where the best head leads all others beyond doubt, on all. Lines are 95 % intervals over the "
                 + unit.plural() + "; the mark is the best fixed offset,"
                 + " what position alone can do. The row of a split word is "

@@ -31,7 +31,8 @@ final class SyntaxTable {
                 "Numbers of all relations",
                 "Press a heading to sort. Accuracies are percentages of the words that have the relation. A word whose"
                         + " governor is ROOT is never right. A head has no interval on the words that chose it, and none"
-                        + " where a relation occurs in fewer than " + Resampling.MINIMUM_BLOCKS + " " + unit.plural() + ".",
+                        + " where a relation occurs in fewer than " + Resampling.MINIMUM_BLOCKS + " " + unit.plural()
+                        + ".",
                 String.format(
                         Locale.ROOT,
                         "A table of %d relations with their best heads, intervals, baselines and p-values.",

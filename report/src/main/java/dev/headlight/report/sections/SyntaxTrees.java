@@ -104,7 +104,8 @@ final class SyntaxTrees {
         Caption caption = new Caption(
                 "trees-tests",
                 "Trees against chains",
-                "Whether any head's trees beat the better chain of neighbours: a studentised bootstrap over " + unit.plural() + ", corrected for"
+                "Whether any head's trees beat the better chain of neighbours: a studentised bootstrap over "
+                        + unit.plural() + ", corrected for"
                         + " the choice among all heads and for the three ways to make trees (Holm 1979).",
                 "A row for each way to make trees, with the gain over the chain and its test.");
         return new Table(
@@ -113,7 +114,10 @@ final class SyntaxTrees {
                         Column.text("tree", "tree"),
                         Column.text("head", "best head"),
                         Column.number(
-                                "score", "chosen elsewhere", "score on " + unit.plural() + " that did not choose", Format.PERCENT),
+                                "score",
+                                "chosen elsewhere",
+                                "score on " + unit.plural() + " that did not choose",
+                                Format.PERCENT),
                         Column.number("chain", "chain", "score of the chain of neighbours", Format.PERCENT),
                         Column.number(
                                 "gain", "gain", "chosen elsewhere less the chain chosen likewise", Format.PERCENT),

@@ -90,8 +90,9 @@ class ClusterSectionTest {
 
     @Test
     void findingsGiveTheNumbers() {
-        List<Finding> findings =
-                new ClusterFindings(result(ROLES, false), Unit.DOCUMENT).findings().findings();
+        List<Finding> findings = new ClusterFindings(result(ROLES, false), Unit.DOCUMENT)
+                .findings()
+                .findings();
         assertThat(findings).extracting(Finding::figure).containsExactly("1.45", "2", ".90");
         assertThat(findings.get(0).detail())
                 .startsWith(

@@ -217,7 +217,8 @@ class CoreferenceSectionTest {
                 measured.baselines(),
                 measured.further(),
                 List.of());
-        Findings.Finding finding = only(CoreferenceSection.of(result, UNIT, Measure.ATTENTION, PUBLISHED), Findings.class)
+        Findings.Finding finding = only(
+                        CoreferenceSection.of(result, UNIT, Measure.ATTENTION, PUBLISHED), Findings.class)
                 .findings()
                 .get(1);
         assertThat(finding)
@@ -234,7 +235,8 @@ class CoreferenceSectionTest {
 
     @Test
     void aReportHoldsBothSections(@TempDir Path folder) throws IOException {
-        List<Section> sections = List.of(CoreferenceSection.of(coreference(), UNIT, Measure.ATTENTION, PUBLISHED), GapSection.of(gap(), UNIT));
+        List<Section> sections = List.of(
+                CoreferenceSection.of(coreference(), UNIT, Measure.ATTENTION, PUBLISHED), GapSection.of(gap(), UNIT));
         new Report("Coreference", "Invented numbers", List.of(), sections).write(folder);
         assertThat(Files.readString(folder.resolve("report.html")))
                 .contains("From a mention to its antecedent")

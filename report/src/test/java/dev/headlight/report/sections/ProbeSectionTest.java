@@ -104,8 +104,9 @@ class ProbeSectionTest {
                         Table.Number.of(-0.1),
                         Table.Number.of(0.3))
                 .endsWith(new Table.Text("not shown"));
-        Findings.Finding finding =
-                find(ProbeSection.of(result, PUBLISHED), Findings.class, 0).findings().get(1);
+        Findings.Finding finding = find(ProbeSection.of(result, PUBLISHED), Findings.class, 0)
+                .findings()
+                .get(1);
         assertThat(finding.line()).startsWith("1 of 2 differences between probes and baselines is shown. Paired by");
     }
 

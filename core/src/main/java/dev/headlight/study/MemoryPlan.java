@@ -30,6 +30,13 @@ public record MemoryPlan(int threads, int batchTokens) {
     private static final int SMALLEST_BATCH = 128;
     private static final double MEBIBYTE = 1L << 20;
 
+    /** @throws UsageException if there are no tokens */
+    public MemoryPlan {
+        if (batchTokens < 1) {
+            throw new UsageException("tokens in a batch: found " + batchTokens + ", expected 1 or more");
+        }
+    }
+
     /**
      * The most threads, and for them the largest batches, that stay below a limit.
      *

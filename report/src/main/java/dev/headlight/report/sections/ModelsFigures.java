@@ -60,8 +60,11 @@ final class ModelsFigures {
                 "The mean over models",
                 "The most frequent first; lines are 95 % intervals: for these very models, and for all models trained alike, where there are"
                         + " enough. The mark is what the best fixed rule finds. The table below has the numbers.",
-                "Bars of %s, with intervals over documents and over models and documents."
-                        .formatted(Words.count(groups.size(), "number", "numbers")));
+                "Bars of %s, with intervals over %s and over models and %s."
+                        .formatted(
+                                Words.count(groups.size(), "number", "numbers"),
+                                result.unit().plural(),
+                                result.unit().plural()));
         return new Bars(caption, axis(), groups);
     }
 

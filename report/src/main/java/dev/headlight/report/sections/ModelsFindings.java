@@ -192,11 +192,12 @@ final class ModelsFindings {
     /** What may be said of other models, or why nothing may. */
     private String beyondThese(OverModels number) {
         if (number.ofSuch().isKnown()) {
-            return "%s for the mean of models trained alike, and%s for one more of them; the standard deviation between models is %s, and the standard error over documents %s"
+            return "%s for the mean of models trained alike, and%s for one more of them; the standard deviation between models is %s, and the standard error over %s %s"
                     .formatted(
                             interval(number, number.ofSuch()).strip(),
                             interval(number, number.ofAnother()),
                             points(number, number.deviationOfModels()),
+                            unit.plural(),
                             points(number, number.errorOfDocuments()));
         }
         if (result.variation() == Variation.KIND) {
@@ -262,8 +263,9 @@ final class ModelsFindings {
                 points(number, number.deviationOfModels()),
                 "is the standard deviation between models of the " + number.title()
                         + ", in which they differ most surely",
-                "Over documents alone its standard error is %s. The mean over models is %s;%s for these very models, %s."
+                "Over %s alone its standard error is %s. The mean over models is %s;%s for these very models, %s."
                         .formatted(
+                                unit.plural(),
                                 points(number, number.errorOfDocuments()),
                                 print(number, number.mean()),
                                 interval(number, number.ofThese()),

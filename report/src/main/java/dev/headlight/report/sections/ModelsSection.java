@@ -36,7 +36,9 @@ public final class ModelsSection {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "models",
-                result.variation() == Variation.STEP ? "Over the steps of a training" : "Over models and documents",
+                result.variation() == Variation.STEP
+                        ? "Over the steps of a training"
+                        : "Over models and " + unit.plural(),
                 List.of(new ModelsFindings(result, unit).findings(), new Prose(reading(result)))));
         List<Block> numbers = new ArrayList<>();
         numbers.add(result.variation() == Variation.STEP ? figures.steps() : figures.means());
@@ -54,19 +56,20 @@ public final class ModelsSection {
     }
 
     private static String reading(ModelsResult result) {
-        String chosen =
-                "A head that was chosen is scored on documents by which no model has chosen, and of these on such as all"
-                        + " models read alike. ";
+        String units = result.unit().plural();
+        String chosen = "A head that was chosen is scored on " + units
+                + " by which no model has chosen, and of these on such as all models read alike. ";
         String each = "Each model's own report is in the folder \"models\".";
         if (result.variation() == Variation.STEP) {
             return chosen
                     + "The models are checkpoints of one training. They are not a random sample, so differences are reported step by"
-                    + " step, with intervals over documents, and nothing can be concluded about other trainings. "
+                    + " step, with intervals over " + units + ", and nothing can be concluded about other trainings. "
                     + each;
         }
         if (result.variation() == Variation.KIND) {
             return chosen
-                    + "The intervals are of those models that were asked: only the documents could be others. The models are of different"
+                    + "The intervals are of those models that were asked: only the " + units
+                    + " could be others. The models are of different"
                     + " kinds. They are not a random sample, so nothing can be concluded about models trained alike, nor about one"
                     + " more of them. "
                     + each;
@@ -80,8 +83,9 @@ public final class ModelsSection {
                         Crossed.MINIMUM_MODELS)
                 : "";
         return chosen
-                + "\"These models\" is an interval for those that were asked: only the documents could be others."
-                + " \"Models alike\" is one for the mean of all models that could have come of such trainings: models and documents are crossed"
+                + "\"These models\" is an interval for those that were asked: only the " + units + " could be others."
+                + " \"Models alike\" is one for the mean of all models that could have come of such trainings: models and "
+                + units + " are crossed"
                 + " sources of chance. \"Another\" is where one further model lies. The last two take the models for a random"
                 + " sample, and their spread for normal. "
                 + sample

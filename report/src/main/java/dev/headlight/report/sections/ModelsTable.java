@@ -37,7 +37,11 @@ final class ModelsTable {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("number", "number"));
         columns.add(Column.text("unit", "unit"));
-        columns.add(Column.number("questions", "words or segments", "on the documents that are scored", Format.COUNT));
+        columns.add(Column.number(
+                "questions",
+                "words or segments",
+                "on the " + result.unit().plural() + " that are scored",
+                Format.COUNT));
         columns.add(decimal("mean", "mean", "over models"));
         interval(columns, "these", "these models", "of the mean of these very models");
         if (sample) {
@@ -45,8 +49,13 @@ final class ModelsTable {
             interval(columns, "another", "another", "in which one further model lies");
         }
         columns.add(decimal(
-                "deviation", "SD of models", "standard deviation between models, chance of documents taken away"));
-        columns.add(decimal("error_documents", "SE of documents", "of the mean of these very models, by documents"));
+                "deviation",
+                "SD of models",
+                "standard deviation between models, chance of " + result.unit().plural() + " taken away"));
+        columns.add(decimal(
+                "error_documents",
+                "SE of " + result.unit().plural(),
+                "of the mean of these very models, by " + result.unit().plural()));
         columns.add(decimal("rule", "rule", "what the best fixed rule finds"));
         if (sample) {
             columns.add(Column.number(
@@ -121,7 +130,7 @@ final class ModelsTable {
                 new Caption(
                         "models-each",
                         "Model by model",
-                        "On the documents that all models share, and by which none has chosen.",
+                        "On the " + result.unit().plural() + " that all models share, and by which none has chosen.",
                         "A table of %s, with a column for each of %s."
                                 .formatted(
                                         Words.count(rows.size(), "number", "numbers"),

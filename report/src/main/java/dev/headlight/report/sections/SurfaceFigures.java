@@ -124,7 +124,7 @@ final class SurfaceFigures {
         return new LayerPoints(
                 new Caption(id, title, text, alternative),
                 LayerPoints.numbered(layers),
-                Axis.fromZero("Mean attention", Format.FRACTION),
+                Axis.fromZero(result.normalised() ? "Mean share of a token's sum" : "Mean attention", Format.FRACTION),
                 series,
                 List.of());
     }

@@ -1,4 +1,5 @@
 import { tick } from "headlight/format.js";
+import { textWidth } from "headlight/plot.js";
 
 /** @typedef {{title: string, format: import("./format.js").Format, low: number | null, high: number | null}} Axis */
 /** @typedef {import("./plot.js").Group} Group */
@@ -18,6 +19,19 @@ export function linear(axis, values, range) {
   return scale.domain([axis.low ?? niceLow, axis.high ?? niceHigh]);
 }
 
+/** What lies between the numbers at the left and the grid. */
+const GAP = 8;
+
+/**
+ * How wide the numbers at the left are, the gap to the grid included.
+ * @param {import("d3").ScaleLinear<number, number>} scale
+ * @param {Axis} axis
+ */
+export function leftRoom(scale, axis) {
+  const label = tick(axis.format);
+  return Math.max(...scale.ticks(6).map((value) => textWidth(label(value), 12))) + GAP + 2;
+}
+
 /**
  * Grid lines with numbers at the left, and the title above them.
  * @param {Group} group
@@ -33,7 +47,7 @@ export function leftAxis(group, scale, axis, { left, right, top }) {
   rows
     .append("text")
     .attr("class", "tick")
-    .attr("x", left - 8)
+    .attr("x", left - GAP)
     .attr("dy", "0.35em")
     .attr("text-anchor", "end")
     .text(label);

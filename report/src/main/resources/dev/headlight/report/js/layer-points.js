@@ -1,4 +1,4 @@
-import { leftAxis, linear } from "headlight/axes.js";
+import { leftAxis, leftRoom, linear } from "headlight/axes.js";
 import { explore } from "headlight/explore.js";
 import { print, printWithError } from "headlight/format.js";
 import { shape } from "headlight/legend.js";
@@ -42,8 +42,9 @@ function render(width, spec) {
   const height = Math.round(Math.min(400, Math.max(220, width * 0.7)));
   const { svg, root, frame, direct, axisTop } = ground(spec.caption, spec.series, width, height);
 
-  const x = d3.scaleBand(spec.layers, [frame.left, frame.right]);
   const y = linear(spec.y, allValues(spec), [frame.bottom, frame.top]);
+  frame.left = Math.max(frame.left, leftRoom(y, spec.y));
+  const x = d3.scaleBand(spec.layers, [frame.left, frame.right]);
   leftAxis(root, y, spec.y, { left: frame.left, right: frame.right, top: axisTop });
   layerNames(root, spec, x, frame);
   const names = direct ? namePlaces(spec.series.map((series) => series.line), y, frame) : [];

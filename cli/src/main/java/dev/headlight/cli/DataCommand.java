@@ -93,7 +93,7 @@ final class DataCommand {
                 out().println(file.name() + " is in " + file.path());
                 if (!file.checked()) {
                     err().println("No checksum is known for " + file.name()
-                            + ": this download is taken on trust; later ones will" + " be checked against its sha256:"
+                            + ": this download is taken on trust; later ones will be checked against its sha256:"
                             + file.sha256() + ".");
                 }
             }

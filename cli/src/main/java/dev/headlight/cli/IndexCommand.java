@@ -8,7 +8,6 @@ import dev.headlight.corpus.Corpus;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.study.MapGatherer;
-import dev.headlight.study.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,9 +67,9 @@ final class IndexCommand implements Callable<Integer> {
         LinkAnalysis analysis = new LinkAnalysis((long) megabytes << 20, run.seed());
         try (AttentionModel model = run.open()) {
             Corpus corpus = input.corpus(model, run.seed());
-            Reading reading = run.reading(model, corpus);
-            Accumulator<LinkIndex> gathered = reading.gather(
-                            () -> new MapGatherer(model, Measure.ATTENTION, List.of(analysis)))
+            Accumulator<LinkIndex> gathered = run.study(model, corpus)
+                    .reading()
+                    .gather(() -> new MapGatherer(model, Measure.ATTENTION, List.of(analysis)))
                     .whole()
                     .of(analysis);
             analysis.write(target, model.card(), gathered);

@@ -1,9 +1,6 @@
 package dev.headlight.cli;
 
 import dev.headlight.UsageException;
-import dev.headlight.maps.Measure;
-import dev.headlight.model.ModelCard;
-import dev.headlight.study.MemoryPlan;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -12,11 +9,6 @@ import picocli.CommandLine.ITypeConverter;
 record MemorySize(long bytes) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})([gGmM])");
-
-    /** The most threads and tokens that fit where weights of attention are read. */
-    MemoryPlan plan(ModelCard card, MemoryPlan most) {
-        return MemoryPlan.within(bytes, Runtime.getRuntime().maxMemory(), card, Measure.ATTENTION, most);
-    }
 
     /** Reads such as {@code 4g} or {@code 1500m}. */
     static final class Converter implements ITypeConverter<MemorySize> {

@@ -7,9 +7,7 @@ import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.OutputFolder;
-import dev.headlight.study.MemoryPlan;
 import dev.headlight.study.Progress;
-import dev.headlight.study.Reading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -193,13 +191,6 @@ final class RunOptions {
             study.maxMemory(maxMemory.bytes());
         }
         return batchTokens == null ? study : study.batchTokens(batchTokens);
-    }
-
-    /** A reading of a corpus by the weights of attention with these options, for what is no study. */
-    Reading reading(AttentionModel opened, Corpus corpus) {
-        MemoryPlan asked = new MemoryPlan(threads(), batchTokens == null ? Reading.BATCH_TOKENS : batchTokens);
-        MemoryPlan plan = maxMemory == null ? asked : maxMemory.plan(opened.card(), asked);
-        return new Reading(opened, corpus, plan.threads(), plan.batchTokens(), progress(command.name()));
     }
 
     private int threads() {

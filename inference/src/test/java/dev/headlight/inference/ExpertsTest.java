@@ -9,13 +9,10 @@ import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Json;
 import dev.headlight.tensors.FloatTensor;
 import dev.headlight.tensors.Safetensors;
-import dev.headlight.text.Encoding;
-import dev.headlight.text.TokenRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,17 +121,6 @@ class ExpertsTest {
         int length = 9;
         int[] ids = new int[length];
         Arrays.setAll(ids, i -> 4 * i % VOCABULARY);
-        int[] none = new int[length];
-        Arrays.fill(none, -1);
-        Encoding encoding = new Encoding(
-                "",
-                ids,
-                Collections.nCopies(length, "token"),
-                new int[length],
-                Collections.nCopies(length, TokenRole.PIECE),
-                none,
-                none,
-                none);
-        return new Example("nine", "experts", encoding, List.of());
+        return NumberedExamples.of("nine", "experts", ids);
     }
 }

@@ -18,14 +18,11 @@ import dev.headlight.model.HiddenStates;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.TokenLogits;
 import dev.headlight.testing.SharedData;
-import dev.headlight.text.Encoding;
-import dev.headlight.text.TokenRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -213,18 +210,7 @@ class HuggingFaceTest {
     static Example example(Npz golden, int k, List<Annotation> annotations) throws IOException {
         int[] ids = golden.longs("ids_" + k);
         int[] types = golden.has("token_type_ids_" + k) ? golden.longs("token_type_ids_" + k) : new int[ids.length];
-        int[] none = new int[ids.length];
-        Arrays.fill(none, -1);
-        Encoding encoding = new Encoding(
-                "",
-                ids,
-                Collections.nCopies(ids.length, "token"),
-                types,
-                Collections.nCopies(ids.length, TokenRole.PIECE),
-                none,
-                none,
-                none);
-        return new Example("sequence " + k, "golden", encoding, annotations);
+        return NumberedExamples.of("sequence " + k, "golden", ids, types, annotations);
     }
 
     private static float[] flat(float[][] rows) {

@@ -8,12 +8,9 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.Json;
-import dev.headlight.text.Encoding;
-import dev.headlight.text.TokenRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,17 +54,6 @@ class LongTextsTest {
     private static Example example(int length) {
         int[] ids = new int[length];
         Arrays.setAll(ids, i -> (7 * i + length) % 20);
-        int[] none = new int[length];
-        Arrays.fill(none, -1);
-        Encoding encoding = new Encoding(
-                "",
-                ids,
-                Collections.nCopies(length, "token"),
-                new int[length],
-                Collections.nCopies(length, TokenRole.PIECE),
-                none,
-                none,
-                none);
-        return new Example("of " + length, "long", encoding, List.of());
+        return NumberedExamples.of("of " + length, "long", ids);
     }
 }

@@ -247,13 +247,18 @@ public final class Study {
         return new Outcome(answered);
     }
 
+    /** How the corpus is read, with this study's threads, batches and memory: for work that is no question. */
+    public Reading reading() {
+        return reading(measure.needsTargets(), Reading.batchTokens(measure));
+    }
+
     /**
      * Hands on the maps of each example, held whole, in the order of the corpus: for work that is no analysis.
      *
      * @param work is called by this thread
      */
     public void forEach(BiConsumer<Example, HeadMaps> work) {
-        reading(measure.needsTargets(), Reading.batchTokens(measure)).forEach(measure, work);
+        reading().forEach(measure, work);
     }
 
     /**
@@ -264,8 +269,7 @@ public final class Study {
      * @throws dev.headlight.HeadlightException if the corpus cannot be read
      */
     public Extraction extract(ExportOptions options) {
-        return Extraction.plan(
-                reading(measure.needsTargets(), Reading.batchTokens(measure)), measure, options, command);
+        return Extraction.plan(reading(), measure, options, command);
     }
 
     private void check(Inquiry<?> inquiry) {

@@ -3,6 +3,8 @@ package dev.headlight.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import com.sun.jna.Function;
+import com.sun.jna.Platform;
 import dev.headlight.HeadlightException;
 import dev.headlight.ModelException;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeLibrary {
 
     private static final String FOLDER = "onnxruntime.native.path";
+    private static final String REPORTS_NOTHING = "ORT_DISABLE_TELEMETRY";
     private static final String RESOURCES = "/ai/onnxruntime/native/";
 
     private RuntimeLibrary() {}
@@ -32,6 +35,7 @@ final class RuntimeLibrary {
             if (System.getProperty(FOLDER) == null) {
                 unpack(home);
             }
+            reportNothing();
             OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             environment.setTelemetry(false);
             return environment;
@@ -46,6 +50,19 @@ final class RuntimeLibrary {
                                             : e.getMessage(),
                                     home),
                     e);
+        }
+    }
+
+    /**
+     * The runtime reports its use from its start on, which {@code setTelemetry} comes too late for: it leaves files in the folder
+     * for temporary ones, and where the command line is long it ends the JVM. Only a variable of the environment stops it,
+     * which Java cannot set for its own process.
+     */
+    private static void reportNothing() {
+        if (Platform.isWindows()) {
+            Function.getFunction("kernel32", "SetEnvironmentVariableA").invokeInt(new Object[] {REPORTS_NOTHING, "1"});
+        } else {
+            Function.getFunction("c", "setenv").invokeInt(new Object[] {REPORTS_NOTHING, "1", 1});
         }
     }
 

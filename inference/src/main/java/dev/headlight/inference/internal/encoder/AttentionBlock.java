@@ -20,6 +20,7 @@ final class AttentionBlock {
     private final Projection queryKeyValue;
 
     private final Projection output;
+    private final Projection outputWithoutBias;
     private final @Nullable Normalizer queryNorm;
     private final @Nullable Normalizer keyNorm;
     private final @Nullable Distances distances;
@@ -38,6 +39,7 @@ final class AttentionBlock {
                 factors,
                 List.of(order(attention.heads()), order(attention.keyHeads()), new int[0]));
         this.output = weights.projection(attention.output());
+        this.outputWithoutBias = output.withoutBias(weights.manager());
         // A norm undoes any scale before it, so that the scale goes into its gain.
         this.queryNorm =
                 attention.queryNorm() == null ? null : weights.normalizer(attention.queryNorm(), attention.scale());
@@ -167,7 +169,7 @@ final class AttentionBlock {
 
     /** As {@link #join}, without the bias. */
     NDArray joinWithoutBias(NDArray heads) {
-        return new Projection(output.weight(), null).apply(joined(heads));
+        return outputWithoutBias.apply(joined(heads));
     }
 
     private static NDArray joined(NDArray heads) {

@@ -11,6 +11,7 @@ import dev.headlight.inference.internal.architecture.PredictionHead;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
+import dev.headlight.inference.internal.engine.Products;
 import dev.headlight.inference.options.Device;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ public final class Encoder implements AutoCloseable {
         this.layers = new ArrayList<>();
         this.architecture = architecture;
         this.checkpoint = checkpoint;
-        Lazy<WeightLoader> weights = new Lazy<>(() -> new WeightLoader(manager.get(), checkpoint));
+        Lazy<WeightLoader> weights = new Lazy<>(() -> new WeightLoader(manager.get(), checkpoint, Products.on(device)));
         this.activations = new Lazy<>(() -> new Activations(weights.get()));
         this.embeddings = new Lazy<>(() -> new EmbeddingBlock(architecture.embeddings(), weights.get()));
         Map<Layer, Lazy<LayerBlock>> shared = new HashMap<>();

@@ -40,7 +40,7 @@ final class ExpertBlock {
                 experts.add(new Expert(
                         everySecond(gateUp.get(i), gateUpBias.get(i), 0, weights),
                         everySecond(gateUp.get(i), gateUpBias.get(i), 1, weights),
-                        new Projection(owned(down.get(i).transpose(), weights), owned(downBias.get(i), weights))));
+                        Projection.plain(owned(down.get(i).transpose(), weights), owned(downBias.get(i), weights))));
             }
         }
     }
@@ -49,7 +49,7 @@ final class ExpertBlock {
     private static Projection everySecond(NDArray kernel, NDArray bias, int first, WeightLoader weights) {
         Shape shape = kernel.getShape();
         NDArray pairs = kernel.reshape(shape.get(0), shape.get(1) / 2, 2);
-        return new Projection(
+        return Projection.plain(
                 owned(pairs.get(new NDIndex(":, :, {}", first)).transpose(), weights),
                 owned(bias.reshape(shape.get(1) / 2, 2).get(new NDIndex(":, {}", first)), weights));
     }

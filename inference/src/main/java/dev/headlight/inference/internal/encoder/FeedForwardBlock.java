@@ -19,13 +19,13 @@ final class FeedForwardBlock {
         if (feedForward instanceof FeedForward.Plain plain) {
             Projection first = weights.projection(plain.inner());
             Projection second = weights.projection(plain.outer());
-            this.inner = first.weight().getShape().get(0);
+            this.inner = weights.outputs(plain.inner());
             this.network = x -> second.apply(activations.apply(plain.activation(), first.apply(x)));
         } else if (feedForward instanceof FeedForward.Gated gated) {
             Projection gate = weights.projection(gated.gate());
             Projection up = weights.projection(gated.up());
             Projection down = weights.projection(gated.down());
-            this.inner = gate.weight().getShape().get(0);
+            this.inner = weights.outputs(gated.gate());
             this.network = x -> down.apply(
                     activations.apply(gated.activation(), gate.apply(x)).mul(up.apply(x)));
         } else {

@@ -2,6 +2,7 @@ package dev.headlight.inference.internal.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.headlight.inference.internal.architecture.Linear;
 import dev.headlight.inference.internal.architecture.PredictionHead;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,10 @@ final class HeadBlock {
         this.head = head;
         this.dense = head.dense() == null ? null : weights.projection(head.dense());
         this.norm = weights.normalizerOrNull(head.norm());
-        this.decoder = words == null
-                ? weights.projection(head.decoder())
-                : new Projection(words, weights.loadOrNull(head.decoder().bias()));
+        // Never packed: often it is the table of words, and a checkpoint that holds a copy of it is the same model.
+        Linear last = head.decoder();
+        this.decoder =
+                Projection.plain(words == null ? weights.load(last.weight()) : words, weights.loadOrNull(last.bias()));
         this.cap = head.cap() == 0 ? null : new Cap(head.cap(), weights);
         this.activations = activations;
     }

@@ -1,21 +1,106 @@
 package dev.headlight.inference.internal.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.headlight.inference.internal.engine.Autograd;
+import dev.headlight.inference.internal.engine.Lazy;
+import dev.headlight.inference.internal.engine.PackedProducts;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * x Wᵀ + b.
- *
- * @param weight W, {@code [out, in]}
- * @param bias b, {@code [out]}; null for none
- */
-record Projection(NDArray weight, @Nullable NDArray bias) {
+/** x Wᵀ + b. Thread-safe. */
+final class Projection {
+
+    /** @param bias zeros for none: these products need one */
+    private record Packed(NDArray weight, NDArray bias) {}
+
+    private final Lazy<NDArray> weight;
+    private final @Nullable NDArray bias;
+    private final @Nullable Lazy<Packed> packed;
+
+    private Projection(Lazy<NDArray> weight, @Nullable NDArray bias, @Nullable Lazy<Packed> packed) {
+        this.weight = weight;
+        this.bias = bias;
+        this.packed = packed;
+    }
+
+    /**
+     * By the engine's own products.
+     *
+     * @param weight W, {@code [out, in]}
+     * @param bias b, {@code [out]}; null for none
+     */
+    static Projection plain(NDArray weight, @Nullable NDArray bias) {
+        return new Projection(new Lazy<>(() -> weight), bias, null);
+    }
+
+    /**
+     * By packed products, or where gradients are recorded by the engine's own. W is kept in the forms that are used.
+     *
+     * @param weight reads W, {@code [out, in]}, into arrays of a manager
+     * @param bias b, {@code [out]}; null for none
+     * @param manager owns what is kept
+     */
+    static Projection packed(Function<NDManager, NDArray> weight, @Nullable NDArray bias, NDManager manager) {
+        Lazy<NDArray> plain = new Lazy<>(() -> kept(weight, manager));
+        return new Projection(plain, bias, new Lazy<>(() -> {
+            try (NDManager scope = manager.newSubManager()) {
+                NDArray read = plain.isMade() ? plain.get() : weight.apply(scope);
+                NDArray packed = PackedProducts.get().pack(read);
+                packed.attach(manager);
+                return new Packed(packed, bias == null ? zeros(packed, manager) : bias);
+            }
+        }));
+    }
+
+    /** As {@link #packed} or as {@link #plain}, whichever is asked for. */
+    static Projection of(
+            Function<NDManager, NDArray> weight, @Nullable NDArray bias, NDManager manager, boolean packed) {
+        return packed ? packed(weight, bias, manager) : plain(kept(weight, manager), bias);
+    }
+
+    private static NDArray kept(Function<NDManager, NDArray> weight, NDManager manager) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray read = weight.apply(scope);
+            read.attach(manager);
+            return read;
+        }
+    }
+
+    private static NDArray zeros(NDArray weight, NDManager manager) {
+        return manager.zeros(new Shape(weight.getShape().get(0)), DataType.FLOAT32);
+    }
+
+    /** x Wᵀ, with the same W. */
+    Projection withoutBias(NDManager manager) {
+        return bias == null
+                ? this
+                : new Projection(
+                        weight,
+                        null,
+                        packed == null
+                                ? null
+                                : new Lazy<>(() -> new Packed(
+                                        packed.get().weight(),
+                                        zeros(packed.get().weight(), manager))));
+    }
+
+    /** W, {@code [out, in]}. */
+    NDArray weight() {
+        return weight.get();
+    }
 
     /** {@code [..., in]} to {@code [..., out]}. */
     NDArray apply(NDArray input) {
+        if (packed != null && !Autograd.isOpen()) {
+            return PackedProducts.get()
+                    .apply(input, packed.get().weight(), packed.get().bias());
+        }
         return (bias == null
-                        ? ai.djl.nn.core.Linear.linear(input, weight)
-                        : ai.djl.nn.core.Linear.linear(input, weight, bias))
+                        ? ai.djl.nn.core.Linear.linear(input, weight.get())
+                        : ai.djl.nn.core.Linear.linear(input, weight.get(), bias))
                 .singletonOrThrow();
     }
 }

@@ -13,16 +13,19 @@ import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.architecture.TensorRef.Rows;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.engine.NativeFloats;
+import dev.headlight.inference.internal.engine.Products;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the engine's arrays of a checkpoint's tensors, all of them float32, contiguous, and owned by one manager.
  *
  * @param manager owns the arrays
+ * @param products what projections are computed by
  */
-record WeightLoader(NDManager manager, Checkpoint checkpoint) {
+record WeightLoader(NDManager manager, Checkpoint checkpoint, Products products) {
 
     /** A number as an array. */
     NDArray constant(double value) {
@@ -41,7 +44,20 @@ record WeightLoader(NDManager manager, Checkpoint checkpoint) {
     }
 
     Projection projection(Linear linear) {
-        return new Projection(load(linear.weight()), loadOrNull(linear.bias()));
+        return projection(scope -> load(linear.weight(), scope), loadOrNull(linear.bias()));
+    }
+
+    private Projection projection(Function<NDManager, NDArray> weight, @Nullable NDArray bias) {
+        return Projection.of(weight, bias, manager, products == Products.PACKED);
+    }
+
+    /** How many numbers a projection gives. */
+    long outputs(Linear linear) {
+        TensorRef weight = linear.weight();
+        Rows rows = weight.rows();
+        return rows == null
+                ? checkpoint.shape(weight.name())[weight.transposed() ? 1 : 0]
+                : (long) rows.groups() * rows.count();
     }
 
     Normalizer normalizer(Normalization norm) {
@@ -75,22 +91,26 @@ record WeightLoader(NDManager manager, Checkpoint checkpoint) {
      */
     Projection joined(List<Linear> parts, double[] factors, List<int[]> order) {
         try (NDManager scope = manager.newSubManager()) {
-            NDList weights = new NDList();
-            NDList biases = new NDList();
             boolean biased = parts.stream().anyMatch(part -> part.bias() != null);
-            for (int i = 0; i < parts.size(); i++) {
-                NDArray factor = scope.full(new Shape(), (float) factors[i], DataType.FLOAT32);
-                NDArray weight = ordered(load(parts.get(i).weight(), scope), order.get(i), scope);
-                weights.add(weight.mul(factor));
-                TensorRef bias = parts.get(i).bias();
-                biases.add(
-                        bias == null
-                                ? scope.zeros(new Shape(weight.getShape().get(0)))
-                                : ordered(load(bias, scope), order.get(i), scope)
-                                        .mul(factor));
-            }
-            return new Projection(kept(NDArrays.concat(weights)), biased ? kept(NDArrays.concat(biases)) : null);
+            return projection(
+                    owner -> joined(owner, parts, factors, order, part -> load(part.weight(), owner)),
+                    biased ? kept(joined(scope, parts, factors, order, part -> bias(part, scope))) : null);
         }
+    }
+
+    private NDArray bias(Linear linear, NDManager scope) {
+        TensorRef bias = linear.bias();
+        return bias == null ? scope.zeros(new Shape(outputs(linear))) : load(bias, scope);
+    }
+
+    private static NDArray joined(
+            NDManager scope, List<Linear> parts, double[] factors, List<int[]> order, Function<Linear, NDArray> array) {
+        NDList arrays = new NDList();
+        for (int i = 0; i < parts.size(); i++) {
+            NDArray factor = scope.full(new Shape(), (float) factors[i], DataType.FLOAT32);
+            arrays.add(ordered(array.apply(parts.get(i)), order.get(i), scope).mul(factor));
+        }
+        return NDArrays.concat(arrays);
     }
 
     private static NDArray ordered(NDArray array, int[] order, NDManager scope) {

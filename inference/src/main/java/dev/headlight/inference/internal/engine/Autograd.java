@@ -13,10 +13,19 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class Autograd implements AutoCloseable {
 
+    /** Threads of the engine record from the start, whether anything is watched or not, so that its mode does not tell. */
+    private static final ThreadLocal<Boolean> OPEN = ThreadLocal.withInitial(() -> false);
+
     private final boolean before = JniUtils.isGradMode();
 
     public Autograd() {
         JniUtils.setGradMode(true);
+        OPEN.set(true);
+    }
+
+    /** Whether this thread has one open. */
+    public static boolean isOpen() {
+        return OPEN.get();
     }
 
     /** Asks for the gradient with respect to an array. */
@@ -40,6 +49,7 @@ public final class Autograd implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove();
         JniUtils.setGradMode(before);
     }
 }

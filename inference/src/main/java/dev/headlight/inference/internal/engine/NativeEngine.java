@@ -94,6 +94,7 @@ public final class NativeEngine {
         return Settings.of("engine", "PyTorch " + Engine.getEngine("PyTorch").getVersion())
                 .with("binding", "DJL " + Engine.getDjlVersion())
                 .with("engine_threads", JniUtils.getNumThreads())
+                .with("products", Products.on(device).key())
                 .with("device", device.key());
     }
 

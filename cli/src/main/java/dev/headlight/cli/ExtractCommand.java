@@ -95,7 +95,7 @@ final class ExtractCommand implements Callable<Integer> {
     private boolean half;
 
     @Mixin
-    private final RunOptions run = new RunOptions();
+    private final RunOptions run = new RunOptions(new OutputOption.FolderOrFile());
 
     @Spec
     private CommandSpec spec;
@@ -111,6 +111,7 @@ final class ExtractCommand implements Callable<Integer> {
         input.check();
         Path target = run.target();
         ExportOptions options = options(target);
+        checkEnding(target, options);
         if (options.isFile(target)) {
             extract(options, extraction -> extraction.write(target));
             return 0;
@@ -119,6 +120,24 @@ final class ExtractCommand implements Callable<Integer> {
             extract(options, extraction -> extraction.write(folder));
         }
         return 0;
+    }
+
+    /** A folder that is named as a file would be is a mistake: of the format, or of how many files there are. */
+    private static void checkEnding(Path target, ExportOptions options) {
+        String name = String.valueOf(target.getFileName());
+        for (ExportFormat each : ExportFormat.values()) {
+            String ending = "." + each.suffix();
+            if (name.endsWith(ending) && !options.isFile(target)) {
+                throw new UsageException(
+                        "%s has the ending of a %s file, but with these options a folder of %s files is written: give the folder another name, such as %s"
+                                .formatted(
+                                        target,
+                                        each.suffix(),
+                                        options.format().suffix(),
+                                        "-o " + name.substring(0, name.length() - ending.length()) + " --format "
+                                                + each.suffix()));
+            }
+        }
     }
 
     private void extract(ExportOptions options, Function<Extraction, Path> writing) {

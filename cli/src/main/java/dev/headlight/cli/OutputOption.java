@@ -59,4 +59,22 @@ interface OutputOption {
             return Optional.ofNullable(file);
         }
     }
+
+    /** Of a command that writes a folder, or one file where its name has an ending. */
+    final class FolderOrFile implements OutputOption {
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "TARGET",
+                description =
+                        "The folder for the files, or one file, whose ending says its format: .npz, .safetensors or .json"
+                                + " (default: the folder headlight-COMMAND). What is there already is replaced when the new"
+                                + " one is complete.")
+        private @Nullable Path target;
+
+        @Override
+        public Optional<Path> given() {
+            return Optional.ofNullable(target);
+        }
+    }
 }

@@ -6,7 +6,7 @@ import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.paper.Claims;
 import dev.headlight.inquiry.paper.PaperRun;
-import dev.headlight.model.AttentionModel;
+import dev.headlight.model.ModelCard;
 import dev.headlight.result.Json;
 import dev.headlight.result.OutputFolder;
 import java.io.PrintWriter;
@@ -97,17 +97,16 @@ final class PaperCommand implements Callable<Integer> {
             throw new UsageException("the paper is measured on a model, not on stored maps: leave --maps out");
         }
         input.check();
-        return run.report((model, output) -> List.of(measure(model)));
+        return run.report((model, output) -> List.of(measure(model.card())));
     }
 
-    private Answered<?> measure(AttentionModel model) {
+    private Answered<?> measure(ModelCard card) {
         PrintWriter err = spec.commandLine().getErr();
-        PaperRun paper = new PaperRun(
-                        model, run.target().resolve(SavedRun.PARTS), input.corpora(model.card(), run.seed()))
+        PaperRun paper = new PaperRun(run::open, run.target().resolve(SavedRun.PARTS), input.corpora(card, run.seed()))
                 .seed(run.seed())
                 .reference(reference)
                 .checkpoints(checkpoints.every(), checkpoints.resumes())
-                .studies((task, corpus) -> run.study(model, corpus).progress(run.progress(task)))
+                .studies((model, task, corpus) -> run.study(model, corpus).progress(run.progress(task)))
                 .telling(text -> err.println("headlight: " + text))
                 .command(RunOptions.commandLine(spec));
         return (noTwin ? paper : paper.twin(run::openTwin)).run();

@@ -123,4 +123,15 @@ class ExtractTest {
         assertThat(headlight("extract", "a", "-o", file.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("it is a file; name a folder");
     }
+
+    @ParameterizedTest
+    @CsvSource({"x.json, npz", "x.npy, npz", "x.safetensors --format npz, npz", "x.npz --separate, npz"})
+    void aFolderIsNotNamedAsAFile(String options, String written) {
+        List<String> words = new ArrayList<>(List.of("extract", "a", "-o"));
+        words.addAll(List.of(options.split(" ")));
+        words.set(3, folder.resolve(words.get(3)).toString());
+        assertThat(headlight(words.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString()).contains("a folder of " + written + " files is written", "-o x --format ");
+        assertThat(Path.of(words.get(3))).doesNotExist();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.headlight.exchange;
 
+import dev.headlight.corpus.BadExamples;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.ExampleReader;
@@ -15,14 +16,26 @@ import java.util.List;
  * A corpus that was read and is held, so that what comes through a pipe can be read once more. What was left out and what it
  * was read from is kept with it.
  */
-record HeldCorpus(String name, Settings settings, List<Example> examples, Notices notices, List<Source> sources)
+record HeldCorpus(
+        String name,
+        Settings settings,
+        BadExamples badExamples,
+        List<Example> examples,
+        Notices notices,
+        List<Source> sources)
         implements Corpus {
 
     static HeldCorpus of(Corpus corpus, Tokenizer tokenizer) {
         List<Example> examples = new ArrayList<>();
         try (ExampleReader reader = corpus.read(tokenizer)) {
             reader.forEachRemaining(examples::add);
-            return new HeldCorpus(corpus.name(), corpus.settings(), examples, reader.notices(), reader.sources());
+            return new HeldCorpus(
+                    corpus.name(),
+                    corpus.settings(),
+                    corpus.badExamples(),
+                    examples,
+                    reader.notices(),
+                    reader.sources());
         }
     }
 

@@ -76,8 +76,21 @@ final class PaperPlan {
     record PlannedReading(
             String task, Corpus corpus, List<Corpus> further, Measure measure, List<Question> questions) {}
 
-    /** The readings that need no second model. */
-    List<PlannedReading> readings() {
+    /** The reading of gradients, if there is text. */
+    List<PlannedReading> gradients() {
+        return corpora
+                .text()
+                .map(text -> reading(
+                        "gradients",
+                        text,
+                        Measure.GRADIENTS,
+                        List.of(new Question(PartName.GRADIENTS, Run.PAPER, new SurfaceInquiry()))))
+                .stream()
+                .toList();
+    }
+
+    /** The readings of attention weights that need no second model. */
+    List<PlannedReading> weights() {
         List<PlannedReading> readings = new ArrayList<>();
         corpora.text().ifPresent(text -> {
             readings.add(reading("text", text, Measure.ATTENTION, ofText(Run.PAPER)));
@@ -85,11 +98,6 @@ final class PaperPlan {
                 Corpus zeros = new ZeroSegmentIds(text);
                 readings.add(reading("text as released", zeros, Measure.ATTENTION, ofText(Run.REFERENCE)));
             }
-            readings.add(reading(
-                    "gradients",
-                    text,
-                    Measure.GRADIENTS,
-                    List.of(new Question(PartName.GRADIENTS, Run.PAPER, new SurfaceInquiry()))));
         });
         corpora.treebank()
                 .ifPresent(treebank -> readings.add(

@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures the parts of the paper, each into the folder of a run of its own, and joins them. A part that is there already, of the
  * same files, weights, settings and version, is not measured again; what is held in memory has no files, and always is.
- * Not thread-safe.
+ * Gradients have the model opened for themselves, since what it keeps for them is of no use to the other parts. Not thread-safe.
  *
  * <pre>{@code
  * PaperCorpora corpora = PaperCorpora.NONE.withText(articles).withTreebank(treebank);
- * Answered<PaperResult> paper = new PaperRun(model, Path.of("paper", "parts"), corpora).run();
+ * Answered<PaperResult> paper = new PaperRun(() -> Models.open("bert-base-uncased"), Path.of("paper", "parts"), corpora).run();
  * }</pre>
  */
 public final class PaperRun {
 
+    private final Supplier<AttentionModel> opening;
     private final Path folder;
     private final PaperCorpora corpora;
     private final MeasuredOnce parts;
@@ -50,18 +51,19 @@ public final class PaperRun {
          *
          * @param task what it does, in a word, for who is told of its progress
          */
-        Study of(String task, Corpus corpus);
+        Study of(AttentionModel model, String task, Corpus corpus);
     }
 
     /**
-     * @param model stays open
+     * @param opening opens the model, the same whenever it is asked; what it opens is closed here
      * @param folder in which each part has its folder
      */
-    public PaperRun(AttentionModel model, Path folder, PaperCorpora corpora) {
+    public PaperRun(Supplier<AttentionModel> opening, Path folder, PaperCorpora corpora) {
+        this.opening = opening;
         this.folder = folder;
         this.corpora = corpora;
         this.parts = new MeasuredOnce(folder);
-        this.studies = (task, corpus) -> Study.on(model).read(corpus);
+        this.studies = (model, task, corpus) -> Study.on(model).read(corpus);
     }
 
     /** The seed of every random choice; 1 unless said otherwise. */
@@ -117,20 +119,28 @@ public final class PaperRun {
      */
     public Answered<PaperResult> run() {
         PaperPlan plan = new PaperPlan(corpora, Resampling.standard(seed), reference);
-        plan.readings().forEach(this::measure);
-        if (plan.hasProbes()) {
-            probes(plan);
+        List<PlannedReading> gradients = plan.gradients();
+        if (!gradients.isEmpty()) {
+            try (AttentionModel model = opening.get()) {
+                measure(model, gradients);
+            }
+        }
+        try (AttentionModel model = opening.get()) {
+            measure(model, plan.weights());
+            if (plan.hasProbes()) {
+                probes(model, plan);
+            }
         }
         return join(folder, command);
     }
 
-    private void probes(PaperPlan plan) {
+    private void probes(AttentionModel model, PaperPlan plan) {
         if (twin == null) {
-            plan.probes(Optional.empty()).forEach(this::measure);
+            measure(model, plan.probes(Optional.empty()));
             return;
         }
         try (AttentionModel opened = twin.get()) {
-            plan.probes(Optional.of(opened)).forEach(this::measure);
+            measure(model, plan.probes(Optional.of(opened)));
         }
     }
 
@@ -156,17 +166,17 @@ public final class PaperRun {
                 .filter(SavedRun::isRun);
     }
 
-    private void measure(PlannedReading reading) {
-        parts.measure(new MeasuredOnce.Planned(
+    private void measure(AttentionModel model, List<PlannedReading> readings) {
+        readings.forEach(reading -> parts.measure(new MeasuredOnce.Planned(
                 reading.questions().stream()
                         .map(question -> new MeasuredOnce.Part(question.folder(), question.inquiry()))
                         .toList(),
                 reading.further(),
-                questions -> study(reading, questions)));
+                questions -> study(model, reading, questions))));
     }
 
-    private Study study(PlannedReading reading, List<Inquiry<?>> questions) {
-        return studies.of(reading.task(), reading.corpus())
+    private Study study(AttentionModel model, PlannedReading reading, List<Inquiry<?>> questions) {
+        return studies.of(model, reading.task(), reading.corpus())
                 .measure(reading.measure())
                 .ask(questions.toArray(Inquiry<?>[]::new));
     }

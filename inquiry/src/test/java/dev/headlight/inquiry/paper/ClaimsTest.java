@@ -79,7 +79,7 @@ class ClaimsTest {
         measure(corpus(TABLE_1.subList(1, TABLE_1.size())), STANFORD);
         Study study = Study.on(new RandomModel(12, 12)).read(corpus(UNIVERSAL));
         Inquiry<?> syntax = new PaperPlan(PaperCorpora.NONE.withTreebank(corpus(UNIVERSAL)), FEW_DRAWS, false)
-                .readings()
+                .weights()
                 .get(0)
                 .questions()
                 .get(0)
@@ -104,7 +104,8 @@ class ClaimsTest {
                 .withVectors(words -> WordVectors.of("made up", 1, Map.of("hills", new float[] {1})));
         PaperPlan plan = new PaperPlan(corpora, FEW_DRAWS, false);
         AttentionModel twin = new RandomModel(12, 12);
-        List<PlannedReading> readings = new ArrayList<>(plan.readings());
+        List<PlannedReading> readings = new ArrayList<>(plan.gradients());
+        readings.addAll(plan.weights());
         readings.addAll(plan.probes(Optional.of(twin)));
         for (PlannedReading reading : readings) {
             List<Answered<?>> answers = Study.on(new RandomModel(12, 12))

@@ -77,7 +77,7 @@ class PaperRunTest {
         PaperCorpora corpora = PaperCorpora.NONE
                 .withText(TextCorpus.files(List.of(text), 32, 1))
                 .withTreebank(TreebankCorpus.of(List.of(treebank), TreebankOptions.defaults()));
-        return new PaperRun(model, folder.resolve("parts"), corpora).telling(said::add);
+        return new PaperRun(() -> model, folder.resolve("parts"), corpora).telling(said::add);
     }
 
     private static JudgedClaim claim(PaperResult result, String id) {
@@ -134,7 +134,7 @@ class PaperRunTest {
         run().run();
         int once = model.takeCount();
         PaperResult both = new PaperRun(
-                        model,
+                        () -> model,
                         folder.resolve("both"),
                         PaperCorpora.NONE
                                 .withText(TextCorpus.files(List.of(text), 32, 1))
@@ -170,7 +170,7 @@ class PaperRunTest {
     void theReportIsDrawnFromTheResultAloneAndItsPartsAreNoRunsBesideIt() throws IOException {
         Path paper = folder.resolve("paper");
         Answered<PaperResult> joined = new PaperRun(
-                        model,
+                        () -> model,
                         paper.resolve(SavedRun.PARTS),
                         PaperCorpora.NONE.withText(TextCorpus.files(List.of(text), 32, 1)))
                 .reference(true)

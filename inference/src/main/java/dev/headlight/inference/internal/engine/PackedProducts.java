@@ -71,6 +71,16 @@ public final class PackedProducts {
         return ONLY.get();
     }
 
+    /** Whether the engine was built with oneDNN, as those that are distributed with DJL are. */
+    static boolean isAvailable() {
+        try {
+            get();
+            return true;
+        } catch (ModelException e) {
+            return false;
+        }
+    }
+
     /**
      * Weights as {@link #apply} takes them; their numbers cannot be read back.
      *
@@ -114,7 +124,7 @@ public final class PackedProducts {
             throw new UncheckedIOException(e);
         } catch (EngineException e) {
             throw new ModelException(
-                    "the tensor engine (PyTorch %s) has no oneDNN for packed products: %s; start Java with -D%s=plain"
+                    "the tensor engine (PyTorch %s) has no oneDNN for packed products: %s; leave -D%s=packed out"
                             .formatted(Engine.getEngine("PyTorch").getVersion(), e.getMessage(), Products.PROPERTY),
                     e);
         }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which matrix products a model's projections are computed by. */
@@ -21,8 +21,11 @@ public enum Products {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
+    private static final boolean AMD_WITH_AVX512 = isAmdWithAvx512();
+
     /**
-     * What computes on a device: what {@link #PROPERTY} says, else packed products on the processors of AMD.
+     * What computes on a device: what {@link #PROPERTY} says, else packed products on AMD's processors with
+     * AVX-512, under Linux, if the engine has them.
      *
      * @throws UsageException if the property is neither {@code plain} nor {@code packed}
      */
@@ -32,7 +35,7 @@ public enum Products {
         }
         String chosen = System.getProperty(PROPERTY);
         if (chosen == null) {
-            return isAmd() ? PACKED : PLAIN;
+            return AMD_WITH_AVX512 && PackedProducts.isAvailable() ? PACKED : PLAIN;
         }
         for (Products products : values()) {
             if (products.key().equals(chosen)) {
@@ -48,27 +51,17 @@ public enum Products {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isAmd() {
-        return Processor.AMD;
-    }
-
-    private static final class Processor {
-
-        static final boolean AMD = isAmd(System.getenv());
-
-        private static boolean isAmd(Map<String, String> environment) {
-            if (!System.getProperty("os.arch").equals("amd64")) {
-                return false;
-            }
-            if (!Files.isReadable(PROCESSORS)) {
-                return environment.getOrDefault("PROCESSOR_IDENTIFIER", "").contains("AuthenticAMD");
-            }
-            try (Stream<String> lines = Files.lines(PROCESSORS)) {
-                return lines.filter(line -> line.startsWith("vendor_id"))
-                        .anyMatch(line -> line.contains("AuthenticAMD"));
-            } catch (IOException e) {
-                return false;
-            }
+    /** Whether {@code /proc/cpuinfo} names a maker and a set of instructions; elsewhere nothing is known, and nothing is claimed. */
+    private static boolean isAmdWithAvx512() {
+        if (!Files.isReadable(PROCESSORS)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(PROCESSORS)) {
+            // The first processor's lines, which end with an empty one.
+            String first = lines.takeWhile(line -> !line.isBlank()).collect(Collectors.joining("\n"));
+            return first.contains("AuthenticAMD") && first.contains(" avx512f ");
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -53,12 +53,9 @@ public final class PaperEndToEnd {
         long start = System.nanoTime();
         new PaperRun(() -> open(Weights.Kind.TRAINED), folder.resolve("parts"), corpora)
                 .twin(() -> open(Weights.Kind.RANDOM_BUT_EMBEDDINGS))
-                .studies((model, task, corpus) -> {
-                    System.out.printf(Locale.ROOT, "%s begins at %.1f s%n", task, seconds(start));
-                    return Study.on(model)
-                            .read(corpus)
-                            .threads(Runtime.getRuntime().availableProcessors());
-                })
+                .studies((model, task, corpus) -> Study.on(model)
+                        .read(corpus)
+                        .threads(Runtime.getRuntime().availableProcessors()))
                 .run();
         double whole = seconds(start);
         System.out.printf(Locale.ROOT, "forward passes %.1f s, paper %.1f s, ratio %.2f%n", bare, whole, whole / bare);

@@ -67,7 +67,7 @@ interface OutputOption {
                 names = {"-o", "--output"},
                 paramLabel = "TARGET",
                 description =
-                        "The folder for the files, or one file, whose ending says its format: .npz, .safetensors or .json"
+                        "The folder for the files, or one file, whose ending says its format: .npz or .safetensors"
                                 + " (default: the folder headlight-COMMAND). What is there already is replaced when the new"
                                 + " one is complete.")
         private @Nullable Path target;

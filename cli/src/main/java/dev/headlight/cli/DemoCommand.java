@@ -90,6 +90,7 @@ final class DemoCommand implements Callable<Integer> {
             run.out().println("The corpora are in " + folder.toAbsolutePath());
             return CommandLine.ExitCode.OK;
         }
+        run.requireSinglePrecision("the demo asks what has no answers from maps alone, too");
         int code = run.report(this::answers);
         run.out().println("Open the report in a browser.");
         return code;

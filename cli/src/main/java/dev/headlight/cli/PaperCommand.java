@@ -96,6 +96,7 @@ final class PaperCommand implements Callable<Integer> {
         if (run.hasMaps()) {
             throw new UsageException("the paper is measured on a model, not on stored maps: leave --maps out");
         }
+        run.requireSinglePrecision("the paper's numbers are measured in single precision");
         input.check();
         return run.report((model, output) -> List.of(measure(model.card())));
     }

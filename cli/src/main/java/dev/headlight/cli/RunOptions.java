@@ -156,6 +156,11 @@ final class RunOptions {
         return model.open(weights, err());
     }
 
+    /** As {@link ModelOptions#requireSinglePrecision}. */
+    void requireSinglePrecision(String why) {
+        model.requireSinglePrecision(why);
+    }
+
     /** Whether maps stand in the place of a model. */
     boolean hasMaps() {
         return model.hasMaps();

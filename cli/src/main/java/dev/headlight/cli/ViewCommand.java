@@ -19,6 +19,7 @@ import dev.headlight.inference.options.Casing;
 import dev.headlight.inference.options.Device;
 import dev.headlight.inference.options.Engine;
 import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.Precision;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.inquiry.SavedRun;
 import dev.headlight.inquiry.cards.CardsInquiry;
@@ -333,6 +334,7 @@ final class ViewCommand implements Callable<Integer> {
                         Casing.AUTO,
                         Engine.AUTO,
                         Device.CPU,
+                        Precision.FLOAT32,
                         new TransferProgress(err, Terminal.showsProgress())));
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,9 @@ public record Manifest(
     /** Under this name settings list the reference behaviours that they follow. */
     public static final String COMPAT = "compat";
 
+    /** Under this name options tell what less than single precision does to each number. It moves none, so it is no setting of a question. */
+    public static final String REDUCED_PRECISION = "reduced_precision";
+
     /** The manifest of a run that began at {@code start} and ends now, on this machine and Java. */
     public static Manifest now(
             @Nullable String command,
@@ -84,6 +88,30 @@ public record Manifest(
                         Runtime.getRuntime().availableProcessors()),
                 start,
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
+    }
+
+    /** What less than single precision did, in a sentence; empty where nothing was computed in less. */
+    public Optional<String> reducedPrecision() {
+        return options.find(REDUCED_PRECISION)
+                .filter(Settings.class::isInstance)
+                .map(Settings.class::cast)
+                .map(Manifest::inWords);
+    }
+
+    private static String inWords(Settings errors) {
+        Settings maps = (Settings) errors.find("maps").orElse(Settings.NONE);
+        String weights = maps.find("mean_error").isEmpty()
+                ? "no map was short enough to be compared with one of single precision"
+                : "maps differ from those of single precision by %.1e on the mean and by %.1e at most"
+                        .formatted(
+                                maps.find("mean_error").orElseThrow(),
+                                maps.find("largest_error").orElseThrow());
+        return "%s: on a sample of at most %s examples, %s; by how much each number of the answer does is in results.json (%s)"
+                .formatted(
+                        errors.find("precision").orElse("less"),
+                        errors.find("sample").orElse("some"),
+                        weights,
+                        REDUCED_PRECISION);
     }
 
     /**

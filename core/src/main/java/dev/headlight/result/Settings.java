@@ -117,6 +117,13 @@ public final class Settings {
                         + "; expected a string, a number, a boolean, settings, or a list of these");
     }
 
+    /** These settings but the one of that name. */
+    public Settings without(String name) {
+        Map<String, Object> fewer = new LinkedHashMap<>(values);
+        fewer.remove(name);
+        return new Settings(fewer);
+    }
+
     /** Whether there are none. */
     public boolean isEmpty() {
         return values.isEmpty();

@@ -13,6 +13,7 @@ import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.Casing;
 import dev.headlight.inference.options.Device;
 import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.Precision;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
@@ -133,7 +134,8 @@ class BlocksTest {
 
     private static Transformer open(String family, long block) {
         ModelFolder folder = ModelFolder.open(family, "test", SharedData.file("golden/hf/" + family));
-        Encoder encoder = new Encoder(folder.architecture(), folder.openCheckpoint(), Device.CPU, block);
+        Encoder encoder =
+                new Encoder(folder.architecture(), folder.openCheckpoint(), Device.CPU, Precision.FLOAT32, block);
         return new Transformer(
                 family,
                 new Lazy<>(() -> Opener.card(folder, folder.openCheckpoint(), OpenOptions.DEFAULT)),

@@ -7,6 +7,7 @@ import dev.headlight.ModelException;
 import dev.headlight.UsageException;
 import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.options.Device;
+import dev.headlight.inference.options.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,6 @@ class DeviceTest {
 
     @Test
     void theManifestNamesTheDevice() {
-        assertThat(NativeEngine.settings(Device.CPU).toMap()).containsEntry("device", "cpu");
+        assertThat(NativeEngine.settings(Device.CPU, Precision.FLOAT32).toMap()).containsEntry("device", "cpu");
     }
 }

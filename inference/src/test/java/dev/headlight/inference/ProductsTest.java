@@ -9,6 +9,7 @@ import dev.headlight.corpus.Example;
 import dev.headlight.inference.internal.engine.Products;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.inference.options.Device;
+import dev.headlight.inference.options.Precision;
 import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import java.util.List;
@@ -87,6 +88,51 @@ class ProductsTest {
         } finally {
             other.shutdown();
         }
+    }
+
+    /**
+     * Eight binary digits, rounded, are wrong by 2⁻⁹ at most, which twelve products in a row of a tiny model add up to a few thousandths; where the
+     * processor has no instructions for them, that is said.
+     */
+    @Test
+    void eightBinaryDigitsAreNearlyEnough() {
+        TinyCheckpoint checkpoint = new TinyCheckpoint(TinyBert.CONFIG, 5);
+        if (!hasInstructions()) {
+            assertThatThrownBy(() -> Products.packed(Device.CPU, Precision.BFLOAT16))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining(
+                            "precision bfloat16: found a processor without, expected a processor with AVX512-BF16");
+            return;
+        }
+        try (Transformer single = TinyBert.model(checkpoint);
+                Transformer reduced = TinyBert.model(checkpoint, Precision.BFLOAT16)) {
+            double largest = 0;
+            for (Example example : TinyBert.sentences(single, 6, 3)) {
+                float[] expected =
+                        single.maps(List.of(example), Measure.ATTENTION).get(0).values();
+                float[] found =
+                        reduced.maps(List.of(example), Measure.ATTENTION).get(0).values();
+                for (int i = 0; i < expected.length; i++) {
+                    largest = Math.max(largest, Math.abs(expected[i] - found[i]));
+                }
+            }
+            assertThat(largest).isBetween(1e-6, 0.02);
+        }
+    }
+
+    private static boolean hasInstructions() {
+        try {
+            return Products.packed(Device.CPU, Precision.BFLOAT16) != null;
+        } catch (UsageException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void aGraphicsCardHasNone() {
+        assertThatThrownBy(() -> Products.packed(Device.cuda(0), Precision.BFLOAT16))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("precision bfloat16: found cuda:0");
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.family.Families;
 import dev.headlight.inference.internal.model.Transformer;
 import dev.headlight.inference.internal.tokenizer.BertTokenizer;
+import dev.headlight.inference.options.Device;
+import dev.headlight.inference.options.Precision;
 import dev.headlight.model.ModelCard;
 import dev.headlight.result.Settings;
 import java.util.ArrayList;
@@ -24,6 +26,10 @@ public final class TinyBert {
     private TinyBert() {}
 
     public static Transformer model(TinyCheckpoint checkpoint) {
+        return model(checkpoint, Precision.FLOAT32);
+    }
+
+    public static Transformer model(TinyCheckpoint checkpoint, Precision precision) {
         ModelCard card = new ModelCard(
                 "tiny",
                 "test",
@@ -36,7 +42,11 @@ public final class TinyBert {
                 true,
                 1);
         return new Transformer(
-                "tiny", new Lazy<>(() -> card), new Lazy<>(() -> Settings.NONE), tokenizer(), encoder(checkpoint));
+                "tiny",
+                new Lazy<>(() -> card),
+                new Lazy<>(() -> Settings.NONE),
+                tokenizer(),
+                encoder(checkpoint, precision));
     }
 
     public static BertTokenizer tokenizer() {
@@ -44,7 +54,11 @@ public final class TinyBert {
     }
 
     public static Encoder encoder(TinyCheckpoint checkpoint) {
-        return new Encoder(Families.read(CONFIG.config(), checkpoint), checkpoint);
+        return encoder(checkpoint, Precision.FLOAT32);
+    }
+
+    private static Encoder encoder(TinyCheckpoint checkpoint, Precision precision) {
+        return new Encoder(Families.read(CONFIG.config(), checkpoint), checkpoint, Device.CPU, precision);
     }
 
     /** Random sentences of words of one to three pieces, each its own document; with the special tokens at most 24 long. */

@@ -1,5 +1,6 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.report.Section;
 import dev.headlight.report.sections.AuditSection;
@@ -65,7 +66,12 @@ public record Answered<R>(Inquiry<R> inquiry, Results<R> results, List<Attachmen
 
     /** What a person should know of it besides what it shows, a line each. */
     public List<String> remarks() {
-        return Stream.concat(results.manifest().corpus().remarks().stream(), inquiry.remarks(results.result()).stream())
+        Manifest manifest = results.manifest();
+        return Stream.of(
+                        manifest.corpus().remarks().stream(),
+                        manifest.reducedPrecision().stream(),
+                        inquiry.remarks(results.result()).stream())
+                .flatMap(remarks -> remarks)
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import dev.headlight.maps.Measure;
 import dev.headlight.maps.Sight;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.MaskedLanguageModel;
+import dev.headlight.model.Reduced;
 import dev.headlight.result.Settings;
 import dev.headlight.result.Version;
 import dev.headlight.study.Checkpoints;
@@ -65,6 +66,8 @@ public final class Study {
     private @Nullable Audit audit;
     private @Nullable Crew crew;
     private Progress progress = Progress.NONE;
+    /** Whether it is one of a sample, by which the errors of another are measured. */
+    private boolean ofSample;
 
     private Study(AttentionModel model) {
         this.model = model;
@@ -194,6 +197,7 @@ public final class Study {
      * @throws UsageException if a question is not answered from the maps of one reading
      */
     public Manifest.CorpusCard readShard() {
+        ReducedPrecision.refuse(whole, "a shard has none yet");
         List<MapInquiry<?>> ofMaps = ofMaps("cannot be shared out in shards");
         corpus().requireRereadable("each shard reads it, and once more they are joined");
         return gather(ofMaps, auditRun(ofMaps), reading(ofMaps)).corpus();
@@ -227,6 +231,7 @@ public final class Study {
         if (crew != null) {
             ofMaps("is not answered by a crew");
             refuseAudit();
+            ReducedPrecision.refuse(whole, "a crew has models of its own");
         }
         Map<Inquiry<?>, Answered<?>> found = new IdentityHashMap<>();
         List<MapInquiry<?>> ofMaps = new ArrayList<>();
@@ -249,6 +254,9 @@ public final class Study {
 
     /** How the corpus is read, with this study's threads, batches and memory: for work that is no question. */
     public Reading reading() {
+        if (!ofSample) {
+            ReducedPrecision.refuse(whole, "this is no question with an answer");
+        }
         return reading(measure.needsTargets(), Reading.batchTokens(measure));
     }
 
@@ -278,6 +286,9 @@ public final class Study {
 
     private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Answered<?>> found) {
         Instant start = Instant.now();
+        if (!ofSample && whole.find(Reduced.class).isPresent()) {
+            corpus().requireRereadable("the error of the model's precision is measured on a sample");
+        }
         Reading reading = reading(asked);
         Optional<AuditRun> audited = auditRun(asked);
         Gathered<MapGatherer> gathered = gather(asked, audited, reading);
@@ -296,9 +307,28 @@ public final class Study {
             run.take(gathered.whole());
             run.askInOthers();
         });
+        Map<Inquiry<?>, Settings> errors = errors(asked);
         for (MapInquiry<?> inquiry : asked) {
-            found.put(inquiry, answered(inquiry, gathered, look, reading, start, audited));
+            found.put(inquiry, answered(inquiry, gathered, look, reading, start, audited, errors));
         }
+    }
+
+    /** What the model's precision does to the answers, where it is less than single precision. */
+    private Map<Inquiry<?>, Settings> errors(List<MapInquiry<?>> asked) {
+        return ofSample
+                ? Map.of()
+                : whole.find(Reduced.class)
+                        .map(reduced -> ReducedPrecision.measured(whole, reduced, corpus(), asked, this::onSample))
+                        .orElse(Map.of());
+    }
+
+    /** A study as this one, but for what is kept, claimed and told of it. */
+    private Study onSample(AttentionModel other, Corpus sample) {
+        Study study = on(other).read(sample).measure(measure).threads(threads);
+        study.ofSample = true;
+        study.batchTokens = batchTokens;
+        study.masking = masking;
+        return study;
     }
 
     private Reading reading(List<MapInquiry<?>> asked) {
@@ -371,7 +401,8 @@ public final class Study {
             SecondLook look,
             Reading reading,
             Instant start,
-            Optional<AuditRun> audited) {
+            Optional<AuditRun> audited,
+            Map<Inquiry<?>, Settings> errors) {
         MapInquiry.Answers answers = new MapInquiry.Answers() {
             @Override
             public <A> A of(Analysis<A> analysis) {
@@ -380,7 +411,7 @@ public final class Study {
         };
         try {
             R answer = inquiry.answer(answers, look);
-            Results<R> results = results(inquiry, answer, gathered.corpus(), reading, start, audited);
+            Results<R> results = results(inquiry, answer, gathered.corpus(), reading, start, audited, errors);
             return new Answered<>(
                     inquiry,
                     results,
@@ -399,6 +430,7 @@ public final class Study {
     }
 
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
+        ReducedPrecision.refuse(whole, inquiry.schema().shortName() + " asks more of the model than its maps");
         Instant start = Instant.now();
         boolean targets = needTargets(List.of(inquiry));
         Reading reading = kept(reading(targets, batchTokens(inquiry)), List.of(inquiry));
@@ -408,7 +440,7 @@ public final class Study {
             run.askAgain();
             run.askInOthers();
         });
-        Results<R> results = results(inquiry, answer.result(), answer.corpus(), reading, start, audited);
+        Results<R> results = results(inquiry, answer.result(), answer.corpus(), reading, start, audited, Map.of());
         List<Attachment> attachments = new ArrayList<>(answer.attachments());
         attachments.addAll(answer.documents().attachments(results));
         return new Answered<>(inquiry, results, attachments);
@@ -420,14 +452,17 @@ public final class Study {
             Manifest.CorpusCard read,
             Reading reading,
             Instant start,
-            Optional<AuditRun> audited) {
+            Optional<AuditRun> audited,
+            Map<Inquiry<?>, Settings> errors) {
         Schema<R> schema = inquiry.schema();
         Manifest manifest = Manifest.now(
                 command,
                 model.card(),
                 measure,
                 read,
-                options(inquiry, reading),
+                errors.containsKey(inquiry)
+                        ? options(inquiry, reading).with(Manifest.REDUCED_PRECISION, errors.get(inquiry))
+                        : options(inquiry, reading),
                 crew == null ? threads : crew.size(),
                 start);
         return new Results<>(

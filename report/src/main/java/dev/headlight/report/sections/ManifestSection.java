@@ -72,6 +72,7 @@ public final class ManifestSection {
         facts.add(new Fact(
                 "Weights", manifest.model().source() + ", " + manifest.model().checksum()));
         facts.add(new Fact("Measure", manifest.measure()));
+        manifest.reducedPrecision().ifPresent(errors -> facts.add(new Fact("Precision", errors)));
         facts.add(new Fact("Corpus", corpus(manifest.corpus())));
         manifest.corpus()
                 .files()
@@ -112,7 +113,7 @@ public final class ManifestSection {
     }
 
     private static List<String> options(Manifest manifest) {
-        return manifest.options().toMap().entrySet().stream()
+        return manifest.options().without(Manifest.REDUCED_PRECISION).toMap().entrySet().stream()
                 .map(option -> options(Map.of(option.getKey(), option.getValue())))
                 .toList();
     }

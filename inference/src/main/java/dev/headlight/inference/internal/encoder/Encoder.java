@@ -13,6 +13,7 @@ import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
 import dev.headlight.inference.internal.engine.Products;
 import dev.headlight.inference.options.Device;
+import dev.headlight.inference.options.Precision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,12 +47,14 @@ public final class Encoder implements AutoCloseable {
 
     /** @param checkpoint is closed with the encoder */
     public Encoder(Architecture architecture, Checkpoint checkpoint) {
-        this(architecture, checkpoint, Device.CPU);
+        this(architecture, checkpoint, Device.CPU, Precision.FLOAT32);
     }
 
-    /** As the other, elsewhere than on the processor. */
-    public Encoder(Architecture architecture, Checkpoint checkpoint, Device device) {
-        this(architecture, checkpoint, device, BLOCK);
+    /**
+     * As the other, elsewhere than on the processor, or multiplied otherwise.
+     */
+    public Encoder(Architecture architecture, Checkpoint checkpoint, Device device, Precision precision) {
+        this(architecture, checkpoint, device, precision, BLOCK);
     }
 
     /**
@@ -59,14 +62,15 @@ public final class Encoder implements AutoCloseable {
      *
      * @param block the bytes that the scores of some queries, or what is within a network of some tokens, may have
      */
-    public Encoder(Architecture architecture, Checkpoint checkpoint, Device device, long block) {
+    public Encoder(Architecture architecture, Checkpoint checkpoint, Device device, Precision precision, long block) {
         this.block = block;
         this.device = device;
         this.manager = new Lazy<>(() -> NativeEngine.newManager(device));
         this.layers = new ArrayList<>();
         this.architecture = architecture;
         this.checkpoint = checkpoint;
-        Lazy<WeightLoader> weights = new Lazy<>(() -> new WeightLoader(manager.get(), checkpoint, Products.on(device)));
+        Lazy<WeightLoader> weights =
+                new Lazy<>(() -> new WeightLoader(manager.get(), checkpoint, Products.packed(device, precision)));
         this.activations = new Lazy<>(() -> new Activations(weights.get()));
         this.embeddings = new Lazy<>(() -> new EmbeddingBlock(architecture.embeddings(), weights.get()));
         Map<Layer, Lazy<LayerBlock>> shared = new HashMap<>();

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Projection {
 
     /** @param bias zeros for none: these products need one */
-    private record Packed(NDArray weight, NDArray bias) {}
+    private record Packed(PackedProducts products, NDArray weight, NDArray bias) {
+
+        NDArray apply(NDArray input) {
+            return products.apply(input, weight, bias);
+        }
+    }
 
     private final Lazy<NDArray> weight;
     private final @Nullable NDArray bias;
@@ -43,22 +48,26 @@ final class Projection {
      * @param bias b, {@code [out]}; null for none
      * @param manager owns what is kept
      */
-    static Projection packed(Function<NDManager, NDArray> weight, @Nullable NDArray bias, NDManager manager) {
+    private static Projection packed(
+            Function<NDManager, NDArray> weight, @Nullable NDArray bias, NDManager manager, PackedProducts products) {
         Lazy<NDArray> plain = new Lazy<>(() -> kept(weight, manager));
         return new Projection(plain, bias, new Lazy<>(() -> {
             try (NDManager scope = manager.newSubManager()) {
                 NDArray read = plain.isMade() ? plain.get() : weight.apply(scope);
-                NDArray packed = PackedProducts.get().pack(read);
+                NDArray packed = products.pack(read);
                 packed.attach(manager);
-                return new Packed(packed, bias == null ? zeros(packed, manager) : bias);
+                return new Packed(products, packed, bias == null ? zeros(packed, manager) : bias);
             }
         }));
     }
 
-    /** As {@link #packed} or as {@link #plain}, whichever is asked for. */
+    /** By packed products, or by the engine's own where there are none. */
     static Projection of(
-            Function<NDManager, NDArray> weight, @Nullable NDArray bias, NDManager manager, boolean packed) {
-        return packed ? packed(weight, bias, manager) : plain(kept(weight, manager), bias);
+            Function<NDManager, NDArray> weight,
+            @Nullable NDArray bias,
+            NDManager manager,
+            @Nullable PackedProducts products) {
+        return products == null ? plain(kept(weight, manager), bias) : packed(weight, bias, manager, products);
     }
 
     private static NDArray kept(Function<NDManager, NDArray> weight, NDManager manager) {
@@ -83,6 +92,7 @@ final class Projection {
                         packed == null
                                 ? null
                                 : new Lazy<>(() -> new Packed(
+                                        packed.get().products(),
                                         packed.get().weight(),
                                         zeros(packed.get().weight(), manager))));
     }
@@ -95,8 +105,7 @@ final class Projection {
     /** {@code [..., in]} to {@code [..., out]}. */
     NDArray apply(NDArray input) {
         if (packed != null && !Autograd.isOpen()) {
-            return PackedProducts.get()
-                    .apply(input, packed.get().weight(), packed.get().bias());
+            return packed.get().apply(input);
         }
         return (bias == null
                         ? ai.djl.nn.core.Linear.linear(input, weight.get())

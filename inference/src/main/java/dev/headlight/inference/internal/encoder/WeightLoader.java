@@ -13,7 +13,7 @@ import dev.headlight.inference.internal.architecture.TensorRef;
 import dev.headlight.inference.internal.architecture.TensorRef.Rows;
 import dev.headlight.inference.internal.checkpoint.Checkpoint;
 import dev.headlight.inference.internal.engine.NativeFloats;
-import dev.headlight.inference.internal.engine.Products;
+import dev.headlight.inference.internal.engine.PackedProducts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Makes the engine's arrays of a checkpoint's tensors, all of them float32, contiguous, and owned by one manager.
  *
  * @param manager owns the arrays
- * @param products what projections are computed by
+ * @param products what projections are computed by; null for the engine's own products
  */
-record WeightLoader(NDManager manager, Checkpoint checkpoint, Products products) {
+record WeightLoader(
+        NDManager manager, Checkpoint checkpoint, @Nullable PackedProducts products) {
 
     /** A number as an array. */
     NDArray constant(double value) {
@@ -48,7 +49,7 @@ record WeightLoader(NDManager manager, Checkpoint checkpoint, Products products)
     }
 
     private Projection projection(Function<NDManager, NDArray> weight, @Nullable NDArray bias) {
-        return Projection.of(weight, bias, manager, products == Products.PACKED);
+        return Projection.of(weight, bias, manager, products);
     }
 
     /** How many numbers a projection gives. */

@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import dev.headlight.ModelException;
 import dev.headlight.inference.internal.home.Home;
 import dev.headlight.inference.options.Device;
+import dev.headlight.inference.options.Precision;
 import dev.headlight.result.Settings;
 import java.nio.file.Path;
 
@@ -89,13 +90,14 @@ public final class NativeEngine {
      *
      * @throws ModelException if the engine does not start on this machine, or there is no such device
      */
-    public static Settings settings(Device device) {
+    public static Settings settings(Device device, Precision precision) {
         newManager(device).close();
         return Settings.of("engine", "PyTorch " + Engine.getEngine("PyTorch").getVersion())
                 .with("binding", "DJL " + Engine.getDjlVersion())
                 .with("engine_threads", JniUtils.getNumThreads())
-                .with("products", Products.on(device).key())
-                .with("device", device.key());
+                .with("products", (precision == Precision.FLOAT32 ? Products.on(device) : Products.PACKED).key())
+                .with("device", device.key())
+                .with("precision", precision.key());
     }
 
     /** The error of a native library that does not start. */

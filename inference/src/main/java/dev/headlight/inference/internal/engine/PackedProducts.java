@@ -9,12 +9,14 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.headlight.ModelException;
+import dev.headlight.inference.options.Precision;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -24,8 +26,6 @@ import java.util.zip.ZipOutputStream;
  */
 public final class PackedProducts {
 
-    private static final Lazy<PackedProducts> ONLY = new Lazy<>(PackedProducts::new);
-
     /** What a module of TorchScript is, as a pickle: an object of the class {@code M} whose {@code training} is false. */
     private static final String OBJECT = "\u0080\u0002c__torch__\nM\n)\u0081}X\b\0\0\0training\u0089sb.";
 
@@ -34,7 +34,7 @@ public final class PackedProducts {
 
     private static final String VERSION = "3\n";
 
-    private static final String PACK = """
+    private static final String SINGLE_PACK = """
             class M(Module):
               __parameters__ = []
               __buffers__ = []
@@ -43,7 +43,7 @@ public final class PackedProducts {
                 return ops.mkldnn._reorder_linear_weight(weight)
             """;
 
-    private static final String APPLY = """
+    private static final String SINGLE_APPLY = """
             class M(Module):
               __parameters__ = []
               __buffers__ = []
@@ -52,29 +52,42 @@ public final class PackedProducts {
                 return ops.mkldnn._linear_pointwise(x, weight, bias, "none", annotate(List[Optional[number]], []), "")
             """;
 
+    /** 15 is bfloat16 to the engine, 6 is float32. DJL knows no array of the former, so none comes to light. */
+    private static final String BFLOAT_PACK = SINGLE_PACK.replace("(weight)", "(torch.to(weight, 15))");
+
+    private static final String BFLOAT_APPLY = SINGLE_APPLY
+            .replace("ops.mkldnn", "torch.to(ops.mkldnn")
+            .replace("(x, weight, bias,", "(torch.to(x, 15), weight, torch.to(bias, 15),")
+            .replace("\"\")", "\"\"), 6)");
+
+    private static final Map<Precision, Lazy<PackedProducts>> BY_PRECISION = Map.of(
+            Precision.FLOAT32, new Lazy<>(() -> new PackedProducts(SINGLE_PACK, SINGLE_APPLY)),
+            Precision.BFLOAT16, new Lazy<>(() -> new PackedProducts(BFLOAT_PACK, BFLOAT_APPLY)));
+
     private final PtSymbolBlock pack;
     private final PtSymbolBlock apply;
 
-    private PackedProducts() {
+    private PackedProducts(String packing, String applying) {
         // Lives as long as the JVM, as the engine does.
         PtNDManager manager = (PtNDManager) NativeEngine.newManager();
-        this.pack = module(PACK, manager);
-        this.apply = module(APPLY, manager);
+        this.pack = module(packing, manager);
+        this.apply = module(applying, manager);
     }
 
     /**
      * The one of this JVM.
      *
+     * @param precision what weights are kept in and multiplied in; inputs, biases and results are float32
      * @throws ModelException if the engine was built without oneDNN
      */
-    public static PackedProducts get() {
-        return ONLY.get();
+    public static PackedProducts get(Precision precision) {
+        return Objects.requireNonNull(BY_PRECISION.get(precision)).get();
     }
 
     /** Whether the engine was built with oneDNN, as those that are distributed with DJL are. */
     static boolean isAvailable() {
         try {
-            get();
+            get(Precision.FLOAT32);
             return true;
         } catch (ModelException e) {
             return false;
@@ -124,7 +137,7 @@ public final class PackedProducts {
             throw new UncheckedIOException(e);
         } catch (EngineException e) {
             throw new ModelException(
-                    "the tensor engine (PyTorch %s) has no oneDNN for packed products: %s; leave -D%s=packed out"
+                    "the tensor engine (PyTorch %s) has no oneDNN for packed products: %s; leave -D%s=packed and --precision out"
                             .formatted(Engine.getEngine("PyTorch").getVersion(), e.getMessage(), Products.PROPERTY),
                     e);
         }

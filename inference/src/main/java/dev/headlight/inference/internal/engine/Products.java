@@ -2,12 +2,14 @@ package dev.headlight.inference.internal.engine;
 
 import dev.headlight.UsageException;
 import dev.headlight.inference.options.Device;
+import dev.headlight.inference.options.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which matrix products a model's projections are computed by. */
 public enum Products {
@@ -21,7 +23,13 @@ public enum Products {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    private static final boolean AMD_WITH_AVX512 = isAmdWithAvx512();
+    /** Of the first processor; empty where nothing is known, and nothing is claimed then. */
+    private static final String PROCESSOR = processor();
+
+    private static final boolean AMD_WITH_AVX512 =
+            PROCESSOR.contains("AuthenticAMD") && PROCESSOR.contains(" avx512f ");
+
+    private static final boolean HAS_BFLOAT16 = PROCESSOR.contains(" avx512_bf16 ") || PROCESSOR.contains(" amx_bf16 ");
 
     /**
      * What computes on a device: what {@link #PROPERTY} says, else packed products on AMD's processors with
@@ -46,22 +54,41 @@ public enum Products {
                 "-D%s=%s: expected plain or packed, or leave the property out".formatted(PROPERTY, chosen));
     }
 
+    /**
+     * What multiplies packed weights on a device, by which precision; null where plain products do.
+     *
+     * @throws UsageException if the device or the processor has no products of that precision
+     */
+    public static @Nullable PackedProducts packed(Device device, Precision precision) {
+        if (precision == Precision.FLOAT32) {
+            return on(device) == PACKED ? PackedProducts.get(precision) : null;
+        }
+        if (device.kind() != Device.Kind.CPU || !HAS_BFLOAT16) {
+            throw new UsageException(
+                    ("precision %s: found %s, expected a processor with AVX512-BF16 or AMX, under Linux; leave the"
+                                    + " precision out")
+                            .formatted(
+                                    precision.key(),
+                                    device.kind() == Device.Kind.CPU ? "a processor without" : device.key()));
+        }
+        return PackedProducts.get(precision);
+    }
+
     /** As the property names it. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether {@code /proc/cpuinfo} names a maker and a set of instructions; elsewhere nothing is known, and nothing is claimed. */
-    private static boolean isAmdWithAvx512() {
+    /** Maker and instructions. */
+    private static String processor() {
         if (!Files.isReadable(PROCESSORS)) {
-            return false;
+            return "";
         }
         try (Stream<String> lines = Files.lines(PROCESSORS)) {
             // The first processor's lines, which end with an empty one.
-            String first = lines.takeWhile(line -> !line.isBlank()).collect(Collectors.joining("\n"));
-            return first.contains("AuthenticAMD") && first.contains(" avx512f ");
+            return lines.takeWhile(line -> !line.isBlank()).collect(Collectors.joining(" \n"));
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 }

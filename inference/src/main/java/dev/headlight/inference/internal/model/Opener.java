@@ -11,6 +11,7 @@ import dev.headlight.inference.internal.checkpoint.RandomCheckpoint;
 import dev.headlight.inference.internal.encoder.Encoder;
 import dev.headlight.inference.internal.engine.Lazy;
 import dev.headlight.inference.internal.engine.NativeEngine;
+import dev.headlight.inference.internal.engine.Products;
 import dev.headlight.inference.internal.folder.FoundModel;
 import dev.headlight.inference.internal.folder.GraphFolder;
 import dev.headlight.inference.internal.folder.ModelFolder;
@@ -18,12 +19,15 @@ import dev.headlight.inference.internal.measures.Measures;
 import dev.headlight.inference.internal.tokenizer.Tokenizers;
 import dev.headlight.inference.options.Engine;
 import dev.headlight.inference.options.OpenOptions;
+import dev.headlight.inference.options.Precision;
+import dev.headlight.inference.options.ProgressListener;
 import dev.headlight.inference.options.Weights;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.ModelCard;
 import dev.headlight.model.ModelDescription;
 import dev.headlight.result.Settings;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +71,11 @@ public final class Opener {
     }
 
     private static AttentionModel openGraph(GraphFolder graph, OpenOptions options) {
+        if (options.precision() != Precision.FLOAT32) {
+            throw new UsageException(
+                    graph.name() + " is run by ONNX Runtime, in the precision of the graph; leave precision "
+                            + options.precision().key() + " out");
+        }
         if (options.weights().kind() != Weights.Kind.TRAINED) {
             throw new UsageException(
                     graph.name() + " is run by ONNX Runtime, with the weights that the graph has; random ones need a"
@@ -84,9 +93,10 @@ public final class Opener {
 
     /** Opens a checkpoint for the native encoder. */
     public static Transformer openCheckpoint(ModelFolder folder, OpenOptions options) {
+        Optional<Transformer.Reduction> reduction = reduction(folder, options);
         Tokenizers.Opened tokenizer = Tokenizers.open(folder, options.casing());
         Checkpoint checkpoint = weights(folder.openCheckpoint(), folder.architecture(), options.weights());
-        Encoder encoder = new Encoder(folder.architecture(), checkpoint, options.device());
+        Encoder encoder = new Encoder(folder.architecture(), checkpoint, options.device(), options.precision());
         Lazy<ModelCard> card = new Lazy<>(() -> card(folder, checkpoint, options, tokenizer.lowering()));
         tell(folder, options, tokenizer.lowering());
         return new Transformer(
@@ -94,17 +104,32 @@ public final class Opener {
                 card,
                 new Lazy<>(() -> settings(folder, options, tokenizer.lowering())),
                 tokenizer.tokenizer(),
-                encoder);
+                encoder,
+                reduction);
+    }
+
+    /** What is given up for speed, if anything is. */
+    private static Optional<Transformer.Reduction> reduction(ModelFolder folder, OpenOptions options) {
+        Precision precision = options.precision();
+        if (precision == Precision.FLOAT32) {
+            return Optional.empty();
+        }
+        if (folder.architecture().causal()) {
+            throw new UsageException("precision %s is for encoders, and %s reads from left to right: leave it out"
+                    .formatted(precision.key(), folder.name()));
+        }
+        Products.packed(options.device(), precision);
+        return Optional.of(new Transformer.Reduction(
+                precision.key(),
+                () -> openCheckpoint(folder, options.with(Precision.FLOAT32).with(ProgressListener.SILENT))));
     }
 
     private static Settings settings(ModelFolder folder, OpenOptions options, Tokenizers.Lowering lowering) {
         Architecture architecture = folder.architecture();
         String head = architecture.predicts() ? architecture.causal() ? "next token" : "masked tokens" : "none";
         Settings origin = folder.origin();
-        return (origin.isEmpty()
-                        ? NativeEngine.settings(options.device())
-                        : NativeEngine.settings(options.device()).with("hub", origin))
-                .with("precision", "float32")
+        Settings engine = NativeEngine.settings(options.device(), options.precision());
+        return (origin.isEmpty() ? engine : engine.with("hub", origin))
                 .with("family", architecture.family())
                 .with("predicts", head)
                 .with(options.weights().settings())

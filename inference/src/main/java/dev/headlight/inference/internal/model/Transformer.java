@@ -38,6 +38,7 @@ import dev.headlight.model.KnockOutPlan;
 import dev.headlight.model.LanguageModel;
 import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.ModelCard;
+import dev.headlight.model.Reduced;
 import dev.headlight.model.Scoring;
 import dev.headlight.model.TokenLogits;
 import dev.headlight.model.TokenMixing;
@@ -54,6 +55,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A transformer with its tokenizer. Thread-safe; closing it waits for the passes that are running. */
@@ -66,6 +68,7 @@ public final class Transformer
                 TokenMixing,
                 WordEmbedding,
                 Copying,
+                Reduced,
                 Scoring {
 
     private final Lazy<ModelCard> card;
@@ -80,6 +83,16 @@ public final class Transformer
     /** Whether some heads are knocked out; the whole model then owns what both use. */
     private final boolean partial;
 
+    private final Optional<Reduction> reduction;
+
+    /**
+     * What is given up for speed.
+     *
+     * @param precision its name
+     * @param exact opens the model without
+     */
+    public record Reduction(String precision, Supplier<AttentionModel> exact) {}
+
     /**
      * @param name what messages call the model
      * @param card made when it is first asked for, since its checksum reads all weights
@@ -89,6 +102,17 @@ public final class Transformer
      */
     public Transformer(
             String name, Lazy<ModelCard> card, Lazy<Settings> settings, Tokenizer tokenizer, Encoder encoder) {
+        this(name, card, settings, tokenizer, encoder, Optional.empty());
+    }
+
+    /** As the other, with what is given up for speed. */
+    Transformer(
+            String name,
+            Lazy<ModelCard> card,
+            Lazy<Settings> settings,
+            Tokenizer tokenizer,
+            Encoder encoder,
+            Optional<Reduction> reduction) {
         this.card = card;
         this.settings = settings;
         this.tokenizer = tokenizer;
@@ -98,6 +122,7 @@ public final class Transformer
         this.readers = Measures.readers(architecture);
         this.gate = new Gate(name, architecture);
         this.partial = false;
+        this.reduction = reduction;
     }
 
     private Transformer(Transformer whole, Encoder encoder) {
@@ -113,6 +138,7 @@ public final class Transformer
         this.readers.keySet().removeIf(Measure::needsTargets);
         this.gate = whole.gate;
         this.partial = true;
+        this.reduction = whole.reduction;
     }
 
     @Override
@@ -158,7 +184,24 @@ public final class Transformer
     }
 
     @Override
+    public String precision() {
+        return reduction().precision();
+    }
+
+    @Override
+    public AttentionModel exact() {
+        return reduction().exact().get();
+    }
+
+    private Reduction reduction() {
+        return reduction.orElseThrow(() -> capabilities.missing(Reduced.class));
+    }
+
+    @Override
     public <C> Optional<C> find(Class<C> capability) {
+        if (capability == Reduced.class && reduction.isEmpty()) {
+            return Optional.empty();
+        }
         boolean knocksOut = capability == Ablatable.class;
         return capabilities.has(capability) && !(partial && knocksOut)
                 ? AttentionModel.super.find(capability)

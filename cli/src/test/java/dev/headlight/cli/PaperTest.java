@@ -69,6 +69,17 @@ class PaperTest {
                         "1 or more");
     }
 
+    /** Before anything is measured: the probes, which come last, could not be. */
+    @Test
+    void lessThanSinglePrecisionIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "a b\n");
+        assertThat(run("--wiki", file.toString(), "--precision", "bfloat16")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--precision bfloat16: the paper's numbers are measured in single precision");
+        assertThat(run("--wiki", file.toString(), "--precision", "half")).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no precision \"half\"; choose from float32, bfloat16");
+    }
+
     @Test
     void whatCanBeReadOnceOnlyIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "a b\n");

@@ -504,9 +504,17 @@ public final class Study {
         MemoryPlan asked = new MemoryPlan(threads, batchTokens > 0 ? batchTokens : usualBatchTokens);
         MemoryPlan plan = maxMemory == 0
                 ? asked
-                : MemoryPlan.within(maxMemory, Runtime.getRuntime().maxMemory(), reader.card(), measure, asked);
+                : MemoryPlan.within(
+                        maxMemory - besides(), Runtime.getRuntime().maxMemory(), reader.card(), measure, asked);
         Reading reading = new Reading(reader, read, plan.threads(), plan.batchTokens(), progress);
         return targets && masks() ? reading.masked(chosenMasking()) : reading;
+    }
+
+    /** The bytes of the weights in single precision that a model of less is held against. */
+    private long besides() {
+        return whole.find(Reduced.class).isPresent()
+                ? Float.BYTES * whole.card().parameters()
+                : 0;
     }
 
     /** Whether tokens are hidden from the model; one that reads from left to right predicts what comes next. */

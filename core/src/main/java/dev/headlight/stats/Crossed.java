@@ -105,11 +105,6 @@ public final class Crossed {
         return variance / (models - 1);
     }
 
-    /** How many models there are. */
-    public int models() {
-        return models;
-    }
-
     /** How many blocks have questions. */
     public int blocks() {
         return blocks;

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class BlockSumsTest {
@@ -45,6 +46,21 @@ class BlockSumsTest {
         assertThat(read.total("words", 0)).isEqualTo(2400);
         sums.merge(sums(700, 32));
         assertThat(bytes(read)).isEqualTo(bytes(sums));
+    }
+
+    /** From nothing to as many blocks as there may be, and as few digits. */
+    @Test
+    void theLeastAndTheMostAreRead() throws IOException {
+        for (int units : new int[] {0, Blocks.LIMIT}) {
+            BlockSums read = new BlockSums();
+            read.load(in(bytes(sums(units, Blocks.LIMIT))));
+            assertThat(read.blocks()).hasSize(units);
+        }
+        byte[] withoutDigits =
+                ByteBuffer.allocate(2 * Integer.BYTES).putInt(Long.SIZE).array();
+        BlockSums read = new BlockSums();
+        read.load(in(withoutDigits));
+        assertThat(bytes(read)).isEqualTo(withoutDigits);
     }
 
     @Test
@@ -93,5 +109,41 @@ class BlockSumsTest {
         assertThat(sums.mean("loss", "words", 1).mean()).isEqualTo(2);
         assertThat(sums.mean("loss", 1, "words", 1).mean()).isEqualTo(2);
         assertThat(sums.mean("loss", 0, "words", 1).mean()).isZero();
+    }
+
+    /** The hashes of {@link BlocksTest} in hexadecimal; of their 63 binary digits the first is 0, 1 and 1. */
+    @Test
+    void blocksAreNamedByWhatTheirHashesHaveInCommon() {
+        BlockSums sums = new BlockSums();
+        for (String unit : new String[] {"", "d", "document 7"}) {
+            sums.of(unit);
+        }
+        assertThat(sums.blockNames()).containsExactly("237592bb87adcea3", "52cae59a2bef412f", "77e80fb05d4c9493");
+        assertThat(sums.folded(3).names()).isEqualTo(sums.blockNames());
+        assertThat(sums.folded(3).of()).containsExactly(0, 1, 2);
+        BlockSums.Folded two = sums.folded(2);
+        assertThat(two.names()).containsExactly("0/62", "1/62");
+        assertThat(two.of()).containsExactly(0, 1, 1);
+        assertThat(sums.folded(1).names()).containsExactly("0/63");
+        assertThat(new BlockSums().blockNames()).isEmpty();
+    }
+
+    /** Blocks that are folded have the sums and the names of those that were so few from the start. */
+    @Test
+    void foldedBlocksAreThoseOfALowerLimit() {
+        for (int limit : new int[] {512, 128}) {
+            for (int most : new int[] {128, 16, 1}) {
+                BlockSums fine = sums(500, limit);
+                BlockSums coarse = sums(500, most);
+                BlockSums.Folded folded = fine.folded(most);
+                assertThat(folded.names()).isEqualTo(coarse.blockNames());
+                double[] added = new double[folded.names().size()];
+                double[] each = fine.each(block -> block.sum("sum", 0));
+                for (int block = 0; block < each.length; block++) {
+                    added[folded.of()[block]] += each[block];
+                }
+                assertThat(added).containsExactly(coarse.each(block -> block.sum("sum", 0)));
+            }
+        }
     }
 }

@@ -51,6 +51,7 @@ class ChoiceTest {
         Choice choice = Choice.of(counts, true, RESAMPLING);
         assertThat(choice.candidate()).isEqualTo(1);
         assertThat(choice.scored().cardinality()).isEqualTo(12);
+        assertThat(Choice.isDecisive(constant(2, 4, 9))).isTrue();
     }
 
     @Test

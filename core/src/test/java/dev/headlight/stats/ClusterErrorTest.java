@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterErrorTest {
 
@@ -82,5 +84,25 @@ class ClusterErrorTest {
         assertThat(error.variance()).isZero();
         assertThat(error.skewness()).isZero();
         assertThat(error.degreesOfFreedom()).isEqualTo(1);
+    }
+
+    /** The deviation that Hall's transformation takes to the quantile, put into the transformation as he has it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.2, -0.2, 1e-3, 1e-6, -1e-6})
+    void skewedQuantilesSolveHallsEquation(double skewness) {
+        ClusterError error = new ClusterError(1, skewness, 9);
+        for (double quantile : new double[] {-2.3, 0.5, 2.3}) {
+            double t = error.skewed(quantile);
+            double transformed = t + skewness * t * t / 3 + skewness * skewness * t * t * t / 27 + skewness / 6;
+            assertThat(transformed).isCloseTo(quantile, within(1e-8));
+        }
+    }
+
+    @Test
+    void onlyAnErrorBelowTheLeastIsRaised() {
+        ClusterError error = new ClusterError(4, 0.5, 9);
+        assertThat(error.atLeast(1)).isEqualTo(error);
+        assertThat(error.atLeast(4)).isEqualTo(error);
+        assertThat(error.atLeast(5)).isEqualTo(new ClusterError(5, 0, 9));
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Random;
@@ -98,6 +99,18 @@ class ColumnsTest {
         assertThat(columns.sum("x", 1)).isEqualTo(1);
     }
 
+    /** The 1 that a single double loses in 10¹⁶ goes with it into another's columns. */
+    @Test
+    void whatRoundingTakesIsAdded() {
+        Columns columns = new Columns();
+        columns.sums("x", 1).add(0, -1e16);
+        Columns other = new Columns();
+        other.sums("x", 1).add(0, 1e16);
+        other.sums("x", 1).add(0, 1);
+        columns.add(other);
+        assertThat(columns.sum("x", 0)).isEqualTo(1);
+    }
+
     @Test
     void whatIsSavedIsRead() throws IOException {
         Columns columns = new Columns();
@@ -133,16 +146,32 @@ class ColumnsTest {
     @Test
     void widthsThatCannotBeAreRefused() throws IOException {
         for (int width : new int[] {-1, (1 << 24) + 1}) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            DataOutputStream out = new DataOutputStream(bytes);
-            out.writeInt(1);
-            Texts.write(out, "x");
-            out.writeInt(width);
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+            DataInputStream in = columnOf(width);
             assertThatThrownBy(() -> new Columns().load(in))
                     .isInstanceOf(IOException.class)
                     .hasMessage("a column of " + width + " numbers");
         }
+        // The widest column is not refused: its numbers are missed.
+        assertThatThrownBy(() -> new Columns().load(columnOf(1 << 24))).isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void aColumnMayBeWithoutNumbers() throws IOException {
+        Columns columns = new Columns();
+        columns.counts("none", 0);
+        Columns read = new Columns();
+        read.load(new DataInputStream(new ByteArrayInputStream(bytes(columns))));
+        assertThat(read.names()).containsExactly("none");
+    }
+
+    /** What begins a column of counts, without any. */
+    private static DataInputStream columnOf(int width) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(1);
+        Texts.write(out, "x");
+        out.writeInt(width);
+        return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     private static byte[] bytes(Columns columns) throws IOException {

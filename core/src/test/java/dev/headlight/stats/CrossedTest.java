@@ -17,6 +17,15 @@ class CrossedTest {
 
     private static final double[] QUESTIONS = {3, 7, 1, 12, 5, 9, 2, 4, 8, 6, 10, 11};
 
+    /** Right answers of five models to {@link #QUESTIONS}, easier in some documents than in others. */
+    private static final double[][] FIVE = {
+        {1, 6, 0, 9, 1, 7, 1, 4, 2, 5, 4, 9},
+        {1, 5, 0, 8, 2, 6, 1, 3, 2, 4, 3, 8},
+        {1, 4, 0, 6, 1, 5, 0, 3, 1, 3, 2, 7},
+        {2, 6, 1, 9, 2, 8, 1, 4, 3, 5, 4, 10},
+        {1, 5, 0, 8, 1, 6, 1, 3, 2, 4, 3, 8}
+    };
+
     /** Sums of normal effects of model, block and both. */
     private static double[][] draw(int models, double[] denominators, double ofModels, double ofBlocks, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -156,6 +165,7 @@ class CrossedTest {
         double[] more = Arrays.copyOf(QUESTIONS, 15);
         double[][] wider =
                 Arrays.stream(sums).map(row -> Arrays.copyOf(row, 15)).toArray(double[][]::new);
+        wider[1][13] = 7;
         assertThat(Crossed.of(wider, more, 10).meanOfSuch())
                 .isEqualTo(Crossed.of(sums, QUESTIONS, 10).meanOfSuch());
     }
@@ -167,6 +177,15 @@ class CrossedTest {
         Crossed crossed = Crossed.of(right, QUESTIONS, 10);
         assertThat(crossed.mean()).isEqualTo(1);
         assertThat(crossed.error()).isZero();
+        // Documents of one length count as one question each: Wilson's bound of 12 of 12, 1 / (1 + t²/12), times 12/13,
+        // with
+        // t = 2.200985160091639 (scipy: t.ppf(.975, 11)).
+        double[] fours = new double[12];
+        Arrays.fill(fours, 4);
+        assertThat(Crossed.of(new double[][] {fours, fours, fours}, fours, 10)
+                        .shareOfSuch()
+                        .low())
+                .isCloseTo(0.6576052205727702, within(1e-9));
         for (Interval interval : new Interval[] {crossed.shareOfSuch(), crossed.shareOfAnother()}) {
             assertThat(interval.high()).isEqualTo(1);
             assertThat(interval.low()).isBetween(0.5, 0.99);
@@ -198,5 +217,69 @@ class CrossedTest {
         assertThat(two.pValue()).isNaN();
         assertThat(two.ofThese().isKnown()).isTrue();
         assertThat(two.ofSuch()).isEqualTo(Interval.UNKNOWN);
+    }
+
+    /** numpy and scipy, with the quadratic forms of the blocks as matrices. */
+    @Test
+    void agreesWithMatricesWrittenOut() {
+        Crossed crossed = Crossed.of(FIVE, QUESTIONS, 12);
+        assertThat(crossed.deviationOfModels()).isCloseTo(0.10445903932135832, within(1e-9));
+        assertThat(crossed.errorOfDocuments()).isCloseTo(0.06969550661373983, within(1e-9));
+        assertThat(crossed.error()).isCloseTo(0.08390352687065109, within(1e-9));
+        is(crossed.shareOfSuch(), 0.35548082426102906, 0.7563228573846525);
+        is(crossed.shareOfAnother(), 0.22978372690982915, 0.898026923977745);
+        is(crossed.meanOfSuch(), 0.38186380347848126, 0.7565977349830574);
+        is(crossed.meanOfAnother(), 0.24893237081898156, 0.8895291676425571);
+
+        double[] rule = {2, 3, 1, 6, 3, 4, 1, 2, 3, 2, 4, 5};
+        CrossedGain gain = CrossedGain.of(FIVE, rule, QUESTIONS, 12);
+        assertThat(gain.value()).isCloseTo(0.1076923076923077, within(1e-9));
+        is(gain.ofSuch(), -0.10922320479817942, 0.3163237965141558);
+        assertThat(gain.pValue()).isCloseTo(0.2146450207303741, within(1e-9));
+    }
+
+    private static void is(Interval interval, double low, double high) {
+        assertThat(interval.low()).isCloseTo(low, within(1e-9));
+        assertThat(interval.high()).isCloseTo(high, within(1e-9));
+    }
+
+    /**
+     * By hand, two models with 0 and 2, and with 2 and 6, in two blocks: models have 1 and 4, so that S² is 4.5; blocks have 1 and
+     * 4, so that V is 4.5/2; what is left is ±1/2 in each of the four, so that E is .5; and S²/2 + V − E/2 is 4.25.
+     */
+    @Test
+    void twoModelsInTwoBlocksByHand() {
+        Crossed two = Crossed.of(new double[][] {{0, 2}, {2, 6}}, new double[] {1, 1}, 2);
+        assertThat(two.errorOfDocuments()).isCloseTo(Math.sqrt(2.25), within(1e-12));
+        assertThat(two.deviationOfModels()).isCloseTo(Math.sqrt(4.5 - 0.5), within(1e-12));
+        assertThat(two.error()).isCloseTo(Math.sqrt(4.25), within(1e-12));
+    }
+
+    /** Where documents are alike once models are averaged, only models count: Student's interval of their three numbers. */
+    @Test
+    void theErrorIsAtLeastThatOfModels() {
+        double[][] sums = new double[3][10];
+        for (int block = 0; block < 10; block++) {
+            double turn = block % 2 == 0 ? 1 : -1;
+            sums[0][block] = 1 + turn;
+            sums[1][block] = 2 - turn;
+            sums[2][block] = 3;
+        }
+        double half = 4.302652729749462 / Math.sqrt(3); // scipy: t.ppf(.975, 2)
+        is(Crossed.of(sums, Documents.ones(10), 10).meanOfSuch(), 2 - half, 2 + half);
+    }
+
+    /** Where models are alike over all documents, only documents count: Student's interval of 1 to 10. */
+    @Test
+    void theErrorIsAtLeastThatOfDocuments() {
+        double[][] sums = new double[3][10];
+        for (int block = 0; block < 10; block++) {
+            double turn = block % 2 == 0 ? 1 : -1;
+            sums[0][block] = block + 1 + turn;
+            sums[1][block] = block + 1 - turn;
+            sums[2][block] = block + 1;
+        }
+        double half = 2.262157162798205 * Math.sqrt(82.5 / 9 / 10); // scipy: t.ppf(.975, 9)
+        is(Crossed.of(sums, Documents.ones(10), 10).meanOfSuch(), 5.5 - half, 5.5 + half);
     }
 }

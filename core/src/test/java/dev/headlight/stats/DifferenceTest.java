@@ -103,6 +103,10 @@ class DifferenceTest {
 
     @Test
     void tooFewDocumentsAreNotCompared() {
+        assertThat(Difference.of(Documents.right(), Documents.others(), 12)
+                        .ci95()
+                        .isKnown())
+                .isTrue();
         Difference few = Difference.of(Documents.right(), Documents.others(), 13);
         assertThat(few.value()).isCloseTo(13 / 101.0, EXACT);
         assertThat(few.ci95()).isEqualTo(Interval.UNKNOWN);

@@ -160,6 +160,8 @@ class MaxTTest {
         assertThat(test.smallestGain(0, 0.001, 1)).isGreaterThan(smallest);
         assertThat(test.smallestGain(0, 0.05, smallest + 1e-6)).isCloseTo(smallest, within(1e-9));
         assertThat(test.smallestGain(0, 0.05, smallest - 1e-6)).isNaN();
+        double largest = test.smallestGain(0, 0.05, 1);
+        assertThat(test.smallestGain(0, 0.05, largest)).isEqualTo(largest);
     }
 
     /** By hand: a hopeless candidate is never drawn, so only the power counts, and it has no error but that of the floor. */
@@ -220,5 +222,32 @@ class MaxTTest {
             }
         }
         return new Gains(sizes, sums, 4);
+    }
+
+    /** By hand: a sum of 16 with residuals −3, −2, 0 and 5, whose squares are 38 and count 4/3, and 1 for one more answer. */
+    @Test
+    void theStatisticByHand() {
+        double[][] sums = {{1}, {2}, {4}, {9}};
+        MaxT test = MaxT.of(new Gains(Documents.ones(4), sums, 0), new Resampling(9, 2, 2, 5));
+        assertThat(test.statistics()).containsExactly(new double[] {16 / Math.sqrt(38 * 4 / 3.0 + 1)}, within(1e-12));
+    }
+
+    /** However many there are, the others are judged as if they were not there. */
+    @Test
+    void hopelessCandidatesDoNotCount() {
+        Gains gains = noise(new Random(8), 30, 12, 0);
+        double[][] two = new double[30][2];
+        for (int block = 0; block < 30; block++) {
+            System.arraycopy(gains.sums()[block], 0, two[block], 0, 2);
+            for (int hopeless = 2; hopeless < 12; hopeless++) {
+                gains.sums()[block][hopeless] -= gains.sizes()[block];
+            }
+        }
+        Resampling resampling = new Resampling(999, 2, 2, 1);
+        MaxT test = MaxT.of(gains, resampling);
+        MaxT without = MaxT.of(new Gains(gains.sizes(), two, 4), resampling);
+        assertThat(Arrays.copyOf(test.pValues(), 2)).containsExactly(without.pValues());
+        assertThat(Arrays.copyOfRange(test.pValues(), 2, 12)).containsOnly(1);
+        assertThat(test.smallestGain(0, 0.05, 1)).isEqualTo(without.smallestGain(0, 0.05, 1));
     }
 }

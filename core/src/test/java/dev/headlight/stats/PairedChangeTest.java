@@ -142,4 +142,80 @@ class PairedChangeTest {
         List<Ratio> same = List.of(new Ratio(ones(5), ones(5)));
         assertThat(PairedChange.pValues(same, same, Resampling.standard(1))).containsExactly(Double.NaN);
     }
+
+    /** By hand: differences 1 and 3, whose variance is 2, so that the error is √(2/2). */
+    @Test
+    void twoBlocksHaveAnErrorAndOneHasNone() {
+        Ratio zeros = new Ratio(new double[2], ones(2));
+        PairedChange change = PairedChange.ofMeans(zeros, new Ratio(new double[] {1, 3}, ones(2)));
+        assertThat(change.standardError()).isCloseTo(1, within(1e-12));
+        int[] one = {0};
+        assertThat(PairedChange.ofMeans(zeros.keeping(one), zeros.keeping(one)).standardError())
+                .isNaN();
+    }
+
+    /** Which reading comes first is of no account, whatever the sizes of their blocks are. */
+    @Test
+    void turnedAroundItIsTheSame() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int trial = 0; trial < 20; trial++) {
+            Ratio first = skewed(random);
+            Ratio second = skewed(random);
+            PairedChange change = PairedChange.ofMeans(first, second);
+            PairedChange turned = PairedChange.ofMeans(second, first);
+            assertThat(turned.value()).isCloseTo(-change.value(), within(1e-12));
+            assertThat(turned.standardError()).isCloseTo(change.standardError(), within(1e-12));
+            assertThat(turned.ci95().low()).isCloseTo(-change.ci95().high(), within(1e-9));
+            assertThat(turned.ci95().high()).isCloseTo(-change.ci95().low(), within(1e-9));
+        }
+    }
+
+    /** Fifteen blocks of 1 to 20 observations. */
+    private static Ratio skewed(SplittableRandom random) {
+        double[] sizes =
+                DoubleStream.generate(() -> 1 + random.nextInt(20)).limit(15).toArray();
+        return new Ratio(
+                Arrays.stream(sizes)
+                        .map(size -> -size * Math.log(1 - random.nextDouble()))
+                        .toArray(),
+                sizes);
+    }
+
+    /** With one question a block they are the p-values of the differences, on whichever side these are skewed. */
+    @Test
+    void pValuesAreThoseOfTheDifferences() {
+        SplittableRandom random = new SplittableRandom(2);
+        Resampling resampling = new Resampling(999, 10, Resampling.MINIMUM_BLOCKS, 3);
+        List<Ratio> first = new ArrayList<>();
+        List<Ratio> second = new ArrayList<>();
+        double[][] differences = new double[16][4];
+        for (int ratio = 0; ratio < 4; ratio++) {
+            double[] before = random.doubles(16).toArray();
+            double[] after = before.clone();
+            for (int block = 0; block < 16; block++) {
+                differences[block][ratio] = 0.3 * ratio - Math.log(1 - random.nextDouble()) - 1;
+                after[block] += differences[block][ratio];
+            }
+            first.add(new Ratio(before, ones(16)));
+            second.add(new Ratio(after, ones(16)));
+        }
+        assertThat(PairedChange.pValues(first, second, resampling))
+                .containsExactly(FamilyOfMeans.pValues(differences, ones(16), resampling), within(1e-12));
+    }
+
+    /** Of a number near 1000 a steady change of .005 is less than single precision shows, one of .1 is not. */
+    @Test
+    void roundingIsAShareOfTheNumber() {
+        double[] before = new double[12];
+        Arrays.setAll(before, block -> 1000 + block);
+        Ratio number = new Ratio(before, ones(12));
+        List<Ratio> changed = new ArrayList<>();
+        for (double change : new double[] {0.005, 0.1}) {
+            changed.add(
+                    new Ratio(Arrays.stream(before).map(value -> value + change).toArray(), ones(12)));
+        }
+        double[] pValues = PairedChange.pValues(List.of(number, number), changed, Resampling.standard(1));
+        assertThat(pValues[0]).isEqualTo(1);
+        assertThat(pValues[1]).isLessThan(.01);
+    }
 }

@@ -2,6 +2,7 @@ package dev.headlight.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -100,5 +101,76 @@ class RankAgreementTest {
         assertThat(RankAgreement.of(new double[0][], new double[0][], new double[0], 1)
                         .tau())
                 .isNaN();
+    }
+
+    @Test
+    void blocksWithoutObservationsHaveNoPart() {
+        double[][][] sums = sums(new Random(3), 0.8, 12);
+        double[] counts = ones(12);
+        counts[5] = 0;
+        Arrays.setAll(sums[0][5], thing -> -100 * thing);
+        int[] kept = IntStream.range(0, 12).filter(block -> block != 5).toArray();
+        assertThat(RankAgreement.of(sums[0], sums[1], counts, 1))
+                .isEqualTo(RankAgreement.of(only(sums[0], kept), only(sums[1], kept), ones(11), 1));
+    }
+
+    private static double[][] only(double[][] sums, int[] kept) {
+        return IntStream.of(kept).mapToObj(block -> sums[block]).toArray(double[][]::new);
+    }
+
+    /** Fisher's scale has no place for the same order, however many blocks there are; any other is judged from ten blocks on. */
+    @Test
+    void theSameOrderHasNoInterval() {
+        double[][][] sums = sums(new Random(3), 0.8, 10);
+        RankAgreement same = RankAgreement.of(sums[0], sums[0], ones(10), 1);
+        assertThat(same.tau()).isEqualTo(1);
+        assertThat(same.ci95()).isEqualTo(Interval.UNKNOWN);
+        assertThat(RankAgreement.of(sums[0], sums[1], ones(10), 1).ci95().isKnown())
+                .isTrue();
+        int[] nine = IntStream.range(0, 9).toArray();
+        assertThat(RankAgreement.of(only(sums[0], nine), only(sums[1], nine), ones(9), 1)
+                        .ci95())
+                .isEqualTo(Interval.UNKNOWN);
+    }
+
+    /**
+     * Blocks of two kinds, five of each: a draw is known by how many are of the first, and the bootstrap's standard error by the
+     * binomial chances of 0 to 10. Over many seeds the interval on Fisher's scale is as wide on the mean.
+     */
+    @Test
+    void theErrorIsThatOfAllDraws() {
+        double[][] kinds = {{1, 5, 2, 6, 3, 9, 8}, {7, 1, 4, 2, 9, 3, 8}};
+        double[] other = {1, 2, 3, 4, 5, 6, 7};
+        double mean = 0;
+        double squares = 0;
+        double chance = Math.pow(0.5, 10);
+        for (int first = 0; first <= 10; first++) {
+            double fisher = atanh(naive(mixed(kinds, first), other));
+            mean += chance * fisher;
+            squares += chance * fisher * fisher;
+            chance = chance * (10 - first) / (first + 1);
+        }
+        double error = Math.sqrt((squares - mean * mean) * 10 / 9);
+
+        double[][] blocks =
+                IntStream.range(0, 10).mapToObj(block -> kinds[block % 2]).toArray(double[][]::new);
+        double[][] others = IntStream.range(0, 10).mapToObj(block -> other).toArray(double[][]::new);
+        double half = IntStream.range(0, 300)
+                .mapToObj(
+                        seed -> RankAgreement.of(blocks, others, ones(10), seed).ci95())
+                .mapToDouble(interval -> (atanh(interval.high()) - atanh(interval.low())) / 2)
+                .average()
+                .orElseThrow();
+        assertThat(half).isCloseTo(2.262157162798205 * error, withinPercentage(1)); // scipy: t.ppf(.975, 9)
+    }
+
+    private static double[] mixed(double[][] kinds, int first) {
+        double[] sums = new double[kinds[0].length];
+        Arrays.setAll(sums, thing -> first * kinds[0][thing] + (10 - first) * kinds[1][thing]);
+        return sums;
+    }
+
+    private static double atanh(double value) {
+        return Math.log((1 + value) / (1 - value)) / 2;
     }
 }

@@ -33,6 +33,8 @@ class RatesTest {
     @Test
     void countsThatComeTogetherHaveAWiderOne() {
         is(Rates.mean(new int[] {6, 0, 0}), 6 * 0.025317808 / 3, 6 * 5.5716434 / 3);
+        // In one of two: mean 3, variance 18, and again they are worth one.
+        is(Rates.mean(new int[] {6, 0}), 6 * 0.025317808 / 2, 6 * 5.5716434 / 2);
     }
 
     private static void is(Interval interval, double low, double high) {

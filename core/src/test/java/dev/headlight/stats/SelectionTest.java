@@ -196,4 +196,32 @@ class SelectionTest {
         }
         return successes;
     }
+
+    /** Whoever asks for a part alone gets what the whole says. */
+    @Test
+    void theChoiceAndTheScoresAreThoseOfTheSelection() {
+        BlockCounts counts = ChoiceTest.coins(40, 20, 0);
+        BlockCounts baselines = ChoiceTest.coins(40, 5, 0.1);
+        Resampling resampling = new Resampling(99, 10, 10, 1);
+        Selection.CrossFitted fit = Selection.of(counts, baselines, resampling).crossFitted();
+        assertThat(Selection.crossFit(counts, baselines, resampling)).isEqualTo(fit);
+        assertThat(Selection.choose(counts, baselines, resampling))
+                .isEqualTo(new Selection.Chosen(fit.candidate(), fit.baseline(), fit.scored()));
+    }
+
+    /** One of two blocks chooses, and the other is scored. */
+    @Test
+    void twoBlocksAreTheFewestThatChoose() {
+        BlockCounts two = ChoiceTest.coins(2, 3, 0);
+        Resampling resampling = new Resampling(99, 10, 10, 1);
+        Selection.CrossFitted fit = Selection.crossFit(two, two, resampling);
+        int scored = fit.scored().nextSetBit(0);
+        assertThat(fit.blocks()).isEqualTo(1);
+        assertThat(fit.accuracy()).isEqualTo(two.successes(scored, fit.candidate()) / 10.0);
+        assertThat(Selection.choose(two, two, resampling).scored()).isEqualTo(fit.scored());
+        BlockCounts one = ChoiceTest.coins(1, 3, 0);
+        assertThatThrownBy(() -> Selection.choose(one, one, resampling))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a choice needs 2 blocks or more, found 1");
+    }
 }

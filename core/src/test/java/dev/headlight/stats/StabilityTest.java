@@ -47,4 +47,19 @@ class StabilityTest {
         assertThat(Stability.agreement(ChoiceTest.constant(2, 3, 4), 1, RESAMPLING))
                 .isEqualTo(1);
     }
+
+    /** Only without both of two documents is the first candidate the best: of ten folds of two, one holds both in 1 of 19 deals. */
+    @Test
+    void documentsAreDealtAtRandom() {
+        List<BlockCounts.BlockCount> all = new ArrayList<>();
+        for (int block = 0; block < 20; block++) {
+            all.add(new BlockCounts.BlockCount(100, block % 10 == 4 ? new int[] {0, 100} : new int[] {1, 0}));
+        }
+        BlockCounts counts = BlockCounts.of(2, all);
+        int together = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            together += Stability.agreement(counts, 1, new Resampling(99, 10, 10, seed)) < 1 ? 1 : 0;
+        }
+        assertThat(together).isBetween(30, 80); // 53 on the mean, with a deviation of 7
+    }
 }

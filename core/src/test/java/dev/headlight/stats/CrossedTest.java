@@ -178,8 +178,7 @@ class CrossedTest {
         assertThat(crossed.mean()).isEqualTo(1);
         assertThat(crossed.error()).isZero();
         // Documents of one length count as one question each: Wilson's bound of 12 of 12, 1 / (1 + t²/12), times 12/13,
-        // with
-        // t = 2.200985160091639 (scipy: t.ppf(.975, 11)).
+        // with t = 2.200985160091639 (scipy: t.ppf(.975, 11)).
         double[] fours = new double[12];
         Arrays.fill(fours, 4);
         assertThat(Crossed.of(new double[][] {fours, fours, fours}, fours, 10)

@@ -100,18 +100,27 @@ public record Manifest(
 
     private static String inWords(Settings errors) {
         Settings maps = (Settings) errors.find("maps").orElse(Settings.NONE);
-        String weights = maps.find("mean_error").isEmpty()
+        String differ = maps.find("mean_error").isEmpty()
                 ? "no map was short enough to be compared with one of single precision"
-                : "maps differ from those of single precision by %.1e on the mean and by %.1e at most"
-                        .formatted(
-                                maps.find("mean_error").orElseThrow(),
-                                maps.find("largest_error").orElseThrow());
-        return "%s: on a sample of at most %s examples, %s; by how much each number of the answer does is in results.json (%s)"
-                .formatted(
-                        errors.find("precision").orElse("less"),
-                        errors.find("sample").orElse("some"),
-                        weights,
-                        REDUCED_PRECISION);
+                : String.format(
+                        Locale.ROOT,
+                        "maps differ from those of single precision by %.1e on the mean and by %.1e at most",
+                        number(maps, "mean_error"),
+                        number(maps, "largest_error"));
+        return String.format(
+                Locale.ROOT,
+                "%s: on a sample of at most %s examples, %s; by how much each number of the answer does is in results.json (%s)",
+                errors.find("precision").orElse("less"),
+                errors.find("sample").orElse("some"),
+                differ,
+                REDUCED_PRECISION);
+    }
+
+    private static double number(Settings settings, String name) {
+        return settings.find(name)
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).doubleValue())
+                .orElse(Double.NaN);
     }
 
     /**

@@ -50,9 +50,7 @@ public final class Encoder implements AutoCloseable {
         this(architecture, checkpoint, Device.CPU, Precision.FLOAT32);
     }
 
-    /**
-     * As the other, elsewhere than on the processor, or multiplied otherwise.
-     */
+    /** As the other, elsewhere than on the processor, or multiplied otherwise. */
     public Encoder(Architecture architecture, Checkpoint checkpoint, Device device, Precision precision) {
         this(architecture, checkpoint, device, precision, BLOCK);
     }

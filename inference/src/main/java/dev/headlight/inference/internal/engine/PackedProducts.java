@@ -34,35 +34,33 @@ public final class PackedProducts {
 
     private static final String VERSION = "3\n";
 
-    private static final String SINGLE_PACK = """
+    private static final String MODULE = """
             class M(Module):
               __parameters__ = []
               __buffers__ = []
               training : bool
-              def forward(self: __torch__.M, weight: Tensor) -> Tensor:
-                return ops.mkldnn._reorder_linear_weight(weight)
+              def forward(self: __torch__.M, %s) -> Tensor:
+                return %s
             """;
 
-    private static final String SINGLE_APPLY = """
-            class M(Module):
-              __parameters__ = []
-              __buffers__ = []
-              training : bool
-              def forward(self: __torch__.M, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-                return ops.mkldnn._linear_pointwise(x, weight, bias, "none", annotate(List[Optional[number]], []), "")
-            """;
+    private static final String PACK = "ops.mkldnn._reorder_linear_weight(%s)";
 
-    /** 15 is bfloat16 to the engine, 6 is float32. DJL knows no array of the former, so none comes to light. */
-    private static final String BFLOAT_PACK = SINGLE_PACK.replace("(weight)", "(torch.to(weight, 15))");
+    private static final String APPLY =
+            "ops.mkldnn._linear_pointwise(%s, weight, %s, \"none\", annotate(List[Optional[number]], []), \"\")";
 
-    private static final String BFLOAT_APPLY = SINGLE_APPLY
-            .replace("ops.mkldnn", "torch.to(ops.mkldnn")
-            .replace("(x, weight, bias,", "(torch.to(x, 15), weight, torch.to(bias, 15),")
-            .replace("\"\")", "\"\"), 6)");
+    /** In the engine's numbering of types, 15. DJL knows no array of that type, so none comes to light. */
+    private static final String TO_BFLOAT16 = "torch.to(%s, 15)";
+
+    /** Likewise, 6. */
+    private static final String TO_FLOAT32 = "torch.to(%s, 6)";
 
     private static final Map<Precision, Lazy<PackedProducts>> BY_PRECISION = Map.of(
-            Precision.FLOAT32, new Lazy<>(() -> new PackedProducts(SINGLE_PACK, SINGLE_APPLY)),
-            Precision.BFLOAT16, new Lazy<>(() -> new PackedProducts(BFLOAT_PACK, BFLOAT_APPLY)));
+            Precision.FLOAT32,
+            new Lazy<>(() -> new PackedProducts(PACK.formatted("weight"), APPLY.formatted("x", "bias"))),
+            Precision.BFLOAT16,
+            new Lazy<>(() -> new PackedProducts(
+                    PACK.formatted(TO_BFLOAT16.formatted("weight")),
+                    TO_FLOAT32.formatted(APPLY.formatted(TO_BFLOAT16.formatted("x"), TO_BFLOAT16.formatted("bias"))))));
 
     private final PtSymbolBlock pack;
     private final PtSymbolBlock apply;
@@ -70,8 +68,8 @@ public final class PackedProducts {
     private PackedProducts(String packing, String applying) {
         // Lives as long as the JVM, as the engine does.
         PtNDManager manager = (PtNDManager) NativeEngine.newManager();
-        this.pack = module(packing, manager);
-        this.apply = module(applying, manager);
+        this.pack = module(MODULE.formatted("weight: Tensor", packing), manager);
+        this.apply = module(MODULE.formatted("x: Tensor, weight: Tensor, bias: Tensor", applying), manager);
     }
 
     /**

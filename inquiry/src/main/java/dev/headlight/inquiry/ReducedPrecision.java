@@ -3,6 +3,8 @@ package dev.headlight.inquiry;
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Corpus;
+import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleReader;
 import dev.headlight.corpus.SampledCorpus;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.Reduced;
@@ -26,10 +28,8 @@ final class ReducedPrecision {
     private static final int SAMPLE = 32;
     private static final long SEED = 1;
 
-    /** So many examples have their maps compared, of so many word pieces at most: three hundred megabytes of BERT-base's. */
-    private static final int MOST_MAPS = 4;
-
-    private static final int LONGEST_MAP = 256;
+    /** Maps of so many weights a head are compared: of BERT-base's 144 heads, three hundred megabytes in both precisions. */
+    private static final long MOST_WEIGHTS = 4 * 256 * 256;
 
     private ReducedPrecision() {}
 
@@ -60,8 +60,9 @@ final class ReducedPrecision {
             Corpus corpus,
             List<? extends Inquiry<?>> asked,
             BiFunction<AttentionModel, Corpus, Study> study) {
-        Corpus sample = new SampledCorpus(corpus, SAMPLE, SEED);
-        Corpus few = new SampledCorpus(sample, MOST_MAPS, SEED);
+        List<Example> drawn = drawn(corpus, model);
+        Corpus sample = Corpus.of(corpus.name(), drawn);
+        Corpus few = Corpus.of(corpus.name(), few(drawn));
         Map<Inquiry<?>, Settings> found = new IdentityHashMap<>();
         try (AttentionModel exact = reduced.exact()) {
             Settings common = Settings.of("precision", reduced.precision())
@@ -85,6 +86,29 @@ final class ReducedPrecision {
         return found;
     }
 
+    /** Held, since it is read four times, and a large corpus should not be. */
+    private static List<Example> drawn(Corpus corpus, AttentionModel model) {
+        List<Example> drawn = new ArrayList<>();
+        try (ExampleReader reader = new SampledCorpus(corpus, SAMPLE, SEED).read(model.tokenizer())) {
+            reader.forEachRemaining(drawn::add);
+        }
+        return drawn;
+    }
+
+    /** Those whose maps have room, in order. */
+    private static List<Example> few(List<Example> drawn) {
+        List<Example> few = new ArrayList<>();
+        long weights = 0;
+        for (Example example : drawn) {
+            long more = (long) example.length() * example.length();
+            if (weights + more <= MOST_WEIGHTS) {
+                few.add(example);
+                weights += more;
+            }
+        }
+        return few;
+    }
+
     private static List<Answered<?>> answers(Study study, List<? extends Inquiry<?>> asked) {
         return study.ask(asked.toArray(Inquiry<?>[]::new)).run().answers();
     }
@@ -100,17 +124,13 @@ final class ReducedPrecision {
             }
         }
         return difference.count == 0
-                ? Settings.of("not_measured", "of the examples drawn, none has at most " + LONGEST_MAP + " word pieces")
+                ? Settings.of("not_measured", "the examples drawn are too long for their maps to be held")
                 : difference.settings();
     }
 
     private static List<float[]> maps(Study study) {
         List<float[]> maps = new ArrayList<>();
-        study.forEach((example, map) -> {
-            if (example.length() <= LONGEST_MAP) {
-                maps.add(map.values());
-            }
-        });
+        study.forEach((example, map) -> maps.add(map.values()));
         return maps;
     }
 

@@ -16,7 +16,7 @@ final class AuditOption {
                     "Asks the same in N worlds of each kind in which there is nothing to find (random twins of the model,"
                             + " labels permuted, words shuffled, planted impostors), and in N with planted effects: says how"
                             + " many such claims are made where there is nothing to find. Costs about 3 N readings; of probes,"
-                            + " 2 N times of learning.")
+                            + " 2 N times of learning; of knock-outs, 2 N times all of them.")
     private @Nullable Integer worlds;
 
     /** How many worlds of each kind; empty where there is no audit. */

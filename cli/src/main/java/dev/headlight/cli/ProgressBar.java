@@ -13,10 +13,13 @@ final class ProgressBar implements Progress {
 
     private static final int WIDTH = 24;
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(30);
+    /** A part that took less leaves no line. */
+    private static final Duration SHORT_PART = Duration.ofSeconds(5);
 
     private final PrintWriter err;
     private final String task;
     private final boolean terminal;
+    private final boolean part;
     private final long start = System.nanoTime();
     private long lastLine = start;
     private int lastLength;
@@ -26,9 +29,20 @@ final class ProgressBar implements Progress {
      * @param terminal whether lines can be overwritten
      */
     ProgressBar(PrintWriter err, String task, boolean terminal) {
+        this(err, task, terminal, false);
+    }
+
+    private ProgressBar(PrintWriter err, String task, boolean terminal, boolean part) {
         this.err = err;
         this.task = task;
         this.terminal = terminal;
+        this.part = part;
+    }
+
+    /** A bar of its own for the part, with its own rate and time left. */
+    @Override
+    public ProgressBar of(String work) {
+        return new ProgressBar(err, task + ", " + work, terminal, true);
     }
 
     @Override
@@ -39,23 +53,21 @@ final class ProgressBar implements Progress {
             return;
         }
         lastLine = now;
-        String line = line(examples, fraction, (now - start) / 1e9);
+        boolean passing = done && part && now - start < SHORT_PART.toNanos();
+        String line = passing ? "" : line(examples, fraction, (now - start) / 1e9);
         if (terminal) {
-            err.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())) + (done ? "\n" : ""));
+            err.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length()))
+                    + (passing ? "\r" : done ? "\n" : ""));
             err.flush();
             lastLength = line.length();
-        } else {
+        } else if (!passing) {
             err.println(line);
         }
     }
 
     private String line(long examples, double fraction, double seconds) {
         String rate = String.format(
-                Locale.ROOT,
-                "%,d %s, %.1f a second",
-                examples,
-                examples == 1 ? "example" : "examples",
-                seconds > 0 ? examples / seconds : 0);
+                Locale.ROOT, "%,d %s, %s", examples, examples == 1 ? "example" : "examples", rate(examples, seconds));
         if (Double.isNaN(fraction)) {
             return task + "  " + rate;
         }
@@ -67,6 +79,12 @@ final class ProgressBar implements Progress {
                 ? "in " + clock(seconds)
                 : fraction > 0 ? clock(seconds * (1 - fraction) / fraction) + " left" : "";
         return String.format(Locale.ROOT, "%s  %s %3.0f %%  %s, %s", task, bar, fraction * 100, rate, time);
+    }
+
+    private static String rate(long examples, double seconds) {
+        return examples == 0 || seconds == 0 || examples >= seconds
+                ? String.format(Locale.ROOT, "%.1f a second", seconds > 0 ? examples / seconds : 0)
+                : String.format(Locale.ROOT, "%.1f s each", seconds / examples);
     }
 
     private static String clock(double seconds) {

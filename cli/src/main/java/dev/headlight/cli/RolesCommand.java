@@ -41,7 +41,7 @@ final class RolesCommand implements Callable<Integer> {
     @Option(
             names = "--repeats",
             paramLabel = "N",
-            description = "About how many texts of repeated random tokens are read (default: 120).")
+            description = "About how many texts of repeated random tokens are read; 0 for none (default: 120).")
     private @Nullable Integer repeats;
 
     @Option(

@@ -46,6 +46,11 @@ public enum WorldKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The name of such a world, such as "labels permuted". */
+    public String inWords() {
+        return key().replace('_', ' ');
+    }
+
     /** What is so in such a world, in a sentence. */
     public String meaning() {
         return meaning;

@@ -15,6 +15,15 @@ public interface Progress {
     void update(long examples, long tokens, double fraction);
 
     /**
+     * Who is told of other work that is a part of this, and begins now; nobody else unless said otherwise.
+     *
+     * @param work what it is, in a few words, such as "repeats"
+     */
+    default Progress of(String work) {
+        return this;
+    }
+
+    /**
      * Tells of the next part of longer work as of a part.
      *
      * @param examplesBefore how many examples the parts before had

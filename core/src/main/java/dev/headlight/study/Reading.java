@@ -94,6 +94,11 @@ public record Reading(
         return new Reading(model, corpus, masking, threads, batchTokens, listener, checkpoints);
     }
 
+    /** The same reading as a part of longer work. */
+    public Reading as(String work) {
+        return telling(progress.of(work));
+    }
+
     /** The same reading, of which {@link #gather} keeps what it gathers. */
     public Reading kept(Checkpoints by) {
         return new Reading(model, corpus, masking, threads, batchTokens, progress, by);

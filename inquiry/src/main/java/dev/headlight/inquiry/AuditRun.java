@@ -25,6 +25,7 @@ import dev.headlight.study.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 
 /** The audit of some questions of one reading: makes the worlds, asks in each, and counts. Not thread-safe. */
@@ -73,7 +74,10 @@ final class AuditRun {
         }
     }
 
-    /** Looks at the corpus twice without a model: for distances, then for how often position is right where they are drawn. */
+    /**
+     * Looks at the corpus twice without a model: for distances, then for how often position is right where they are drawn. Where
+     * nothing is annotated there is nothing to draw.
+     */
     private void makeWorlds() {
         Reading reading = readings.of(model, corpus).telling(Progress.NONE);
         Distances distances = reading.gather(LabelRates::new).whole().distances();
@@ -81,12 +85,17 @@ final class AuditRun {
         SortedMap<String, Double> rates =
                 reading.gather(() -> new BaselineRates(drawn)).whole().rates();
         for (WorldKind kind : WorldKind.values()) {
+            if (kind.isOfTheSameMaps() && rates.isEmpty()) {
+                asked.forEach(audited -> audited.without(kind, "the corpus has no annotation to draw anew"));
+                continue;
+            }
             for (int number = 0; kind.isOfTheSameMaps() && number < audit.worlds(); number++) {
                 LabelsPermuted labels =
                         new LabelsPermuted(distances, Blocks.hash(kind.key() + " " + audit.seed(number)));
                 HeadGrid grid = model.card().grid();
                 ofTheSameMaps.add(new World(
                         kind,
+                        number,
                         kind == WorldKind.LABELS_PERMUTED
                                 ? labels
                                 : Planting.of(labels, rates, grid, kind == WorldKind.IMPOSTORS, number)));
@@ -109,9 +118,7 @@ final class AuditRun {
     /** Asks in the worlds of the same maps those questions that read in their own way. */
     void askAgain() {
         for (World world : ofTheSameMaps) {
-            Reading reading = readings.of(
-                    new AlteredModel(model, world.alteration()), new AlteredCorpus(corpus, world.alteration()));
-            asked.forEach(audited -> audited.ask(world, reading, measure));
+            ask(world, new AlteredModel(model, world.alteration()), new AlteredCorpus(corpus, world.alteration()));
         }
     }
 
@@ -136,15 +143,18 @@ final class AuditRun {
             Weights.Kind weights =
                     kind == WorldKind.RANDOM_TWIN ? Weights.Kind.RANDOM : Weights.Kind.RANDOM_BUT_EMBEDDINGS;
             try (AttentionModel twin = audit.twins().orElseThrow().open(new Weights(weights, audit.seed(number)))) {
-                ask(new World(kind, Alteration.NONE), readings.of(twin, corpus));
+                ask(new World(kind, number, Alteration.NONE), twin, corpus);
             }
         } else {
             Alteration shuffled = new WordsShuffled(audit.seed(number));
-            ask(new World(kind, shuffled), readings.of(model, new AlteredCorpus(corpus, shuffled)));
+            ask(new World(kind, number, shuffled), model, new AlteredCorpus(corpus, shuffled));
         }
     }
 
-    private void ask(World world, Reading reading) {
+    private void ask(World world, AttentionModel reader, Corpus read) {
+        Reading reading = readings.of(reader, read)
+                .as(String.format(
+                        Locale.ROOT, "%s %d of %d", world.kind().inWords(), world.number() + 1, audit.worlds()));
         asked.forEach(audited -> audited.ask(world, reading, measure));
     }
 
@@ -161,7 +171,8 @@ final class AuditRun {
      * A world.
      *
      * @param kind of it
+     * @param number of it among those of its kind, from 0
      * @param alteration how it differs in examples and maps
      */
-    record World(WorldKind kind, Alteration alteration) {}
+    record World(WorldKind kind, int number, Alteration alteration) {}
 }

@@ -18,6 +18,7 @@ import dev.headlight.maps.Sight;
 import dev.headlight.study.MapGatherer;
 import dev.headlight.study.Reading;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +41,15 @@ final class AuditedInquiry<R> {
     };
 
     private final Inquiry<R> original;
-    private final Inquiry<R> inquiry;
+    private final Map<WorldKind, Inquiry<R>> inWorlds = new EnumMap<>(WorldKind.class);
     private final Set<WorldKind> kinds;
     private final AuditTally tally;
     private final Map<World, Map<Analysis<?>, Analysis<?>>> fed = new IdentityHashMap<>();
 
     AuditedInquiry(Inquiry<R> asked, Audit audit) {
         this.original = asked;
-        this.inquiry = asked.forAudit();
         this.kinds = asked.worlds();
+        kinds.forEach(kind -> inWorlds.put(kind, asked.forAudit(kind)));
         this.tally = new AuditTally(audit.worlds(), audit.seed());
         if (kinds.isEmpty()) {
             throw new UsageException(
@@ -77,7 +78,7 @@ final class AuditedInquiry<R> {
 
     /** What is fed in the reading of the answer: its analyses in another world; none of a question that reads in its own way. */
     List<Analysis<?>> analyses(World world) {
-        if (!(inquiry instanceof MapInquiry<R> ofMaps) || !isAskedIn(world.kind())) {
+        if (!(inWorlds.get(world.kind()) instanceof MapInquiry<R> ofMaps)) {
             return List.of();
         }
         Map<Analysis<?>, Analysis<?>> altered = new IdentityHashMap<>();
@@ -96,16 +97,14 @@ final class AuditedInquiry<R> {
     /** Takes in what {@link #analyses} have gathered. */
     void take(World world, MapGatherer gathered) {
         Map<Analysis<?>, Analysis<?>> altered = fed.get(world);
-        if (altered != null && inquiry instanceof MapInquiry<R> ofMaps) {
+        if (altered != null && inWorlds.get(world.kind()) instanceof MapInquiry<R> ofMaps) {
             count(world, answer(ofMaps, gathered, altered));
         }
     }
 
     /** Asks in a reading of its own. */
     void ask(World world, Reading reading, Measure measure) {
-        if (!isAskedIn(world.kind())) {
-            return;
-        }
+        Inquiry<R> inquiry = inWorlds.get(world.kind());
         if (inquiry instanceof MapInquiry<R> ofMaps) {
             Map<Analysis<?>, Analysis<?>> same = new IdentityHashMap<>();
             ofMaps.analyses().stream()
@@ -137,7 +136,7 @@ final class AuditedInquiry<R> {
     }
 
     private void count(World world, R answer) {
-        List<Statement> statements = inquiry.statements(answer);
+        List<Statement> statements = original.statements(answer);
         if (world.kind() == WorldKind.PLANTED && world.alteration() instanceof Planting planting) {
             tally.add(planting.plants(), statements);
         } else {

@@ -61,8 +61,8 @@ public sealed interface Inquiry<R> permits MapInquiry, ModelInquiry, JoinInquiry
         return Set.of();
     }
 
-    /** The same question without what is no part of its claims, which is what an {@link Audit} asks. */
-    default Inquiry<R> forAudit() {
+    /** The same question without what is no part of its claims in such a world, which is what an {@link Audit} asks there. */
+    default Inquiry<R> forAudit(WorldKind world) {
         return this;
     }
 

@@ -324,7 +324,11 @@ public final class Study {
 
     /** A study as this one, but for what is kept, claimed and told of it. */
     private Study onSample(AttentionModel other, Corpus sample) {
-        Study study = on(other).read(sample).measure(measure).threads(threads);
+        Study study = on(other)
+                .read(sample)
+                .measure(measure)
+                .threads(threads)
+                .progress(progress.of("error of the precision, on a sample"));
         study.ofSample = true;
         study.batchTokens = batchTokens;
         study.masking = masking;

@@ -8,6 +8,7 @@ import dev.headlight.UsageException;
 import dev.headlight.analysis.Compat;
 import dev.headlight.analysis.roles.RoleOptions;
 import dev.headlight.analysis.syntax.SyntaxOptions;
+import dev.headlight.audit.WorldKind;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.treebank.DependencyTree;
@@ -293,6 +294,33 @@ class AuditTest {
         assertThat(permuted.tested()).isEqualTo(3 * 2 * 6);
         assertThat(permuted.claimed().get(0)).allMatch(claim -> claim.contains("/"));
         assertThat(audit.tested()).isGreaterThan(36);
+    }
+
+    /** What a twin is asked is what was answered; of trees that are drawn anew nothing else could be wrong than what is said of them. */
+    @Test
+    void knockOutsAndRepeatsAreAuditedInTwinsAlone() {
+        RoleOptions options = RoleOptions.standard(5).withRepeats(20).withEffects(3);
+        RolesInquiry roles = new RolesInquiry(options);
+        assertThat(roles.forAudit(WorldKind.RANDOM_TWIN).settings()).isEqualTo(options.settings());
+        assertThat(roles.forAudit(WorldKind.LABELS_PERMUTED).settings())
+                .isEqualTo(options.withRepeats(0).withEffects(0).settings());
+    }
+
+    @Test
+    void textsWithoutAnnotationHaveNoneToDrawAnew() {
+        List<Example> texts = sentences(20, 4).stream()
+                .map(sentence -> new Example(sentence.id(), sentence.document(), sentence.encoding()))
+                .toList();
+        AuditResult audit = audit(Study.on(RANDOM)
+                .read(Corpus.of("texts", texts))
+                .ask(new RolesInquiry(RoleOptions.standard(5).withRepeats(20).withEffects(0)))
+                .audit(Audit.of(2, 9).with(weights -> new RandomModel(2, 3)))
+                .run()
+                .answers()
+                .get(0));
+        assertThat(audit.nulls()).extracting(NullWorlds::kind).containsExactly("random_twin", "random_but_embeddings");
+        assertThat(audit.nulls()).allMatch(kind -> kind.tested() == audit.tested());
+        assertThat(audit.notAsked()).containsOnlyKeys("labels_permuted", "impostors", "planted");
     }
 
     /** Probes learn anew in each world, from sentences that are altered as those that they are tried on. */

@@ -66,14 +66,14 @@ public final class Ablation {
      * @throws dev.headlight.HeadlightException if the corpus or the model fails
      */
     public Gathered<Losses> run(Reading reading) {
-        Outputs found = reading.gather(Outputs::new).whole();
+        Outputs found = reading.as("what heads hand on").gather(Outputs::new).whole();
         Donors donors = options.kinds().contains(KnockOut.RESAMPLED)
                 ? new Donors(
                         ablatable.donors(found.sample.examples()),
                         options.resampling().seed())
                 : Donors.NONE;
         KnockOutPlan plan = new KnockOutPlan(options.kinds(), groups, found.outputs, donors, options.firstOrder());
-        return reading.gather(() -> new Losses(plan));
+        return reading.as("without heads").gather(() -> new Losses(plan));
     }
 
     /** Gathers what the heads hand on, and a few examples whose outputs others are given. */

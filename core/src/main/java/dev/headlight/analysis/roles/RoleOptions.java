@@ -8,7 +8,7 @@ import dev.headlight.stats.Resampling;
  * How roles are asked for.
  *
  * @param resampling of the documents, for what is told from chance
- * @param repeats about how many texts of repeated random tokens are read
+ * @param repeats about how many texts of repeated random tokens are read; 0 for none
  * @param effects how many texts, and as many repeats, the model reads without each head; 0 for none
  * @param seed of the random tokens
  */
@@ -19,9 +19,9 @@ public record RoleOptions(Resampling resampling, int repeats, int effects, long 
 
     /** @throws UsageException if a number makes no sense */
     public RoleOptions {
-        if (repeats < 1 || effects < 0) {
+        if (repeats < 0 || effects < 0) {
             throw new UsageException(
-                    "found " + repeats + " repeats and effects on " + effects + "; expected at least 1 and 0");
+                    "found " + repeats + " repeats and effects on " + effects + " texts; expected 0 or more of each");
         }
     }
 

@@ -28,7 +28,6 @@ import dev.headlight.stats.Blocks;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.Gatherer;
 import dev.headlight.study.MapGatherer;
-import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import dev.headlight.text.TokenRole;
 import java.util.ArrayList;
@@ -75,9 +74,12 @@ public final class Roles {
     /**
      * Random tokens of the whole vocabulary that repeat, to be read in the place of texts.
      *
-     * @throws UsageException if the model's length or vocabulary is too small
+     * @throws UsageException if the model's length or vocabulary is too small, or no repeats are to be read
      */
     public static Corpus randomTokens(AttentionModel model, RoleOptions options) {
+        if (options.repeats() == 0) {
+            throw new UsageException("without repeats there is nothing to read but texts or a treebank: name one");
+        }
         int[] all = model.tokenizer()
                 .ids(IntStream.range(0, model.card().vocabularySize()).toArray())
                 .ids();
@@ -114,11 +116,13 @@ public final class Roles {
      */
     public Answer run(Reading reading) {
         reading.corpus().requireRereadable("roles look at it twice");
-        FirstLook first = reading.gather(() -> new FirstLook(options)).whole();
+        FirstLook first =
+                reading.as("places").gather(() -> new FirstLook(options)).whole();
         boolean causal = isCausal(first.sample.examples());
         TextRoles texts = new TextRoles(first.positions, causal);
         RelationRoles trees = new RelationRoles(first.relations, causal);
-        Gathered<MapGatherer> gathered = reading.gather(() -> new MapGatherer(model, measure, List.of(texts, trees)));
+        Gathered<MapGatherer> gathered =
+                reading.as("maps").gather(() -> new MapGatherer(model, measure, List.of(texts, trees)));
         BlockSums inTexts = gathered.whole().of(texts).result();
         BlockSums inTrees = gathered.whole().of(trees).result();
         Map<String, String> missing = withoutRates(first);
@@ -165,13 +169,20 @@ public final class Roles {
     }
 
     private Optional<RepeatCorpus> repeats(TokenPool pool, Map<String, String> missing) {
+        if (options.repeats() == 0) {
+            return withoutRepeats("repeats were left out", missing);
+        }
         try {
             return Optional.of(repeats(model, options, pool.ids()));
         } catch (UsageException e) {
-            RepeatRoles.ROLES.forEach(role -> missing.put(role.key(), String.valueOf(e.getMessage())));
-            CopyRoles.ROLES.forEach(role -> missing.put(role.key(), String.valueOf(e.getMessage())));
-            return Optional.empty();
+            return withoutRepeats(String.valueOf(e.getMessage()), missing);
         }
+    }
+
+    private static Optional<RepeatCorpus> withoutRepeats(String reason, Map<String, String> missing) {
+        RepeatRoles.ROLES.forEach(role -> missing.put(role.key(), reason));
+        CopyRoles.ROLES.forEach(role -> missing.put(role.key(), reason));
+        return Optional.empty();
     }
 
     /** What the model's heads write of repeats; nothing, and why, where it cannot be said. */
@@ -181,8 +192,11 @@ public final class Roles {
         }
         try {
             Copying copying = model.require(Copying.class);
-            Reading reading = new Reading(model, repeats.get(), like.threads(), like.batchTokens(), Progress.NONE);
-            return reading.gather(() -> new CopyRoles(copying, grid)).whole().sums();
+            Reading reading = new Reading(model, repeats.get(), like.threads(), like.batchTokens(), like.progress());
+            return reading.as("copying")
+                    .gather(() -> new CopyRoles(copying, grid))
+                    .whole()
+                    .sums();
         } catch (UsageException e) {
             missing.put(Role.COPYING.key(), String.valueOf(e.getMessage()));
             return new BlockSums();
@@ -190,8 +204,8 @@ public final class Roles {
     }
 
     private BlockSums read(RepeatCorpus repeats, boolean causal, Reading like) {
-        Reading reading = new Reading(model, repeats, like.threads(), like.batchTokens(), Progress.NONE);
-        return reading.ask(measure, new RepeatRoles(repeats.design(), causal));
+        Reading reading = new Reading(model, repeats, like.threads(), like.batchTokens(), like.progress());
+        return reading.as("repeats").ask(measure, new RepeatRoles(repeats.design(), causal));
     }
 
     /** What the model loses without each head, on some of the texts and repeats; empty where it predicts nothing. */
@@ -218,7 +232,7 @@ public final class Roles {
     }
 
     private void effect(String name, Corpus corpus, Reading like, Map<String, RolesResult.Effect> effects) {
-        Reading reading = new Reading(model, corpus, like.threads(), Ablation.BATCH_TOKENS, Progress.NONE);
+        Reading reading = new Reading(model, corpus, like.threads(), Ablation.BATCH_TOKENS, like.progress()).as(name);
         AblationOptions knockOuts =
                 AblationOptions.standard(options.resampling()).withKinds(List.of(KnockOut.MEAN));
         Gathered<Ablation.Losses> gathered = new Ablation(model, knockOuts).run(reading);

@@ -113,7 +113,7 @@ public final class ProbeInquiry implements ModelInquiry<ProbeResult> {
     }
 
     @Override
-    public ProbeInquiry forAudit() {
+    public ProbeInquiry forAudit(WorldKind world) {
         return new ProbeInquiry(probing.map(Probing::withoutControls));
     }
 

@@ -73,9 +73,12 @@ public final class RolesInquiry implements ModelInquiry<RolesResult> {
         return EnumSet.complementOf(EnumSet.of(WorldKind.WORDS_SHUFFLED));
     }
 
+    /** Where the annotation is drawn anew, only roles in relations could be claimed of nothing. */
     @Override
-    public RolesInquiry forAudit() {
-        return new RolesInquiry(options.withEffects(0));
+    public RolesInquiry forAudit(WorldKind world) {
+        return world.isOfATwin()
+                ? this
+                : new RolesInquiry(options.withEffects(0).withRepeats(0));
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class SyntaxInquiry implements MapInquiry<SyntaxResult> {
     }
 
     @Override
-    public SyntaxInquiry forAudit() {
+    public SyntaxInquiry forAudit(WorldKind world) {
         return new SyntaxInquiry(options.withBothRows(false));
     }
 

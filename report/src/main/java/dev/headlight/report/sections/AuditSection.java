@@ -126,12 +126,14 @@ public final class AuditSection {
 
     private String line(NullWorlds kind) {
         List<String> made = kind.claimed().stream().flatMap(List::stream).toList();
-        return "%s: %s of %s claim anything%s"
+        return "%s: of %s, %s"
                 .formatted(
                         name(kind.kind()),
-                        kind.any(),
                         Words.count(kind.claimed().size(), "world", "worlds"),
-                        made.isEmpty() ? "" : ", such as " + made.get(0));
+                        made.isEmpty()
+                                ? "none claims anything"
+                                : Words.count(kind.any(), "claims something", "claim something") + ", such as "
+                                        + made.get(0));
     }
 
     private Optional<String> power() {

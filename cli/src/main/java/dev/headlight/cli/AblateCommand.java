@@ -99,7 +99,7 @@ final class AblateCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
-    private final CheckpointOptions checkpoints = new CheckpointOptions();
+    private final ShardOptions checkpoints = new ShardOptions();
 
     @Mixin
     private final AuditOption audit = new AuditOption();

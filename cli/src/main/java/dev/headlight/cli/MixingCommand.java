@@ -35,7 +35,7 @@ final class MixingCommand implements Callable<Integer> {
     private List<Compat> compat = List.of();
 
     @Mixin
-    private final CheckpointOptions checkpoints = new CheckpointOptions();
+    private final ShardOptions checkpoints = new ShardOptions();
 
     @Mixin
     private final RunOptions run = new RunOptions();

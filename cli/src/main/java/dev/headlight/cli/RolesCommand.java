@@ -55,7 +55,7 @@ final class RolesCommand implements Callable<Integer> {
     private final MeasureOption measures = new MeasureOption();
 
     @Mixin
-    private final CheckpointOptions checkpoints = new CheckpointOptions();
+    private final ShardOptions checkpoints = new ShardOptions();
 
     @Mixin
     private final AuditOption audit = new AuditOption();

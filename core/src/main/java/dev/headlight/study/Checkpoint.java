@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param file where it is saved; null for nowhere
  * @param every how often; zero for not before the end
  * @param shard the part of the corpus that is read
+ * @param isOfShards whether the run is one of several
  * @param resuming whether to go on from the file
  * @param joined what the shards of the reading have kept, in order; empty unless they are joined
  * @param belongsTo all that may move a number of the reading, a line each
@@ -35,6 +36,7 @@ record Checkpoint(
         @Nullable Path file,
         Duration every,
         Shard shard,
+        boolean isOfShards,
         boolean resuming,
         List<Path> joined,
         String belongsTo,
@@ -160,7 +162,7 @@ record Checkpoint(
 
     /** Whether the end is saved, after so long a reading: a short one is as quickly read again. */
     boolean keepsEnd(long nanosSinceStart) {
-        return file != null && (shard.count() > 1 || resuming || isDue(nanosSinceStart));
+        return file != null && (isOfShards || resuming || isDue(nanosSinceStart));
     }
 
     /** @throws OutputException if it cannot be written */

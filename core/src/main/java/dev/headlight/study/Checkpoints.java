@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoints {
 
     /** Nothing is kept. */
-    public static final Checkpoints NONE =
-            new Checkpoints(null, Duration.ZERO, Shard.WHOLE, false, List.of(), "", new AtomicInteger(), text -> {});
+    public static final Checkpoints NONE = new Checkpoints(
+            null, Duration.ZERO, Shard.WHOLE, false, false, List.of(), "", new AtomicInteger(), text -> {});
 
     private final @Nullable Path folder;
     private final Duration every;
-    private final Shard shard;
+    private final Shard run;
+    /** Whether readings are of the whole corpus, though the run is of a part. */
+    private final boolean whole;
+
     private final boolean resuming;
     private final List<Path> joined;
     private final String belongsTo;
@@ -32,7 +35,8 @@ public final class Checkpoints {
     private Checkpoints(
             @Nullable Path folder,
             Duration every,
-            Shard shard,
+            Shard run,
+            boolean whole,
             boolean resuming,
             List<Path> joined,
             String belongsTo,
@@ -40,7 +44,8 @@ public final class Checkpoints {
             Consumer<String> told) {
         this.folder = folder;
         this.every = every;
-        this.shard = shard;
+        this.run = run;
+        this.whole = whole;
         this.resuming = resuming;
         this.joined = joined;
         this.belongsTo = belongsTo;
@@ -57,7 +62,7 @@ public final class Checkpoints {
      * @param told where the run began, in words
      */
     public static Checkpoints in(Path folder, Duration every, Shard shard, Consumer<String> told) {
-        return new Checkpoints(folder, every, shard, false, List.of(), "", new AtomicInteger(), told);
+        return new Checkpoints(folder, every, shard, false, false, List.of(), "", new AtomicInteger(), told);
     }
 
     /**
@@ -78,7 +83,7 @@ public final class Checkpoints {
 
     /** The same, but goes on from what is in the folder, if there is anything. */
     public Checkpoints resuming() {
-        return new Checkpoints(folder, every, shard, true, joined, belongsTo, new AtomicInteger(), told);
+        return new Checkpoints(folder, every, run, whole, true, joined, belongsTo, new AtomicInteger(), told);
     }
 
     /**
@@ -88,7 +93,15 @@ public final class Checkpoints {
      */
     public static Checkpoints joining(List<Path> folders) {
         return new Checkpoints(
-                null, Duration.ZERO, Shard.WHOLE, false, List.copyOf(folders), "", new AtomicInteger(), text -> {});
+                null,
+                Duration.ZERO,
+                Shard.WHOLE,
+                false,
+                false,
+                List.copyOf(folders),
+                "",
+                new AtomicInteger(),
+                text -> {});
     }
 
     /**
@@ -97,7 +110,15 @@ public final class Checkpoints {
      * @param all that may move a number of its readings, a line each
      */
     public Checkpoints of(List<String> all) {
-        return new Checkpoints(folder, every, shard, resuming, joined, String.join("\n", all), readings, told);
+        return new Checkpoints(folder, every, run, whole, resuming, joined, String.join("\n", all), readings, told);
+    }
+
+    /**
+     * The same for readings upon which later ones build: every shard reads the whole corpus, and where shards are joined that of
+     * the first is taken.
+     */
+    Checkpoints ofWhole() {
+        return new Checkpoints(folder, every, run, true, resuming, joined, belongsTo, readings, told);
     }
 
     /** Whether a run that was stopped goes on. */
@@ -105,9 +126,9 @@ public final class Checkpoints {
         return resuming;
     }
 
-    /** The part of the corpus that this run reads. */
+    /** The part of the corpus that is read. */
     public Shard shard() {
-        return shard;
+        return whole ? Shard.WHOLE : run;
     }
 
     /**
@@ -127,9 +148,13 @@ public final class Checkpoints {
                 "reading " + number,
                 folder == null ? null : folder.resolve(name),
                 every,
-                shard,
+                shard(),
+                run.count() > 1,
                 resuming,
-                joined.stream().map(part -> part.resolve(name)).toList(),
+                joined.stream()
+                        .limit(whole ? 1 : joined.size())
+                        .map(part -> part.resolve(name))
+                        .toList(),
                 belongsTo + "\n" + String.join("\n", settings),
                 told);
     }

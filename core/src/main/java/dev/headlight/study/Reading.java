@@ -104,6 +104,16 @@ public record Reading(
         return new Reading(model, corpus, masking, threads, batchTokens, progress, by);
     }
 
+    /** The same reading of the whole corpus, though the run is one of several: for what later readings build upon. */
+    public Reading ofWhole() {
+        return kept(checkpoints.ofWhole());
+    }
+
+    /** Another corpus, whose examples are read as they are; kept likewise. */
+    public Reading asIs(Corpus other, int tokens) {
+        return new Reading(model, other, Optional.empty(), threads, tokens, progress, checkpoints);
+    }
+
     /** How it was set, where that can move a number: floats depend on the company of a batch, in the last digit. */
     public Settings settings() {
         return Settings.of("batch_tokens", batchTokens);

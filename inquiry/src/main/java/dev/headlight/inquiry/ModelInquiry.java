@@ -1,5 +1,6 @@
 package dev.headlight.inquiry;
 
+import dev.headlight.UsageException;
 import dev.headlight.audit.Alteration;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.maps.Measure;
@@ -17,6 +18,17 @@ public non-sealed interface ModelInquiry<R> extends Inquiry<R> {
      * @throws dev.headlight.HeadlightException if the corpus or the model fails; there is no partial answer then
      */
     Answer<R> answer(Reading reading, Measure measure);
+
+    /**
+     * Reads what {@link #answer} reads, as much of it as the shard has that the reading names; what is gathered is kept by the reading's
+     * {@linkplain dev.headlight.study.Checkpoints checkpoints}. What all shards need is read {@linkplain Reading#ofWhole whole} by each.
+     *
+     * @return what was read of the corpus
+     * @throws UsageException unless this is said otherwise: the question cannot be shared out
+     */
+    default Manifest.CorpusCard readShard(Reading reading, Measure measure) {
+        throw new UsageException(schema().shortName() + " cannot be shared out in shards");
+    }
 
     /**
      * The same question as an {@link Audit} asks it in another world: what it reads besides the study's corpus is altered as that is.

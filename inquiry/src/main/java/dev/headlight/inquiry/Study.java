@@ -194,12 +194,16 @@ public final class Study {
      * answers are found when the shards are joined.
      *
      * @return what was read
-     * @throws UsageException if a question is not answered from the maps of one reading
+     * @throws UsageException if the questions cannot be shared out
      */
     public Manifest.CorpusCard readShard() {
         ReducedPrecision.refuse(whole, "a shard has none yet");
-        List<MapInquiry<?>> ofMaps = ofMaps("cannot be shared out in shards");
         corpus().requireRereadable("each shard reads it, and once more they are joined");
+        if (inquiries.size() == 1 && inquiries.get(0) instanceof ModelInquiry<?> inquiry) {
+            check(inquiry);
+            return inquiry.readShard(keptReading(inquiry), measure);
+        }
+        List<MapInquiry<?>> ofMaps = ofMaps("shares no reading with others");
         return gather(ofMaps, auditRun(ofMaps), reading(ofMaps)).corpus();
     }
 
@@ -436,9 +440,8 @@ public final class Study {
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
         ReducedPrecision.refuse(whole, inquiry.schema().shortName() + " asks more of the model than its maps");
         Instant start = Instant.now();
-        boolean targets = needTargets(List.of(inquiry));
-        Reading reading = kept(reading(targets, batchTokens(inquiry)), List.of(inquiry));
-        Optional<AuditRun> audited = auditRun(List.of(inquiry), targets, batchTokens(inquiry));
+        Reading reading = keptReading(inquiry);
+        Optional<AuditRun> audited = auditRun(List.of(inquiry), needTargets(List.of(inquiry)), batchTokens(inquiry));
         ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
         audited.ifPresent(run -> {
             run.askAgain();
@@ -493,6 +496,10 @@ public final class Study {
                 .with("reading", reading.settings())
                 .with(inquiry.schema().shortName(), inquiry.settings());
         return audit == null ? options : options.with("audit", audit.settings());
+    }
+
+    private Reading keptReading(ModelInquiry<?> inquiry) {
+        return kept(reading(needTargets(List.of(inquiry)), batchTokens(inquiry)), List.of(inquiry));
     }
 
     /** What suits both question and measure. */

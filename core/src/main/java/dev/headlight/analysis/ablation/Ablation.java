@@ -66,7 +66,8 @@ public final class Ablation {
      * @throws dev.headlight.HeadlightException if the corpus or the model fails
      */
     public Gathered<Losses> run(Reading reading) {
-        Outputs found = reading.as("what heads hand on").gather(Outputs::new).whole();
+        Outputs found =
+                reading.ofWhole().as("what heads hand on").gather(Outputs::new).whole();
         Donors donors = options.kinds().contains(KnockOut.RESAMPLED)
                 ? new Donors(
                         ablatable.donors(found.sample.examples()),

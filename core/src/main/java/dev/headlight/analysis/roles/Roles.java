@@ -31,6 +31,7 @@ import dev.headlight.study.MapGatherer;
 import dev.headlight.study.Reading;
 import dev.headlight.text.TokenRole;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,6 @@ public final class Roles {
         this.options = options;
         this.grid = model.card().grid();
     }
-
-    /**
-     * The answer and what was read.
-     *
-     * @param corpus the texts
-     */
-    public record Answer(RolesResult result, Manifest.CorpusCard corpus) {}
 
     /**
      * Random tokens of the whole vocabulary that repeat, to be read in the place of texts.
@@ -108,48 +102,114 @@ public final class Roles {
     }
 
     /**
-     * Finds the scores.
+     * Reads all that the scores are found from.
      *
      * @param reading of the same model, over texts or a treebank
      * @throws UsageException if the corpus can be read only once
      * @throws dev.headlight.HeadlightException if the corpus or the model fails
      */
-    public Answer run(Reading reading) {
+    public Found run(Reading reading) {
         reading.corpus().requireRereadable("roles look at it twice");
-        FirstLook first =
-                reading.as("places").gather(() -> new FirstLook(options)).whole();
+        FirstLook first = reading.ofWhole()
+                .as("places")
+                .gather(() -> new FirstLook(options))
+                .whole();
         boolean causal = isCausal(first.sample.examples());
         TextRoles texts = new TextRoles(first.positions, causal);
         RelationRoles trees = new RelationRoles(first.relations, causal);
         Gathered<MapGatherer> gathered =
                 reading.as("maps").gather(() -> new MapGatherer(model, measure, List.of(texts, trees)));
-        BlockSums inTexts = gathered.whole().of(texts).result();
-        BlockSums inTrees = gathered.whole().of(trees).result();
         Map<String, String> missing = withoutRates(first);
         Optional<RepeatCorpus> repeats = repeats(first.pool, missing);
-        BlockSums inRepeats =
-                repeats.map(corpus -> read(corpus, causal, reading)).orElseGet(BlockSums::new);
-
-        List<RoleSummary.Part> parts = new ArrayList<>();
-        parts.add(RoleSummary.Part.of(inTexts, TextRoles.ROLES));
-        parts.add(RoleSummary.Part.of(inRepeats, RepeatRoles.ROLES));
-        parts.add(RoleSummary.Part.of(copied(repeats, reading, missing), CopyRoles.ROLES));
-        parts.addAll(RoleSummary.relations(inTrees, first.relations.relations()));
-        RoleSummary summary = new RoleSummary(grid, options.resampling(), missing);
-        List<Integer> periods =
-                repeats.map(corpus -> corpus.design().allPeriods()).orElseGet(List::of);
-        RolesResult result = new RolesResult(
-                inTexts.total(RoleTally.EXAMPLES, 0),
-                ErrorUnit.of(inTexts),
-                inRepeats.total(RoleTally.EXAMPLES, 0),
+        return new Found(
                 causal,
-                EmptyRows.of(grid, inTexts, inRepeats, inTrees),
-                summary.scores(parts),
+                first.relations.relations(),
+                gathered.whole().of(texts).result(),
+                gathered.whole().of(trees).result(),
+                repeats.map(corpus -> read(corpus, causal, reading)).orElseGet(BlockSums::new),
+                copied(repeats, reading, missing),
                 missing,
-                periods,
-                summary.byPeriod(inRepeats, periods),
-                effects(first.sample.examples(), repeats, reading));
-        return new Answer(result, gathered.corpus());
+                repeats.map(corpus -> corpus.design().allPeriods()).orElseGet(List::of),
+                knockOuts(first.sample.examples(), repeats, reading),
+                gathered.corpus());
+    }
+
+    /** What was read; of a shard, only a part of what answers. */
+    public final class Found {
+
+        private final boolean causal;
+        private final Collection<String> relations;
+        private final BlockSums inTexts;
+        private final BlockSums inTrees;
+        private final BlockSums inRepeats;
+        private final BlockSums copied;
+        private final Map<String, String> missing;
+        private final List<Integer> periods;
+        private final Map<String, Gathered<Ablation.Losses>> knockOuts;
+        private final Manifest.CorpusCard corpus;
+
+        private Found(
+                boolean causal,
+                Collection<String> relations,
+                BlockSums inTexts,
+                BlockSums inTrees,
+                BlockSums inRepeats,
+                BlockSums copied,
+                Map<String, String> missing,
+                List<Integer> periods,
+                Map<String, Gathered<Ablation.Losses>> knockOuts,
+                Manifest.CorpusCard corpus) {
+            this.causal = causal;
+            this.relations = relations;
+            this.inTexts = inTexts;
+            this.inTrees = inTrees;
+            this.inRepeats = inRepeats;
+            this.copied = copied;
+            this.missing = missing;
+            this.periods = periods;
+            this.knockOuts = knockOuts;
+            this.corpus = corpus;
+        }
+
+        /** The texts or the treebank. */
+        public Manifest.CorpusCard corpus() {
+            return corpus;
+        }
+
+        /** The scores. */
+        public RolesResult result() {
+            List<RoleSummary.Part> parts = new ArrayList<>();
+            parts.add(RoleSummary.Part.of(inTexts, TextRoles.ROLES));
+            parts.add(RoleSummary.Part.of(inRepeats, RepeatRoles.ROLES));
+            parts.add(RoleSummary.Part.of(copied, CopyRoles.ROLES));
+            parts.addAll(RoleSummary.relations(inTrees, relations));
+            RoleSummary summary = new RoleSummary(grid, options.resampling(), missing);
+            Map<String, RolesResult.Effect> effects = new LinkedHashMap<>();
+            knockOuts.forEach((on, found) -> effects.put(on, effect(found)));
+            return new RolesResult(
+                    inTexts.total(RoleTally.EXAMPLES, 0),
+                    ErrorUnit.of(inTexts),
+                    inRepeats.total(RoleTally.EXAMPLES, 0),
+                    causal,
+                    EmptyRows.of(grid, inTexts, inRepeats, inTrees),
+                    summary.scores(parts),
+                    missing,
+                    periods,
+                    summary.byPeriod(inRepeats, periods),
+                    effects);
+        }
+    }
+
+    private static RolesResult.Effect effect(Gathered<Ablation.Losses> found) {
+        AblationResult result = found.whole().result();
+        String kind = KnockOut.MEAN.key();
+        return new RolesResult.Effect(
+                result.segments(),
+                (int) Math.min(found.corpus().documents(), Blocks.LIMIT),
+                result.loss(),
+                Objects.requireNonNull(result.lossChange().get(kind)),
+                Objects.requireNonNull(result.lossChangeSe().get(kind)),
+                Objects.requireNonNull(result.lossChangeP().get(kind)));
     }
 
     /** The roles for which position cannot be told from contents, and why. */
@@ -192,8 +252,8 @@ public final class Roles {
         }
         try {
             Copying copying = model.require(Copying.class);
-            Reading reading = new Reading(model, repeats.get(), like.threads(), like.batchTokens(), like.progress());
-            return reading.as("copying")
+            return like.asIs(repeats.get(), like.batchTokens())
+                    .as("copying")
                     .gather(() -> new CopyRoles(copying, grid))
                     .whole()
                     .sums();
@@ -204,22 +264,31 @@ public final class Roles {
     }
 
     private BlockSums read(RepeatCorpus repeats, boolean causal, Reading like) {
-        Reading reading = new Reading(model, repeats, like.threads(), like.batchTokens(), like.progress());
-        return reading.as("repeats").ask(measure, new RepeatRoles(repeats.design(), causal));
+        return like.asIs(repeats, like.batchTokens())
+                .as("repeats")
+                .ask(measure, new RepeatRoles(repeats.design(), causal));
     }
 
     /** What the model loses without each head, on some of the texts and repeats; empty where it predicts nothing. */
-    private Map<String, RolesResult.Effect> effects(List<Example> texts, Optional<RepeatCorpus> repeats, Reading like) {
+    private Map<String, Gathered<Ablation.Losses>> knockOuts(
+            List<Example> texts, Optional<RepeatCorpus> repeats, Reading like) {
         if (options.effects() == 0
                 || model.find(Ablatable.class).isEmpty()
                 || mask(model) == RepeatCorpus.NOTHING_TO_HIDE_WITH) {
             return Map.of();
         }
-        Map<String, RolesResult.Effect> effects = new LinkedHashMap<>();
+        Map<String, Gathered<Ablation.Losses>> found = new LinkedHashMap<>();
         Corpus sample = Corpus.of("texts", texts.subList(0, Math.min(texts.size(), options.effects())));
-        effect("text", masked(sample), like, effects);
-        repeats.ifPresent(corpus -> effect("repeats", corpus.first(options.effects()), like, effects));
-        return effects;
+        found.put("text", knockOuts("text", masked(sample), like));
+        repeats.ifPresent(corpus -> found.put("repeats", knockOuts("repeats", corpus.first(options.effects()), like)));
+        return found;
+    }
+
+    private Gathered<Ablation.Losses> knockOuts(String on, Corpus corpus, Reading like) {
+        AblationOptions knockOuts =
+                AblationOptions.standard(options.resampling()).withKinds(List.of(KnockOut.MEAN));
+        return new Ablation(model, knockOuts)
+                .run(like.asIs(corpus, Ablation.BATCH_TOKENS).as(on));
     }
 
     private Corpus masked(Corpus corpus) {
@@ -229,24 +298,6 @@ public final class Roles {
                 masks
                         ? new RandomMasking(model.tokenizer(), model.card().vocabularySize(), options.seed())
                         : new NextTokens());
-    }
-
-    private void effect(String name, Corpus corpus, Reading like, Map<String, RolesResult.Effect> effects) {
-        Reading reading = new Reading(model, corpus, like.threads(), Ablation.BATCH_TOKENS, like.progress()).as(name);
-        AblationOptions knockOuts =
-                AblationOptions.standard(options.resampling()).withKinds(List.of(KnockOut.MEAN));
-        Gathered<Ablation.Losses> gathered = new Ablation(model, knockOuts).run(reading);
-        AblationResult found = gathered.whole().result();
-        String kind = KnockOut.MEAN.key();
-        effects.put(
-                name,
-                new RolesResult.Effect(
-                        found.segments(),
-                        (int) Math.min(gathered.corpus().documents(), Blocks.LIMIT),
-                        found.loss(),
-                        Objects.requireNonNull(found.lossChange().get(kind)),
-                        Objects.requireNonNull(found.lossChangeSe().get(kind)),
-                        Objects.requireNonNull(found.lossChangeP().get(kind))));
     }
 
     /** Whether no head gives anything to what comes after. */

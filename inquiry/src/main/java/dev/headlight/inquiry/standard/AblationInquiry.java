@@ -11,6 +11,7 @@ import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.Ablatable;
@@ -75,6 +76,11 @@ public final class AblationInquiry implements ModelInquiry<AblationResult> {
         Ablation.Losses losses = gathered.whole();
         return new Answer<>(
                 losses.result(), gathered.corpus(), List.of(), new ByDocument(List.of(), losses.headSums()));
+    }
+
+    @Override
+    public Manifest.CorpusCard readShard(Reading reading, Measure measure) {
+        return new Ablation(reading.model(), options).run(reading).corpus();
     }
 
     /** The numbers by document. */

@@ -6,6 +6,7 @@ import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Needs;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Measure;
 import dev.headlight.model.TokenMixing;
@@ -41,6 +42,11 @@ public final class MixingInquiry implements ModelInquiry<MixingResult> {
     public Answer<MixingResult> answer(Reading reading, Measure measure) {
         Gathered<Mixing.Ratios> gathered = new Mixing(reading.model()).run(reading);
         return new Answer<>(gathered.whole().result(), gathered.corpus());
+    }
+
+    @Override
+    public Manifest.CorpusCard readShard(Reading reading, Measure measure) {
+        return new Mixing(reading.model()).run(reading).corpus();
     }
 
     @Override

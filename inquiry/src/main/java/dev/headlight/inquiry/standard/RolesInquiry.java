@@ -10,6 +10,7 @@ import dev.headlight.inquiry.ModelInquiry;
 import dev.headlight.inquiry.Schema;
 import dev.headlight.inquiry.TidyTable;
 import dev.headlight.inquiry.TidyTable.Value;
+import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.Measure;
@@ -58,8 +59,13 @@ public final class RolesInquiry implements ModelInquiry<RolesResult> {
 
     @Override
     public Answer<RolesResult> answer(Reading reading, Measure measure) {
-        Roles.Answer found = new Roles(reading.model(), measure, options).run(reading);
+        Roles.Found found = new Roles(reading.model(), measure, options).run(reading);
         return new Answer<>(found.result(), found.corpus());
+    }
+
+    @Override
+    public Manifest.CorpusCard readShard(Reading reading, Measure measure) {
+        return new Roles(reading.model(), measure, options).run(reading).corpus();
     }
 
     @Override

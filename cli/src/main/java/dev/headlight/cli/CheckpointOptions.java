@@ -3,6 +3,7 @@ package dev.headlight.cli;
 import dev.headlight.UsageException;
 import dev.headlight.inquiry.Answered;
 import dev.headlight.inquiry.Study;
+import dev.headlight.result.Output;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Shard;
@@ -69,7 +70,7 @@ class CheckpointOptions {
     /** The answers of a study; none of a shard, which keeps what it gathers. */
     final List<Answered<?>> answers(Study study, OutputFolder folder) {
         if (checkpoints == null) {
-            checkpoints = checkpoints(folder);
+            checkpoints = beside(folder);
         }
         study.checkpoints(checkpoints);
         if (isShard()) {
@@ -92,13 +93,18 @@ class CheckpointOptions {
         return resume;
     }
 
-    private Checkpoints checkpoints(OutputFolder folder) {
+    /**
+     * How a run keeps what it gathers.
+     *
+     * @param output what it writes
+     */
+    final Checkpoints beside(Output output) {
         Duration interval = every();
         if (!joined().isEmpty()) {
             return Checkpoints.joining(joined());
         }
         PrintWriter err = command.commandLine().getErr();
-        return Checkpoints.beside(folder, interval, shard(), resume, text -> err.println("headlight: " + text));
+        return Checkpoints.beside(output, interval, shard(), resume, text -> err.println("headlight: " + text));
     }
 
     /** Puts what a shard has gathered into its folder, and says what comes next. */

@@ -9,6 +9,8 @@ import dev.headlight.inquiry.Study;
 import dev.headlight.maps.Head;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.result.DiskSpace;
+import dev.headlight.result.Output;
+import dev.headlight.result.OutputFile;
 import dev.headlight.result.OutputFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,9 @@ final class ExtractCommand implements Callable<Integer> {
     private boolean half;
 
     @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
+
+    @Mixin
     private final RunOptions run = new RunOptions(new OutputOption.FolderOrFile());
 
     @Spec
@@ -112,12 +116,8 @@ final class ExtractCommand implements Callable<Integer> {
         Path target = run.target();
         ExportOptions options = options(target);
         checkEnding(target, options);
-        if (options.isFile(target)) {
-            extract(options, extraction -> extraction.write(target));
-            return 0;
-        }
-        try (OutputFolder folder = OutputFolder.open(target)) {
-            extract(options, extraction -> extraction.write(folder));
+        try (Output output = options.isFile(target) ? OutputFile.open(target) : OutputFolder.open(target)) {
+            extract(options, output);
         }
         return 0;
     }
@@ -140,9 +140,9 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private void extract(ExportOptions options, Function<Extraction, Path> writing) {
+    private void extract(ExportOptions options, Output output) {
         try (AttentionModel model = run.open()) {
-            Study study = run.study(model, input.corpus(model, run.seed()));
+            Study study = run.study(model, input.corpus(model, run.seed())).checkpoints(checkpoints.beside(output));
             Extraction extraction = measures.apply(study, model, run.seed()).extract(options);
             spec.commandLine()
                     .getErr()
@@ -154,7 +154,7 @@ final class ExtractCommand implements Callable<Integer> {
                             extraction.tokens(),
                             extraction.examples() == 1 ? "takes" : "take",
                             DiskSpace.size(extraction.bytes()));
-            Path written = writing.apply(extraction);
+            Path written = extraction.write(output);
             PrintWriter out = spec.commandLine().getOut();
             out.println(written.toAbsolutePath());
             extraction.snippet(written).forEach(out::println);

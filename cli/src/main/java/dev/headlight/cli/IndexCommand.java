@@ -5,12 +5,9 @@ import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.links.LinkAnalysis;
 import dev.headlight.analysis.links.LinkIndex;
 import dev.headlight.corpus.Corpus;
-import dev.headlight.maps.Measure;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.study.MapGatherer;
-import java.nio.file.Files;
+import dev.headlight.result.OutputFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,6 +46,9 @@ final class IndexCommand implements Callable<Integer> {
     private int megabytes = 64;
 
     @Mixin
+    private final CheckpointOptions checkpoints = new CheckpointOptions();
+
+    @Mixin
     private final RunOptions run = new RunOptions(new OutputOption.SingleFile());
 
     @Spec
@@ -58,21 +58,18 @@ final class IndexCommand implements Callable<Integer> {
     public Integer call() {
         input.check();
         Path target = run.target();
-        if (Files.isDirectory(target)) {
-            throw new UsageException(target + " is a folder; name a file for the index with -o");
-        }
         if (megabytes < 1 || megabytes > MOST_MEGABYTES) {
             throw new UsageException("--megabytes: found " + megabytes + ", expected 1 to " + MOST_MEGABYTES);
         }
         LinkAnalysis analysis = new LinkAnalysis((long) megabytes << 20, run.seed());
-        try (AttentionModel model = run.open()) {
+        try (OutputFile output = OutputFile.open(target);
+                AttentionModel model = run.open()) {
             Corpus corpus = input.corpus(model, run.seed());
             Accumulator<LinkIndex> gathered = run.study(model, corpus)
-                    .reading()
-                    .gather(() -> new MapGatherer(model, Measure.ATTENTION, List.of(analysis)))
-                    .whole()
-                    .of(analysis);
+                    .checkpoints(checkpoints.beside(output))
+                    .gather(analysis);
             analysis.write(target, model.card(), gathered);
+            output.discardState();
             LinkIndex index = gathered.result();
             spec.commandLine()
                     .getOut()

@@ -1,6 +1,7 @@
 package dev.headlight.exchange;
 
 import dev.headlight.tensors.ArrayFile;
+import dev.headlight.tensors.ArrayFile.Begun;
 import dev.headlight.tensors.ArrayPlan;
 import dev.headlight.tensors.NpyFile;
 import dev.headlight.tensors.NpzFile;
@@ -25,7 +26,7 @@ final class ArrayTarget implements AutoCloseable {
     }
 
     /**
-     * Makes the file, or the files.
+     * Makes the file, or the files; those that were begun with the same arrays are gone on with.
      *
      * @param place the file; the folder where each array has a file
      */
@@ -35,17 +36,18 @@ final class ArrayTarget implements AutoCloseable {
             if (format == ExportFormat.NPY) {
                 for (ArraySet set : sets) {
                     set.all()
-                            .forEach(plan ->
-                                    target.add(new NpyFile(place.resolve(plan.name() + ".npy"), plan), List.of(plan)));
+                            .forEach(plan -> target.add(
+                                    new NpyFile(place.resolve(plan.name() + ".npy"), plan, Begun.PERHAPS),
+                                    List.of(plan)));
                 }
             } else if (format == ExportFormat.NPZ) {
                 List<ArrayPlan> plans =
                         sets.stream().flatMap(set -> set.all().stream()).toList();
-                target.add(new NpzFile(place, plans), plans);
+                target.add(new NpzFile(place, plans, Begun.PERHAPS), plans);
             } else {
                 List<ArrayPlan> plans =
                         sets.stream().flatMap(set -> set.numbers().stream()).toList();
-                target.add(new SafetensorsWriter(place, plans, metadata(sets)), plans);
+                target.add(new SafetensorsWriter(place, plans, metadata(sets), Begun.PERHAPS), plans);
             }
             return target;
         } catch (RuntimeException e) {
@@ -104,6 +106,16 @@ final class ArrayTarget implements AutoCloseable {
                 of(name).complete(name);
             });
         }
+    }
+
+    /** All arrays of a set were put before the file was gone on with. */
+    void complete(ArraySet set) {
+        (textArrays ? set.all() : set.numbers()).forEach(plan -> complete(plan.name()));
+    }
+
+    /** Sees to it that what was put is on the disk. */
+    void force() {
+        opened.forEach(ArrayFile::force);
     }
 
     private ArrayFile of(String array) {

@@ -3,15 +3,19 @@ package dev.headlight.exchange;
 import dev.headlight.maps.Head;
 import dev.headlight.maps.MapRows;
 import dev.headlight.result.Json;
+import dev.headlight.state.Stored;
 import dev.headlight.tensors.ArrayPlan;
 import dev.headlight.tensors.TensorType;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a file says of all its examples: how it was made, which heads there are, and which layers have a learnt sink. Thread-safe. */
-final class CommonArrays {
+final class CommonArrays implements Stored {
 
     /** Names the heads, in the shape of the maps' first axes. */
     static final String HEADS = "heads";
@@ -41,6 +45,20 @@ final class CommonArrays {
         if (rows.leaks()) {
             leaking.set(rows.layer());
         }
+    }
+
+    @Override
+    public synchronized void save(DataOutput out) throws IOException {
+        byte[] bytes = leaking.toByteArray();
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    @Override
+    public synchronized void load(DataInput in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        leaking.or(BitSet.valueOf(bytes));
     }
 
     /** Puts what is known by now. */

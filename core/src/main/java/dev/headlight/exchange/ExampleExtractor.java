@@ -9,14 +9,12 @@ import dev.headlight.maps.MapRows;
 import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HiddenStates;
 import dev.headlight.model.TokenLogits;
-import dev.headlight.study.BatchWork;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs a model over batches and hands on all that is written of them. Thread-safe. */
-final class ExampleExtractor implements BatchWork<Boolean> {
+final class ExampleExtractor {
 
     private final AttentionModel model;
     private final ExampleLayout.Frame frame;
@@ -38,8 +36,8 @@ final class ExampleExtractor implements BatchWork<Boolean> {
         this.sinks = sinks;
     }
 
-    @Override
-    public List<Boolean> make(List<Example> batch, int[] places) {
+    /** @param places where the examples of the batch stand in the corpus */
+    void make(List<Example> batch, int[] places) {
         List<ExampleSink> opened = new ArrayList<>();
         try {
             for (int i = 0; i < batch.size(); i++) {
@@ -61,7 +59,6 @@ final class ExampleExtractor implements BatchWork<Boolean> {
                                         opened.get(example).takeLogits(first, vectors));
             }
             opened.forEach(ExampleSink::end);
-            return Collections.nCopies(batch.size(), true);
         } finally {
             opened.forEach(ExampleSink::close);
         }

@@ -5,6 +5,7 @@ import dev.headlight.HeadlightException;
 import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import dev.headlight.corpus.Example;
+import dev.headlight.corpus.ExampleChecksum;
 import dev.headlight.corpus.ExampleReader;
 import dev.headlight.manifest.Manifest;
 import dev.headlight.manifest.Results;
@@ -13,11 +14,15 @@ import dev.headlight.model.AttentionModel;
 import dev.headlight.model.HiddenStates;
 import dev.headlight.model.ModelCard;
 import dev.headlight.model.TokenLogits;
-import dev.headlight.result.AtomicFile;
 import dev.headlight.result.DiskSpace;
 import dev.headlight.result.Json;
+import dev.headlight.result.Output;
+import dev.headlight.result.OutputFile;
 import dev.headlight.result.OutputFolder;
 import dev.headlight.result.Settings;
+import dev.headlight.result.Version;
+import dev.headlight.study.BatchWork;
+import dev.headlight.study.OrderedCheckpoint;
 import dev.headlight.study.OrderedReading;
 import dev.headlight.study.Reading;
 import java.io.IOException;
@@ -25,7 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +60,7 @@ public final class Extraction {
     /** Where all are in one file. */
     private final List<ExampleLayout> layouts = new ArrayList<>();
 
+    private final ExampleChecksum checksum = new ExampleChecksum();
     private final long bytes;
     private final long tokens;
 
@@ -80,12 +88,7 @@ public final class Extraction {
     private static Reading held(Reading reading) {
         return reading.corpus().rereadable()
                 ? reading
-                : new Reading(
-                        reading.model(),
-                        HeldCorpus.of(reading.corpus(), reading.model().tokenizer()),
-                        reading.threads(),
-                        reading.batchTokens(),
-                        reading.progress());
+                : reading.asIs(HeldCorpus.of(reading.corpus(), reading.model().tokenizer()), reading.batchTokens());
     }
 
     /**
@@ -108,6 +111,7 @@ public final class Extraction {
                 Example example = reader.next();
                 ExampleLayout layout = ExampleLayout.of(frame, lengths.size(), example);
                 lengths.add(example.length());
+                checksum.add(example);
                 if (frame.options().separate()) {
                     sum += ArrayTarget.bytes(format, List.of(layout.arrays(), common.arrays()));
                 } else {
@@ -172,46 +176,84 @@ public final class Extraction {
      */
     public Path write(Path target) {
         if (frame.options().isFile(target)) {
-            return writeFile(target);
+            try (OutputFile output = OutputFile.open(target)) {
+                return write(output);
+            }
         }
         try (OutputFolder output = OutputFolder.open(target)) {
             return write(output);
         }
     }
 
-    private Path writeFile(Path target) {
-        DiskSpace.require(bytes, target, TOO_LARGE);
+    /** As {@link #write(Path)}, into what is held already. */
+    public Path write(Output output) {
         Instant start = Instant.now();
-        AtomicFile.make(target, temporary -> {
-            Manifest.CorpusCard corpus = writeAll(temporary);
-            List<String> files = List.of(String.valueOf(target.getFileName()));
-            Json.write(manifest(target), results(files, Files.size(temporary), corpus, start));
-        });
-        return target;
+        OrderedCheckpoint kept = reading.checkpoints().of(belongsTo()).inOrder(List.of("corpus: " + checksum.value()));
+        Written written = new Written(common);
+        if (!kept.restore(written, () -> count(written.count(), "example"))) {
+            output.discardState();
+        }
+        DiskSpace.require(bytes - bytesOf(written), output.place(), TOO_LARGE);
+        try {
+            Files.createDirectories(output.growing());
+            Manifest.CorpusCard corpus = frame.options().separate()
+                    ? writeEach(output.growing().resolve(MAPS), written, kept)
+                    : writeAll(output.growing().resolve(ofAll()), written, kept);
+            return output instanceof OutputFolder folder
+                    ? finish(folder, corpus, start)
+                    : finish((OutputFile) output, corpus, start);
+        } catch (IOException e) {
+            throw new OutputException("cannot write into " + output.place() + ": " + HeadlightException.reason(e), e);
+        }
     }
 
-    /** As {@link #write(Path)}, into a folder that is held already. */
-    public Path write(OutputFolder output) {
-        DiskSpace.require(bytes, output.folder(), TOO_LARGE);
-        Instant start = Instant.now();
+    /** All that may move a number or a place of it, a line each. */
+    private List<String> belongsTo() {
+        return Settings.of("version", Version.TOOL)
+                .with("model_checksum", reading.model().card().checksum())
+                .with("measure", frame.measure().name())
+                .with(settings())
+                .lines();
+    }
+
+    /** The name of the file that all examples go into. */
+    private String ofAll() {
+        return MAPS + "." + frame.options().format().suffix();
+    }
+
+    /** What is there already, about: maps grow with the square of a length. */
+    private long bytesOf(Written written) {
+        double there = written.numbers().mapToDouble(this::weight).sum();
+        return (long) (bytes
+                * there
+                / IntStream.range(0, lengths.size()).mapToDouble(this::weight).sum());
+    }
+
+    private double weight(int number) {
+        return (double) lengths.get(number) * lengths.get(number);
+    }
+
+    private Path finish(OutputFile output, Manifest.CorpusCard corpus, Instant start) throws IOException {
+        Path file = output.place();
+        Path grown = output.growing().resolve(ofAll());
+        List<String> names = List.of(String.valueOf(file.getFileName()));
+        Json.write(manifest(file), results(names, Files.size(grown), corpus, start));
+        output.commit(grown);
+        return file;
+    }
+
+    private Path finish(OutputFolder output, Manifest.CorpusCard corpus, Instant start) throws IOException {
         Path folder = output.staging();
-        try {
-            Manifest.CorpusCard corpus = frame.options().separate()
-                    ? writeEach(folder.resolve(MAPS))
-                    : writeAll(
-                            folder.resolve(MAPS + "." + frame.options().format().suffix()));
-            List<Path> files = files(folder);
-            long size = 0;
-            for (Path file : files) {
-                size += Files.size(file);
-            }
-            List<String> names = files.stream()
-                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .toList();
-            Json.write(folder.resolve(MANIFEST), results(names, size, corpus, start));
-        } catch (IOException e) {
-            throw new OutputException("cannot write into " + output.folder() + ": " + HeadlightException.reason(e), e);
+        output.takeGrown();
+        List<Path> files = files(folder);
+        long size = 0;
+        for (Path file : files) {
+            size += Files.size(file);
         }
+        List<String> names = files.stream()
+                .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                .toList();
+        Json.write(folder.resolve(MANIFEST), results(names, size, corpus, start));
         output.commit();
         return output.folder();
     }
@@ -242,30 +284,47 @@ public final class Extraction {
                 frame.heads().heads().stream().map(Object::toString).toList(),
                 shape(),
                 options.settings());
-        Settings settings = Settings.of("model", reading.model().settings())
-                .with("corpus", reading.corpus().settings())
-                .with("reading", reading.settings())
-                .with("extract", options.settings());
         return new Results<>(
                 Export.SCHEMA,
                 Export.VERSION,
                 Manifest.now(
-                        command, reading.model().card(), frame.measure(), corpus, settings, reading.threads(), start),
+                        command, reading.model().card(), frame.measure(), corpus, settings(), reading.threads(), start),
                 export);
     }
 
-    private Manifest.CorpusCard writeAll(Path file) {
+    private Settings settings() {
+        return Settings.of("model", reading.model().settings())
+                .with("corpus", reading.corpus().settings())
+                .with("reading", reading.settings())
+                .with("extract", frame.options().settings());
+    }
+
+    private Manifest.CorpusCard writeAll(Path file, Written written, OrderedCheckpoint kept) {
+        if (written.count() > 0) {
+            NewFiles.require(file);
+        }
         try (ArrayTarget target = ArrayTarget.open(frame.options().format(), file, sets())) {
-            Manifest.CorpusCard card = run((example, number) ->
-                    new ArraySink(frame, layouts.get(checked(example, number)), number, example, target, false, null));
+            written.numbers()
+                    .forEach(number -> target.complete(layouts.get(number).arrays()));
+            written.forcing(target::force);
+            Manifest.CorpusCard card = run(
+                    written,
+                    kept,
+                    (example, number) -> new ArraySink(
+                            frame, layouts.get(checked(example, number)), number, example, target, false, null));
             common.put(target);
             return card;
         }
     }
 
-    private Manifest.CorpusCard writeEach(Path folder) throws IOException {
+    private Manifest.CorpusCard writeEach(Path folder, Written written, OrderedCheckpoint kept) throws IOException {
         Files.createDirectories(folder);
-        Manifest.CorpusCard card = run((example, number) -> each(folder, example, checked(example, number)));
+        NewFiles files = new NewFiles(folder);
+        files.deleteTemporary();
+        written.numbers().forEach(number -> NewFiles.require(folder.resolve(nameOf(number))));
+        written.forcing(files::force);
+        Manifest.CorpusCard card =
+                run(written, kept, (example, number) -> each(folder, example, checked(example, number)));
         if (frame.options().format() == ExportFormat.NPY) {
             try (ArrayTarget target = ArrayTarget.open(ExportFormat.NPY, folder, List.of(common.arrays()))) {
                 common.put(target);
@@ -274,10 +333,16 @@ public final class Extraction {
         return card;
     }
 
+    /** What an example's own file is called, or the one with its maps. */
+    private String nameOf(int number) {
+        ExportFormat format = frame.options().format();
+        return (format == ExportFormat.NPY ? frame.maps(number) : String.valueOf(number)) + "." + format.suffix();
+    }
+
     private ExampleSink each(Path folder, Example example, int number) {
         ExportFormat format = frame.options().format();
         ExampleLayout layout = ExampleLayout.of(frame, number, example);
-        Path file = folder.resolve(number + "." + format.suffix());
+        Path file = folder.resolve(nameOf(number));
         if (format == ExportFormat.JSON) {
             List<String> labels = frame.options().words()
                     ? ExampleNotes.words(example.encoding(), layout.units())
@@ -299,9 +364,16 @@ public final class Extraction {
         return number;
     }
 
-    private Manifest.CorpusCard run(ExampleExtractor.Sinks sinks) {
+    private Manifest.CorpusCard run(Written written, OrderedCheckpoint kept, ExampleExtractor.Sinks sinks) {
         ExampleExtractor extractor = new ExampleExtractor(reading.model(), frame, common, sinks);
-        try (OrderedReading<Boolean> examples = reading.inOrder(example -> 1, extractor)) {
+        BatchWork<Boolean> work = (batch, places) -> {
+            if (!written.has(places)) {
+                extractor.make(batch, places);
+                written.add(places, kept);
+            }
+            return Collections.nCopies(batch.size(), true);
+        };
+        try (OrderedReading<Boolean> examples = reading.inOrder(example -> 1, work)) {
             examples.forEachRemaining(example -> {});
             Manifest.CorpusCard card = examples.card();
             if (card.examples() != lengths.size()) {

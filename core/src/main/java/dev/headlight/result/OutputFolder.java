@@ -5,20 +5,12 @@ import dev.headlight.OutputException;
 import dev.headlight.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -26,7 +18,7 @@ import tools.jackson.core.JacksonException;
  * at any moment leaves the old run or the new one. Files in the folder that are no run's stay. One run at a time: a lock
  * beside the folder is held from {@link #open} to {@link #close}. Not thread-safe.
  */
-public final class OutputFolder implements AutoCloseable {
+public final class OutputFolder implements Output {
 
     /** What a run writes into the top of its folder; anything else there is somebody else's, unless it holds results. */
     private static final Set<String> OWN = Set.of(
@@ -49,19 +41,15 @@ public final class OutputFolder implements AutoCloseable {
     private final Path folder;
     private final Path staging;
     private final Path old;
-    private final Path state;
-    private final Path lockFile;
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final KeptState state;
+    private final OutputLock lock;
     private boolean redrawn;
 
-    private OutputFolder(Path folder, FileChannel channel, FileLock lock) {
+    private OutputFolder(Path folder, OutputLock lock) {
         this.folder = folder;
         this.staging = beside(folder, "new");
         this.old = beside(folder, "old");
-        this.state = beside(folder, "state");
-        this.lockFile = beside(folder, "lock");
-        this.channel = channel;
+        this.state = new KeptState(beside(folder, "state"));
         this.lock = lock;
     }
 
@@ -77,27 +65,26 @@ public final class OutputFolder implements AutoCloseable {
             throw new UsageException("the name of the output folder is empty; give one, such as -o results");
         }
         Path folder = real(named);
-        FileChannel channel = null;
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw new OutputException("cannot write into " + named + ": it is a file; name a folder");
             }
             checkReplaceable(named, folder);
             Files.createDirectories(parent(folder));
-            channel = FileChannel.open(beside(folder, "lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new UsageException(
-                        "another run is writing into " + named + "; wait for it, or name another folder");
-            }
-            OutputFolder opened = new OutputFolder(folder, channel, lock);
+            return recovered(new OutputFolder(folder, OutputLock.of(beside(folder, "lock"), named)));
+        } catch (IOException | UncheckedIOException e) {
+            throw cannotWrite(named, e);
+        }
+    }
+
+    private static OutputFolder recovered(OutputFolder opened) throws IOException {
+        try {
             opened.recover();
             Files.createDirectories(opened.staging);
             return opened;
         } catch (IOException | UncheckedIOException e) {
-            close(channel);
-            throw cannotWrite(named, e);
+            opened.lock.close();
+            throw e;
         }
     }
 
@@ -137,25 +124,18 @@ public final class OutputFolder implements AutoCloseable {
         return parent(folder).resolve(".%s.headlight-%s".formatted(folder.getFileName(), what));
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
     /** A run that was killed between its two last moves has left the old folder beside; one killed before, a staging area. */
     private void recover() throws IOException {
         if (Files.exists(old)) {
             if (Files.exists(folder)) {
                 moveForeign(old, folder);
-                delete(old);
+                KeptState.delete(old);
             } else {
                 Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
             }
         }
-        delete(staging);
+        KeptState.delete(staging);
+        state.discardUnsaved();
     }
 
     /** Where the files of the run are to be written, with the names that they are to have in the folder. */
@@ -163,12 +143,28 @@ public final class OutputFolder implements AutoCloseable {
         return staging;
     }
 
-    /**
-     * Where a run keeps what it needs to go on after a stop: beside the folder, made by whoever writes there. It stays until a run is
-     * complete.
-     */
+    @Override
+    public Path place() {
+        return folder;
+    }
+
+    @Override
     public Path state() {
-        return state;
+        return state.folder();
+    }
+
+    @Override
+    public Path growing() {
+        return state.growing();
+    }
+
+    @Override
+    public void discardState() {
+        try {
+            state.delete();
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
     }
 
     /**
@@ -179,8 +175,24 @@ public final class OutputFolder implements AutoCloseable {
      */
     public void keepState(String name) {
         try {
-            Files.move(state, staging.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(state.folder(), staging.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    /**
+     * Makes all that has {@linkplain #growing grown} a part of the run.
+     *
+     * @throws OutputException if that fails
+     */
+    public void takeGrown() {
+        try {
+            state.forget();
+            for (Path entry : entries(growing())) {
+                Files.move(entry, staging.resolve(entry.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException | UncheckedIOException e) {
             throw cannotWrite(folder, e);
         }
     }
@@ -229,12 +241,12 @@ public final class OutputFolder implements AutoCloseable {
                 Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
                 Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
                 moveForeign(old, folder);
-                delete(old);
+                KeptState.delete(old);
             } else {
                 Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
             }
             if (!redrawn) {
-                delete(state);
+                state.delete();
             }
         } catch (IOException | UncheckedIOException e) {
             throw cannotWrite(folder, e);
@@ -275,25 +287,6 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
     private static OutputException cannotWrite(Path folder, Exception e) {
         return new OutputException(
                 "cannot write into %s: %s; check that it may be written to and has room"
@@ -304,23 +297,12 @@ public final class OutputFolder implements AutoCloseable {
     /** Lets go of the folder; what was written but not committed is gone. */
     @Override
     public void close() {
-        try (channel;
-                lock) {
-            delete(staging);
-            Files.deleteIfExists(lockFile);
+        try (lock) {
+            KeptState.delete(staging);
+            state.discardUnsaved();
         } catch (IOException e) {
             System.getLogger(OutputFolder.class.getName())
                     .log(System.Logger.Level.WARNING, "a temporary file stays behind beside {0}", folder);
-        }
-    }
-
-    private static void close(@Nullable FileChannel channel) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                System.getLogger(OutputFolder.class.getName()).log(System.Logger.Level.DEBUG, "a lock stays open", e);
-            }
         }
     }
 }

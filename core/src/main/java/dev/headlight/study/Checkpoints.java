@@ -1,6 +1,6 @@
 package dev.headlight.study;
 
-import dev.headlight.result.OutputFolder;
+import dev.headlight.result.Output;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,16 +66,16 @@ public final class Checkpoints {
     }
 
     /**
-     * What is gathered for a folder of output is saved beside it.
+     * What is gathered for an output is saved beside it.
      *
      * @param every how often; zero for never before the end
      * @param resume whether a run that was stopped goes on; otherwise it is told that one could
      */
     public static Checkpoints beside(
-            OutputFolder output, Duration every, Shard shard, boolean resume, Consumer<String> told) {
+            Output output, Duration every, Shard shard, boolean resume, Consumer<String> told) {
         Checkpoints kept = in(output.state(), every, shard, told);
         if (!resume && Files.exists(output.state())) {
-            told.accept("a run into " + output.folder()
+            told.accept("a run into " + output.place()
                     + " was stopped, and --resume would go on with it; this run begins anew");
         }
         return resume ? kept.resuming() : kept;

@@ -19,12 +19,15 @@ public final class OrderedCheckpoint {
      *
      * @param fresh is loaded
      * @param where says how far the work is then, such as "120 sentences"
+     * @return whether there was anything
      * @throws dev.headlight.CorpusException if it is damaged, or belongs to another run
      */
-    public void restore(State fresh, Supplier<String> where) {
-        if (checkpoint.restore(List.of(fresh))) {
+    public boolean restore(State fresh, Supplier<String> where) {
+        boolean restored = checkpoint.restore(List.of(fresh));
+        if (restored) {
             checkpoint.told().accept("going on after %s of %s".formatted(where.get(), checkpoint.name()));
         }
+        return restored;
     }
 
     /**

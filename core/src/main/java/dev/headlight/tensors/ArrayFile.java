@@ -22,12 +22,23 @@ public abstract class ArrayFile implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
+    /** Whether a file is there already. */
+    public enum Begun {
+        /** It is made. */
+        NO,
+        /** It may have been begun with the same arrays: what was put there stays until it is put again. */
+        PERHAPS
+    }
+
     /** @throws OutputException if the file cannot be made */
-    protected ArrayFile(Path file) {
+    protected ArrayFile(Path file, Begun begun) {
         this.file = file;
         try {
             this.channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file,
+                    begun == Begun.NO ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }
@@ -117,6 +128,19 @@ public abstract class ArrayFile implements AutoCloseable {
                 "cannot write " + file + ": " + HeadlightException.reason(e)
                         + "; check that its folder exists, may be written to and has room",
                 e);
+    }
+
+    /**
+     * Sees to it that what was put is on the disk.
+     *
+     * @throws OutputException if it cannot be written
+     */
+    public final void force() {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
     }
 
     /**

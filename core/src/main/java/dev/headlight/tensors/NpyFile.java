@@ -8,9 +8,9 @@ public final class NpyFile extends ArrayFile {
 
     private final Place place;
 
-    /** @throws dev.headlight.OutputException if the file is there already or cannot be made */
-    public NpyFile(Path file, ArrayPlan plan) {
-        super(file);
+    /** @throws dev.headlight.OutputException if the file cannot be made */
+    public NpyFile(Path file, ArrayPlan plan, Begun begun) {
+        super(file, begun);
         byte[] header = NpyHeader.of(plan);
         this.place = new Place(plan, header.length);
         write(0, ByteBuffer.wrap(header));

@@ -58,7 +58,12 @@ public final class NpzFile extends ArrayFile {
 
     /** @throws dev.headlight.OutputException if the file is there already or cannot be made */
     public NpzFile(Path file, List<ArrayPlan> plans) {
-        super(file);
+        this(file, plans, Begun.NO);
+    }
+
+    /** @throws dev.headlight.OutputException if the file cannot be made */
+    public NpzFile(Path file, List<ArrayPlan> plans, Begun begun) {
+        super(file, begun);
         long at = 0;
         for (ArrayPlan plan : plans) {
             byte[] header = NpyHeader.of(plan);

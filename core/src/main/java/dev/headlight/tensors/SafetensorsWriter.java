@@ -25,7 +25,16 @@ public final class SafetensorsWriter extends ArrayFile {
      * @throws dev.headlight.OutputException if the file is there already or cannot be made
      */
     public SafetensorsWriter(Path file, List<ArrayPlan> plans, Map<String, String> metadata) {
-        super(file);
+        this(file, plans, metadata, Begun.NO);
+    }
+
+    /**
+     * @param metadata texts by name, for the header
+     * @throws UsageException if the header would be longer than the format allows
+     * @throws dev.headlight.OutputException if the file cannot be made
+     */
+    public SafetensorsWriter(Path file, List<ArrayPlan> plans, Map<String, String> metadata, Begun begun) {
+        super(file, begun);
         byte[] header = header(plans, metadata);
         if (header.length > SafetensorsFile.LONGEST_HEADER) {
             close();

@@ -75,7 +75,8 @@ class NumpyIT {
 
     @Test
     void numpyMapsAnArray() throws Exception {
-        try (NpyFile file = new NpyFile(folder.resolve("a.npy"), ArrayPlan.of("a", TensorType.F32, 2, 2))) {
+        try (NpyFile file =
+                new NpyFile(folder.resolve("a.npy"), ArrayPlan.of("a", TensorType.F32, 2, 2), ArrayFile.Begun.NO)) {
             file.put("a", 2, new float[] {3, 4}, 0, 2);
             file.put("a", 0, new float[] {1, 2}, 0, 2);
         }

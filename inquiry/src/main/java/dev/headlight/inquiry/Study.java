@@ -2,6 +2,7 @@ package dev.headlight.inquiry;
 
 import dev.headlight.CorpusException;
 import dev.headlight.UsageException;
+import dev.headlight.analysis.Accumulator;
 import dev.headlight.analysis.Analysis;
 import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.corpus.Corpus;
@@ -281,7 +282,22 @@ public final class Study {
      * @throws dev.headlight.HeadlightException if the corpus cannot be read
      */
     public Extraction extract(ExportOptions options) {
-        return Extraction.plan(reading(), measure, options, command);
+        return Extraction.plan(reading().kept(checkpoints), measure, options, command);
+    }
+
+    /**
+     * Reads the corpus once for an analysis that is no question.
+     *
+     * @throws UsageException if the model does not yield what it needs
+     * @throws dev.headlight.HeadlightException if the corpus or the model fails
+     */
+    public <R> Accumulator<R> gather(Analysis<R> analysis) {
+        Settings all = belongsTo().with("analysis", analysis.name()).with(analysis.settings());
+        return reading()
+                .kept(checkpoints.of(all.lines()))
+                .gather(() -> new MapGatherer(model, measure, List.of(analysis)))
+                .whole()
+                .of(analysis);
     }
 
     private void check(Inquiry<?> inquiry) {
@@ -371,10 +387,7 @@ public final class Study {
 
     /** What is gathered belongs to this version, model and measure, and to the questions and the audit as they are set. */
     private Reading kept(Reading reading, List<? extends Inquiry<?>> asked) {
-        Settings all = Settings.of("version", Version.TOOL)
-                .with("model_checksum", model.card().checksum())
-                .with("model", model.settings())
-                .with("measure", measure.name());
+        Settings all = belongsTo();
         for (int i = 0; i < asked.size(); i++) {
             Schema<?> schema = asked.get(i).schema();
             String question = (i + 1) + " " + schema.shortName();
@@ -386,6 +399,13 @@ public final class Study {
             all = all.with("audit", audit.settings());
         }
         return reading.kept(checkpoints.of(all.lines()));
+    }
+
+    private Settings belongsTo() {
+        return Settings.of("version", Version.TOOL)
+                .with("model_checksum", model.card().checksum())
+                .with("model", model.settings())
+                .with("measure", measure.name());
     }
 
     private Optional<AuditRun> auditRun(List<MapInquiry<?>> asked) {

@@ -68,7 +68,12 @@ record Checkpoint(
             return new Start<>(new Place(), fresh.get());
         }
         Start<G> start = read(file, shard, fresh);
-        told.accept(String.format(Locale.ROOT, "going on after %,d batches of %s", start.place.batches(), name));
+        told.accept(String.format(
+                Locale.ROOT,
+                "going on after %,d %s of %s",
+                start.place.batches(),
+                start.place.batches() == 1 ? "batch" : "batches",
+                name));
         return start;
     }
 

@@ -8,7 +8,6 @@ import dev.headlight.analysis.specimen.SecondLook;
 import dev.headlight.corpus.Corpus;
 import dev.headlight.corpus.Example;
 import dev.headlight.corpus.masking.Masking;
-import dev.headlight.corpus.masking.RandomMasking;
 import dev.headlight.exchange.ExportOptions;
 import dev.headlight.exchange.Extraction;
 import dev.headlight.manifest.Manifest;
@@ -17,15 +16,12 @@ import dev.headlight.maps.HeadMaps;
 import dev.headlight.maps.Measure;
 import dev.headlight.maps.Sight;
 import dev.headlight.model.AttentionModel;
-import dev.headlight.model.MaskedLanguageModel;
 import dev.headlight.model.Reduced;
 import dev.headlight.result.Settings;
-import dev.headlight.result.Version;
 import dev.headlight.study.Checkpoints;
 import dev.headlight.study.Crew;
 import dev.headlight.study.Gathered;
 import dev.headlight.study.MapGatherer;
-import dev.headlight.study.MemoryPlan;
 import dev.headlight.study.Progress;
 import dev.headlight.study.Reading;
 import java.time.Instant;
@@ -51,38 +47,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Study {
 
-    private static final long MASKING_SEED = 1;
-
-    private AttentionModel model;
-    private final AttentionModel whole;
+    private final StudyReadings readings;
     private final List<Inquiry<?>> inquiries = new ArrayList<>();
-    private @Nullable Corpus corpus;
-    private Measure measure = Measure.ATTENTION;
-    private @Nullable Masking masking;
-    private int threads = Runtime.getRuntime().availableProcessors();
-    private int batchTokens;
-    private long maxMemory;
     private @Nullable String command;
-    private Checkpoints checkpoints = Checkpoints.NONE;
     private @Nullable Audit audit;
     private @Nullable Crew crew;
-    private Progress progress = Progress.NONE;
     /** Whether it is one of a sample, by which the errors of another are measured. */
     private boolean ofSample;
 
-    private Study(AttentionModel model) {
-        this.model = model;
-        this.whole = model;
+    private Study(StudyReadings readings) {
+        this.readings = readings;
     }
 
     /** A study of a model, which stays open. */
     public static Study on(AttentionModel model) {
-        return new Study(model);
+        return new Study(new StudyReadings(model));
     }
 
     /** The corpus to read. */
     public Study read(Corpus corpus) {
-        this.corpus = corpus;
+        readings.corpus(corpus);
         return this;
     }
 
@@ -97,20 +81,19 @@ public final class Study {
      * with a single head a layer.
      */
     public Study measure(Measure measure) {
-        this.measure = measure;
-        this.model = whole.yielding(measure);
+        readings.measure(measure);
         return this;
     }
 
     /** How examples are masked where something is to be predicted; as in BERT's training, from seed 1, unless said otherwise. */
     public Study masking(Masking masking) {
-        this.masking = masking;
+        readings.masking(masking);
         return this;
     }
 
     /** How many batches are worked on at once; as many as there are processors unless said otherwise. */
     public Study threads(int threads) {
-        this.threads = threads;
+        readings.threads(threads);
         return this;
     }
 
@@ -123,7 +106,7 @@ public final class Study {
         if (tokens < 1) {
             throw new UsageException("tokens in a batch: found " + tokens + ", expected 1 or more");
         }
-        this.batchTokens = tokens;
+        readings.batchTokens(tokens);
         return this;
     }
 
@@ -134,7 +117,7 @@ public final class Study {
      * @param bytes of the whole process
      */
     public Study maxMemory(long bytes) {
-        this.maxMemory = bytes;
+        readings.maxMemory(bytes);
         return this;
     }
 
@@ -152,24 +135,24 @@ public final class Study {
 
     /** Who is told how the study gets on. */
     public Study progress(Progress progress) {
-        this.progress = progress;
+        readings.progress(progress);
         return this;
     }
 
     /** Keeps what is gathered now and then, or takes up what was kept; nothing is kept unless said otherwise. */
     public Study checkpoints(Checkpoints checkpoints) {
-        this.checkpoints = checkpoints;
+        readings.checkpoints(checkpoints);
         return this;
     }
 
     /** The measure that is looked at. */
     Measure measured() {
-        return measure;
+        return readings.measure();
     }
 
     /** The model that is asked. */
     AttentionModel asked() {
-        return whole;
+        return readings.whole();
     }
 
     /** Has others gather, whatever the number of threads; the answers are found here. */
@@ -187,7 +170,7 @@ public final class Study {
     public MapGatherer gatherer(Analysis<?>... beside) {
         List<Analysis<?>> all = analyses(ofMaps("is not answered by a crew"));
         all.addAll(List.of(beside));
-        return new MapGatherer(model, measure, all);
+        return new MapGatherer(readings.model(), readings.measure(), all);
     }
 
     /**
@@ -198,14 +181,14 @@ public final class Study {
      * @throws UsageException if the questions cannot be shared out
      */
     public Manifest.CorpusCard readShard() {
-        ReducedPrecision.refuse(whole, "a shard has none yet");
-        corpus().requireRereadable("each shard reads it, and once more they are joined");
+        ReducedPrecision.refuse(readings.whole(), "a shard has none yet");
+        readings.corpus().requireRereadable("each shard reads it, and once more they are joined");
         if (inquiries.size() == 1 && inquiries.get(0) instanceof ModelInquiry<?> inquiry) {
             check(inquiry);
-            return inquiry.readShard(keptReading(inquiry), measure);
+            return inquiry.readShard(kept(List.of(inquiry)), readings.measure());
         }
         List<MapInquiry<?>> ofMaps = ofMaps("shares no reading with others");
-        return gather(ofMaps, auditRun(ofMaps), reading(ofMaps)).corpus();
+        return gather(ofMaps, auditRun(ofMaps), kept(ofMaps)).corpus();
     }
 
     /** The questions, all of which are answered from the maps of one reading. */
@@ -236,7 +219,7 @@ public final class Study {
         if (crew != null) {
             ofMaps("is not answered by a crew");
             refuseAudit();
-            ReducedPrecision.refuse(whole, "a crew has models of its own");
+            ReducedPrecision.refuse(readings.whole(), "a crew has models of its own");
         }
         Map<Inquiry<?>, Answered<?>> found = new IdentityHashMap<>();
         List<MapInquiry<?>> ofMaps = new ArrayList<>();
@@ -260,9 +243,9 @@ public final class Study {
     /** How the corpus is read, with this study's threads, batches and memory: for work that is no question. */
     public Reading reading() {
         if (!ofSample) {
-            ReducedPrecision.refuse(whole, "this is no question with an answer");
+            ReducedPrecision.refuse(readings.whole(), "this is no question with an answer");
         }
-        return reading(measure.needsTargets(), Reading.batchTokens(measure));
+        return readings.of(List.of());
     }
 
     /**
@@ -271,7 +254,7 @@ public final class Study {
      * @param work is called by this thread
      */
     public void forEach(BiConsumer<Example, HeadMaps> work) {
-        reading().forEach(measure, work);
+        reading().forEach(readings.measure(), work);
     }
 
     /**
@@ -282,7 +265,7 @@ public final class Study {
      * @throws dev.headlight.HeadlightException if the corpus cannot be read
      */
     public Extraction extract(ExportOptions options) {
-        return Extraction.plan(reading().kept(checkpoints), measure, options, command);
+        return Extraction.plan(reading().kept(readings.checkpoints()), readings.measure(), options, command);
     }
 
     /**
@@ -292,35 +275,37 @@ public final class Study {
      * @throws dev.headlight.HeadlightException if the corpus or the model fails
      */
     public <R> Accumulator<R> gather(Analysis<R> analysis) {
-        Settings all = belongsTo().with("analysis", analysis.name()).with(analysis.settings());
+        Settings all = Settings.of("analysis", analysis.name()).with(analysis.settings());
         return reading()
-                .kept(checkpoints.of(all.lines()))
-                .gather(() -> new MapGatherer(model, measure, List.of(analysis)))
+                .kept(readings.checkpoints(all))
+                .gather(() -> new MapGatherer(readings.model(), readings.measure(), List.of(analysis)))
                 .whole()
                 .of(analysis);
     }
 
     private void check(Inquiry<?> inquiry) {
-        inquiry.needs().capability().ifPresent(model::require);
+        inquiry.needs().capability().ifPresent(readings.model()::require);
     }
 
     private void answer(List<MapInquiry<?>> asked, Map<Inquiry<?>, Answered<?>> found) {
         Instant start = Instant.now();
-        if (!ofSample && whole.find(Reduced.class).isPresent()) {
-            corpus().requireRereadable("the error of the model's precision is measured on a sample");
+        if (!ofSample && readings.whole().find(Reduced.class).isPresent()) {
+            readings.corpus().requireRereadable("the error of the model's precision is measured on a sample");
         }
-        Reading reading = reading(asked);
+        Reading reading = kept(asked);
         Optional<AuditRun> audited = auditRun(asked);
         Gathered<MapGatherer> gathered = gather(asked, audited, reading);
         SecondLook look = new SecondLook() {
             @Override
             public HeadMaps at(Example example) {
-                return model.maps(List.of(example), measure).get(0);
+                return readings.model()
+                        .maps(List.of(example), readings.measure())
+                        .get(0);
             }
 
             @Override
             public Sight sight(int layer) {
-                return model.card().sight(layer);
+                return readings.model().card().sight(layer);
             }
         };
         audited.ifPresent(run -> {
@@ -337,37 +322,25 @@ public final class Study {
     private Map<Inquiry<?>, Settings> errors(List<MapInquiry<?>> asked) {
         return ofSample
                 ? Map.of()
-                : whole.find(Reduced.class)
-                        .map(reduced -> ReducedPrecision.measured(whole, reduced, corpus(), asked, this::onSample))
+                : readings.whole()
+                        .find(Reduced.class)
+                        .map(reduced -> ReducedPrecision.measured(
+                                readings.whole(), reduced, readings.corpus(), asked, this::onSample))
                         .orElse(Map.of());
     }
 
     /** A study as this one, but for what is kept, claimed and told of it. */
     private Study onSample(AttentionModel other, Corpus sample) {
-        Study study = on(other)
-                .read(sample)
-                .measure(measure)
-                .threads(threads)
-                .progress(progress.of("error of the precision, on a sample"));
+        Progress listener = readings.progress().of("error of the precision, on a sample");
+        Study study = new Study(readings.ofSample(other, sample, listener));
         study.ofSample = true;
-        study.batchTokens = batchTokens;
-        study.masking = masking;
         return study;
-    }
-
-    private Reading reading(List<MapInquiry<?>> asked) {
-        return kept(reading(needTargets(asked), Reading.batchTokens(measure)), asked);
-    }
-
-    private boolean needTargets(List<? extends Inquiry<?>> asked) {
-        return measure.needsTargets()
-                || asked.stream().anyMatch(inquiry -> inquiry.needs().targets());
     }
 
     private Gathered<MapGatherer> gather(List<MapInquiry<?>> asked, Optional<AuditRun> audited, Reading reading) {
         List<Analysis<?>> analyses = analyses(asked);
         audited.ifPresent(run -> analyses.addAll(run.analyses()));
-        Supplier<MapGatherer> fresh = () -> new MapGatherer(model, measure, analyses);
+        Supplier<MapGatherer> fresh = () -> new MapGatherer(readings.model(), readings.measure(), analyses);
         return crew == null ? reading.gather(fresh) : reading.gather(fresh, crew);
     }
 
@@ -385,9 +358,9 @@ public final class Study {
         }
     }
 
-    /** What is gathered belongs to this version, model and measure, and to the questions and the audit as they are set. */
-    private Reading kept(Reading reading, List<? extends Inquiry<?>> asked) {
-        Settings all = belongsTo();
+    /** What is gathered for questions belongs to them, and to the audit, as they are set. */
+    private Reading kept(List<? extends Inquiry<?>> asked) {
+        Settings all = Settings.NONE;
         for (int i = 0; i < asked.size(); i++) {
             Schema<?> schema = asked.get(i).schema();
             String question = (i + 1) + " " + schema.shortName();
@@ -398,29 +371,18 @@ public final class Study {
         if (audit != null) {
             all = all.with("audit", audit.settings());
         }
-        return reading.kept(checkpoints.of(all.lines()));
+        return readings.of(asked).kept(readings.checkpoints(all));
     }
 
-    private Settings belongsTo() {
-        return Settings.of("version", Version.TOOL)
-                .with("model_checksum", model.card().checksum())
-                .with("model", model.settings())
-                .with("measure", measure.name());
-    }
-
-    private Optional<AuditRun> auditRun(List<MapInquiry<?>> asked) {
-        return auditRun(asked, needTargets(asked), Reading.batchTokens(measure));
-    }
-
-    private Optional<AuditRun> auditRun(List<? extends Inquiry<?>> asked, boolean targets, int usualBatchTokens) {
+    private Optional<AuditRun> auditRun(List<? extends Inquiry<?>> asked) {
         return Optional.ofNullable(audit)
                 .map(how -> new AuditRun(
                         how,
-                        model,
-                        corpus(),
-                        measure,
+                        readings.model(),
+                        readings.corpus(),
+                        readings.measure(),
                         asked,
-                        (reader, read) -> reading(reader, read, targets, usualBatchTokens)));
+                        (reader, read) -> readings.of(reader, read, asked)));
     }
 
     private <R> Answered<R> answered(
@@ -458,11 +420,12 @@ public final class Study {
     }
 
     private <R> Answered<R> answer(ModelInquiry<R> inquiry) {
-        ReducedPrecision.refuse(whole, inquiry.schema().shortName() + " asks more of the model than its maps");
+        ReducedPrecision.refuse(
+                readings.whole(), inquiry.schema().shortName() + " asks more of the model than its maps");
         Instant start = Instant.now();
-        Reading reading = keptReading(inquiry);
-        Optional<AuditRun> audited = auditRun(List.of(inquiry), needTargets(List.of(inquiry)), batchTokens(inquiry));
-        ModelInquiry.Answer<R> answer = inquiry.answer(reading, measure);
+        Reading reading = kept(List.of(inquiry));
+        Optional<AuditRun> audited = auditRun(List.of(inquiry));
+        ModelInquiry.Answer<R> answer = inquiry.answer(reading, readings.measure());
         audited.ifPresent(run -> {
             run.askAgain();
             run.askInOthers();
@@ -484,13 +447,13 @@ public final class Study {
         Schema<R> schema = inquiry.schema();
         Manifest manifest = Manifest.now(
                 command,
-                model.card(),
-                measure,
+                readings.model().card(),
+                readings.measure(),
                 read,
                 errors.containsKey(inquiry)
                         ? options(inquiry, reading).with(Manifest.REDUCED_PRECISION, errors.get(inquiry))
                         : options(inquiry, reading),
-                crew == null ? threads : crew.size(),
+                crew == null ? readings.threads() : crew.size(),
                 start);
         return new Results<>(
                 schema.name(), schema.version(), manifest, audited.map(run -> run.of(inquiry, answer)), answer);
@@ -506,63 +469,18 @@ public final class Study {
         List<Inquiry<?>> together = inquiry instanceof MapInquiry<?>
                 ? inquiries.stream().filter(MapInquiry.class::isInstance).toList()
                 : List.of(inquiry);
-        int tokens = inquiry instanceof ModelInquiry<?> asked ? batchTokens(asked) : Reading.batchTokens(measure);
-        return options(inquiry, reading(needTargets(together), tokens));
+        return options(inquiry, readings.of(together));
     }
 
     private Settings options(Inquiry<?> inquiry, Reading reading) {
-        Settings options = Settings.of("model", model.settings())
+        Settings options = Settings.of("model", readings.model().settings())
                 .with("corpus", reading.corpus().settings())
                 .with("reading", reading.settings())
                 .with(inquiry.schema().shortName(), inquiry.settings());
         return audit == null ? options : options.with("audit", audit.settings());
     }
 
-    private Reading keptReading(ModelInquiry<?> inquiry) {
-        return kept(reading(needTargets(List.of(inquiry)), batchTokens(inquiry)), List.of(inquiry));
-    }
-
-    /** What suits both question and measure. */
-    private int batchTokens(ModelInquiry<?> inquiry) {
-        return Math.min(inquiry.batchTokens(), Reading.batchTokens(measure));
-    }
-
-    private Reading reading(boolean targets, int usualBatchTokens) {
-        return reading(model, corpus(), targets, usualBatchTokens);
-    }
-
-    private Reading reading(AttentionModel reader, Corpus read, boolean targets, int usualBatchTokens) {
-        MemoryPlan asked = new MemoryPlan(threads, batchTokens > 0 ? batchTokens : usualBatchTokens);
-        MemoryPlan plan = maxMemory == 0
-                ? asked
-                : MemoryPlan.within(
-                        maxMemory - besides(), Runtime.getRuntime().maxMemory(), reader.card(), measure, asked);
-        Reading reading = new Reading(reader, read, plan.threads(), plan.batchTokens(), progress);
-        return targets && masks() ? reading.masked(chosenMasking()) : reading;
-    }
-
-    /** The bytes of the weights in single precision that a model of less is held against. */
-    private long besides() {
-        return whole.find(Reduced.class).isPresent()
-                ? Float.BYTES * whole.card().parameters()
-                : 0;
-    }
-
-    /** Whether tokens are hidden from the model; one that reads from left to right predicts what comes next. */
-    private boolean masks() {
-        return model.find(MaskedLanguageModel.class).isPresent();
-    }
-
-    private Masking chosenMasking() {
-        return masking == null
-                ? new RandomMasking(model.tokenizer(), model.card().vocabularySize(), MASKING_SEED)
-                : masking;
-    }
-
     Corpus corpus() {
-        if (corpus == null) {
-            throw new UsageException("a study needs a corpus to read");
-        }
-        return corpus;
+        return readings.corpus();
     }
 }

@@ -7,6 +7,9 @@ public final class Html {
 
     private static final Pattern HEAD = Pattern.compile("\\b\\d{1,3}-\\d{1,3}\\b");
 
+    /** A hyphen before a number that nothing stands before. */
+    private static final Pattern MINUS = Pattern.compile("(?<![\\w.)-])-(?=\\.?\\d)");
+
     private Html() {}
 
     /** Text between tags or between double quotes. */
@@ -26,9 +29,10 @@ public final class Html {
         return safe.toString();
     }
 
-    /** Words between tags, in which the name of a head, such as 8-10, stays on one line. */
+    /** Words between tags, in which the name of a head, such as 8-10, stays on one line, and numbers below 0 have a minus. */
     public static String prose(String text) {
-        return HEAD.matcher(text(text)).replaceAll("<span class=\"head\">$0</span>");
+        String signed = MINUS.matcher(text(text)).replaceAll("\u2212");
+        return HEAD.matcher(signed).replaceAll("<span class=\"head\">$0</span>");
     }
 
     /** JSON inside a script element: no "{@code <}" that might end it, no line separators that once ended a line. */

@@ -16,8 +16,9 @@ import dev.headlight.report.Table.Column;
 import dev.headlight.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** How many such claims are made where there is nothing to find, and how much of what was planted is found. */
@@ -51,13 +52,12 @@ public final class AuditSection {
             blocks.add(section.planted(id));
         }
         if (!audit.notAsked().isEmpty()) {
-            blocks.add(new Prose("Not asked: "
-                    + String.join(
-                            "; ",
-                            audit.notAsked().entrySet().stream()
-                                    .map(kind -> name(kind.getKey()) + ", since " + kind.getValue())
-                                    .toList())
-                    + "."));
+            Map<String, List<String>> reasons = new LinkedHashMap<>();
+            audit.notAsked()
+                    .forEach((kind, reason) -> reasons.computeIfAbsent(reason, any -> new ArrayList<>())
+                            .add(name(kind)));
+            blocks.add(
+                    new Prose("Not asked in worlds of other kinds. " + Words.sentence(Words.byReason(reasons)) + "."));
         }
         return new Section(id + "-audit", "Claims where there is nothing to find", blocks);
     }
@@ -80,19 +80,22 @@ public final class AuditSection {
                         : Format.PERCENT.print(worst.falseDiscoveryRate()) + " %",
                 Double.isNaN(worst.falseDiscoveryRate())
                         ? "claims are made on average where there is nothing to find; none are made here"
-                        : "is the false-discovery rate of the " + claims(),
-                sentence(ofNothing(worst) + ". " + worst.meaning()))));
+                        : "is the false-discovery rate of the " + claims() + upTo(worst.falseDiscoveryCi95()),
+                Words.sentence(ofNothing(worst) + ". " + worst.meaning()))));
         int planted = audit.planted().stream().mapToInt(Planted::planted).sum();
         if (planted > 0) {
             int found = audit.planted().stream().mapToInt(Planted::found).sum();
             findings.add(new Finding(
-                    found + " of " + planted, "planted effects are found", sentence(power().orElse("") + ".")));
+                    found + " of " + planted, "planted effects are found", Words.sentence(power().orElse("") + ".")));
         }
         return findings;
     }
 
-    private static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    /** Few worlds tell little. */
+    private static String upTo(Interval interval) {
+        return interval.isKnown()
+                ? "; it may be up to %s %% (95 %% interval)".formatted(Format.PERCENT.print(interval.high()))
+                : "";
     }
 
     private String claims() {

@@ -156,7 +156,9 @@ public final class CardsSection {
                         Format.FINE.print(effect.change()),
                         where,
                         Format.FINE.print(effect.standardError()),
-                        effect.isShown() ? "" : "; may be chance");
+                        effect.isShown()
+                                ? ""
+                                : Double.isNaN(effect.pValue()) ? "; cannot be judged" : "; may be chance");
     }
 
     private static String interval(Interval interval) {

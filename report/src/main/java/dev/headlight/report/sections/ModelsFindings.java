@@ -245,11 +245,7 @@ final class ModelsFindings {
                 "of %s are found more often by the heads of models trained alike than by a rule without a model"
                         .formatted(asked.size()),
                 "A test of the gain on the best fixed rule, with models and %s as sources of chance, corrected for %s that can be judged. %s"
-                        .formatted(unit.plural(), judged == 1 ? "the one" : "the " + judged, capital(named)));
-    }
-
-    private static String capital(String sentence) {
-        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+                        .formatted(unit.plural(), judged == 1 ? "the one" : "the " + judged, Words.sentence(named)));
     }
 
     private Optional<OverModels> mostSpread() {

@@ -20,7 +20,9 @@ import dev.headlight.report.Table.Cell;
 import dev.headlight.report.Table.Column;
 import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
+import dev.headlight.stats.Resampling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,16 +77,19 @@ public final class RolesSection {
         blocks.add(new Prose(BASIS.formatted(Format.FRACTION.print(0.05))
                 + " Breadth is claimed above .35, which is what the paper's 3.8 nats are of 128 tokens."));
         EmptyRowsProse.of(result.emptyRows()).ifPresent(blocks::add);
-        List<String> others = new ArrayList<>();
+        Map<String, List<String>> others = new LinkedHashMap<>();
         result.roles().forEach((key, scores) -> {
             if (scores.claimed().isEmpty()) {
                 Claim claim = scores.claim(scores.score().best());
-                others.add(scores.title() + ": " + claim.inWords(count -> units(key, count)));
+                others.computeIfAbsent(claim.inWords(count -> units(key, count)), any -> new ArrayList<>())
+                        .add(scores.title());
             }
         });
-        result.missing().forEach((key, why) -> others.add(title(key) + ": cannot be judged: " + why));
+        result.missing()
+                .forEach((key, why) -> others.computeIfAbsent("cannot be judged: " + why, any -> new ArrayList<>())
+                        .add(title(key)));
         if (!others.isEmpty()) {
-            blocks.add(new Prose("Nothing more may be claimed. " + String.join("; ", others) + "."));
+            blocks.add(new Prose("Nothing more may be claimed. " + Words.sentence(Words.byReason(others)) + "."));
         }
         return blocks;
     }
@@ -125,7 +130,11 @@ public final class RolesSection {
                         on,
                         Format.FINE.print(effect.change().get(best)),
                         Format.FINE.print(effect.changeSe().get(best)),
-                        Claim.isShown(effect.changeP().get(best)) ? "" : ", which may be chance")));
+                        chance(
+                                effect.changeP().get(best),
+                                on.equals("repeats")
+                                        ? Words.count(effect.blocks(), "text", "texts")
+                                        : result.unit().count(effect.blocks())))));
         return new Findings.Finding(
                 best.toString(),
                 String.format(
@@ -135,6 +144,13 @@ public final class RolesSection {
                         Format.FRACTION.print(scores.score().get(best)),
                         Words.count(heads.size(), "head", "heads")),
                 String.join(" ", details));
+    }
+
+    private static String chance(double p, String blocks) {
+        return Double.isNaN(p)
+                ? ", which cannot be judged: %s, and at least %d are needed"
+                        .formatted(blocks, Resampling.MINIMUM_BLOCKS)
+                : Claim.isShown(p) ? "" : ", which may be chance";
     }
 
     private static String does(String key, RoleScores scores) {

@@ -7,6 +7,8 @@ import dev.headlight.stats.Claim;
 import dev.headlight.stats.Interval;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** English for what the numbers say. */
 final class Words {
@@ -19,6 +21,18 @@ final class Words {
         return last < 1
                 ? String.join("", items)
                 : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    /** Words at the beginning of a sentence. */
+    static String sentence(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What several things have in common, in the order in which it came up: "delimiters and punctuation: none is in the texts". */
+    static String byReason(Map<String, List<String>> reasons) {
+        return reasons.entrySet().stream()
+                .map(reason -> list(reason.getValue()) + ": " + reason.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     /** "1 head", "4 heads". */

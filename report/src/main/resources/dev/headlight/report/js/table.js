@@ -60,6 +60,9 @@ function build(container, spec) {
 /** More letters than these are broken into lines. */
 const LONG = 48;
 
+/** In so few rows the numbers of a column are compared without shades. */
+const FEW = 3;
+
 /** @typedef {{cells: Cell[], text: string, element: HTMLTableRowElement}} Row */
 /** @type {WeakMap<Table, Row[]>} */
 const rendered = new WeakMap();
@@ -69,7 +72,7 @@ const rendered = new WeakMap();
  * @returns {Row[]}
  */
 function rowsOf(spec) {
-  const ends = spec.columns.map((_, i) => d3.max(spec.rows, (row) => row[i].value ?? 0) ?? 0);
+  const ends = spec.columns.map((_, i) => shadedTo(spec.rows.map((row) => row[i].value ?? 0)));
   return spec.rows.map((cells) => {
     const element = document.createElement("tr");
     cells.forEach((cell, i) => element.append(tableCell(spec.columns[i], cell, i === 0, ends[i])));
@@ -79,10 +82,19 @@ function rowsOf(spec) {
 }
 
 /**
+ * The number of the strongest shade of a column, the largest; 0 where shades would tell nothing.
+ * @param {number[]} values
+ */
+function shadedTo(values) {
+  const [low, high] = d3.extent(values);
+  return values.length <= FEW || low === high ? 0 : (high ?? 0);
+}
+
+/**
  * @param {Column} column
  * @param {Cell} cell
  * @param {boolean} first
- * @param {number} end the largest number of the column
+ * @param {number} end the number of the strongest shade
  */
 function tableCell(column, cell, first, end) {
   const made = document.createElement(first ? "th" : "td");
@@ -110,13 +122,13 @@ function tableCell(column, cell, first, end) {
  * How strong the shade of a number is, from 0 to 1; the smaller a p-value, the stronger.
  * @param {Column} column
  * @param {number | null} value
- * @param {number} end the largest number of the column
+ * @param {number} end the number of the strongest shade, 0 for none
  */
 function strength(column, value, end) {
-  if (value === null) {
+  if (value === null || end <= 0) {
     return 0;
   }
-  return column.format === "probability" ? 1 - Math.sqrt(Math.min(1, Math.max(0, value))) : end > 0 ? Math.max(0, value) / end : 0;
+  return column.format === "probability" ? 1 - Math.sqrt(Math.min(1, Math.max(0, value))) : Math.max(0, value) / end;
 }
 
 /**

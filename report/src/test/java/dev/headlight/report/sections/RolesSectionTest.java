@@ -70,7 +70,7 @@ class RolesSectionTest {
                 .isEqualTo(".90, of which .10 is the base rate; 95 % interval of the rest .70 to .85, over 60 texts."
                         + " Without it the loss on repeats changes by 3.9000 nats (standard error 0.2000).");
         assertThat(((Prose) sections.get(0).blocks().get(2)).text())
-                .contains("the previous token: not supported: the smallest gain that 60 documents can show is 8 points")
+                .contains("The previous token: not supported: the smallest gain that 60 documents can show is 8 points")
                 .contains("copying: not supported: the smallest gain that 60 different tokens can show is 8 points")
                 .contains("the next token: cannot be judged: what comes after is hidden");
         assertThat(((HeatMap) sections.get(1).blocks().get(0)).views()).hasSize(4);

@@ -11,6 +11,7 @@ import { canvas, colour, plain, shade, sized, textWidth } from "headlight/plot.j
  * @property {number} y
  * @property {number} category
  * @property {boolean} labelled
+ * @property {boolean} [ringed] whether it is the one that is looked at
  * @property {string} note
  */
 
@@ -70,6 +71,9 @@ function render(width, spec, onPress) {
       .node();
     return { node: /** @type {SVGPathElement} */ (node), key: point.name, tip: tip(spec, point) };
   });
+  for (const point of spec.points.filter(({ ringed }) => ringed)) {
+    root.append("circle").attr("r", 7).attr("cx", x(point.x)).attr("cy", y(point.y)).attr("fill", "none").attr("stroke", "currentColor").attr("stroke-width", 1.5);
+  }
   labels(root, spec, x, y, frame);
   const drawing = sized(svg, width, height);
   explore(drawing, marks, { reach: 14, onPress: onPress && ((index, more) => onPress(spec.points[index], more)) });

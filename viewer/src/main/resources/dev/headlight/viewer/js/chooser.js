@@ -252,7 +252,17 @@ function scatterOf(reading, x, y, roles, roleOf, chosen) {
       const name = reading.name(head);
       return at === null || up === null
         ? []
-        : [{ name, x: at, y: up, category: roles.findIndex(({ key }) => key === roleOf(head)), labelled: extremes.has(head) || chosen.includes(name), note: "" }];
+        : [
+            {
+              name,
+              x: at,
+              y: up,
+              category: roles.findIndex(({ key }) => key === roleOf(head)),
+              labelled: extremes.has(head) || chosen.includes(name),
+              ringed: chosen.includes(name),
+              note: "",
+            },
+          ];
     }),
   };
 }

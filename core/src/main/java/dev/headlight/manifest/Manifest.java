@@ -90,6 +90,11 @@ public record Manifest(
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
     }
 
+    /** The options as they were set, without what was measured of them. */
+    public Settings asSet() {
+        return options.without(REDUCED_PRECISION);
+    }
+
     /** What less than single precision did, in a sentence; empty where nothing was computed in less. */
     public Optional<String> reducedPrecision() {
         return options.find(REDUCED_PRECISION)

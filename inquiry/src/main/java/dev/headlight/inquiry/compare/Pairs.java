@@ -117,8 +117,8 @@ record Pairs(List<Pair> pairs, List<NotCompared> left, List<String> differences)
         List<String> settings = new ArrayList<>();
         settings(
                 "",
-                Pair.manifest(pair.first()).options().toMap(),
-                Pair.manifest(pair.second()).options().toMap(),
+                Pair.manifest(pair.first()).asSet().toMap(),
+                Pair.manifest(pair.second()).asSet().toMap(),
                 settings);
         return settings;
     }

@@ -113,7 +113,7 @@ public final class ManifestSection {
     }
 
     private static List<String> options(Manifest manifest) {
-        return manifest.options().without(Manifest.REDUCED_PRECISION).toMap().entrySet().stream()
+        return manifest.asSet().toMap().entrySet().stream()
                 .map(option -> options(Map.of(option.getKey(), option.getValue())))
                 .toList();
     }

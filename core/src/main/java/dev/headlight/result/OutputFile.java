@@ -28,21 +28,32 @@ public final class OutputFile implements Output {
     /**
      * Takes hold of a file, which need not be there.
      *
-     * @throws UsageException if it is a folder, or another run is writing it
+     * @throws UsageException if the name is empty or a folder's, or another run is writing it
      * @throws OutputException if it cannot be written
      */
     public static OutputFile open(Path named) {
+        if (named.toString().isBlank()) {
+            throw new UsageException("the name of the output file is empty; give one with -o");
+        }
         if (Files.isDirectory(named)) {
             throw new UsageException(named + " is a folder; name a file with -o");
         }
         Path file = named.toAbsolutePath().normalize();
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent(), "a file has a folder"));
-            OutputFile opened = new OutputFile(file, OutputLock.of(beside(file, "lock"), named));
+            return recovered(new OutputFile(file, OutputLock.of(beside(file, "lock"), named)));
+        } catch (IOException e) {
+            throw cannotWrite(named, e);
+        }
+    }
+
+    private static OutputFile recovered(OutputFile opened) throws IOException {
+        try {
             opened.state.discardUnsaved();
             return opened;
         } catch (IOException e) {
-            throw cannotWrite(named, e);
+            opened.lock.close();
+            throw e;
         }
     }
 

@@ -147,10 +147,11 @@ public final class RolesSection {
     }
 
     private static String chance(double p, String blocks) {
-        return Double.isNaN(p)
-                ? ", which cannot be judged: %s, and at least %d are needed"
-                        .formatted(blocks, Resampling.MINIMUM_BLOCKS)
-                : Claim.isShown(p) ? "" : ", which may be chance";
+        if (Double.isNaN(p)) {
+            return ", which cannot be judged: " + blocks + ", and at least " + Resampling.MINIMUM_BLOCKS
+                    + " are needed";
+        }
+        return Claim.isShown(p) ? "" : ", which may be chance";
     }
 
     private static String does(String key, RoleScores scores) {

@@ -31,7 +31,6 @@ import dev.headlight.study.MapGatherer;
 import dev.headlight.study.Reading;
 import dev.headlight.text.TokenRole;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,65 +109,42 @@ public final class Roles {
      */
     public Found run(Reading reading) {
         reading.corpus().requireRereadable("roles look at it twice");
-        FirstLook first = reading.ofWhole()
-                .as("places")
-                .gather(() -> new FirstLook(options))
-                .whole();
-        boolean causal = isCausal(first.sample.examples());
-        TextRoles texts = new TextRoles(first.positions, causal);
-        RelationRoles trees = new RelationRoles(first.relations, causal);
-        Gathered<MapGatherer> gathered =
-                reading.as("maps").gather(() -> new MapGatherer(model, measure, List.of(texts, trees)));
-        Map<String, String> missing = withoutRates(first);
-        Optional<RepeatCorpus> repeats = repeats(first.pool, missing);
-        return new Found(
-                causal,
-                first.relations.relations(),
-                gathered.whole().of(texts).result(),
-                gathered.whole().of(trees).result(),
-                repeats.map(corpus -> read(corpus, causal, reading)).orElseGet(BlockSums::new),
-                copied(repeats, reading, missing),
-                missing,
-                repeats.map(corpus -> corpus.design().allPeriods()).orElseGet(List::of),
-                knockOuts(first.sample.examples(), repeats, reading),
-                gathered.corpus());
+        return new Found(reading);
     }
 
     /** What was read; of a shard, only a part of what answers. */
     public final class Found {
 
+        private final FirstLook first;
         private final boolean causal;
-        private final Collection<String> relations;
+        private final Map<String, String> missing;
         private final BlockSums inTexts;
         private final BlockSums inTrees;
         private final BlockSums inRepeats;
         private final BlockSums copied;
-        private final Map<String, String> missing;
         private final List<Integer> periods;
         private final Map<String, Gathered<Ablation.Losses>> knockOuts;
         private final Manifest.CorpusCard corpus;
 
-        private Found(
-                boolean causal,
-                Collection<String> relations,
-                BlockSums inTexts,
-                BlockSums inTrees,
-                BlockSums inRepeats,
-                BlockSums copied,
-                Map<String, String> missing,
-                List<Integer> periods,
-                Map<String, Gathered<Ablation.Losses>> knockOuts,
-                Manifest.CorpusCard corpus) {
-            this.causal = causal;
-            this.relations = relations;
-            this.inTexts = inTexts;
-            this.inTrees = inTrees;
-            this.inRepeats = inRepeats;
-            this.copied = copied;
-            this.missing = missing;
-            this.periods = periods;
-            this.knockOuts = knockOuts;
-            this.corpus = corpus;
+        private Found(Reading reading) {
+            first = reading.ofWhole()
+                    .as("places")
+                    .gather(() -> new FirstLook(options))
+                    .whole();
+            causal = isCausal(first.sample.examples());
+            missing = withoutRates(first);
+            TextRoles texts = new TextRoles(first.positions, causal);
+            RelationRoles trees = new RelationRoles(first.relations, causal);
+            Gathered<MapGatherer> gathered =
+                    reading.as("maps").gather(() -> new MapGatherer(model, measure, List.of(texts, trees)));
+            corpus = gathered.corpus();
+            inTexts = gathered.whole().of(texts).result();
+            inTrees = gathered.whole().of(trees).result();
+            Optional<RepeatCorpus> repeats = repeats(first.pool, missing);
+            periods = repeats.map(made -> made.design().allPeriods()).orElseGet(List::of);
+            inRepeats = repeats.map(made -> read(made, causal, reading)).orElseGet(BlockSums::new);
+            copied = copied(repeats, reading, missing);
+            knockOuts = knockOuts(first.sample.examples(), repeats, reading);
         }
 
         /** The texts or the treebank. */
@@ -182,7 +158,7 @@ public final class Roles {
             parts.add(RoleSummary.Part.of(inTexts, TextRoles.ROLES));
             parts.add(RoleSummary.Part.of(inRepeats, RepeatRoles.ROLES));
             parts.add(RoleSummary.Part.of(copied, CopyRoles.ROLES));
-            parts.addAll(RoleSummary.relations(inTrees, relations));
+            parts.addAll(RoleSummary.relations(inTrees, first.relations.relations()));
             RoleSummary summary = new RoleSummary(grid, options.resampling(), missing);
             Map<String, RolesResult.Effect> effects = new LinkedHashMap<>();
             knockOuts.forEach((on, found) -> effects.put(on, effect(found)));

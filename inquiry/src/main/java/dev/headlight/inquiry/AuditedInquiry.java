@@ -23,7 +23,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** One question in all worlds: its claims there, counted. Nothing is drawn there, so no example is kept to be drawn. */
 final class AuditedInquiry<R> {
@@ -41,17 +40,17 @@ final class AuditedInquiry<R> {
     };
 
     private final Inquiry<R> original;
+    /** How it is asked in each kind of world in which it is. */
     private final Map<WorldKind, Inquiry<R>> inWorlds = new EnumMap<>(WorldKind.class);
-    private final Set<WorldKind> kinds;
+
     private final AuditTally tally;
     private final Map<World, Map<Analysis<?>, Analysis<?>>> fed = new IdentityHashMap<>();
 
     AuditedInquiry(Inquiry<R> asked, Audit audit) {
         this.original = asked;
-        this.kinds = asked.worlds();
-        kinds.forEach(kind -> inWorlds.put(kind, asked.forAudit(kind)));
+        asked.worlds().forEach(kind -> inWorlds.put(kind, asked.forAudit(kind)));
         this.tally = new AuditTally(audit.worlds(), audit.seed());
-        if (kinds.isEmpty()) {
+        if (inWorlds.isEmpty()) {
             throw new UsageException(
                     asked.schema().shortName() + " tests no claim that an audit could count: leave the audit out");
         }
@@ -63,11 +62,11 @@ final class AuditedInquiry<R> {
 
     /** Whether it is asked in worlds whose annotation is drawn anew. */
     boolean hasLabels() {
-        return kinds.contains(WorldKind.LABELS_PERMUTED);
+        return isAskedIn(WorldKind.LABELS_PERMUTED);
     }
 
     boolean isAskedIn(WorldKind kind) {
-        return kinds.contains(kind);
+        return inWorlds.containsKey(kind);
     }
 
     void without(WorldKind kind, String reason) {
